@@ -1,0 +1,42 @@
+"""Tables of letterhead, signatory."""
+
+from __future__ import annotations
+
+from peewee import DateField, ForeignKeyField, IntegerField, TextField
+
+from desktop_app.models.base import Row
+from desktop_app.models.clinic import ClinicRow
+
+
+class LetterheadRow(Row):
+    clinic = ForeignKeyField(ClinicRow, backref="+", null=True, on_delete="RESTRICT")
+    valid_from = DateField(null=True)
+    government = TextField(default="")
+    office = TextField(default="")
+    unit = TextField(default="")
+    working_group = TextField(default="")
+    address = TextField(default="")
+    town = TextField(default="")
+    postcode = TextField(default="")
+    telephone = TextField(default="")
+    fax = TextField(default="")
+    email = TextField(default="")
+    website = TextField(default="")
+    emblem = TextField(default="")
+
+    class Meta:
+        table_name = "letterhead"
+
+
+class SignatoryRow(Row):
+    clinic = ForeignKeyField(ClinicRow, backref="+", null=True, on_delete="RESTRICT")
+    caption = TextField(default="")
+    capacity = TextField(default="own")
+    position_title = TextField(default="")
+    name = TextField(default="")
+    rank = TextField(default="")
+    nip = TextField(default="")
+    position = IntegerField(default=0)
+
+    class Meta:
+        table_name = "signatory"

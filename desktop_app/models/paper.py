@@ -1,0 +1,26 @@
+"""Table of issued_paper."""
+
+from __future__ import annotations
+
+from peewee import DateField, DateTimeField, ForeignKeyField, IntegerField, TextField
+
+from desktop_app.models.base import Row
+from desktop_app.models.clinic import ClinicRow
+
+
+class IssuedPaperRow(Row):
+    clinic = ForeignKeyField(ClinicRow, backref="+", on_delete="RESTRICT")
+    document = TextField(default="")
+    variant = TextField(default="full")
+    language = TextField(default="")
+    number = TextField(default="")
+    dated = DateField(null=True)
+    version = IntegerField(default=1)
+    state = TextField(default="final")
+    facts = TextField(default="")
+    facts_hash = TextField(default="")
+    journal_head = TextField(default="")
+    issued_at = DateTimeField(null=True)
+
+    class Meta:
+        table_name = "issued_paper"

@@ -1,0 +1,57 @@
+"""Tables of readiness_template, readiness_criterion, readiness_item."""
+
+from __future__ import annotations
+
+from peewee import BooleanField, DateField, ForeignKeyField, IntegerField, TextField
+
+from desktop_app.models.base import Row
+from desktop_app.models.presentation import ProposalRow
+from desktop_app.models.vocabulary import VocabularyTermRow
+
+
+class ReadinessTemplateRow(Row):
+    name = TextField(default="")
+    infrastructure = ForeignKeyField(
+        VocabularyTermRow,
+        column_name="infrastructure",
+        object_id_name="infrastructure_id",
+        backref="+",
+        null=True,
+        on_delete="RESTRICT",
+    )
+    year = IntegerField(null=True)
+    version = IntegerField(default=1)
+    source = TextField(default="")
+    verified = BooleanField(default=True)
+    active = BooleanField(default=True)
+
+    class Meta:
+        table_name = "readiness_template"
+
+
+class ReadinessCriterionRow(Row):
+    template = ForeignKeyField(ReadinessTemplateRow, backref="+", on_delete="RESTRICT")
+    code = TextField(default="")
+    document = TextField(default="")
+    applies_to = TextField(default="")
+    position = IntegerField(default=0)
+
+    class Meta:
+        table_name = "readiness_criterion"
+
+
+class ReadinessItemRow(Row):
+    proposal = ForeignKeyField(ProposalRow, backref="+", on_delete="RESTRICT")
+    criterion = ForeignKeyField(ReadinessCriterionRow, backref="+", null=True, on_delete="RESTRICT")
+    code = TextField(default="")
+    document = TextField(default="")
+    status = TextField(null=True)
+    number = TextField(default="")
+    dated = DateField(null=True)
+    note = TextField(default="")
+    due = DateField(null=True)
+    responsible = TextField(default="")
+    position = IntegerField(default=0)
+
+    class Meta:
+        table_name = "readiness_item"

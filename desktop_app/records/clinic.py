@@ -1,0 +1,159 @@
+"""A clinic, or any other meeting of the programme, with what its minutes open and close with."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from desktop_app.i18n import N_, Message
+from desktop_app.records import checks
+from desktop_app.records.fields import (
+    Choice,
+    Problem,
+    choice,
+    date,
+    integer,
+    key,
+    moment,
+    owner,
+    paragraph,
+    position,
+    reference,
+    term,
+    text,
+    time,
+)
+
+
+class ClinicMode(Choice):
+    """How people take part (moda)."""
+
+    IN_PERSON = "in_person", N_("In person")
+    ONLINE = "online", N_("Online")
+    HYBRID = "hybrid", N_("Hybrid")
+
+
+class ClinicState(Choice):
+    """Where the clinic stands."""
+
+    PREPARED = "prepared", N_("In preparation")
+    RUNNING = "running", N_("Running")
+    CLOSED = "closed", N_("Closed")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clinic:
+    """Kegiatan. `starts` and `ends` are wall-clock moments in `time_zone` (WIB, WITA, WIT)."""
+
+    id: str = key()
+    title: str = paragraph(N_("Title"), required=True)
+    short_title: str = text(N_("Short title"), required=True, width=24)
+    kind: str | None = term(N_("Kind"), "clinic_kind", default="clinic_kind.coaching_clinic")
+    number: int | None = integer(N_("Clinic number"), checks=(checks.positive,))
+    milestone: int | None = integer(N_("Milestone"), checks=(checks.positive,))
+    budget_year: int | None = integer(N_("Budget year"), checks=(checks.year,))
+    starts: datetime.datetime | None = moment(N_("Starts"), required=True)
+    ends: datetime.datetime | None = moment(N_("Ends"))
+    time_zone: str = text(N_("Time zone"), default="WIB", width=6)
+    place: str = text(N_("Place"), width=40)
+    mode: ClinicMode = choice(N_("Mode"), ClinicMode, default=ClinicMode.IN_PERSON)
+    province_id: str | None = reference(N_("Province"), "Region")
+    host: str = text(N_("Host"), width=50)
+    working_group: str = text(N_("Working group (Pokja)"), width=50)
+    invitation_number: str = text(N_("Invitation number"), width=30)
+    invitation_date: datetime.date | None = date(N_("Invitation date"))
+    objectives: str = paragraph(N_("Objectives"), help=N_("One objective per line"))
+    opener_name: str = text(N_("Opened by"), width=34, personal=True)
+    opener_position: str = text(N_("Opener's position"), width=40)
+    opener_represents: str = text(N_("On behalf of"), width=40)
+    chair_name: str = text(N_("Chair"), width=34, personal=True)
+    chair_position: str = text(N_("Chair's position"), width=40)
+    secretary_name: str = text(N_("Secretary"), width=34, personal=True)
+    secretary_position: str = text(N_("Secretary's position"), width=40)
+    minute_taker_name: str = text(N_("Minute-taker"), width=34, personal=True)
+    minute_taker_position: str = text(N_("Minute-taker's position"), width=40)
+    record_copies: int = integer(N_("Copies of the official record"), default=3)
+    closed_at: datetime.time | None = time(N_("Closed at"))
+    state: ClinicState = choice(N_("State"), ClinicState, default=ClinicState.PREPARED)
+    previous_id: str | None = reference(N_("Follows"), "Clinic", clears=True, hidden=True)
+
+    def days(self) -> list[datetime.date]:
+        """Return each calendar day of the clinic, first to last; empty without a start."""
+        if self.starts is None:
+            return []
+        first = self.starts.date()
+        last = max(first, self.ends.date()) if self.ends else first
+        return [first + datetime.timedelta(days=n) for n in range((last - first).days + 1)]
+
+    def cross_checks(self) -> Iterator[Problem]:
+        """Refuse an end before the start."""
+        if self.starts and self.ends and self.ends < self.starts:
+            message = Message(N_("The end is before the start. Check both again."))
+            yield Problem("ends", message, stored=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LegalBasis:
+    """Dasar pelaksanaan: a decree, work plan or earlier result that the clinic rests on."""
+
+    id: str = key()
+    clinic_id: str = owner(N_("Clinic"), "Clinic")
+    subject: str = text(N_("Legal basis"), required=True, width=60)
+    number: str = text(N_("Number"), width=30)
+    dated: datetime.date | None = date(N_("Date"))
+    position: int = position()
+
+
+class MinutesSection(Choice):
+    """Parts of the minutes' body that are free notes (reports of clinics, domain.md 3.2)."""
+
+    OPENING = "opening", N_("Opening")
+    RESOURCE = "resource", N_("Resource persons")
+    DISCUSSION = "discussion", N_("Discussion")
+    CLOSING = "closing", N_("Closing")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MinutesNote:
+    """One point of the minutes outside the district sections; it starts with its speaker."""
+
+    id: str = key()
+    clinic_id: str = owner(N_("Clinic"), "Clinic")
+    section: MinutesSection = choice(
+        N_("Part"), MinutesSection, default=MinutesSection.OPENING, width=16
+    )
+    speaker: str = text(N_("Speaker"), width=28)
+    content: str = paragraph(N_("Content"), required=True)
+    position: int = position()
+
+
+class ConclusionKind(Choice):
+    """Conclusions are noted, agreements are signed."""
+
+    CONCLUSION = "conclusion", N_("Conclusion")
+    AGREEMENT = "agreement", N_("Agreement")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Conclusion:
+    """One conclusion or agreement of the clinic."""
+
+    id: str = key()
+    clinic_id: str = owner(N_("Clinic"), "Clinic")
+    kind: ConclusionKind = choice(
+        N_("Kind"), ConclusionKind, default=ConclusionKind.CONCLUSION, width=14
+    )
+    content: str = paragraph(N_("Content"), required=True)
+    position: int = position()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Photo:
+    """One picture of the clinic's documentation."""
+
+    id: str = key()
+    clinic_id: str = owner(N_("Clinic"), "Clinic")
+    picture: str = text(N_("Picture"), required=True, hidden=True)
+    caption: str = text(N_("Caption"), width=50)
+    position: int = position()

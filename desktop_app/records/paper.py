@@ -1,0 +1,53 @@
+"""Papers that left the printer as final, with the facts they were made from."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+
+from desktop_app.i18n import N_
+from desktop_app.records.fields import (
+    Choice,
+    choice,
+    date,
+    integer,
+    json_text,
+    key,
+    moment,
+    owner,
+    text,
+)
+
+
+class PaperState(Choice):
+    """Life of a paper; 'changed since' is computed, never stored."""
+
+    DRAFT = "draft", N_("Draft")
+    FINAL = "final", N_("Final")
+    REVISED = "revised", N_("Revised")
+
+
+class PaperVariant(Choice):
+    """The public copy leaves out telephone, e-mail and NIP (UU 27/2022)."""
+
+    FULL = "full", N_("Full")
+    PUBLIC = "public", N_("Public")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IssuedPaper:
+    """A finalised paper: its facts as JSON, their SHA-256, and the journal's head at that time."""
+
+    id: str = key()
+    clinic_id: str = owner(N_("Clinic"), "Clinic")
+    document: str = text(N_("Paper"), required=True)
+    variant: PaperVariant = choice(N_("Variant"), PaperVariant, default=PaperVariant.FULL)
+    language: str = text(N_("Language"), default="id")
+    number: str = text(N_("Number"), width=26)
+    dated: datetime.date | None = date(N_("Date"))
+    version: int = integer(N_("Version"), default=1)
+    state: PaperState = choice(N_("State"), PaperState, default=PaperState.FINAL)
+    facts: str = json_text(N_("Facts"))
+    facts_hash: str = text(N_("Content hash"), hidden=True)
+    journal_head: str = text(N_("Journal head"), hidden=True)
+    issued_at: datetime.datetime | None = moment(N_("Issued"))

@@ -1,0 +1,1 @@
+"""What the program does: use cases and transactions, without Qt and without handing out rows."""

@@ -1,0 +1,50 @@
+"""Keeps what was typed and cannot be stored yet, so that a power cut costs no word."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from desktop_app.models import DraftRow
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """The text as typed and where the cursor stood in it."""
+
+    content: str
+    cursor: int
+
+
+class Drafts:
+    """Half-typed fields by form, record and field; they belong to this laptop and never travel."""
+
+    def __init__(self, *, now: Callable[[], datetime] = datetime.now) -> None:
+        self._now = now
+
+    def keep(self, form: str, record_id: str, field: str, content: str, cursor: int = 0) -> None:
+        """Store the text, in place of an earlier one."""
+        DraftRow.replace(
+            form=form,
+            record_id=record_id,
+            field=field,
+            content=content,
+            cursor=cursor,
+            at=self._now().isoformat(timespec="seconds"),
+        ).execute()
+
+    def take(self, form: str, record_id: str) -> dict[str, Draft]:
+        """Return the drafts of one record in one form, by field; they stay until dropped."""
+        query = DraftRow.select().where((DraftRow.form == form) & (DraftRow.record_id == record_id))
+        return {row.field: Draft(row.content, row.cursor) for row in query}
+
+    def drop(self, form: str, record_id: str, field: str) -> None:
+        """Forget a draft: its text has been stored or taken away."""
+        DraftRow.delete().where(
+            (DraftRow.form == form) & (DraftRow.record_id == record_id) & (DraftRow.field == field)
+        ).execute()
+
+    def count(self) -> int:
+        """Return how many fields wait to be finished."""
+        return int(DraftRow.select().count())
