@@ -1,0 +1,83 @@
+"""Knows where things lie: what people record, and what the program brings along."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path, PurePosixPath, PureWindowsPath
+
+from desktop_app.errors import NotWritable
+
+NAME = "notula"
+DEMO_NAME = "notula-demo"
+
+
+@dataclass(frozen=True, slots=True)
+class DataFolder:
+    """The folder of one office's data; nothing exists before `prepare`."""
+
+    root: Path
+
+    @property
+    def database(self) -> Path:
+        return self.root / "notula.db"
+
+    @property
+    def backups(self) -> Path:
+        return self.root / "backups"
+
+    @property
+    def logs(self) -> Path:
+        return self.root / "logs"
+
+    def prepare(self) -> None:
+        """Make the folders that are missing; NotWritable when the system refuses."""
+        for folder in (self.root, self.backups, self.logs):
+            try:
+                folder.mkdir(parents=True, exist_ok=True)
+            except (PermissionError, FileExistsError, NotADirectoryError) as error:
+                raise NotWritable(folder) from error
+
+
+def data_folder(chosen: Path | None = None, *, demo: bool = False) -> DataFolder:
+    """Return the folder that was `chosen`, else the user's own, with the demo's apart from it.
+
+    The own folder is never one that roams to a server: a write-ahead log over a network share
+    loses its locks.
+    """
+    if chosen is not None:
+        return DataFolder(chosen.expanduser().absolute())
+    from platformdirs import user_data_path
+
+    return DataFolder(user_data_path(DEMO_NAME if demo else NAME, appauthor=False, roaming=False))
+
+
+def resource(*parts: str) -> Path:
+    """Return the path of a file or folder that ships with the program.
+
+    ValueError for a part that is absolute or climbs out with `..`.
+    """
+    path = _resources()
+    for part in parts:
+        posix, windows = PurePosixPath(part), PureWindowsPath(part)
+        if (
+            posix.is_absolute()
+            or windows.drive
+            or windows.root
+            or ".." in windows.parts
+            or "\0" in part
+        ):
+            raise ValueError(f"not a resource of ours: {part!r}")
+        path = path.joinpath(part)
+    return path
+
+
+@cache
+def _resources() -> Path:
+    """Return the resources of an installed wheel, else those of the checkout.
+
+    A wheel is asked first: beside it, `site-packages/resources` may be anybody's.
+    """
+    package = Path(__file__).resolve().parent
+    inside = package / "_resources"
+    return inside if inside.is_dir() else package.parent / "resources"
