@@ -19,6 +19,9 @@ from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
+from desktop_app.ui.qt_texts import CONTEXT as QT_CONTEXT
+from desktop_app.ui.qt_texts import QT_TEXTS
+
 ROOT = Path(__file__).resolve().parents[1]
 CODE = ROOT / "desktop_app"
 FOLDER = ROOT / "resources" / "i18n"
@@ -131,6 +134,8 @@ def collect() -> Catalog:
                     locations=[(where, 0)],
                     context=found.context or None,
                 )
+    for text in sorted({text for texts in QT_TEXTS.values() for text in texts}):
+        template.add(text, locations=[("desktop_app/ui/qt_texts.py", 0)], context=QT_CONTEXT)
     for message in template:
         message.locations = [(where, None) for where in sorted({w for w, _ in message.locations})]
         message.flags.discard("python-format")

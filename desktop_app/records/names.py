@@ -15,18 +15,21 @@ from typing import Literal
 from desktop_app.i18n import N_, Message
 
 PREFIXES = frozenset(
-    "prof dr drg drh ir drs dra h hj kh khr pdt pdp pst rm ust ustz ustad ustadz ustadzah tgk tgh "
-    "apt ns hc cdr adv irjen brigjen mayjen letjen kombes akbp kompol akp iptu ipda aiptu aipda "
-    "kol letkol may kapt lettu letda".split()
+    """
+    prof dr drg drh ir drs dra h hj kh pdt pst ust ustz ustad ustadz ustadzah tgk tgh apt ns adv
+    irjen brigjen mayjen letjen kombes akbp kompol akp iptu ipda aiptu aipda letkol lettu letda
+    """.split()  # noqa: SIM905 - sixty words on three lines
 )
 """Titles before a name, without points and case: academic, religious, of rank."""
 
 SUFFIXES = frozenset(
-    "st mt se me mm sh mh mhum shi mhi ssi msi skm mkm mkes skep mkep ners ssos sip map mpa mpd spd "
-    "spdi mpdi sag mag ma ba bsc amd ama amk amkl amkep amkeb sp mp spt mpt spi mpi shut mhut ssit "
-    "stp mtp sst msc meng phd mba skom mkom sked skel skg sfarm mfarm sgz sstp sptp sstpi mstr str "
-    "strkes strkeb sab mab sak msak mak ak ca cpa sikom mikom spsi mpsi ssn msn sars mars sarch "
-    "march mph mling mpsda mecdev mesy iai ipm ipp ipu aseaneng qia cgcae cfra spog spa spb sppd".split()
+    """
+    st mt se me mm sh mh mhum shi mhi ssi msi skm mkm mkes skep mkep ners ssos sip map mpa mpd spd
+    spdi mpdi sag mag ma ba bsc amd ama amk amkl amkep amkeb sp mp spt mpt spi mpi shut mhut ssit
+    stp mtp sst msc meng phd mba skom mkom sked skel skg sfarm mfarm sgz sstp sptp sstpi mstr str
+    strkes strkeb sab mab sak msak mak ak ca cpa sikom mikom spsi mpsi ssn msn sars mars sarch
+    march mph mling mpsda mecdev mesy iai ipm ipp ipu aseaneng qia cgcae cfra
+    """.split()  # noqa: SIM905
 )
 """Titles after a name, without points and case; others are known by their points."""
 
@@ -104,8 +107,8 @@ def search_key(text: str) -> str:
     """Return what people search compares: words in their order, as they sound.
 
     Accents, titles and bin/binti are gone, old spellings are today's (Soetjipto, Djoko), and Moh.,
-    Mohd., Mochammad and Muhammad are one. Idempotent; the words stay in their order. It also
-    serves unfinished words: the key of the first letters begins the key of the whole.
+    Mohd., Mochammad and Muhammad are one. Idempotent; the words stay in their order. The short
+    form stands for Muhammad, so that three letters typed find Muhlis as well.
     """
     _, name, _ = split(text)
     words = [_sound(word) for word in re.findall(r"[^\W_]+", _plain(name))]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, QTranslator
 
 from desktop_app.i18n import Language
-from desktop_app.ui.qt_texts import QT_TEXTS
+from desktop_app.ui.qt_texts import CONTEXT, QT_TEXTS
 
 
 class CatalogueTranslator(QTranslator):
@@ -20,7 +20,7 @@ class CatalogueTranslator(QTranslator):
             (context, text): translation
             for context, texts in QT_TEXTS.items()
             for text in texts
-            if (translation := language(text)) != text
+            if (translation := language.context(CONTEXT, text)) != text
         }
 
     def isEmpty(self) -> bool:  # the name is Qt's; an empty translator is never asked

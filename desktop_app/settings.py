@@ -1,0 +1,287 @@
+"""Declares every setting once, as a value: what it is called, may be, and is at first.
+
+The settings page, the command line and the papers read these declarations; a service stores what
+people choose, as text under the setting's key.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import Enum
+
+from desktop_app.formats import parse_number
+from desktop_app.i18n import DEFAULT, N_, Language, Message
+
+Value = str | int | Decimal | bool
+
+
+class Kind(Enum):
+    """How a setting is edited and stored."""
+
+    CHOICE = "choice"
+    TEXT = "text"
+    INTEGER = "integer"
+    NUMBER = "number"
+    BOOLEAN = "boolean"
+
+
+class InvalidSetting(ValueError):
+    """A value that a setting cannot have; `message` says it to the user."""
+
+    def __init__(self, message: Message) -> None:
+        super().__init__(message.text)
+        self.message = message
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One setting. `choices` pairs stored values with marked labels; limits are inclusive.
+
+    `unit` follows the number on screen; `group` is the heading it stands under.
+    """
+
+    key: str
+    kind: Kind
+    default: Value
+    label: str
+    group: str
+    choices: tuple[tuple[str, str], ...] = ()
+    help: str = ""
+    lowest: Decimal | None = None
+    highest: Decimal | None = None
+    unit: str = ""
+
+
+LOOK = N_("Language and look")
+PAPERS = N_("Papers")
+WORDING = N_("Wording")
+CLINICS = N_("Clinics")
+
+_NO_MARGIN, _WIDEST_MARGIN = Decimal(5), Decimal(60)
+_MARGIN_HELP = N_("Most printers leave at least 5 mm blank.")
+
+LANGUAGE = Setting(
+    "language",
+    Kind.CHOICE,
+    DEFAULT,
+    N_("Language"),
+    LOOK,
+    choices=(("id", "Bahasa Indonesia"), ("en", "English")),
+    help=N_("Papers are printed in the same language unless you choose another."),
+)
+APPEARANCE = Setting(
+    "appearance",
+    Kind.CHOICE,
+    "system",
+    N_("Appearance"),
+    LOOK,
+    choices=(("system", N_("Like the system")), ("light", N_("Light")), ("dark", N_("Dark"))),
+)
+SOUND = Setting(
+    "sound",
+    Kind.BOOLEAN,
+    False,
+    N_("Sounds"),
+    LOOK,
+    help=N_("A short tone when a guest is registered or a slot is over."),
+)
+PAPER = Setting(
+    "paper",
+    Kind.CHOICE,
+    "F4",
+    N_("Paper size"),
+    PAPERS,
+    choices=(
+        ("F4", N_("F4/Folio (215 × 330 mm)")),
+        ("A4", N_("A4 (210 × 297 mm)")),
+        ("Letter", N_("Letter (216 × 279 mm)")),
+    ),
+)
+ORIENTATION = Setting(
+    "orientation",
+    Kind.CHOICE,
+    "portrait",
+    N_("Orientation"),
+    PAPERS,
+    choices=(("portrait", N_("Portrait")), ("landscape", N_("Landscape"))),
+    help=N_("Wide matrices are always printed in landscape."),
+)
+DOCUMENT_FONT = Setting(
+    "document_font",
+    Kind.CHOICE,
+    "Liberation Sans",
+    N_("Font of the papers"),
+    PAPERS,
+    choices=(
+        ("Liberation Sans", N_("Liberation Sans (like Arial)")),
+        ("Liberation Serif", N_("Liberation Serif (like Times New Roman)")),
+    ),
+)
+FONT_SIZE = Setting(
+    "font_size",
+    Kind.NUMBER,
+    Decimal(11),
+    N_("Font size"),
+    PAPERS,
+    lowest=Decimal(8),
+    highest=Decimal(14),
+    unit=N_("pt"),
+)
+LINE_SPACING = Setting(
+    "line_spacing",
+    Kind.NUMBER,
+    Decimal("1.15"),
+    N_("Line spacing"),
+    PAPERS,
+    lowest=Decimal(1),
+    highest=Decimal(2),
+    help=N_("1.5 is usual for letters; minutes are often set closer."),
+)
+
+
+def _margin(key: str, millimetres: int, label: str) -> Setting:
+    return Setting(
+        key,
+        Kind.NUMBER,
+        Decimal(millimetres),
+        label,
+        PAPERS,
+        help=_MARGIN_HELP,
+        lowest=_NO_MARGIN,
+        highest=_WIDEST_MARGIN,
+        unit="mm",
+    )
+
+
+MARGIN_TOP = _margin("margin_top", 25, N_("Top margin"))
+MARGIN_RIGHT = _margin("margin_right", 25, N_("Right margin"))
+MARGIN_BOTTOM = _margin("margin_bottom", 30, N_("Bottom margin"))
+MARGIN_LEFT = _margin("margin_left", 30, N_("Left margin"))
+NIP_LABEL = Setting(
+    "nip_label",
+    Kind.CHOICE,
+    "NIP",
+    N_("NIP is written"),
+    WORDING,
+    choices=(("NIP", "NIP"), ("NIP.", "NIP.")),
+    help=N_("Without a full stop is the spelling rule and the form of 2023."),
+)
+WORDS_TITLE_CASE = Setting(
+    "words_title_case",
+    Kind.BOOLEAN,
+    False,
+    N_("Capitals in number words"),
+    WORDING,
+    help=N_("Prints Dua Ribu Dua Puluh Lima instead of dua ribu dua puluh lima."),
+)
+DEFAULT_OFFICE = Setting(
+    "default_office",
+    Kind.TEXT,
+    "",
+    N_("Office of new clinics"),
+    CLINICS,
+    help=N_("Its letterhead and signers are taken for every new clinic."),
+)
+CARRY_OVER_DAYS = Setting(
+    "carry_over_days",
+    Kind.INTEGER,
+    730,
+    N_("Carry open follow-ups over for"),
+    CLINICS,
+    help=N_("Older ones stay in the list of all follow-ups."),
+    lowest=Decimal(0),
+    highest=Decimal(3650),
+    unit=N_("days"),
+)
+
+SETTINGS: Mapping[str, Setting] = {
+    setting.key: setting
+    for setting in (
+        LANGUAGE,
+        APPEARANCE,
+        SOUND,
+        PAPER,
+        ORIENTATION,
+        DOCUMENT_FONT,
+        FONT_SIZE,
+        LINE_SPACING,
+        MARGIN_TOP,
+        MARGIN_RIGHT,
+        MARGIN_BOTTOM,
+        MARGIN_LEFT,
+        NIP_LABEL,
+        WORDS_TITLE_CASE,
+        DEFAULT_OFFICE,
+        CARRY_OVER_DAYS,
+    )
+}
+
+
+def parse(setting: Setting, text: str, language: Language | str = DEFAULT) -> Value:
+    """Return the value that somebody typed for a setting; InvalidSetting when it cannot be."""
+    typed = text.strip()
+    match setting.kind:
+        case Kind.TEXT:
+            return typed
+        case Kind.BOOLEAN:
+            if typed in ("0", "1"):
+                return typed == "1"
+            raise InvalidSetting(Message(N_("Choose yes or no.")))
+        case Kind.CHOICE:
+            if typed in dict(setting.choices):
+                return typed
+            raise InvalidSetting(Message(N_("Choose one of the values in the list.")))
+        case Kind.INTEGER | Kind.NUMBER:
+            return _number(setting, typed, language)
+
+
+def validate(setting: Setting, text: str, language: Language | str = DEFAULT) -> Message | None:
+    """Return why the text cannot be the setting's value, or None."""
+    try:
+        parse(setting, text, language)
+    except InvalidSetting as refusal:
+        return refusal.message
+    return None
+
+
+def stored(value: Value) -> str:
+    """Return the text under which a value is stored; `restored` reads it in every language."""
+    if isinstance(value, bool):
+        return "1" if value else "0"
+    return f"{value:f}" if isinstance(value, Decimal) else str(value)
+
+
+def restored(setting: Setting, text: str | None) -> Value:
+    """Return the stored value, or the default when nothing, or nothing usable, is stored."""
+    if text is None:
+        return setting.default
+    try:
+        if setting.kind in (Kind.INTEGER, Kind.NUMBER):
+            return _within(setting, Decimal(text))
+        return parse(setting, text)
+    except (InvalidSetting, ArithmeticError):
+        return setting.default
+
+
+def _number(setting: Setting, typed: str, language: Language | str) -> Value:
+    try:
+        value = parse_number(typed, language)
+    except ValueError:
+        raise InvalidSetting(Message(N_("Write a number."))) from None
+    return _within(setting, value)
+
+
+def _within(setting: Setting, value: Decimal) -> Value:
+    if setting.kind is Kind.INTEGER and value != value.to_integral_value():
+        raise InvalidSetting(Message(N_("Write a whole number.")))
+    low, high = setting.lowest, setting.highest
+    if not value.is_finite() or (low is not None and high is not None and not low <= value <= high):
+        raise InvalidSetting(
+            Message(
+                N_("Write a number from {low} to {high}."),
+                {"low": low, "high": high},
+            )
+        )
+    return int(value) if setting.kind is Kind.INTEGER else value
