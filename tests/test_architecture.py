@@ -1,0 +1,254 @@
+"""The layers of docs/architecture.md are kept by this test, not by good intentions."""
+
+import ast
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+PACKAGE = "desktop_app"
+
+LEAVES = frozenset({"paths", "settings", "i18n", "formats", "errors", "log"})
+MAY_IMPORT = {
+    "records": frozenset(),
+    "models": frozenset(),
+    "services": frozenset({"models", "records"}),
+    "documents": frozenset({"records"}),
+    "renderers": frozenset({"documents", "records"}),
+    "exchange": frozenset({"services", "records"}),
+    "ui": frozenset({"services", "records", "documents", "renderers", "exchange"}),
+    "bootstrap": frozenset(
+        {"models", "services", "records", "documents", "renderers", "exchange", "ui"}
+    ),
+    "__main__": frozenset(
+        {"bootstrap", "services", "records", "documents", "renderers", "exchange"}
+    ),
+    **dict.fromkeys(LEAVES, frozenset()),
+}
+ONLY_IN = {
+    "PySide6": {"ui"},
+    "shiboken6": {"ui"},
+    "peewee": {"models", "services"},
+    "playhouse": {"models", "services"},
+    "sqlcipher3": {"models", "services"},
+    "sqlite3": {"models", "services"},
+    "reportlab": {"renderers"},
+}
+AFTER_START = frozenset(
+    {
+        "PIL",
+        "babel",
+        "desktop_app.renderers",
+        "lxml",
+        "msgspec",
+        "num2words",
+        "phonenumbers",
+        "platformdirs",
+        "pypdfium2",
+        "rapidfuzz",
+        "reportlab",
+        "yaml",
+    }
+)
+"""Not needed to show the window; an import at the top of a module would delay every start."""
+
+
+@dataclass(frozen=True, slots=True)
+class Import:
+    """One imported module and where; `early` when it is loaded together with its importer."""
+
+    module: str
+    line: int
+    early: bool
+
+
+def modules() -> list[Path]:
+    return sorted((ROOT / PACKAGE).rglob("*.py"))
+
+
+def layer_of(name: str) -> str:
+    """Return the layer of `desktop_app.x.y`; the package itself is the layer ''."""
+    return name.split(".")[1] if "." in name else ""
+
+
+def name_of(path: Path) -> str:
+    parts = path.relative_to(ROOT).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+def imports(tree: ast.Module, importer: str, is_package: bool) -> Iterator[Import]:
+    """Yield every import of a module, those within functions and type-checking blocks too."""
+
+    def visit(node: ast.AST, early: bool) -> Iterator[Import]:
+        match node:
+            case ast.Import(names=names):
+                for alias in names:
+                    yield Import(alias.name, node.lineno, early)
+            case ast.ImportFrom(module=module, names=names, level=level):
+                base = module or ""
+                if level:
+                    above = importer.split(".")
+                    above = above[: len(above) - level + is_package]
+                    base = ".".join([*above, base]).rstrip(".")
+                for alias in names:
+                    yield Import(f"{base}.{alias.name}", node.lineno, early)
+            case ast.Call(
+                func=ast.Attribute(attr="import_module") | ast.Name(id="import_module"),
+                args=[ast.Constant(value=str(module)), *_],
+            ):
+                yield Import(module, node.lineno, early)
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda):
+            early = False
+        if isinstance(node, ast.If) and "TYPE_CHECKING" in ast.unparse(node.test):
+            early = False
+        for child in ast.iter_child_nodes(node):
+            yield from visit(child, early)
+
+    yield from visit(tree, True)
+
+
+def within(module: str, package: str) -> bool:
+    return module == package or module.startswith(package + ".")
+
+
+def forbidden(source: str, name: str, *, is_package: bool = False) -> list[str]:
+    """Return a sentence for every import that module `name` may not have."""
+    layer = layer_of(name)
+    found = []
+    for each in imports(ast.parse(source), name, is_package):
+        where = f"{name}:{each.line}"
+        if within(each.module, PACKAGE) and layer:
+            other = layer_of(each.module)
+            known = other in MAY_IMPORT and (other != layer)
+            if known and other not in LEAVES and other not in MAY_IMPORT[layer]:
+                found.append(f"{where} {layer} must not import {each.module}")
+        for library, layers in ONLY_IN.items():
+            if within(each.module, library) and layer not in layers:
+                found.append(f"{where} {library} belongs to {' and '.join(sorted(layers))}")
+        for heavy in AFTER_START:
+            if each.early and within(each.module, heavy) and layer != "renderers":
+                found.append(f"{where} import {heavy} inside the function that needs it")
+    return found
+
+
+def without_encoding(source: str, name: str) -> list[str]:
+    """Return a sentence for every text file that is opened in the encoding of the computer."""
+    found = []
+    for node in ast.walk(ast.parse(source)):
+        if not isinstance(node, ast.Call):
+            continue
+        if any(keyword.arg in ("encoding", None) for keyword in node.keywords):
+            continue
+        match node.func:
+            case ast.Name(id="open"):
+                text = "b" not in mode_of(node, 1, "r")
+            case ast.Attribute(attr="open", value=ast.Name(id="io")):
+                text = "b" not in mode_of(node, 1, "r")
+            case ast.Attribute(attr="open"):
+                mode = mode_of(node, 0, "")
+                text = bool(mode) and set(mode) <= set("rwaxt+")
+            case ast.Attribute(attr="read_text"):
+                text = not node.args
+            case ast.Attribute(attr="write_text"):
+                text = len(node.args) < 2
+            case _:
+                continue
+        if text:
+            found.append(f"{name}:{node.lineno} says no encoding")
+    return found
+
+
+def mode_of(call: ast.Call, position: int, default: str) -> str:
+    """Return the literal mode of an `open` call, 'b' when it is not a literal."""
+    given = [keyword.value for keyword in call.keywords if keyword.arg == "mode"]
+    given += call.args[position : position + 1]
+    if not given:
+        return default
+    value = given[0]
+    return value.value if isinstance(value, ast.Constant) and isinstance(value.value, str) else "b"
+
+
+@pytest.mark.parametrize("path", modules(), ids=name_of)
+def test_a_module_imports_only_what_its_layer_may(path):
+    name = name_of(path)
+    layer = layer_of(name)
+    assert not layer or layer in MAY_IMPORT, f"{name} stands in no layer of docs/architecture.md"
+    source = path.read_text(encoding="utf-8")
+    assert forbidden(source, name, is_package=path.name == "__init__.py") == []
+
+
+@pytest.mark.parametrize("path", modules(), ids=name_of)
+def test_a_module_begins_with_why_it_exists(path):
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    assert not tree.body or ast.get_docstring(tree), f"{name_of(path)} has no docstring"
+
+
+@pytest.mark.parametrize(
+    "path",
+    [ROOT / "main.py", *modules(), *sorted((ROOT / "tests").rglob("*.py"))],
+    ids=name_of,
+)
+def test_text_files_are_opened_with_a_stated_encoding(path):
+    assert without_encoding(path.read_text(encoding="utf-8"), name_of(path)) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "source"),
+    [
+        ("desktop_app.records.person", "from desktop_app.models.person import Person"),
+        ("desktop_app.records.person", "from desktop_app.services import people"),
+        ("desktop_app.models.person", "import desktop_app.records.person"),
+        ("desktop_app.services.people", "from desktop_app.ui.form import Form"),
+        ("desktop_app.documents.minutes", "from ..services.minutes import gather"),
+        ("desktop_app.renderers.pdf", "from desktop_app import services"),
+        ("desktop_app.exchange.bundle", "def f():\n    from desktop_app import models"),
+        ("desktop_app.ui.pages.desk", "from ...models.person import Person"),
+        ("desktop_app.paths", "from desktop_app.records.person import Person"),
+        ("desktop_app.__main__", "from desktop_app.ui.window import Window"),
+        ("desktop_app.services.people", "def f():\n    from PySide6.QtCore import QObject"),
+        ("desktop_app.bootstrap", "import PySide6.QtWidgets"),
+        ("desktop_app.ui.window", "import peewee"),
+        ("desktop_app.documents.minutes", "def f():\n    from playhouse import x"),
+        ("desktop_app.documents.minutes", "def f():\n    import reportlab.lib"),
+        ("desktop_app.services.people", "import rapidfuzz"),
+        ("desktop_app.formats", "try:\n    from babel.dates import format_date\nfinally: pass"),
+        ("desktop_app.ui.pages.papers", "from desktop_app.renderers.pdf import draw"),
+        ("desktop_app.services.people", "import importlib\nimportlib.import_module('PySide6')"),
+    ],
+)
+def test_a_wrong_import_would_be_seen(name, source):
+    assert len(forbidden(source, name)) == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "source"),
+    [
+        ("desktop_app.services.people", "from desktop_app.models import person"),
+        ("desktop_app.services.people", "def f():\n    import rapidfuzz"),
+        ("desktop_app.records.person", "from desktop_app.i18n import N_"),
+        ("desktop_app.records.person", "from desktop_app.records.fields import field"),
+        ("desktop_app.renderers.pdf", "from reportlab.lib import units"),
+        ("desktop_app.services.people", "from desktop_app import __version__"),
+        ("desktop_app.ui.a", "if TYPE_CHECKING:\n    from desktop_app.renderers.pdf import Paper"),
+    ],
+)
+def test_a_right_import_passes(name, source):
+    assert forbidden(source, name) == []
+
+
+@pytest.mark.parametrize(
+    "call",
+    ["open('a')", "open('a', 'w')", "p.open('w')", "p.read_text()", "p.write_text('a')"],
+)
+def test_a_missing_encoding_would_be_seen(call):
+    assert len(without_encoding(call, "a")) == 1
+
+
+@pytest.mark.parametrize(
+    "call",
+    ["open('a', 'rb')", "p.open('wb')", "dialog.open()", "p.read_text('utf-8')", "open(**how)"],
+)
+def test_a_stated_encoding_passes(call):
+    assert without_encoding(call, "a") == []
