@@ -1,0 +1,395 @@
+"""Turns the blocks of a paper into the parts of its pages: sizes, gaps, what stays together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from io import BytesIO
+from typing import Any
+
+from desktop_app.documents.blocks import (
+    Block,
+    Callout,
+    Chart,
+    Content,
+    Heading,
+    Image,
+    ItemList,
+    KeyValues,
+    Letterhead,
+    LetterheadRole,
+    Note,
+    PageBreak,
+    Paragraph,
+    Pictures,
+    Section,
+    Signatures,
+    Spacer,
+    Table,
+    Title,
+    Typography,
+)
+from desktop_app.renderers.flow import Break, Part, Space
+from desktop_app.renderers.parts import (
+    BarPart,
+    EmblemPart,
+    LinePart,
+    PicturePart,
+    Placed,
+    RulePart,
+    line_parts,
+    signature_part,
+)
+from desktop_app.renderers.tables import MM, boxed, table_parts
+from desktop_app.renderers.typesetting import Line, Style, Typesetter
+
+STEP = 7 * MM
+"""Width of one level of indentation."""
+_SINGLE = 1.15
+_EMBLEM_HEIGHT = 23 * MM
+_EMBLEM_WIDTH = 26 * MM
+_PARAGRAPH_GAP = 0.45
+"""Space above a paragraph, in lines."""
+
+_LETTERHEAD: dict[LetterheadRole, tuple[float, bool]] = {
+    "government": (2.5, False),
+    "office": (5.0, True),
+    "unit": (2.5, True),
+    "address": (-1.5, False),
+    "contact": (-1.5, False),
+    "town": (0.0, True),
+}
+"""How much larger than the text each line of a letterhead is, and whether it is bold."""
+
+
+class Composer:
+    """Composes for one frame; a section with another page needs another composer."""
+
+    def __init__(self, type_: Typography, setter: Typesetter, width: float, height: float) -> None:
+        self.type = type_
+        self.setter = setter
+        self.width = width
+        self.height = height
+        self.body = self._style(type_.size, spacing=type_.line_spacing)
+        self.tight = self._style(type_.size)
+        self.table = self._style(type_.table_size)
+        self.small = self._style(max(type_.size - 3, 7.0), grey=0.25)
+        self.unreadable = 0
+        """Pictures that could not be decoded."""
+
+    def parts(self, blocks: Sequence[Block]) -> list[Part]:
+        """All parts in order; each block decides with what it must stay together."""
+        result: list[Part] = []
+        for block in blocks:
+            if isinstance(block, Signatures):
+                _glue_end(result)
+            result += self._block(block)
+        return result
+
+    def _block(self, block: Block) -> Iterator[Part] | list[Part]:
+        match block:
+            case Letterhead():
+                return self._letterhead(block)
+            case Title():
+                return self._title(block)
+            case Heading():
+                return self._heading(block)
+            case Paragraph():
+                return self._paragraph(block)
+            case ItemList():
+                return self._items(block, block.level)
+            case KeyValues():
+                return self._pairs(block)
+            case Note(content=content, align=align):
+                lines = self.setter.lines(content, self.small, self.width)
+                gap = self.small.leading * 0.6
+                return list(line_parts(lines, self.small, self.width, align=align, before=gap))
+            case Callout(content=content):
+                part = boxed(content, self.tight, self.setter, self.width)
+                part.before = self.body.leading * 0.5
+                return [part, Space(self.body.leading * 0.3)]
+            case Table():
+                return self._table(block)
+            case Signatures():
+                return self._signatures(block)
+            case Image():
+                return self._pictures((block,), 1)
+            case Pictures(images=images, across=across):
+                return self._pictures(images, max(across, 1))
+            case Chart():
+                return self._chart(block)
+            case Spacer(height=height):
+                return [Space(height * MM)]
+            case PageBreak():
+                return [Break()]
+            case Section():
+                raise ValueError("a section ends the frame that this composer fills")
+
+    def _style(
+        self, size: float, *, spacing: float = 1.0, bold: bool = False, grey: float = 0.0
+    ) -> Style:
+        return Style(size, size * _SINGLE * spacing, bold=bold, grey=grey)
+
+    def _letterhead(self, block: Letterhead) -> Iterator[Part]:
+        reader, wide, high = self._fitted(block.emblem, _EMBLEM_WIDTH, _EMBLEM_HEIGHT)
+        beside = wide + 4 * MM if block.emblem else 0.0
+        styles = []
+        for line in block.lines:
+            more, bold = _LETTERHEAD[line.role]
+            styles.append(self._style(self.type.size + more, spacing=1.03, bold=bold))
+        longest = max(
+            (
+                self.setter.width(line.text, style)
+                for line, style in zip(block.lines, styles, strict=True)
+            ),
+            default=0.0,
+        )
+        # Centred on the page where the emblem leaves room for it, else on what is left of it.
+        left, width = beside, self.width - 2 * beside
+        if longest > width:
+            width = self.width - beside
+        parts: list[Part] = []
+        for line, style in zip(block.lines, styles, strict=True):
+            lines = self.setter.lines(line.text, style, width)
+            parts += line_parts(lines, style, width, x=left, align="center")
+        text = sum(part.height for part in parts)
+        if block.emblem:
+            emblem = EmblemPart(reader, wide, high, max(text - high, 0.0) / 2)
+            if high > text:
+                parts.insert(0, Part((high - text) / 2))
+                parts.append(Part((high - text) / 2))
+            parts.insert(0, emblem)
+        parts.append(RulePart(self.width))
+        for part in parts[:-1]:
+            part.glued = True
+        yield from parts
+        yield Space(self.body.leading * 0.9)
+
+    def _title(self, block: Title) -> Iterator[Part]:
+        parts: list[Part] = []
+        for index, text in enumerate(block.lines):
+            style = self._style(self.type.size + (2 if index == 0 else 0.5), spacing=1.1, bold=True)
+            lines = self.setter.lines(text, style, self.width)
+            parts += line_parts(lines, style, self.width, align="center", before=1.0)
+        if block.number:
+            lines = self.setter.lines(block.number, self.tight, self.width)
+            parts += line_parts(lines, self.tight, self.width, align="center", before=2.0)
+        for part in parts:
+            part.glued = True
+        yield from parts
+        space = Space(self.body.leading * 0.9)
+        space.glued = True
+        yield space
+
+    def _heading(self, block: Heading) -> Iterator[Part]:
+        more = {1: 0.5, 2: 0.0, 3: 0.0}[block.level]
+        style = replace(
+            self._style(self.type.size + more, spacing=1.1, bold=True), italic=block.level == 3
+        )
+        before = style.leading * {1: 0.95, 2: 0.75, 3: 0.55}[block.level]
+        x = 0.0
+        beside: list[Placed] = []
+        if block.label:
+            (mark, *_) = self.setter.lines(block.label, style, self.width)
+            x = max(STEP, mark.width + 2 * MM)
+            beside.append(Placed(mark, style))
+        lines = self.setter.lines(block.text, style, self.width - x)
+        parts = line_parts(lines, style, self.width - x, x=x, before=before, beside=beside)
+        parts[0].bookmark = (
+            self.setter.plain(f"{block.label} {block.text}") or "-",
+            block.level - 1,
+        )
+        for part in parts:
+            part.glued = True
+        yield from parts
+
+    def _paragraph(self, block: Paragraph) -> Iterator[Part]:
+        x = block.level * STEP
+        width = self.width - x
+        lines = self.setter.lines(block.content, self.body, width)
+        before = self.body.leading * _PARAGRAPH_GAP
+        parts = line_parts(lines, self.body, width, x=x, align=block.align, before=before)
+        parts[-1].glued = parts[-1].glued or block.keep_with_next
+        yield from parts
+
+    def _items(self, block: ItemList, level: int) -> Iterator[Part]:
+        style = self.body
+        labels = [block.label(index) for index in range(len(block.items))]
+        widest = max((self.setter.width(label, style) for label in labels), default=0.0)
+        left = level * STEP
+        x = left + max(STEP, widest + 2 * MM)
+        for label, item in zip(labels, block.items, strict=True):
+            (mark,) = self.setter.lines(label, style, self.width)
+            lines = self.setter.lines(item.content, style, self.width - x)
+            before = style.leading * 0.18
+            beside = [Placed(mark, style, left)]
+            yield from line_parts(lines, style, self.width - x, x=x, before=before, beside=beside)
+            if item.children:
+                yield from self._items(item.children, level + 1)
+
+    def _pairs(self, block: KeyValues) -> Iterator[Part]:
+        style = self.body
+        left = block.level * STEP
+        widths = [self.setter.width(pair.label, style) for pair in block.pairs]
+        label_width = max(widths, default=0.0) + 2 * MM
+        if block.label_width is not None:
+            label_width = block.label_width * MM
+        label_width = min(label_width, (self.width - left) * 0.4)
+        colon = left + label_width
+        x = colon + 3.5 * MM
+        for index, pair in enumerate(block.pairs):
+            labels = self.setter.lines(pair.label, style, label_width)
+            values = self._values(pair.values, style, self.width - x)
+            rows = max(len(labels), len(values))
+            parts: list[LinePart] = []
+            for row in range(rows):
+                placed = []
+                if row < len(labels):
+                    placed.append(Placed(labels[row], style, left))
+                if row == 0:
+                    placed.append(Placed(self.setter.lines(":", style, STEP)[0], style, colon))
+                if row < len(values):
+                    placed.append(Placed(values[row], style, x))
+                parts.append(LinePart(placed, style.leading))
+            parts[0].before = style.leading * (0.08 if index else 0.2)
+            if rows > 1:
+                parts[0].glued = parts[-2].glued = True
+            yield from parts
+
+    def _values(self, values: tuple[Content, ...], style: Style, width: float) -> list[Line]:
+        if len(values) > 1:
+            return self.setter.numbered(values, style, width)
+        return self.setter.lines(values[0] if values else "", style, width)
+
+    def _table(self, block: Table) -> Iterator[Part]:
+        before = self.body.leading * 0.4
+        if block.caption:
+            style = replace(self.table, bold=True)
+            lines = self.setter.lines(block.caption, style, self.width)
+            for part in line_parts(lines, style, self.width, before=before):
+                part.glued = True
+                yield part
+            before = 2.0
+        first = True
+        for row in table_parts(block, self.table, self.setter, self.width, self.height):
+            if first:
+                row.before = before
+                first = False
+            yield row
+        yield Space(self.body.leading * 0.3)
+
+    def _signatures(self, block: Signatures) -> Iterator[Part]:
+        several = False
+        for number, row in enumerate(block.rows):
+            columns = max(len(row), 1)
+            if columns == 1:
+                share = self.width * 0.46
+                lefts = [(self.width - share) / 2 if several else self.width - share]
+            else:
+                several = True
+                share = self.width / columns - 4 * MM
+                gap = (self.width - share * columns) / (columns - 1)
+                lefts = [index * (share + gap) for index in range(columns)]
+            places = [
+                (left, share, signer)
+                for left, signer in zip(lefts, row, strict=False)
+                if signer is not None
+            ]
+            if not places:
+                continue
+            part = signature_part(places, self.tight, self.setter, block.space * MM)
+            part.before = self.body.leading * (1.3 if number == 0 else 1.6)
+            part.glued = number + 1 < len(block.rows)
+            if part.height <= self.height:
+                yield part
+            else:
+                yield from self._stacked(places, block.space * MM)
+
+    def _stacked(self, places: Sequence[Any], space: float) -> Iterator[Part]:
+        """Signers whose words do not fit a page: one below the other, as running text."""
+        for _, _, signer in places:
+            texts = (signer.place_date, *signer.caption, *signer.position)
+            for text in filter(None, texts):
+                yield from line_parts(
+                    self.setter.lines(text, self.tight, self.width), self.tight, self.width
+                )
+            gap = Space(space)
+            gap.glued = True
+            yield gap
+            for text in filter(None, (signer.name, signer.rank, signer.number)):
+                yield from line_parts(
+                    self.setter.lines(text, self.tight, self.width), self.tight, self.width
+                )
+
+    def _pictures(self, images: Sequence[Image], across: int) -> Iterator[Part]:
+        gap = 5 * MM
+        share = (self.width - gap * (across - 1)) / across
+        high = self.height * (0.6 if across == 1 else 0.4)
+        for start in range(0, len(images), across):
+            row = images[start : start + across]
+            part = PicturePart(before=self.body.leading * 0.5)
+            captions: list[list[Line]] = []
+            for column, image in enumerate(row):
+                wide = min(share, image.width * MM) if image.width else share
+                reader, width, height = self._fitted(image.picture, wide, high)
+                left = column * (share + gap)
+                part.add(reader, left + (share - width) / 2, width, height)
+                captions.append(
+                    self.setter.lines(image.caption, self.small, share) if image.caption else []
+                )
+            part.glued = any(captions)
+            yield part
+            for line in range(max(map(len, captions))):
+                placed = [
+                    Placed(lines[line], self.small, column * (share + gap), share, "center")
+                    for column, lines in enumerate(captions)
+                    if line < len(lines)
+                ]
+                yield LinePart(placed, self.small.leading, before=0.0 if line else 2.0)
+
+    def _fitted(self, picture: bytes | None, width: float, height: float) -> Any:
+        """Reader, width and height of a picture that fits; a frame where it cannot be read."""
+        if picture is None:
+            return None, 0.0, 0.0
+        from reportlab.lib.utils import ImageReader
+
+        try:
+            reader = ImageReader(BytesIO(picture))
+            pixels, lines = reader.getSize()
+            reader.getRGBData()
+        except Exception:
+            # A paper that must be signed now is worth more than its picture.
+            self.unreadable += 1
+            return None, width, min(height, width * 0.66)
+        scale = min(width / pixels, height / lines)
+        return reader, pixels * scale, lines * scale
+
+    def _chart(self, block: Chart) -> Iterator[Part]:
+        bold = replace(self.table, bold=True)
+        title = self.setter.lines(block.title, bold, self.width)
+        for part in line_parts(title, bold, self.width, before=self.body.leading * 0.6):
+            part.glued = True
+            yield part
+        head = Space(3.0)
+        head.glued = True
+        yield head
+        start = self.width * 0.34
+        shown = [self.setter.lines(bar.shown, self.table, self.width * 0.2) for bar in block.bars]
+        values = max((lines[0].width for lines in shown), default=0.0)
+        most = block.maximum or max((bar.value for bar in block.bars), default=0.0)
+        room = self.width - start - values - 8.0
+        for bar, (value, *_) in zip(block.bars, shown, strict=True):
+            share = min(max(bar.value / most, 0.0), 1.0) if most > 0 else 0.0
+            label = self.setter.lines(bar.label, self.table, start - 6.0)
+            yield BarPart(label, value, self.table, start, room * share)
+        yield Space(self.body.leading * 0.3)
+
+
+def _glue_end(parts: list[Part]) -> None:
+    """Tie the last text before the signatures to them."""
+    for part in reversed(parts):
+        if isinstance(part, Break):
+            return
+        part.glued = True
+        if not isinstance(part, Space):
+            return

@@ -1,0 +1,65 @@
+"""The bundled faces: their widths, which signs they can draw, and one fallback for the rest."""
+
+from __future__ import annotations
+
+from functools import cache
+from threading import Lock
+from typing import Any
+
+from desktop_app.paths import resource
+
+_FAMILIES = {"sans": "LiberationSans", "serif": "LiberationSerif"}
+_STYLES = {
+    (False, False): "Regular",
+    (True, False): "Bold",
+    (False, True): "Italic",
+    (True, True): "BoldItalic",
+}
+_loading = Lock()
+
+
+class Face:
+    """One font file. `widths` maps a character to its advance at a type size of one point."""
+
+    __slots__ = ("_covered", "name", "widths")
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        glyphs = _registered(name).face.charWidths
+        # ReportLab writes the character map of a font with four hex digits: a character beyond
+        # them would spoil the text layer of the whole face, so it counts as not covered.
+        self.widths: dict[str, float] = {
+            chr(code): width / 1000 for code, width in glyphs.items() if 32 <= code <= 0xFFFF
+        }
+        self._covered = frozenset(self.widths)
+
+    def covers(self, text: str) -> bool:
+        return self._covered.issuperset(text)
+
+    def width(self, text: str, size: float) -> float:
+        """Width in points of a text that this face covers."""
+        return sum(map(self.widths.__getitem__, text)) * size
+
+
+def _registered(name: str) -> Any:
+    from reportlab.pdfbase import pdfmetrics
+    from reportlab.pdfbase.ttfonts import TTFont
+
+    with _loading:
+        if name not in pdfmetrics.getRegisteredFontNames():
+            # shapable=False: a machine that happens to have HarfBuzz must print the same bytes.
+            path = str(resource("fonts", f"{name}.ttf"))
+            pdfmetrics.registerFont(TTFont(name, path, shapable=False))
+        return pdfmetrics.getFont(name)
+
+
+@cache
+def face(family: str, *, bold: bool = False, italic: bool = False) -> Face:
+    """The bundled face of a family ("sans", "serif") in one of its four styles."""
+    return Face(f"{_FAMILIES[family]}-{_STYLES[bold, italic]}")
+
+
+@cache
+def fallback() -> Face:
+    """The face for signs that the text faces lack: boxes, ticks, Arabic, mathematics."""
+    return Face("DejaVuSans")

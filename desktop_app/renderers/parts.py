@@ -1,0 +1,197 @@
+"""The parts of a page that are not rows of a table: lines of text, signatures, pictures, bars."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from desktop_app.documents.blocks import Align, Content, Signer, Span
+from desktop_app.renderers.flow import Part
+from desktop_app.renderers.pen import Pen
+from desktop_app.renderers.typesetting import Line, Style, Typesetter
+
+BAR_GREY = 0.55
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """One line at its place beside others on the same height."""
+
+    line: Line
+    style: Style
+    x: float = 0.0
+    width: float = 0.0
+    align: Align = "left"
+
+
+class LinePart(Part):
+    """One line of a page: a line of a paragraph, or label, colon and value side by side."""
+
+    __slots__ = ("bookmark", "placed")
+
+    def __init__(self, placed: list[Placed], height: float, before: float = 0.0) -> None:
+        super().__init__(height, before)
+        self.placed = placed
+        self.bookmark: tuple[str, int] | None = None
+
+    def draw(self, pen: Pen, x: float, top: float) -> None:
+        if self.bookmark:
+            pen.bookmark(*self.bookmark, top)
+        for item in self.placed:
+            pen.line(item.line, item.style, x + item.x, top, item.width, item.align)
+
+
+def line_parts(
+    lines: Sequence[Line],
+    style: Style,
+    width: float,
+    *,
+    x: float = 0.0,
+    align: Align = "left",
+    before: float = 0.0,
+    beside: Sequence[Placed] = (),
+) -> list[LinePart]:
+    """A paragraph; no page begins or ends with a single line of it. `beside` joins its first."""
+    parts = [LinePart([Placed(line, style, x, width, align)], style.leading) for line in lines]
+    parts[0].placed[:0] = beside
+    parts[0].before = before
+    if len(parts) > 1:
+        parts[0].glued = True
+        parts[-2].glued = True
+    return parts
+
+
+class RulePart(Part):
+    """The thick and the thin rule beneath a letterhead."""
+
+    __slots__ = ("width",)
+
+    def __init__(self, width: float) -> None:
+        super().__init__(4.0, before=5.0)
+        self.width = width
+
+    def draw(self, pen: Pen, x: float, top: float) -> None:
+        pen.rule(x, top - 1.1, x + self.width, top - 1.1, 2.2)
+        pen.rule(x, top - 3.7, x + self.width, top - 3.7, 0.7)
+
+
+class PicturePart(Part):
+    """A picture, or several side by side."""
+
+    __slots__ = ("pictures",)
+
+    def __init__(self, before: float = 0.0) -> None:
+        super().__init__(0.0, before)
+        self.pictures: list[tuple[Any, float, float, float]] = []
+
+    def add(self, reader: Any, x: float, width: float, height: float) -> None:
+        self.pictures.append((reader, x, width, height))
+        self.height = max(self.height, height)
+
+    def draw(self, pen: Pen, x: float, top: float) -> None:
+        for reader, left, width, height in self.pictures:
+            if reader is None:
+                pen.frame(x + left, top, width, height, 0.6)
+            else:
+                pen.picture(reader, x + left, top, width, height)
+
+
+class EmblemPart(PicturePart):
+    """The emblem beside the letterhead's lines: it takes no height of its own."""
+
+    __slots__ = ("down",)
+
+    def __init__(self, reader: Any, width: float, height: float, down: float) -> None:
+        super().__init__()
+        self.add(reader, 0.0, width, height)
+        self.height = 0.0
+        self.down = down
+
+    def draw(self, pen: Pen, x: float, top: float) -> None:
+        super().draw(pen, x, top - self.down)
+
+
+class BarPart(Part):
+    """One lying bar of a chart with its label at the left and its value behind it."""
+
+    __slots__ = ("label", "length", "start", "value")
+
+    def __init__(
+        self, label: list[Line], value: Line, style: Style, start: float, length: float
+    ) -> None:
+        super().__init__(max(len(label) * style.leading, style.leading) + 3.0)
+        self.label = [Placed(line, style, 0.0, start - 6.0, "right") for line in label]
+        self.value = Placed(value, style)
+        self.start = start
+        self.length = length
+
+    def draw(self, pen: Pen, x: float, top: float) -> None:
+        leading = self.value.style.leading
+        room = self.height - 3.0
+        y = top - (room - len(self.label) * leading) / 2
+        for item in self.label:
+            pen.line(item.line, item.style, x, y, item.width, item.align)
+            y -= leading
+        thick = min(room, leading) * 0.8
+        upper = top - (room - thick) / 2
+        left = x + self.start
+        if self.length > 0:
+            pen.fill(left, upper, self.length, thick, BAR_GREY)
+        pen.rule(left, top + 1.5, left, top - room - 1.5, 0.6)
+        y = top - (room - leading) / 2
+        pen.line(self.value.line, self.value.style, left + self.length + 4.0, y)
+
+
+class SignaturePart(Part):
+    """Signers side by side: captions hang from one line, names stand on one line."""
+
+    __slots__ = ("columns",)
+
+    def __init__(self) -> None:
+        super().__init__(0.0)
+        self.columns: list[tuple[float, float, list[tuple[Line, float]], Style]] = []
+
+    def draw(self, pen: Pen, x: float, top: float) -> None:
+        for left, width, lines, style in self.columns:
+            for line, down in lines:
+                pen.line(line, style, x + left, top - down, width, "center")
+
+
+def signature_part(
+    places: Sequence[tuple[float, float, Signer]], style: Style, setter: Typesetter, space: float
+) -> SignaturePart:
+    """One row of signers at `places` (left edge, width, signer); `space` points for signing."""
+    leading = style.leading
+    bold = replace(style, bold=True)
+    dated = any(signer.place_date for _, _, signer in places)
+    heads: list[list[Line]] = []
+    for _, width, signer in places:
+        head = setter.lines(signer.place_date, style, width) if dated else []
+        for text in signer.caption:
+            head += setter.lines(text, style, width)
+        for text in signer.position:
+            head += setter.lines(text, bold, width)
+        heads.append(head)
+    name_at = max(len(head) for head in heads) * leading + space
+    part = SignaturePart()
+    for (left, width, signer), head in zip(places, heads, strict=True):
+        lines = [(line, index * leading) for index, line in enumerate(head)]
+        down = name_at
+        for line in setter.lines(signer_name(signer), bold, width):
+            lines.append((line, down))
+            down += leading
+        for text in filter(None, (signer.rank, signer.number)):
+            for line in setter.lines(text, style, width):
+                lines.append((line, down))
+                down += leading
+        part.columns.append((left, width, lines, style))
+        part.height = max(part.height, down)
+    return part
+
+
+def signer_name(signer: Signer) -> Content:
+    """The underlined name, or a dotted line to write it on."""
+    if signer.name:
+        return (Span(signer.name, bold=True, underline=True),)
+    return "(" + "." * 44 + ")"

@@ -1,0 +1,244 @@
+"""Turns text into measured lines; the one gate through which every word reaches a page.
+
+No markup is parsed anywhere: text goes from a block to a line as characters, so `<b>` is printed
+as `<b>` and no picture, file or address in a text is ever opened.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple, TypeAlias
+
+from desktop_app.documents.blocks import Content, Span
+from desktop_app.renderers import fonts
+from desktop_app.renderers.fonts import Face
+
+_TOLERANCE = 0.01
+_GOOD_BREAKS = frozenset("/\\-–—_.,;:@?&=+|)]}")
+_LINE_ENDS = dict.fromkeys(map(ord, "\r\v\f\x85\u2028\u2029"), "\n")
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    size: float
+    leading: float
+    bold: bool = False
+    italic: bool = False
+    grey: float = 0.0
+    """0 is black, 1 is white."""
+
+    @property
+    def baseline(self) -> float:
+        """Distance from the top of a line to the feet of its letters."""
+        return (self.leading - 1.117 * self.size) / 2 + 0.905 * self.size
+
+
+class Piece(NamedTuple):
+    """Neighbouring characters of one face."""
+
+    face: Face
+    text: str
+    underline: bool = False
+
+
+class Line(NamedTuple):
+    pieces: tuple[Piece, ...]
+    width: float
+    final: bool = True
+    """The last line of a paragraph: never stretched to the margin."""
+    indent: float = 0.0
+    mark: tuple[Piece, ...] = ()
+    """The number that stands before an indented line."""
+
+
+EMPTY = Line((), 0.0)
+
+_Word: TypeAlias = tuple[float, list[Piece]]
+
+
+class Typesetter:
+    """Breaks text of one font family into lines and remembers what it could not draw."""
+
+    def __init__(self, family: str = "sans") -> None:
+        self.family = family
+        self.missing: set[str] = set()
+        """Characters that no bundled face has; they are printed as [U+4E2D]."""
+
+    def lines(self, content: Content, style: Style, width: float) -> list[Line]:
+        """The lines of `content` at most `width` points wide; at least one, perhaps empty.
+
+        Words wider than the line are broken, at a hyphen, slash or point where there is one.
+        """
+        if isinstance(content, str):
+            face = fonts.face(self.family, bold=style.bold, italic=style.italic)
+            if face.covers(content):
+                wide = face.width(content, style.size)
+                if wide <= width and "  " not in content:
+                    return [Line((Piece(face, content),), wide)]
+            content = (Span(content),)
+        result: list[Line] = []
+        for paragraph in self._paragraphs(content, style):
+            result += _fill(paragraph, style.size, width)
+        return result or [EMPTY]
+
+    def numbered(self, contents: tuple[Content, ...], style: Style, width: float) -> list[Line]:
+        """`contents` as 1. 2. 3. with a hanging indent."""
+        indent = self.width(f"{len(contents)}. ", style) + 0.15 * style.size
+        result: list[Line] = []
+        for number, content in enumerate(contents, 1):
+            first, *others = self.lines(content, style, width - indent)
+            (mark,) = self.lines(f"{number}.", style, width)
+            result.append(first._replace(indent=indent, mark=mark.pieces))
+            result += [line._replace(indent=indent) for line in others]
+        return result
+
+    def width(self, text: str, style: Style) -> float:
+        """Width of the longest line of `text` when nothing breaks it."""
+        return max(line.width for line in self.lines(text, style, float("inf")))
+
+    def plain(self, text: str) -> str:
+        """`text` on one line with nothing unprintable in it, for bookmarks and properties."""
+        pieces = self._drawable(text, fonts.face(self.family), underline=False)
+        return " ".join("".join(piece.text for piece in pieces).split())
+
+    def _paragraphs(self, content: Iterable[Span], style: Style) -> list[list[_Word]]:
+        """Words with their widths, one list for each forced line."""
+        paragraphs: list[list[_Word]] = [[]]
+        open_word = False
+        for span in content:
+            face = fonts.face(
+                self.family, bold=style.bold or span.bold, italic=style.italic or span.italic
+            )
+            for piece in self._drawable(span.text, face, underline=span.underline):
+                for number, part in enumerate(piece.text.split("\n")):
+                    if number:
+                        paragraphs.append([])
+                        open_word = False
+                    for index, text in enumerate(part.split(" ")):
+                        if index:
+                            open_word = False
+                        if not text:
+                            continue
+                        words = paragraphs[-1]
+                        wide = piece.face.width(text, style.size)
+                        if open_word:
+                            before, pieces = words[-1]
+                            words[-1] = (before + wide, [*pieces, piece._replace(text=text)])
+                        else:
+                            words.append((wide, [piece._replace(text=text)]))
+                        open_word = True
+        return paragraphs
+
+    def _drawable(self, text: str, face: Face, *, underline: bool) -> list[Piece]:
+        """The gate: clean `text` and give each stretch to a face that can draw it."""
+        text = _cleaned(text)
+        if face.covers(text.replace("\n", "")):
+            return [Piece(face, text, underline)]
+        pieces: list[Piece] = []
+        for sign in text:
+            if sign == "\n" or face.covers(sign):
+                chosen, shown = face, sign
+            elif fonts.fallback().covers(sign):
+                chosen, shown = fonts.fallback(), sign
+            elif _invisible(sign):
+                continue
+            else:
+                chosen, shown = face, f"[U+{ord(sign):04X}]"
+                self.missing.add(sign)
+            if pieces and pieces[-1].face is chosen:
+                pieces[-1] = Piece(chosen, pieces[-1].text + shown, underline)
+            else:
+                pieces.append(Piece(chosen, shown, underline))
+        return pieces
+
+
+def _cleaned(text: str) -> str:
+    """One form of every letter, space and line end."""
+    if text.isascii() and text.isprintable():
+        return text
+    text = unicodedata.normalize("NFC", text).replace("\r\n", "\n").translate(_LINE_ENDS)
+    return "".join(map(_plain_space, text))
+
+
+@cache
+def _plain_space(sign: str) -> str:
+    if sign == "\t":
+        return " "
+    if sign == "\u202f":
+        return "\u00a0"
+    return " " if unicodedata.category(sign) == "Zs" and sign != "\u00a0" else sign
+
+
+@cache
+def _invisible(sign: str) -> bool:
+    """Joiners, direction marks, variation selectors: signs that never have ink of their own."""
+    return unicodedata.category(sign) == "Cf" or "\ufe00" <= sign <= "\ufe0f"
+
+
+def _fill(words: list[_Word], size: float, width: float) -> list[Line]:
+    """Put words on lines, as many on each as it takes."""
+    lines: list[Line] = []
+    held: list[Piece] = []
+    used = 0.0
+    for wide, pieces in words:
+        if held:
+            space = held[-1].face.widths[" "] * size
+            if used + space + wide <= width + _TOLERANCE:
+                held[-1] = held[-1]._replace(text=held[-1].text + " ")
+                _join(held, pieces)
+                used += space + wide
+                continue
+            lines.append(Line(tuple(held), used, final=False))
+        if wide <= width + _TOLERANCE:
+            held, used = list(pieces), wide
+            continue
+        *full, last = _broken(pieces, size, width)
+        lines += full
+        held, used = list(last.pieces), last.width
+    lines.append(Line(tuple(held), used))
+    return lines
+
+
+def _join(held: list[Piece], pieces: Iterable[Piece]) -> None:
+    for piece in pieces:
+        last = held[-1]
+        if last.face is piece.face and last.underline == piece.underline:
+            held[-1] = last._replace(text=last.text + piece.text)
+        else:
+            held.append(piece)
+
+
+def _broken(pieces: list[Piece], size: float, width: float) -> list[Line]:
+    """The lines of a single word that is wider than a line."""
+    lines: list[Line] = []
+    held: list[Piece] = []
+    used = 0.0
+    for piece in pieces:
+        text, widths = piece.text, piece.face.widths
+        start = 0
+        here = used
+        for index, sign in enumerate(text):
+            wide = widths[sign] * size
+            if here + wide > width + _TOLERANCE and (held or index > start):
+                cut = _good_cut(text, start, index)
+                if cut > start:
+                    held.append(piece._replace(text=text[start:cut]))
+                carried = piece.face.width(text[cut:index], size)
+                lines.append(Line(tuple(held), here - carried, final=False))
+                held, start, here = [], cut, carried
+            here += wide
+        held.append(piece._replace(text=text[start:]))
+        used = here
+    lines.append(Line(tuple(held), used))
+    return lines
+
+
+def _good_cut(text: str, start: int, end: int) -> int:
+    """Where to break `text[start:end]`: after the last mark of its second half, else at `end`."""
+    for cut in range(end, start + (end - start) // 2, -1):
+        if text[cut - 1] in _GOOD_BREAKS:
+            return cut
+    return end
