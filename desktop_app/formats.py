@@ -335,4 +335,7 @@ def _capitals(text: str) -> str:
 def _number_words(value: int, code: str, kind: str) -> str:
     from num2words import num2words
 
-    return str(num2words(value, lang=code, to=kind))
+    said = str(num2words(value, lang=code, to=kind))
+    if code == "id" and value // 1000 % 1000 == 1:
+        said = said.replace("satu ribu", "seribu")  # num2words: satu juta satu ribu
+    return said

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
 
+from desktop_app.errors import UserError
 from desktop_app.formats import parse_number
 from desktop_app.i18n import DEFAULT, N_, Language, Message
 
@@ -27,12 +28,8 @@ class Kind(Enum):
     BOOLEAN = "boolean"
 
 
-class InvalidSetting(ValueError):
-    """A value that a setting cannot have; `message` says it to the user."""
-
-    def __init__(self, message: Message) -> None:
-        super().__init__(message.text)
-        self.message = message
+class InvalidSetting(UserError):
+    """A value that a setting cannot have."""
 
 
 @dataclass(frozen=True, slots=True)
