@@ -59,6 +59,14 @@ def marked_texts(path: Path) -> Iterator[Marked | Fault]:
     """Yield what is marked in one file, in the order of its lines."""
     tree = ast.parse(path.read_text(encoding="utf-8"), str(path))
     calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call)]
+    # The N_( ) around the two forms of a counted Message belongs to it and is no text of its own.
+    counted = {
+        id(part)
+        for call in calls
+        if _name(call.func) == "Message" and any(k.arg == "plural" for k in call.keywords)
+        for part in (*call.args[:1], *(k.value for k in call.keywords))
+    }
+    calls = [call for call in calls if id(call) not in counted]
     for call in sorted(calls, key=lambda node: (node.lineno, node.col_offset)):
         yield from _of_call(path, call)
 

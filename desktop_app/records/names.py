@@ -34,7 +34,7 @@ SUFFIXES = frozenset(
 """Titles after a name, without points and case; others are known by their points."""
 
 _DOTTED = re.compile(r"[A-Z][A-Za-z]{0,5}(?:\.[A-Za-z]{1,6})+\.?")
-_DEGREE = re.compile(r"(?:S|M|A|D|B|Sp|Ph)\.[A-Za-z.]*[A-Za-z]\.?")
+_DEGREE = re.compile(r"(?:S|M|A|D|Sp|Ph)\.(?=.*[a-z]|D\b)[A-Za-z.]*[A-Za-z]\.?")
 
 _UNDECOMPOSED = str.maketrans({"đ": "d", "ł": "l", "ø": "o", "æ": "ae", "œ": "oe", "ı": "i"})
 _OLD_SPELLING = (("oe", "u"), ("tj", "c"), ("dj", "j"), ("sj", "sy"))
@@ -129,7 +129,7 @@ def _sound(word: str) -> str:
         for old, new in _OLD_SPELLING:
             word = word.replace(old, new)
         word = re.sub(r"^(?:moch|much|mukh|moh|mhd?(?=$)|m[ou]c(?=$))", _MUHAMMAD, word)
-        if re.fullmatch(r"muh(?:d|a|am|amm|amma?[de]?|amma?de?)", word):
+        if re.fullmatch(r"muh(?:d|am{0,2}|am{1,2}[ae][dt]?)", word):
             word = _MUHAMMAD
     return word
 
