@@ -11,6 +11,7 @@ from desktop_app.models.vocabulary import VocabularyTermRow
 
 class ReadinessTemplateRow(Row):
     name = TextField(default="")
+    name_en = TextField(default="")
     infrastructure = ForeignKeyField(
         VocabularyTermRow,
         column_name="infrastructure",
@@ -33,6 +34,8 @@ class ReadinessCriterionRow(Row):
     template = ForeignKeyField(ReadinessTemplateRow, backref="+", on_delete="RESTRICT")
     code = TextField(default="")
     document = TextField(default="")
+    document_en = TextField(default="")
+    group = TextField(default="")
     applies_to = TextField(default="")
     position = IntegerField(default=0)
 

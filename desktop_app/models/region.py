@@ -12,6 +12,7 @@ class RegionRow(Row):
     kind = TextField(default="regency")
     province_code = TextField(default="")
     aliases = TextField(default="")
+    capital = TextField(default="")
 
     class Meta:
         table_name = "region"

@@ -37,6 +37,7 @@ class ReadinessTemplate:
 
     id: str = key()
     name: str = text(N_("Template"), required=True, width=40)
+    name_en: str = text(N_("Name in English"), width=40)
     infrastructure: str | None = term(N_("Infrastructure"), "infrastructure_kind")
     year: int | None = integer(N_("Year"))
     version: int = integer(N_("Version"), default=1)
@@ -53,6 +54,8 @@ class ReadinessCriterion:
     template_id: str = owner(N_("Template"), "ReadinessTemplate")
     code: str = text(N_("Code"), width=8)
     document: str = text(N_("Document"), required=True, width=50)
+    document_en: str = text(N_("Document in English"), width=50)
+    group: str = text(N_("Group"), width=30)
     applies_to: str = text(N_("Applies to"), width=30)
     position: int = position()
 

@@ -28,3 +28,4 @@ class Region:
     kind: RegionKind = choice(N_("Kind"), RegionKind, default=RegionKind.REGENCY)
     province_code: str = text(N_("Province code"))
     aliases: str = text(N_("Short forms"), width=20)
+    capital: str = text(N_("Capital"), width=20)

@@ -41,6 +41,7 @@ def up(migrator: SchemaMigrator, db: Database) -> None:
         kind = TextField(default="regency")
         province_code = TextField(default="")
         aliases = TextField(default="")
+        capital = TextField(default="")
 
         class Meta:
             database = db
@@ -684,6 +685,7 @@ def up(migrator: SchemaMigrator, db: Database) -> None:
     class ReadinessTemplateRow(Model):
         id = TextField(primary_key=True)
         name = TextField(default="")
+        name_en = TextField(default="")
         infrastructure = ForeignKeyField(
             VocabularyTermRow, null=True, column_name="infrastructure", on_delete="RESTRICT"
         )
@@ -704,6 +706,8 @@ def up(migrator: SchemaMigrator, db: Database) -> None:
         template = ForeignKeyField(ReadinessTemplateRow, on_delete="RESTRICT")
         code = TextField(default="")
         document = TextField(default="")
+        document_en = TextField(default="")
+        group = TextField(default="")
         applies_to = TextField(default="")
         position = IntegerField(default=0)
 

@@ -1,0 +1,1 @@
+"""Files in and out: clinics as YAML, papers as PDF."""

@@ -1,0 +1,319 @@
+"""The shape of a clinic written down as YAML, with the Indonesian keys that offices use.
+
+A file is checked against these shapes before anything is stored; what does not fit is refused with
+the place where it stands.
+"""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from desktop_app.errors import UserError
+from desktop_app.i18n import N_, Message
+
+LARGEST = 5_000_000
+"""Bytes; the three shipped clinics have 35 kB together."""
+
+
+class Shape(msgspec.Struct, frozen=True, kw_only=True):
+    """A part of the file; keys that are not known here are left alone."""
+
+
+class OfficialShape(Shape, rename={"name": "nama", "position": "jabatan", "rank": "pangkat"}):
+    name: str = ""
+    position: str = ""
+    nip: str = ""
+    rank: str = ""
+    represents: str = msgspec.field(default="", name="mewakili")
+
+
+class InvitationShape(Shape, rename={"number": "nomor", "dated": "tanggal"}):
+    number: str = ""
+    dated: datetime.date | None = None
+
+
+class GroupsShape(Shape):
+    first_year: list[str] = msgspec.field(default_factory=list, name="m4_tahun_pertama")
+    after: list[str] = msgspec.field(default_factory=list, name="pasca_m4")
+
+
+class ClinicShape(
+    Shape,
+    rename={
+        "title": "judul",
+        "short_title": "judul_singkat",
+        "kind": "jenis",
+        "number": "nomor_cc",
+        "budget_year": "tahun_anggaran",
+        "starts": "mulai",
+        "ends": "selesai",
+        "zone": "zona",
+        "place": "tempat",
+        "mode": "moda",
+        "province": "kode_provinsi",
+        "host": "penyelenggara",
+        "working_group": "pokja",
+        "invitation": "surat_undangan",
+        "bases": "dasar",
+        "objectives": "tujuan",
+        "opener": "pembuka",
+        "chair": "pimpinan_rapat",
+        "secretary": "sekretaris",
+        "minute_taker": "pencatat",
+        "copies": "rangkap_berita_acara",
+        "groups": "peserta",
+    },
+):
+    title: str
+    starts: str
+    short_title: str = ""
+    kind: str = ""
+    number: int | None = None
+    milestone: int | None = None
+    budget_year: int | None = None
+    ends: str | None = None
+    zone: str = "WIB"
+    place: str = ""
+    mode: str = ""
+    province: str | None = None
+    host: str = ""
+    working_group: str = ""
+    invitation: InvitationShape = InvitationShape()
+    bases: list[str] = []
+    objectives: list[str] = []
+    opener: OfficialShape = OfficialShape()
+    chair: OfficialShape = OfficialShape()
+    secretary: OfficialShape = OfficialShape()
+    minute_taker: OfficialShape = OfficialShape()
+    copies: int = 3
+    groups: GroupsShape | None = None
+
+
+class AgendaShape(Shape, rename={"when": "waktu", "title": "acara", "presenter": "penyaji"}):
+    when: str
+    title: str
+    presenter: str | None = None
+    moderator: str | None = None
+
+
+class GuestShape(
+    Shape,
+    rename={
+        "name": "nama",
+        "sex": "jk",
+        "position": "jabatan",
+        "institution": "instansi",
+        "role": "peran",
+        "mode": "moda",
+    },
+):
+    name: str
+    sex: str = ""
+    position: str = ""
+    institution: str = ""
+    role: str = ""
+    mode: str = ""
+
+
+class ServiceShape(
+    Shape,
+    rename={
+        "kind": "jenis",
+        "scale": "skala",
+        "area": "wilayah",
+        "target": "target_kk",
+        "realised": "realisasi_kk",
+    },
+):
+    kind: str
+    scale: str = ""
+    area: str = ""
+    target: int | None = None
+    realised: int | None = None
+
+
+class ReadinessShape(Shape, rename={"activity": "kegiatan", "met": "terpenuhi", "total": "total"}):
+    activity: str
+    met: int | None = None
+    total: int | None = None
+
+
+class PresentationShape(
+    Shape,
+    rename={
+        "code": "kode",
+        "district": "kabupaten",
+        "milestone4_year": "tahun_m4",
+        "package": "paket",
+        "proposed_package": "usulan_paket",
+        "material": "materi",
+        "issues": "isu",
+        "trial_places": "calon_lokasi_uji",
+        "service": "layanan",
+        "values": "capaian",
+        "obstacles": "kendala",
+    },
+):
+    code: str
+    district: str
+    milestone4_year: int | None = None
+    package: str = ""
+    proposed_package: str = ""
+    material: list[str] = []
+    issues: list[str] = []
+    trial_places: list[str] = []
+    service: ServiceShape | None = None
+    values: dict[str, float] = {}
+    quick_wins: dict[str, str] = {}
+    obstacles: list[str] = []
+    plans: dict[int, list[str]] = {}
+    readiness: dict[int, ReadinessShape] = {}
+    proposals: list[str] = []
+
+
+class FeedbackShape(
+    Shape,
+    rename={
+        "number": "no",
+        "giver": "penanggap",
+        "district": "kabupaten",
+        "aspect": "aspek",
+        "content": "masukan",
+        "response": "tanggapan",
+    },
+):
+    content: str
+    number: int | None = None
+    giver: str = ""
+    district: str | None = None
+    aspect: str = ""
+    response: str | None = None
+    status: str = ""
+
+
+class FollowUpShape(
+    Shape,
+    rename={
+        "area": "wilayah",
+        "activity": "kegiatan",
+        "output": "keluaran",
+        "due": "batas",
+        "responsible": "penanggung_jawab",
+        "support": "dukungan",
+        "feedback": "dari_masukan",
+        "continues": "melanjutkan",
+    },
+):
+    area: str
+    activity: str
+    output: str = ""
+    due: datetime.date | None = None
+    responsible: str = ""
+    support: str | None = None
+    feedback: int | None = None
+    continues: str = ""
+    status: str = ""
+
+
+class EvaluationShape(
+    Shape, rename={"questions": "pertanyaan", "sheets": "lembar", "comments": "saran"}
+):
+    questions: list[str] = []
+    sheets: list[list[int | None]] = []
+    comments: list[str] = []
+
+
+class ClinicFile(
+    Shape,
+    rename={
+        "clinic": "kegiatan",
+        "agenda": "susunan_acara",
+        "guests": "peserta",
+        "presentations": "paparan",
+        "feedback": "masukan",
+        "conclusions": "kesimpulan",
+        "follow_ups": "rtl",
+        "evaluation": "evaluasi",
+    },
+):
+    """One clinic; `agenda_days` holds the slots of each day in order."""
+
+    clinic: ClinicShape
+    agenda: list[AgendaShape] = []
+    agenda_days: list[list[tuple[str, str]]] = []
+    guests: list[GuestShape] = []
+    presentations: list[PresentationShape] = []
+    feedback: list[FeedbackShape] = []
+    conclusions: list[str] = []
+    follow_ups: list[FollowUpShape] = []
+    evaluation: EvaluationShape = EvaluationShape()
+
+
+def read_clinic_file(path: Path) -> ClinicFile:
+    """Return the clinic in the file; UserError with the place when it does not have this shape."""
+    import yaml
+
+    if path.stat().st_size > LARGEST:
+        raise _refused(path, f"> {LARGEST // 1_000_000} MB")
+    try:
+        found = yaml.load(path.read_text(encoding="utf-8"), _loader())
+        return msgspec.convert(_gathered(found), ClinicFile, strict=False)
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        raise _refused(path, f"{mark.line + 1}:{mark.column + 1}" if mark else "") from error
+    except (msgspec.ValidationError, UnicodeDecodeError, AttributeError, ValueError) as error:
+        raise _refused(path, str(error)) from error
+
+
+def _loader() -> Any:
+    """Return a loader that makes plain values only, and leaves dates with a time as text."""
+    import yaml
+
+    return getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+def _gathered(found: Any) -> Any:
+    """Bring keys that carry a year or a day under one key each, and older spellings to the new."""
+    found = dict(found)
+    found["agenda_days"] = [found[key] for key in sorted(found) if key.startswith("hari_")]
+    found["paparan"] = [_gathered_presentation(item) for item in found.get("paparan") or []]
+    found["masukan"] = [
+        {**item, "masukan": item.get("masukan", item.get("isi"))}
+        for item in found.get("masukan") or []
+    ]
+    found["rtl"] = [
+        {**item, "penanggung_jawab": item.get("penanggung_jawab", item.get("pj", ""))}
+        for item in found.get("rtl") or []
+    ]
+    return found
+
+
+def _gathered_presentation(item: Any) -> Any:
+    item = dict(item)
+    item["plans"] = _by_year(item, "rencana_")
+    item["readiness"] = _by_year(item, "rc_")
+    item["proposals"] = [
+        proposal for key in item if key.startswith("usulan_2") for proposal in item[key]
+    ]
+    return item
+
+
+def _by_year(item: dict[str, Any], start: str) -> dict[int, Any]:
+    return {
+        int(key.removeprefix(start)): value
+        for key, value in item.items()
+        if key.startswith(start) and key.removeprefix(start).isdigit()
+    }
+
+
+def _refused(path: Path, reason: str) -> UserError:
+    return UserError(
+        Message(
+            N_("{file} is not a clinic that Notula can read ({reason}). Nothing was stored."),
+            {"file": path.name, "reason": reason},
+        )
+    )

@@ -1,0 +1,34 @@
+"""Loads the three shipped clinics, with invented people, for those who want to look around."""
+
+from __future__ import annotations
+
+import datetime
+
+from desktop_app.exchange.clinic_import import import_clinics
+from desktop_app.i18n import N_, Message
+from desktop_app.paths import resource
+from desktop_app.records import Clinic, Letterhead
+from desktop_app.records.change import Change
+from desktop_app.services.workspace import Workspace
+
+MAIN_CLINIC = "CC7 PPSP Kalteng 2025"
+
+
+def load_demo(workspace: Workspace) -> list[Change]:
+    """Store the demo's clinics; nothing happens where clinics are stored already."""
+    if workspace.store.count(Clinic):
+        return []
+    office = workspace.store.save(
+        Letterhead(
+            valid_from=datetime.date(2025, 1, 1),
+            government="PEMERINTAH PROVINSI KALIMANTAN TENGAH",
+            office="BADAN PERENCANAAN PEMBANGUNAN, RISET, DAN INOVASI DAERAH",
+            working_group="Pokja Perumahan, Permukiman, Air Minum dan Sanitasi (PPAS) "
+            "Provinsi Kalimantan Tengah",
+            address="Jalan Contoh Nomor 1 (rekaan)",
+            town="Palangka Raya",
+        ),
+        Message(N_("Enter the office")),
+    )
+    paths = sorted(resource("demo").glob("*.yaml"))
+    return [office, *import_clinics(workspace, paths)]

@@ -1,0 +1,118 @@
+"""Everything the program can do with one data folder: one value for window, commands and tests.
+
+A service is made when it is first asked for, so a start pays only for what the first screen needs.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from desktop_app.models.database import OpenFile, open_file
+from desktop_app.paths import DataFolder
+from desktop_app.services.drafts import Drafts
+from desktop_app.services.journal import Journal
+from desktop_app.services.people_index import PeopleIndex
+from desktop_app.services.reference import Reference
+from desktop_app.services.store import Store
+
+if TYPE_CHECKING:
+    from desktop_app.services.attendance import AttendanceDesk
+    from desktop_app.services.backups import Backups
+    from desktop_app.services.clinics import Clinics
+    from desktop_app.services.feedback import FeedbackMatrix
+    from desktop_app.services.follow_ups import FollowUps
+    from desktop_app.services.health import Health
+    from desktop_app.services.papers import Papers
+    from desktop_app.services.people import People
+    from desktop_app.services.preferences import Preferences
+    from desktop_app.services.presentations import Presentations
+
+
+class Workspace:
+    """The open data folder with its services. Close it when the program ends."""
+
+    def __init__(self, folder: DataFolder, file: OpenFile) -> None:
+        self.folder = folder
+        self.file = file
+        index = PeopleIndex(file.database)
+        self.store = Store(file.database, Journal(file.database), (index.project,))
+        self.reference = Reference(self.store)
+        self.drafts = Drafts()
+
+    @classmethod
+    def open(cls, folder: DataFolder) -> Workspace:
+        """Open or create the folder's file and bring the shipped lists into it.
+
+        Raises the UserErrors of `open_file`.
+        """
+        folder.prepare()
+        workspace = cls(folder, open_file(folder.database, folder.backups))
+        from desktop_app.services.reference_files import load_shipped_lists
+
+        load_shipped_lists(workspace.file.database)
+        return workspace
+
+    def close(self) -> None:
+        """Let the file go; nothing is waiting to be saved."""
+        self.file.close()
+
+    @cached_property
+    def preferences(self) -> Preferences:
+        from desktop_app.services.preferences import Preferences
+
+        return Preferences(self.store)
+
+    @cached_property
+    def people(self) -> People:
+        from desktop_app.services.people import People
+
+        return People(self.store)
+
+    @cached_property
+    def clinics(self) -> Clinics:
+        from desktop_app.services.clinics import Clinics
+
+        return Clinics(self.store, self.reference)
+
+    @cached_property
+    def attendance(self) -> AttendanceDesk:
+        from desktop_app.services.attendance import AttendanceDesk
+
+        return AttendanceDesk(self.store, self.people)
+
+    @cached_property
+    def presentations(self) -> Presentations:
+        from desktop_app.services.presentations import Presentations
+
+        return Presentations(self.store, self.reference)
+
+    @cached_property
+    def feedback(self) -> FeedbackMatrix:
+        from desktop_app.services.feedback import FeedbackMatrix
+
+        return FeedbackMatrix(self.store)
+
+    @cached_property
+    def follow_ups(self) -> FollowUps:
+        from desktop_app.services.follow_ups import FollowUps
+
+        return FollowUps(self.store)
+
+    @cached_property
+    def papers(self) -> Papers:
+        from desktop_app.services.papers import Papers
+
+        return Papers(self.store, self.reference, self.preferences)
+
+    @cached_property
+    def backups(self) -> Backups:
+        from desktop_app.services.backups import Backups
+
+        return Backups(self.file, self.folder.backups)
+
+    @cached_property
+    def health(self) -> Health:
+        from desktop_app.services.health import Health
+
+        return Health(self.file, self.store)
