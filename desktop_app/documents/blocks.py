@@ -66,6 +66,8 @@ class Heading:
     text: str
     level: Literal[1, 2, 3] = 1
     label: str = ""
+    indent: int = 0
+    """Steps from the left, as in `Paragraph.level`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +75,7 @@ class Paragraph:
     content: Content
     align: Align = "left"
     level: int = 0
-    """Steps of indentation; headings and items of the same level stand at the same edge."""
+    """Steps of indentation; paragraphs, lists and key-values of one level share an edge."""
     keep_with_next: bool = False
 
 
@@ -89,6 +91,7 @@ class ItemList:
     style: Literal["number", "letter", "bullet", "dash"] = "number"
     start: int = 1
     level: int = 0
+    align: Align = "left"
 
     def label(self, index: int) -> str:
         """The mark before item `index` (from 0)."""
@@ -111,7 +114,10 @@ def letters(number: int) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """A label and what stands after its colon; several values are numbered 1. 2. 3."""
+    """A label and what stands after its colon; several values are numbered 1. 2. 3.
+
+    No value at all leaves the colon out: the label then heads the pairs beneath it.
+    """
 
     label: str
     values: tuple[Content, ...] = ("",)

@@ -136,7 +136,12 @@ class Composer:
         styles = []
         for line in block.lines:
             more, bold = _LETTERHEAD[line.role]
-            styles.append(self._style(self.type.size + more, spacing=1.03, bold=bold))
+            style = self._style(self.type.size + more, spacing=1.03, bold=bold)
+            # A long name is set a little smaller before it is broken.
+            while more > 2.5 and self.setter.width(line.text, style) > self.width - beside:
+                more -= 0.5
+                style = self._style(self.type.size + more, spacing=1.03, bold=bold)
+            styles.append(style)
         longest = max(
             (
                 self.setter.width(line.text, style)
@@ -150,7 +155,7 @@ class Composer:
             width = self.width - beside
         parts: list[Part] = []
         for line, style in zip(block.lines, styles, strict=True):
-            lines = self.setter.lines(line.text, style, width)
+            lines = self.setter.balanced(line.text, style, width)
             parts += line_parts(lines, style, width, x=left, align="center")
         text = sum(part.height for part in parts)
         if block.emblem:
@@ -169,7 +174,7 @@ class Composer:
         parts: list[Part] = []
         for index, text in enumerate(block.lines):
             style = self._style(self.type.size + (2 if index == 0 else 0.5), spacing=1.1, bold=True)
-            lines = self.setter.lines(text, style, self.width)
+            lines = self.setter.balanced(text, style, self.width)
             parts += line_parts(lines, style, self.width, align="center", before=1.0)
         if block.number:
             lines = self.setter.lines(block.number, self.tight, self.width)
@@ -187,12 +192,14 @@ class Composer:
             self._style(self.type.size + more, spacing=1.1, bold=True), italic=block.level == 3
         )
         before = style.leading * {1: 0.95, 2: 0.75, 3: 0.55}[block.level]
+        left = block.indent * STEP
         x = 0.0
         beside: list[Placed] = []
         if block.label:
             (mark, *_) = self.setter.lines(block.label, style, self.width)
             x = max(STEP, mark.width + 2 * MM)
-            beside.append(Placed(mark, style))
+            beside.append(Placed(mark, style, left))
+        x += left
         lines = self.setter.lines(block.text, style, self.width - x)
         parts = line_parts(lines, style, self.width - x, x=x, before=before, beside=beside)
         parts[0].bookmark = (
@@ -223,7 +230,9 @@ class Composer:
             lines = self.setter.lines(item.content, style, self.width - x)
             before = style.leading * 0.18
             beside = [Placed(mark, style, left)]
-            yield from line_parts(lines, style, self.width - x, x=x, before=before, beside=beside)
+            yield from line_parts(
+                lines, style, self.width - x, x=x, align=block.align, before=before, beside=beside
+            )
             if item.children:
                 yield from self._items(item.children, level + 1)
 
@@ -246,7 +255,7 @@ class Composer:
                 placed = []
                 if row < len(labels):
                     placed.append(Placed(labels[row], style, left))
-                if row == 0:
+                if row == 0 and pair.values:
                     placed.append(Placed(self.setter.lines(":", style, STEP)[0], style, colon))
                 if row < len(values):
                     placed.append(Placed(values[row], style, x))

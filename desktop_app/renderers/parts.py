@@ -171,7 +171,7 @@ def signature_part(
         for text in signer.caption:
             head += setter.lines(text, style, width)
         for text in signer.position:
-            head += setter.lines(text, bold, width)
+            head += setter.lines(text, style, width)
         heads.append(head)
     name_at = max(len(head) for head in heads) * leading + space
     part = SignaturePart()

@@ -21,7 +21,7 @@ from desktop_app.renderers.typesetting import Line, Style, Typesetter
 _FOOT = Style(8.0, 9.6)
 _FOOT_FROM_EDGE = 9 * MM
 _FOOT_GAP = 3 * MM
-_STAMP_GREY = 0.88
+_STAMP_GREY = 0.92
 _LANGUAGES = {"id": "id-ID", "en": "en-GB"}
 
 
@@ -113,8 +113,11 @@ def _sections(paper: Paper) -> Iterator[tuple[PageSetup, list[Block]]]:
 
 
 def _canvas(paper: Paper, setter: Typesetter, target: BytesIO) -> Any:
+    from reportlab import rl_config
     from reportlab.pdfgen.canvas import Canvas
 
+    # Text armour around compressed pages: a quarter more bytes, and time, for nothing.
+    rl_config.useA85 = 0
     canvas = Canvas(
         target,
         pagesize=(paper.page.width * MM, paper.page.height * MM),
@@ -137,7 +140,7 @@ def _stamp(canvas: Any, setter: Typesetter, word: str, sheet: _Sheet) -> None:
     """The word for a draft, pale from corner to corner, under everything else."""
     diagonal = math.hypot(sheet.width, sheet.height)
     wide = setter.width(word, Style(1.0, 1.0, bold=True)) or 1.0
-    size = min(0.62 * diagonal / wide, 0.3 * sheet.width)
+    size = min(0.5 * diagonal / wide, 0.2 * diagonal)
     style = Style(size, size, bold=True)
     (line, *_) = setter.lines(word, style, float("inf"))
     canvas.saveState()

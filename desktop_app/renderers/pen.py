@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from desktop_app.documents.blocks import Align
+from desktop_app.renderers.fonts import Face
 from desktop_app.renderers.typesetting import Line, Style
 
 HAIR = 0.4
@@ -17,6 +18,7 @@ class Pen:
     def __init__(self, canvas: Any) -> None:
         self.canvas = canvas
         self._bookmarks = 0
+        self._depth = -1
         self._open()
 
     def _open(self) -> None:
@@ -89,6 +91,22 @@ class Pen:
                 self.rule(x, under, x + wide, under, 0.06 * style.size)
             x += wide
 
+    def words(self, text: str, face: Face, style: Style, x: float, top: float) -> None:
+        """Write one line of black text in one face, as `typesetting.single` accepts it."""
+        collected = self._text
+        if self._stretch:
+            collected.setWordSpace(0.0)
+            self._stretch = 0.0
+        if self._grey:
+            collected.setFillGray(0.0)
+            self._grey = 0.0
+        font = (face.name, style.size)
+        if font != self._font:
+            collected.setFont(*font)
+            self._font = font
+        collected.setTextOrigin(x, top - style.baseline)
+        collected.textOut(text)
+
     def rule(self, x1: float, y1: float, x2: float, y2: float, weight: float = HAIR) -> None:
         self._rules.setdefault(weight, []).append((x1, y1, x2, y2))
 
@@ -132,6 +150,8 @@ class Pen:
     def bookmark(self, text: str, level: int, top: float) -> None:
         """A place in the reader's table of contents."""
         self._bookmarks += 1
+        # ReportLab refuses an entry more than one level below the one before it.
+        level = self._depth = min(level, self._depth + 1)
         key = f"heading-{self._bookmarks}"
         self.canvas.bookmarkHorizontal(key, 0, top)
         self.canvas.addOutlineEntry(text, key, level)

@@ -9,15 +9,17 @@ from typing import NamedTuple, TypeAlias
 
 from desktop_app.documents.blocks import Align, Cell, Column, Content, Row, Table, zigzag_side
 from desktop_app.renderers.flow import Part
+from desktop_app.renderers.fonts import Face
 from desktop_app.renderers.pen import Pen
-from desktop_app.renderers.typesetting import Line, Style, Typesetter
+from desktop_app.renderers.typesetting import Line, Style, Typesetter, single
 
 MM = 72 / 25.4
-PAD_X = 3.2
-PAD_Y = 2.6
+PAD_X = 4.0
+PAD_Y = 3.0
 HEADING_GREY = 0.90
 GROUP_GREY = 0.96
-_LEAST_WIDTH = 6 * MM
+_LOOK_AT_ROWS = 300
+_LOOK_AT_WORDS = 6
 
 
 class Label(NamedTuple):
@@ -30,12 +32,19 @@ class Label(NamedTuple):
     style: Style
 
 
+Words: TypeAlias = tuple[float, str]
+"""Left edge and text of a cell that is one plain line. Lists of thousands of rows consist of
+these; they hold no objects that the garbage collector would walk through again and again."""
+
+
 @dataclass(frozen=True, slots=True)
 class Grid:
     """What all rows of a table share."""
 
     style: Style
     bold: Style
+    face: Face
+    bold_face: Face
     edges: tuple[float, ...]
     """The upright rules, from the left edge of the table to its right one."""
     middle: bool = False
@@ -44,18 +53,20 @@ class Grid:
 class RowPart(Part):
     """One row with its rules."""
 
-    __slots__ = ("edges", "grey", "grid", "labels")
+    __slots__ = ("edges", "grey", "grid", "labels", "words")
 
     def __init__(
         self,
         grid: Grid,
-        labels: list[Label],
+        words: Sequence[Words],
+        labels: Sequence[Label],
         height: float,
         edges: tuple[float, ...],
         grey: float | None = None,
     ) -> None:
         super().__init__(height)
         self.grid = grid
+        self.words = words
         self.labels = labels
         self.edges = edges
         self.grey = grey
@@ -69,7 +80,12 @@ class RowPart(Part):
         pen.level_rule(left, right, bottom)
         for edge in edges:
             pen.upright_rule(x + edge, top, bottom)
-        middle, height = self.grid.middle, self.height
+        grid, height = self.grid, self.height
+        middle, total = grid.middle, self.grey is not None
+        style, face = (grid.bold, grid.bold_face) if total else (grid.style, grid.face)
+        y = top - ((height - style.leading) / 2 if middle else PAD_Y)
+        for start, text in self.words:
+            pen.words(text, face, style, x + start, y)
         for start, width, align, lines, style in self.labels:
             leading = style.leading
             y = top - ((height - len(lines) * leading) / 2 if middle else PAD_Y)
@@ -85,8 +101,8 @@ class RowPart(Part):
         first = [label._replace(lines=label.lines[:count]) for label in self.labels]
         second = [label._replace(lines=label.lines[count:]) for label in self.labels]
         grid = replace(self.grid, middle=False)
-        upper = RowPart(grid, first, _row_height(first), self.edges, self.grey)
-        lower = RowPart(grid, second, _row_height(second), self.edges, self.grey)
+        upper = RowPart(grid, self.words, first, _row_height(first), self.edges, self.grey)
+        lower = RowPart(grid, (), second, _row_height(second), self.edges, self.grey)
         lower.repeat = self.repeat
         return upper, lower
 
@@ -125,8 +141,10 @@ def table_parts(
     columns = table.columns
     if not columns:
         return
-    edges = tuple(accumulate(_column_widths(columns, width), initial=0.0))
-    grid = Grid(style, replace(style, bold=True), edges, table.middle)
+    bold = replace(style, bold=True)
+    least = _least_widths(table, style, bold, setter)
+    edges = tuple(accumulate(_column_widths(columns, least, width), initial=0.0))
+    grid = Grid(style, bold, setter.face(style), setter.face(bold), edges, table.middle)
     heading = _heading(table, grid, setter)
     repeat: Part | None = heading
     if heading.height > page_height / 2:
@@ -148,24 +166,78 @@ def table_parts(
 
 def boxed(content: Content, style: Style, setter: Typesetter, width: float) -> RowPart:
     """A frame around one paragraph; it may be divided like a row."""
-    grid = Grid(style, style, (0.0, width))
+    face = setter.face(style)
+    grid = Grid(style, style, face, face, (0.0, width))
     inner = width - 4 * PAD_X
     label = Label(2 * PAD_X, inner, "left", setter.lines(content, style, inner), style)
-    return RowPart(grid, [label], _row_height([label]), grid.edges)
+    return RowPart(grid, (), [label], _row_height([label]), grid.edges)
 
 
-def _column_widths(columns: Sequence[Column], width: float) -> list[float]:
-    """Fixed widths first, the rest by weight; everything shrinks when the page is too narrow."""
-    fixed = sum(column.width * MM for column in columns if column.width is not None)
-    weights = sum(column.weight for column in columns if column.width is None)
-    rest = max(width - fixed, 0.0)
+def _places(row: Row, columns: int) -> Iterator[tuple[int, int, str | Cell]]:
+    """First column, column after the last, and the cell itself, from left to right."""
+    first = 0
+    for cell in row.cells:
+        end = first + (1 if isinstance(cell, str) else cell.span)
+        if not first < end <= columns:
+            raise ValueError("a row has more cells than its table has columns")
+        yield first, end, cell
+        first = end
+
+
+def _least_widths(table: Table, style: Style, bold: Style, setter: Typesetter) -> list[float]:
+    """What each column needs so that neither a usual word nor any number is broken.
+
+    Looks at the longest words of the first rows only: a list of thousands stays quick.
+    """
+    words: list[set[str]] = [set() for _ in table.columns]
+    numbers = [column.kind == "number" for column in table.columns]
+    for row in table.rows if any(numbers) else table.rows[:_LOOK_AT_ROWS]:
+        if row.kind != "group":
+            for first, end, cell in _places(row, len(table.columns)):
+                if isinstance(cell, str) and end == first + 1:
+                    words[first].update((cell,) if numbers[first] else cell.split())
+    least: list[float] = []
+    for column, found, number in zip(table.columns, words, numbers, strict=True):
+        wide = _widest(found, bold if number else style, setter)
+        # "Kabupaten/Kota" in a heading may be broken at its slash.
+        heading = _widest(set(column.heading.replace("/", "/ ").split()), bold, setter)
+        least.append(max(wide, heading) + 2 * PAD_X + 0.1)
+    return least
+
+
+def _widest(words: set[str], style: Style, setter: Typesetter) -> float:
+    longest = sorted(words, key=lambda word: (-len(word), word))[:_LOOK_AT_WORDS]
+    return max((setter.width(word, style) for word in longest), default=0.0)
+
+
+def _column_widths(columns: Sequence[Column], least: Sequence[float], width: float) -> list[float]:
+    """Fixed widths first, the rest by weight, and no column below what its words need.
+
+    A column may claim at most a quarter of the page for a long word; longer words are broken.
+    """
+    needed = [min(need, width / 4) for need in least]
     widths = [
-        column.width * MM if column.width is not None else rest * column.weight / (weights or 1.0)
-        for column in columns
+        0.0 if column.width is None else max(column.width * MM, need)
+        for column, need in zip(columns, needed, strict=True)
     ]
-    widths = [max(wide, _LEAST_WIDTH) for wide in widths]
+    flexible = {index for index, column in enumerate(columns) if column.width is None}
+    rest = width - sum(widths)
+    wanted = sum(needed[index] for index in flexible)
+    if flexible and wanted > rest:
+        # Too many columns for the page: everything shrinks alike.
+        for index in flexible:
+            widths[index] = needed[index]
+    while flexible and wanted <= rest:
+        weights = sum(columns[index].weight for index in flexible)
+        shares = {index: rest * columns[index].weight / weights for index in flexible}
+        narrow = {index for index in flexible if shares[index] < needed[index]}
+        for index in narrow or flexible:
+            widths[index] = needed[index] if narrow else shares[index]
+            rest -= widths[index]
+        wanted -= sum(needed[index] for index in narrow)
+        flexible -= narrow or set(flexible)
     total = sum(widths)
-    if weights or total > width:
+    if total > width or any(column.width is None for column in columns):
         widths = [wide * width / total for wide in widths]
     return widths
 
@@ -193,52 +265,49 @@ class _Rows:
                 self._label(cell, 0, len(self._columns), bold=True, align="left")
                 for cell in row.cells[:1]
             ]
-            height = _row_height(labels)
-            return RowPart(grid, labels, height, (grid.edges[0], grid.edges[-1]), GROUP_GREY)
+            outer = (grid.edges[0], grid.edges[-1])
+            return RowPart(grid, (), labels, _row_height(labels), outer, GROUP_GREY)
         total = row.kind == "total"
+        words: list[Words] = []
         labels = []
         edges = [grid.edges[0]]
-        column = 0
-        for cell in row.cells:
+        end = 0
+        for first, end, cell in _places(row, len(self._columns)):
             if isinstance(cell, str):
-                end = column + 1
-                if end > len(self._columns):
-                    raise ValueError("a row has more cells than its table has columns")
-                labels.append(self._plain(cell, column, bold=total))
+                self._add(cell, first, words, labels, bold=total)
             else:
-                end = column + cell.span
-                if not column < end <= len(self._columns):
-                    raise ValueError("a row has more cells than its table has columns")
-                labels.append(self._label(cell, column, end, bold=total or cell.bold))
+                labels.append(self._label(cell, first, end, bold=total or cell.bold))
             edges.append(grid.edges[end])
-            column = end
-        edges += grid.edges[column + 1 :]
-        least = 0.0 if total else self._least
-        grey = GROUP_GREY if total else None
+        edges += grid.edges[end + 1 :]
+        least = max(0.0 if total else self._least, grid.style.leading + 2 * PAD_Y)
         shared = grid.edges if len(edges) == len(grid.edges) else tuple(edges)
-        return RowPart(grid, labels, _row_height(labels, least), shared, grey)
+        height = _row_height(labels, least)
+        return RowPart(grid, words, labels, height, shared, GROUP_GREY if total else None)
 
-    def _plain(self, text: str, column: int, *, bold: bool) -> Label:
-        """The label of a cell of plain text; the fast way, for lists of thousands of rows."""
+    def _add(
+        self, text: str, column: int, words: list[Words], labels: list[Label], *, bold: bool
+    ) -> None:
+        """Put a cell of plain text among the words if it fits on one line, else the labels."""
         grid = self._grid
+        left, right = grid.edges[column] + PAD_X, grid.edges[column + 1] - PAD_X
         if self._zigzag[column]:
-            return self._signature(text, column)
-        left = grid.edges[column] + PAD_X
-        width = grid.edges[column + 1] - PAD_X - left
-        style = grid.bold if bold else grid.style
-        lines = self._setter.lines(text, style, width)
-        return Label(left, width, self._alignments[column], lines, style)
-
-    def _signature(self, text: str, column: int) -> Label:
-        grid = self._grid
-        left, right = grid.edges[column], grid.edges[column + 1]
-        half = (right - left) / 2
-        if zigzag_side(text) == "right":
-            left += half
-        width = half - 2 * PAD_X
-        shown = f"{text}." if text and not text.endswith(".") else text
-        lines = self._setter.lines(shown, grid.style, width)
-        return Label(left + PAD_X, width, "left", lines, grid.style)
+            half = (grid.edges[column + 1] - grid.edges[column]) / 2
+            left, right = (
+                (left, right - half) if zigzag_side(text) == "left" else (left + half, right)
+            )
+            text = f"{text}." if text and not text.endswith(".") else text
+        style, face = (grid.bold, grid.bold_face) if bold else (grid.style, grid.face)
+        align = self._alignments[column]
+        wide = single(text, face, style.size, right - left)
+        if wide is None:
+            lines = self._setter.lines(text, style, right - left)
+            labels.append(Label(left, right - left, align, lines, style))
+        elif text:
+            if align == "right":
+                left = right - wide
+            elif align == "center":
+                left = (left + right - wide) / 2
+            words.append((left, text))
 
     def _label(
         self, cell: str | Cell, first: int, end: int, *, bold: bool, align: Align | None = None

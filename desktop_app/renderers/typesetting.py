@@ -67,22 +67,38 @@ class Typesetter:
         self.missing: set[str] = set()
         """Characters that no bundled face has; they are printed as [U+4E2D]."""
 
+    def face(self, style: Style) -> Face:
+        return fonts.face(self.family, bold=style.bold, italic=style.italic)
+
     def lines(self, content: Content, style: Style, width: float) -> list[Line]:
         """The lines of `content` at most `width` points wide; at least one, perhaps empty.
 
         Words wider than the line are broken, at a hyphen, slash or point where there is one.
         """
         if isinstance(content, str):
-            face = fonts.face(self.family, bold=style.bold, italic=style.italic)
-            if face.covers(content):
-                wide = face.width(content, style.size)
-                if wide <= width and "  " not in content:
-                    return [Line((Piece(face, content),), wide)]
+            face = self.face(style)
+            wide = single(content, face, style.size, width)
+            if wide is not None:
+                return [Line((Piece(face, content),), wide)]
             content = (Span(content),)
         result: list[Line] = []
         for paragraph in self._paragraphs(content, style):
             result += _fill(paragraph, style.size, width)
         return result or [EMPTY]
+
+    def balanced(self, content: Content, style: Style, width: float) -> list[Line]:
+        """Like `lines`, but of even length: for centred titles."""
+        lines = self.lines(content, style, width)
+        if not 1 < len(lines) <= 4:
+            return lines
+        least, most = width / 2, width
+        while most - least > 2.0:
+            middle = (least + most) / 2
+            if len(self.lines(content, style, middle)) == len(lines):
+                most = middle
+            else:
+                least = middle
+        return self.lines(content, style, most)
 
     def numbered(self, contents: tuple[Content, ...], style: Style, width: float) -> list[Line]:
         """`contents` as 1. 2. 3. with a hanging indent."""
@@ -153,6 +169,15 @@ class Typesetter:
             else:
                 pieces.append(Piece(chosen, shown, underline))
         return pieces
+
+
+def single(text: str, face: Face, size: float, width: float) -> float | None:
+    """The width of a text that needs no gate and fits on one line, or None for any other."""
+    if face.covers(text) and "  " not in text:
+        wide = face.width(text, size)
+        if wide <= width:
+            return wide
+    return None
 
 
 def _cleaned(text: str) -> str:
