@@ -23,7 +23,9 @@ class Shape(msgspec.Struct, frozen=True, kw_only=True):
     """A part of the file; keys that are not known here are left alone."""
 
 
-class OfficialShape(Shape, rename={"name": "nama", "position": "jabatan", "rank": "pangkat"}):
+class OfficialShape(
+    Shape, frozen=True, rename={"name": "nama", "position": "jabatan", "rank": "pangkat"}
+):
     name: str = ""
     position: str = ""
     nip: str = ""
@@ -31,18 +33,19 @@ class OfficialShape(Shape, rename={"name": "nama", "position": "jabatan", "rank"
     represents: str = msgspec.field(default="", name="mewakili")
 
 
-class InvitationShape(Shape, rename={"number": "nomor", "dated": "tanggal"}):
+class InvitationShape(Shape, frozen=True, rename={"number": "nomor", "dated": "tanggal"}):
     number: str = ""
     dated: datetime.date | None = None
 
 
-class GroupsShape(Shape):
+class GroupsShape(Shape, frozen=True):
     first_year: list[str] = msgspec.field(default_factory=list, name="m4_tahun_pertama")
     after: list[str] = msgspec.field(default_factory=list, name="pasca_m4")
 
 
 class ClinicShape(
     Shape,
+    frozen=True,
     rename={
         "title": "judul",
         "short_title": "judul_singkat",
@@ -93,7 +96,9 @@ class ClinicShape(
     groups: GroupsShape | None = None
 
 
-class AgendaShape(Shape, rename={"when": "waktu", "title": "acara", "presenter": "penyaji"}):
+class AgendaShape(
+    Shape, frozen=True, rename={"when": "waktu", "title": "acara", "presenter": "penyaji"}
+):
     when: str
     title: str
     presenter: str | None = None
@@ -102,6 +107,7 @@ class AgendaShape(Shape, rename={"when": "waktu", "title": "acara", "presenter":
 
 class GuestShape(
     Shape,
+    frozen=True,
     rename={
         "name": "nama",
         "sex": "jk",
@@ -121,6 +127,7 @@ class GuestShape(
 
 class ServiceShape(
     Shape,
+    frozen=True,
     rename={
         "kind": "jenis",
         "scale": "skala",
@@ -136,7 +143,9 @@ class ServiceShape(
     realised: int | None = None
 
 
-class ReadinessShape(Shape, rename={"activity": "kegiatan", "met": "terpenuhi", "total": "total"}):
+class ReadinessShape(
+    Shape, frozen=True, rename={"activity": "kegiatan", "met": "terpenuhi", "total": "total"}
+):
     activity: str
     met: int | None = None
     total: int | None = None
@@ -144,6 +153,7 @@ class ReadinessShape(Shape, rename={"activity": "kegiatan", "met": "terpenuhi", 
 
 class PresentationShape(
     Shape,
+    frozen=True,
     rename={
         "code": "kode",
         "district": "kabupaten",
@@ -177,6 +187,7 @@ class PresentationShape(
 
 class FeedbackShape(
     Shape,
+    frozen=True,
     rename={
         "number": "no",
         "giver": "penanggap",
@@ -197,6 +208,7 @@ class FeedbackShape(
 
 class FollowUpShape(
     Shape,
+    frozen=True,
     rename={
         "area": "wilayah",
         "activity": "kegiatan",
@@ -220,7 +232,7 @@ class FollowUpShape(
 
 
 class EvaluationShape(
-    Shape, rename={"questions": "pertanyaan", "sheets": "lembar", "comments": "saran"}
+    Shape, frozen=True, rename={"questions": "pertanyaan", "sheets": "lembar", "comments": "saran"}
 ):
     questions: list[str] = []
     sheets: list[list[int | None]] = []
@@ -229,6 +241,7 @@ class EvaluationShape(
 
 class ClinicFile(
     Shape,
+    frozen=True,
     rename={
         "clinic": "kegiatan",
         "agenda": "susunan_acara",

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
+from desktop_app.errors import UserError
 from desktop_app.exchange.clinic_file import (
     ClinicFile,
     FollowUpShape,

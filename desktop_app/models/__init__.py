@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from peewee import Model
+
 from desktop_app.models.agenda import AgendaItemRow
 from desktop_app.models.attendance import AttendanceRow, ParticipantRow
 from desktop_app.models.base import Row
@@ -87,5 +89,12 @@ RECORD_TABLES: dict[str, type[Row]] = {
 }
 """The table of each record type, by the record's name."""
 
-TABLES = (*RECORD_TABLES.values(), ChangeRow, ConflictRow, DeviceRow, BlobRow, DraftRow)
+TABLES: tuple[type[Model], ...] = (
+    *RECORD_TABLES.values(),
+    ChangeRow,
+    ConflictRow,
+    DeviceRow,
+    BlobRow,
+    DraftRow,
+)
 """Every table of the file; migrations and tests check against it."""

@@ -34,7 +34,7 @@ SUFFIXES = frozenset(
 """Titles after a name, without points and case; others are known by their points."""
 
 _DOTTED = re.compile(r"[A-Z][A-Za-z]{0,5}(?:\.[A-Za-z]{1,6})+\.?")
-_DEGREE = re.compile(r"(?:S|M|A|D|Sp|Ph)\.(?=.*[a-z]|D\b)[A-Za-z.]*[A-Za-z]\.?")
+_DEGREE = re.compile(r"(?:S|M|A|D|Sp|Ph)\.(?=.*[a-z])[A-Za-z.]*[A-Za-z]\.?")
 
 _UNDECOMPOSED = str.maketrans({"đ": "d", "ł": "l", "ø": "o", "æ": "ae", "œ": "oe", "ı": "i"})
 _OLD_SPELLING = (("oe", "u"), ("tj", "c"), ("dj", "j"), ("sj", "sy"))

@@ -155,17 +155,13 @@ class Journal:
 
     def edits_of(self, action: str) -> tuple[Edit, ...]:
         """Return the edits of one action in the order they were made."""
-        query = (
-            ChangeRow.select(
-                ChangeRow.entity, ChangeRow.record_id, ChangeRow.before, ChangeRow.after
-            )
-            .where(ChangeRow.action == action)
-            .order_by(ChangeRow.seq)
-            .tuples()
+        cursor = self._database.execute_sql(
+            "select entity, record_id, before, after from change where action = ? order by seq",
+            (action,),
         )
         return tuple(
             Edit(entity, record_id, _plain_from_json(before), _plain_from_json(after))
-            for entity, record_id, before, after in query
+            for entity, record_id, before, after in cursor.fetchall()
         )
 
     def recent_actions(self) -> list[tuple[str, ActionKind, str | None, Message]]:

@@ -170,10 +170,10 @@ class Store:
             for edit in edits:
                 self._apply(edit)
             for record in to_save:
-                edit = self._difference(record)
-                if edit is not None:
-                    self._apply(edit)
-                    edits.append(edit)
+                difference = self._difference(record)
+                if difference is not None:
+                    self._apply(difference)
+                    edits.append(difference)
             action = new_id()
             self.journal.append(action, ActionKind.DO, None, label, edits)
         if edits:
@@ -283,11 +283,13 @@ class Store:
 
     def _placed(self, record: Any) -> Any:
         """Give a new record without a position the place after the last one of its owner."""
-        specs = specs_of(type(record))
+        record_type: type = type(record)
+        specs = specs_of(record_type)
         if "position" not in specs or record.position:
             return record
         table = RECORD_TABLES[type(record).__name__]
-        query = table.select(table.position).order_by(table.position.desc()).limit(1)
+        place = table._meta.columns["position"]
+        query = table.select(place).order_by(place.desc()).limit(1)
         for spec in specs.values():
             if spec.owner:
                 column, value = table._meta.columns[spec.name], getattr(record, spec.name)

@@ -776,8 +776,11 @@ def up(migrator: SchemaMigrator, db: Database) -> None:
     db.create_tables([SignatoryRow])
 
     db.execute_sql(
-        "create virtual table person_search using fts5("
-        "name, office, content='', contentless_delete=1, tokenize='unicode61', prefix='1 2 3 4')"
+        "create table person_listing (place integer primary key, person_id text not null unique, words text not null)"
+    )
+    db.execute_sql(
+        "create virtual table person_search using fts5(words, content='', contentless_delete=1, "
+        "detail=none, tokenize='unicode61 remove_diacritics 0', prefix='2 3 4 5 6 7')"
     )
     for verb in ("update", "delete"):
         db.execute_sql(
