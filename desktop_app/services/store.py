@@ -385,7 +385,7 @@ def read(record_type: type[R], rows: Iterable[Sequence[Any]]) -> list[R]:
 
 @cache
 def _by_id(record_type: type) -> str:
-    """Return the SQL that reads one record: Peewee takes longer to write it than SQLite to run it."""
+    """Return the SQL that reads one record: writing it costs Peewee more than SQLite its run."""
     table = RECORD_TABLES[record_type.__name__]
     columns = table._meta.columns
     sql, _ = (
