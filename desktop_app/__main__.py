@@ -1,0 +1,290 @@
+"""The command line: opens the window, or does one thing and says how it went.
+
+Exit codes: 0 done; 1 refused, with a sentence on stderr; 2 wrong usage; 3 this computer lacks
+something (a display, a library, a Python or PySide6 that works).
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Iterator, Sequence
+from io import TextIOWrapper
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+from desktop_app import __version__
+from desktop_app.errors import UserError, user_error
+from desktop_app.i18n import DEFAULT, N_, Language, Message, available
+from desktop_app.paths import DataFolder, data_folder
+
+if TYPE_CHECKING:
+    from desktop_app.services.health import HealthReport
+    from desktop_app.services.workspace import Workspace
+
+DONE, REFUSED, USAGE, ENVIRONMENT = 0, 1, 2, 3
+DEMO_PAPERS = "notula-demo"
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the program with these arguments and return its exit code."""
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    t = Language.load(_asked_language(words) or DEFAULT)
+    _speak_utf8()
+    options = _parser(t).parse_args(words)
+    try:
+        return int(options.run(options, t))
+    except UserError as error:
+        print(t.message(error.message), file=sys.stderr)
+        return error.exit_code
+    except Exception as error:
+        explained = user_error(error)
+        if explained is None:
+            raise
+        print(t.message(explained.message), file=sys.stderr)
+        return explained.exit_code
+
+
+def _parser(t: Language) -> argparse.ArgumentParser:
+    """Describe the commands; --data and --language may stand before or after a command."""
+    shared = _Parser(add_help=False)
+    shared.add_argument(
+        "--data",
+        type=Path,
+        default=argparse.SUPPRESS,
+        metavar=t("DIR"),
+        help=t("folder of the data"),
+    )
+    shared.add_argument(
+        "--language",
+        choices=available(),
+        default=argparse.SUPPRESS,
+        help=t("language of the program and its papers"),
+    )
+    parser = _Parser(
+        prog="notula",
+        parents=[shared],
+        description=t("Records coaching clinics and prints their papers."),
+    )
+    parser.add_argument("--version", action="version", version=f"Notula {__version__}")
+    parser.set_defaults(run=_window, demo=False)
+    commands = parser.add_subparsers(metavar=t("COMMAND"))
+
+    demo = commands.add_parser(
+        "demo", parents=[shared], help=t("open three example clinics in a folder of their own")
+    )
+    demo.add_argument(
+        "--pdf",
+        type=Path,
+        metavar=t("DIR"),
+        help=t("write the papers into this folder instead of opening the window"),
+    )
+    demo.set_defaults(run=_demo, demo=True)
+
+    clinics = commands.add_parser("clinics", parents=[shared], help=t("list the clinics"))
+    clinics.add_argument("--json", action="store_true", help=t("as JSON"))
+    clinics.set_defaults(run=_clinics)
+
+    export = commands.add_parser("export", parents=[shared], help=t("write a paper to a file"))
+    export.add_argument("--clinic", required=True, help=t("id or short title"))
+    export.add_argument("--document", required=True, choices=_documents(), help=t("which paper"))
+    export.add_argument("--format", choices=("pdf",), default="pdf", help=t("kind of file"))
+    export.add_argument(
+        "--variant",
+        choices=("full", "public"),
+        default="full",
+        help=t("public leaves out telephone, e-mail and NIP"),
+    )
+    export.add_argument("--out", required=True, type=Path, help=t("the file to write"))
+    export.set_defaults(run=_export)
+
+    check = commands.add_parser(
+        "check", parents=[shared], help=t("check the data file and its journal")
+    )
+    check.add_argument("--json", action="store_true", help=t("as JSON"))
+    check.set_defaults(run=_check)
+    return parser
+
+
+class _Parser(argparse.ArgumentParser):
+    """Ends with our own exit code for wrong usage."""
+
+    def error(self, message: str) -> NoReturn:
+        self.print_usage(sys.stderr)
+        print(f"{self.prog}: {message}", file=sys.stderr)
+        sys.exit(USAGE)
+
+
+def _documents() -> tuple[str, ...]:
+    from desktop_app.documents.registry import PAPERS
+
+    return tuple(paper.id for paper in PAPERS)
+
+
+def _window(options: argparse.Namespace, _: Language) -> int:
+    from desktop_app.bootstrap import open_window
+
+    return open_window(_folder(options), _chosen(options))
+
+
+def _demo(options: argparse.Namespace, t: Language) -> int:
+    from desktop_app.bootstrap import open_window, window_problem, write_demo_papers
+
+    folder = _folder(options)
+    target: Path | None = options.pdf
+    problem = None if target is not None else window_problem()
+    if target is None and problem is None:
+        from desktop_app.exchange.demo import load_demo
+
+        with _opened(folder) as workspace:
+            load_demo(workspace)
+        return open_window(folder, _chosen(options))
+    if problem is not None:
+        print(t.message(problem))
+        print(t("The papers of Coaching Clinic 7 are written as PDF instead:"))
+    for path in write_demo_papers(folder, target or Path(DEMO_PAPERS), t.code):
+        print(path)
+    return DONE
+
+
+def _clinics(options: argparse.Namespace, t: Language) -> int:
+    from desktop_app.formats import date_range
+
+    with _opened(_folder(options)) as workspace:
+        found = workspace.clinics.newest()
+        if options.json:
+            rows = [
+                {
+                    "id": clinic.id,
+                    "short_title": clinic.short_title,
+                    "title": clinic.title,
+                    "starts": clinic.starts.isoformat() if clinic.starts else None,
+                    "ends": clinic.ends.isoformat() if clinic.ends else None,
+                }
+                for clinic in found
+            ]
+            print(json.dumps(rows, ensure_ascii=False, indent=1))
+        else:
+            for clinic in found:
+                days = clinic.days()
+                when = date_range(days[0], days[-1], t) if days else ""
+                print(f"{clinic.short_title}\t{when}\t{clinic.id}")
+            if not found:
+                print(t("There is no clinic yet."))
+    return DONE
+
+
+def _export(options: argparse.Namespace, t: Language) -> int:
+    from desktop_app.exchange.papers import export
+    from desktop_app.records.paper import PaperVariant
+
+    with _opened(_folder(options)) as workspace:
+        clinic = workspace.clinics.choose(options.clinic)
+        path = export(
+            workspace,
+            clinic.id,
+            options.document,
+            language=t.code,
+            variant=PaperVariant(options.variant),  # type: ignore[call-arg]  # by value
+            out=options.out,
+        )
+    print(path)
+    return DONE
+
+
+def _check(options: argparse.Namespace, t: Language) -> int:
+    folder = _folder(options)
+    if not folder.database.exists():
+        raise UserError(Message(N_("There are no data in {folder}."), {"folder": str(folder.root)}))
+    with _opened(folder) as workspace:
+        report = workspace.health.check()
+    if options.json:
+        print(json.dumps(_plain(report), ensure_ascii=False, indent=1))
+    else:
+        for line in _sentences(report, t):
+            print(line)
+    return DONE if report.ok else REFUSED
+
+
+def _plain(report: HealthReport) -> dict[str, object]:
+    return {
+        "ok": report.ok,
+        "integrity": list(report.pages),
+        "foreign_keys": [list(row) for row in report.references],
+        "journal": [
+            {"device": fault.device, "seq": fault.seq, "gap": fault.gap} for fault in report.chain
+        ],
+        "changes": report.changes,
+        "counts": dict(report.counts),
+    }
+
+
+def _sentences(report: HealthReport, t: Language) -> Iterator[str]:
+    if report.ok:
+        yield t(
+            "The data are whole: pages, references and the journal of {n} changes.",
+            n=report.changes,
+        )
+    for words in report.pages:
+        yield t("A page of the file is damaged: {words}", words=words)
+    for table, row, target in report.references:
+        yield t(
+            "Row {row} of {table} points to nothing in {target}.",
+            row=row,
+            table=table,
+            target=target,
+        )
+    for fault in report.chain:
+        text = N_("The journal lacks entries before number {seq}.")
+        if not fault.gap:
+            text = N_("Entry {seq} of the journal is not as it was written.")
+        yield t(text, seq=fault.seq)
+    for name, count in report.counts.items():
+        yield f"{name}\t{count}"
+
+
+def _folder(options: argparse.Namespace) -> DataFolder:
+    return data_folder(getattr(options, "data", None), demo=options.demo)
+
+
+def _chosen(options: argparse.Namespace) -> Language | None:
+    code = getattr(options, "language", None)
+    return Language.load(code) if code else None
+
+
+def _asked_language(words: Sequence[str]) -> str | None:
+    """Return the language asked for, before the parser exists that is to speak it."""
+    for index, word in enumerate(words):
+        name, _, value = word.partition("=")
+        if name == "--language":
+            value = value or (words[index + 1] if index + 1 < len(words) else "")
+            return value if value in available() else None
+    return None
+
+
+class _opened:  # reads as a verb where it is used
+    """Opens the data folder for one command."""
+
+    def __init__(self, folder: DataFolder) -> None:
+        self._folder = folder
+
+    def __enter__(self) -> Workspace:
+        from desktop_app.services.workspace import Workspace
+
+        self._workspace = Workspace.open(self._folder)
+        return self._workspace
+
+    def __exit__(self, *_: object) -> None:
+        self._workspace.close()
+
+
+def _speak_utf8() -> None:
+    """Write UTF-8 also where the console's code page could not print a name."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
