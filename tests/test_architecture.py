@@ -40,7 +40,6 @@ AFTER_START = frozenset(
     {
         "PIL",
         "babel",
-        "desktop_app.renderers",
         "lxml",
         "msgspec",
         "num2words",
@@ -52,7 +51,7 @@ AFTER_START = frozenset(
         "yaml",
     }
 )
-"""Not needed to show the window; an import at the top of a module would delay every start."""
+"""Not needed to show the window: nothing that is loaded at start may load them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,10 +126,47 @@ def forbidden(source: str, name: str, *, is_package: bool = False) -> list[str]:
         for library, layers in ONLY_IN.items():
             if within(each.module, library) and layer not in layers:
                 found.append(f"{where} {library} belongs to {' and '.join(sorted(layers))}")
-        for heavy in AFTER_START:
-            if each.early and within(each.module, heavy) and layer != "renderers":
-                found.append(f"{where} import {heavy} inside the function that needs it")
     return found
+
+
+def loaded_at_start(sources: dict[str, str]) -> dict[str, str]:
+    """Return what the command line and the window load before anybody asks, and through whom.
+
+    A package is loaded with each of its modules. A cycle ends where it began.
+    """
+    waiting = [
+        (name, "start")
+        for name in sources
+        if name in (f"{PACKAGE}.__main__", f"{PACKAGE}.bootstrap") or layer_of(name) == "ui"
+    ]
+    found: dict[str, str] = {}
+    while waiting:
+        name, through = waiting.pop(0)
+        if name in found:
+            continue
+        found[name] = through
+        for module in early_imports(sources[name], name, sources):
+            parts = module.split(".")
+            for end in range(1, len(parts) + 1):
+                if ".".join(parts[:end]) in sources:
+                    waiting.append((".".join(parts[:end]), name))
+    return found
+
+
+def early_imports(source: str, name: str, sources: dict[str, str]) -> list[str]:
+    is_package = any(other.startswith(name + ".") for other in sources)
+    return [each.module for each in imports(ast.parse(source), name, is_package) if each.early]
+
+
+def heavy_at_start(sources: dict[str, str]) -> list[str]:
+    """Return a sentence for every heavy library that a start would load."""
+    return [
+        f"{name} (loaded by {through}) imports {heavy} at its top: import it where it is needed"
+        for name, through in loaded_at_start(sources).items()
+        for module in early_imports(sources[name], name, sources)
+        for heavy in sorted(AFTER_START)
+        if within(module, heavy)
+    ]
 
 
 def without_encoding(source: str, name: str) -> list[str]:
@@ -179,6 +215,47 @@ def test_a_module_imports_only_what_its_layer_may(path):
     assert forbidden(source, name, is_package=path.name == "__init__.py") == []
 
 
+def test_a_start_loads_nothing_heavy():
+    sources = {name_of(path): path.read_text(encoding="utf-8") for path in modules()}
+    assert heavy_at_start(sources) == []
+
+
+@pytest.mark.parametrize(
+    "chain",
+    [
+        {"desktop_app.ui.window": "import yaml"},
+        {"desktop_app.__main__": "try:\n    from babel.dates import format_date\nfinally: pass"},
+        {
+            "desktop_app.ui.window": "from desktop_app.renderers import pdf",
+            "desktop_app.renderers.pdf": "from reportlab.lib import units",
+        },
+        {
+            "desktop_app.bootstrap": "from desktop_app.services.people import find",
+            "desktop_app.services": "",
+            "desktop_app.services.people": "from . import names",
+            "desktop_app.services.names": "import rapidfuzz",
+        },
+    ],
+)
+def test_a_heavy_start_would_be_seen(chain):
+    assert len(heavy_at_start(chain)) == 1
+
+
+@pytest.mark.parametrize(
+    "chain",
+    [
+        {
+            "desktop_app.ui.window": "def draw():\n    from desktop_app.renderers import pdf",
+            "desktop_app.renderers.pdf": "import reportlab",
+        },
+        {"desktop_app.ui.a": "if TYPE_CHECKING:\n    import reportlab"},
+        {"desktop_app.exchange.bundle": "import msgspec"},
+    ],
+)
+def test_a_light_start_passes(chain):
+    assert heavy_at_start(chain) == []
+
+
 @pytest.mark.parametrize("path", modules(), ids=name_of)
 def test_a_module_begins_with_why_it_exists(path):
     tree = ast.parse(path.read_text(encoding="utf-8"))
@@ -212,9 +289,6 @@ def test_text_files_are_opened_with_a_stated_encoding(path):
         ("desktop_app.ui.window", "import peewee"),
         ("desktop_app.documents.minutes", "def f():\n    from playhouse import x"),
         ("desktop_app.documents.minutes", "def f():\n    import reportlab.lib"),
-        ("desktop_app.services.people", "import rapidfuzz"),
-        ("desktop_app.formats", "try:\n    from babel.dates import format_date\nfinally: pass"),
-        ("desktop_app.ui.pages.papers", "from desktop_app.renderers.pdf import draw"),
         ("desktop_app.services.people", "import importlib\nimportlib.import_module('PySide6')"),
     ],
 )
