@@ -64,9 +64,14 @@ class Language:
         return self._filled(self._choose(self._catalogue.gettext(text), text), values)
 
     def plural(self, one: str, many: str, n: int, /, **values: object) -> str:
-        """Return the form for `n` things; `{n}` is `n` unless a value `n` shows it otherwise."""
+        """Return the form for `n` things; `{n}` is `n` unless a value `n` shows it otherwise.
+
+        Two texts that were marked one by one are as good as a pair.
+        """
         source = one if n == 1 else many
         found = self._catalogue.ngettext(one, many, n)
+        if found == source:
+            found = self._catalogue.gettext(source)
         return self._filled(self._choose(found, source, many), {"n": n, **values})
 
     def context(self, context: str, text: str, /, **values: object) -> str:

@@ -274,7 +274,7 @@ def _within(setting: Setting, value: Decimal) -> Value:
     if setting.kind is Kind.INTEGER and value != value.to_integral_value():
         raise InvalidSetting(Message(N_("Write a whole number.")))
     low, high = setting.lowest, setting.highest
-    if not value.is_finite() or (low is not None and high is not None and not low <= value <= high):
+    if low is not None and high is not None and not low <= value <= high:
         raise InvalidSetting(
             Message(
                 N_("Write a number from {low} to {high}."),

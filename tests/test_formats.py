@@ -245,6 +245,7 @@ def test_numbers():
     assert formats.number(0.1, "id") == "0,1"
     assert formats.number(1234.5, "en") == "1,234.5"
     assert formats.number(2.675, "id", 2) == "2,68"
+    assert formats.number(2.5, "id", 0) == "3"
     assert formats.number(-0.001, "id", 2) == "0,00"
     assert formats.percent(11.07, "id") == "11,07%"
     assert formats.percent(30, "id") == "30%"

@@ -87,6 +87,11 @@ def test_a_plural_translation_may_count_where_english_says_one_guest():
     assert t.plural("One guest", "{n} guests", 1) == "One guest"
 
 
+def test_two_texts_marked_one_by_one_are_a_pair():
+    t = language({"{n} guest": "{n} tamu", "{n} guests": "{n} tamu"})
+    assert [t.plural("{n} guest", "{n} guests", n) for n in (1, 2)] == ["1 tamu", "2 tamu"]
+
+
 def test_context_tells_two_meanings_apart():
     catalogue = Catalog(locale="id")
     catalogue.add("Position", "Jabatan")

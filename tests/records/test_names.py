@@ -120,6 +120,11 @@ def test_three_letters_find_muhammad_and_muhlis():
     assert names.search_key("Muhlis").startswith(names.search_key("muh"))
 
 
+def test_a_name_that_is_nothing_but_titles_can_be_found():
+    assert names.search_key("Dr. H.") == "h"
+    assert names.search_key("bin") == "bin"
+
+
 def test_a_name_that_is_also_a_month_is_found():
     assert names.search_key("May Sari") == "may sari"
 
