@@ -15,10 +15,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
-from babel.messages.catalog import Catalog
+from babel.messages.catalog import Catalog, Message
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
+from desktop_app.i18n import SOURCE
 from desktop_app.ui.qt_texts import CONTEXT as QT_CONTEXT
 from desktop_app.ui.qt_texts import QT_TEXTS
 
@@ -247,10 +248,19 @@ def main() -> None:
         po_path(code).parent.mkdir(parents=True, exist_ok=True)
         po_path(code).write_bytes(po_bytes(catalogue))
         mo_path(code).write_bytes(mo_bytes(catalogue))
-        empty = sum(
-            not any(m.string) if m.pluralizable else not m.string for m in catalogue if m.id
-        )
-        print(f"{code}: {len(catalogue)} texts, {empty} without a translation")
+        print(f"{code}: {len(catalogue)} texts")
+        if code != SOURCE:
+            for message in untranslated(catalogue):
+                print(f"  without a translation: {message.id!r}")
+
+
+def untranslated(catalogue: Catalog) -> list[Message]:
+    """Return the texts that lack a translation, or one of its plural forms."""
+    return [
+        message
+        for message in catalogue
+        if message.id and not (all(message.string) if message.pluralizable else message.string)
+    ]
 
 
 if __name__ == "__main__":
