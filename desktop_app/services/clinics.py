@@ -1,0 +1,414 @@
+"""Sets up clinics: what can be computed is computed, what an office has is copied, all at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, fields, replace
+from datetime import date, datetime
+from typing import Any
+
+from desktop_app.errors import UserError
+from desktop_app.i18n import DEFAULT, N_, Message
+from desktop_app.records import Clinic, Letterhead, Preference, Presentation, Region, Signatory
+from desktop_app.records.change import Change
+from desktop_app.records.fields import Choice
+from desktop_app.records.ids import new_id
+from desktop_app.records.region import RegionKind
+from desktop_app.services import clinic_defaults as defaults
+from desktop_app.services.progress import Progress, progress_of
+from desktop_app.services.reference import Reference
+from desktop_app.services.store import Missing, Store
+from desktop_app.settings import DEFAULT_OFFICE
+
+LONGEST = 31
+"""Days of a clinic. A longer one is a slip of the finger in a year or month."""
+
+LISTED = 8
+"""Clinics named in a sentence that asks which one is meant."""
+
+
+class Phase(Choice):
+    """Where a clinic stands today, by its dates."""
+
+    BEFORE = "before", N_("Before the clinic")
+    RUNNING = "running", N_("Under way")
+    AFTER = "after", N_("After the clinic")
+
+
+@dataclass(frozen=True, slots=True)
+class DistrictChoice:
+    """A district that may be invited, with the year its milestone 4 began as last recorded."""
+
+    region: Region
+    milestone4_year: int | None
+    chosen: bool
+
+
+class Clinics:
+    """Clinics with their districts, and the letterhead and signatories copied for each."""
+
+    def __init__(
+        self, store: Store, reference: Reference, *, now: Callable[[], datetime] = datetime.now
+    ) -> None:
+        self._store = store
+        self._reference = reference
+        self._now = now
+
+    # Finding
+
+    def newest(self) -> list[Clinic]:
+        """Return all clinics, the newest first."""
+        return self._store.all(Clinic, order=("-starts", "-number", "id"))
+
+    def current(self) -> Clinic | None:
+        """Return the clinic to open at a start: running today, else the next, else the last."""
+        clinics = self.newest()
+        by_phase = {phase: [c for c in clinics if self.phase(c) is phase] for phase in Phase}
+        running, before = by_phase[Phase.RUNNING], by_phase[Phase.BEFORE]
+        if running:
+            return running[0]
+        return before[-1] if before else next(iter(clinics), None)
+
+    def choose(self, text: str) -> Clinic:
+        """Return the clinic with this id or short title, or the only one that begins so.
+
+        Case does not matter. A UserError lists the candidates when it is none or more than one.
+        """
+        wanted = text.strip()
+        found = self._store.find(Clinic, wanted)
+        if found is not None:
+            return found
+        clinics = self.newest()
+        folded = wanted.casefold()
+        for matches in (
+            [c for c in clinics if c.short_title == wanted],
+            [c for c in clinics if c.short_title.casefold() == folded],
+            [c for c in clinics if folded and c.short_title.casefold().startswith(folded)],
+        ):
+            if len(matches) == 1:
+                return matches[0]
+            if matches:
+                raise UserError(
+                    Message(
+                        N_('"{text}" fits several clinics: {titles}. Write more of the title.'),
+                        {"text": wanted, "titles": _titles(matches)},
+                    )
+                )
+        if not clinics:
+            raise UserError(Message(N_("There is no clinic yet. Create one first.")))
+        raise UserError(
+            Message(
+                N_('No clinic is called "{text}". There are: {titles}.'),
+                {"text": wanted, "titles": _titles(clinics)},
+            )
+        )
+
+    def phase(self, clinic: Clinic) -> Phase:
+        """Return whether the clinic lies ahead, is under way or is over, by its dates."""
+        days = clinic.days()
+        today = self._now().date()
+        if not days or today < days[0]:
+            return Phase.BEFORE
+        return Phase.RUNNING if today <= days[-1] else Phase.AFTER
+
+    def progress(self, clinic_id: str) -> Progress:
+        """Return what is done and what comes next in a clinic."""
+        return progress_of(self._store, self._clinic(clinic_id), self._now())
+
+    def late_promises(self) -> int:
+        """Return how many follow-ups of all clinics are open and past their date."""
+        rows = self._store.query(
+            "select count(*) from follow_up where status in ('not_started', 'running') and due < ?",
+            self._now().date().isoformat(),
+        )
+        return int(rows[0][0])
+
+    # Setting up
+
+    def next_number(self, year: int) -> int:
+        """Return the number after the highest one of the year's coaching clinics."""
+        rows = self._store.query(
+            "select max(number) from clinic where kind = ? and substr(starts, 1, 4) = ?",
+            defaults.COACHING_CLINIC,
+            f"{year:04}",
+        )
+        return int(rows[0][0] or 0) + 1
+
+    def propose(self, **known: Any) -> Clinic:
+        """Return a clinic, not stored yet, with everything that can be worked out filled in.
+
+        `known` are fields of Clinic as typed so far; what is absent or empty is worked out from
+        them, from the last clinic of the kind and from the office's letterhead.
+        """
+        given = {name: value for name, value in known.items() if value not in (None, "")}
+        kind = given.setdefault("kind", defaults.COACHING_CLINIC)
+        coaching = kind == defaults.COACHING_CLINIC
+        starts = given.setdefault("starts", datetime.combine(self._now().date(), defaults.OPENS))
+        given.setdefault("ends", defaults.default_end(starts))
+        year = starts.year
+        if coaching:
+            given.setdefault("number", self.next_number(year))
+        number = given.get("number")
+        previous = self._previous(kind, starts)
+        kop = self.office_letterhead(starts.date())
+        province = given.setdefault("province_id", self._province(previous, kop))
+        name = self._reference.term_label(kind, DEFAULT)
+        given.setdefault("budget_year", year)
+        given.setdefault("milestone", defaults.milestone_of(number) if coaching else None)
+        given.setdefault("time_zone", defaults.time_zone_of(province))
+        given.setdefault(
+            "short_title",
+            defaults.short_title(name, coaching=coaching, number=number, year=year),
+        )
+        given.setdefault(
+            "title",
+            defaults.retitled(previous, number, year)
+            if previous is not None
+            else defaults.full_title(name, number, self._reference.region_name(province), year),
+        )
+        if kop is not None:
+            given.setdefault("host", kop.office)
+            given.setdefault("working_group", kop.working_group)
+        if previous is not None:
+            given.setdefault("previous_id", previous.id)
+            given.setdefault("host", previous.host)
+            given.setdefault("working_group", previous.working_group)
+        return Clinic(**given)
+
+    def create(self, *, districts: Sequence[str] = (), **known: Any) -> Change:
+        """Add a clinic with its districts and copies of the office's letterhead and signatories.
+
+        `known` as for `propose`; an `id` may be given. One action; the clinic is its first edit.
+        """
+        clinic = self.propose(**known)
+        refuse_impossible_dates(clinic)
+        kop = self.office_letterhead(clinic.starts.date() if clinic.starts else None)
+        copies: list[Any] = [_copy(kop, clinic.id)] if kop is not None else []
+        copies += [_copy(signatory, clinic.id) for signatory in self.office_signatories()]
+        return self._store.write(
+            Message(N_("Create {title}"), {"title": clinic.short_title}),
+            save=[clinic, *copies, *self._presentations(clinic, districts, first=1)],
+        )
+
+    def rename(self, clinic_id: str, title: str, short_title: str = "") -> Change:
+        """Change the title, and the short title unless it is empty."""
+        clinic = self._clinic(clinic_id)
+        renamed = replace(
+            clinic, title=title.strip(), short_title=short_title.strip() or clinic.short_title
+        )
+        return self._store.write(
+            Message(N_("Rename {title}"), {"title": clinic.short_title}), save=[renamed]
+        )
+
+    def change(self, clinic: Clinic) -> Change:
+        """Store a changed clinic; refuses dates that cannot be."""
+        refuse_impossible_dates(clinic)
+        return self._store.write(
+            Message(N_("Change {title}"), {"title": clinic.short_title}), save=[clinic]
+        )
+
+    def remove(self, clinic_id: str) -> Change:
+        """Remove a clinic with everything that belongs to it; undo brings all of it back."""
+        clinic = self._clinic(clinic_id)
+        return self._store.write(
+            Message(N_("Remove {title}"), {"title": clinic.short_title}), remove=[clinic]
+        )
+
+    # Districts
+
+    def districts(self, clinic_id: str) -> list[Presentation]:
+        """Return the districts' presentations in their order."""
+        return self._store.all(Presentation, clinic_id=clinic_id)
+
+    def district_choices(self, clinic_id: str) -> list[DistrictChoice]:
+        """Return the districts of the clinic's province, marked where they are already in."""
+        clinic = self._clinic(clinic_id)
+        chosen = {presentation.region_id for presentation in self.districts(clinic_id)}
+        known = self._milestone4_years(clinic)
+        return [
+            DistrictChoice(region, known.get(region.id), region.id in chosen)
+            for region in self._reference.districts_of(clinic.province_id)
+        ]
+
+    def add_districts(self, clinic_id: str, region_ids: Iterable[str]) -> Change:
+        """Let districts present after those already chosen; those already in stay as they are."""
+        clinic = self._clinic(clinic_id)
+        present = self.districts(clinic_id)
+        taken = {presentation.region_id for presentation in present}
+        wanted = [region for region in dict.fromkeys(region_ids) if region not in taken]
+        if not wanted and not present:
+            raise UserError(Message(N_("Choose at least one district.")))
+        first = max((presentation.position for presentation in present), default=0) + 1
+        names = ", ".join(self._reference.region_name(region, short=True) for region in wanted)
+        return self._store.write(
+            Message(N_("Add {districts}"), {"districts": names}),
+            save=self._presentations(clinic, wanted, first=first),
+        )
+
+    def remove_districts(self, presentation_ids: Sequence[str]) -> Change:
+        """Take districts out of a clinic with all that was recorded of them there."""
+        gone = [self._store.get(Presentation, each) for each in presentation_ids]
+        names = ", ".join(self._reference.region_name(each.region_id, short=True) for each in gone)
+        return self._store.write(
+            Message(N_("Take out {districts}"), {"districts": names}), remove=gone
+        )
+
+    def order_districts(self, presentation_ids: Sequence[str]) -> Change:
+        """Let the districts present in this order."""
+        moved = [
+            replace(self._store.get(Presentation, each), position=position)
+            for position, each in enumerate(presentation_ids, start=1)
+        ]
+        return self._store.write(Message(N_("Change the order of the districts")), save=moved)
+
+    # Letterhead and signatories
+
+    def letterhead(self, clinic_id: str) -> Letterhead | None:
+        """Return the clinic's own copy of the letterhead, else the office's of that day."""
+        copies = self._store.all(Letterhead, clinic_id=clinic_id)
+        if copies:
+            return copies[0]
+        clinic = self._clinic(clinic_id)
+        return self.office_letterhead(clinic.starts.date() if clinic.starts else None)
+
+    def office_letterheads(self) -> list[Letterhead]:
+        """Return the versions of the office's letterhead, the newest first."""
+        versions = self._store.all(Letterhead, clinic_id=None)
+        return sorted(versions, key=lambda v: (v.valid_from or date.min, v.id), reverse=True)
+
+    def office_letterhead(self, on: date | None = None) -> Letterhead | None:
+        """Return the version valid on a day; before the first one, the first one."""
+        versions = self.office_letterheads()
+        chosen = self._store.find(Preference, DEFAULT_OFFICE.key)
+        if chosen is not None and chosen.value:
+            versions = [v for v in versions if v.office == chosen.value] or versions
+        day = on or self._now().date()
+        valid = [v for v in versions if v.valid_from is None or v.valid_from <= day]
+        return next(iter(valid or versions[-1:]), None)
+
+    def refresh_letterhead(self, clinic_id: str) -> Change:
+        """Give a clinic the office's letterhead of its day in place of its copy."""
+        clinic = self._clinic(clinic_id)
+        kop = self.office_letterhead(clinic.starts.date() if clinic.starts else None)
+        if kop is None:
+            raise UserError(
+                Message(N_("The office has no letterhead yet. Write it in the settings first."))
+            )
+        own = self._store.all(Letterhead, clinic_id=clinic_id)
+        copy = _copy(kop, clinic_id)
+        return self._store.write(
+            Message(N_("Take the office's letterhead for {title}"), {"title": clinic.short_title}),
+            save=[replace(copy, id=own[0].id) if own else copy],
+        )
+
+    def signatories(self, clinic_id: str) -> list[Signatory]:
+        """Return who signs the clinic's papers, in order."""
+        return self._store.all(Signatory, clinic_id=clinic_id)
+
+    def office_signatories(self) -> list[Signatory]:
+        """Return the office's usual signatories."""
+        return self._store.all(Signatory, clinic_id=None)
+
+    def refresh_signatories(self, clinic_id: str) -> Change:
+        """Put the office's usual signatories in place of the clinic's."""
+        clinic = self._clinic(clinic_id)
+        usual = self.office_signatories()
+        if not usual:
+            raise UserError(
+                Message(N_("The office has no signatories yet. Write them in the settings first."))
+            )
+        return self._store.write(
+            Message(N_("Take the office's signatories for {title}"), {"title": clinic.short_title}),
+            save=[_copy(signatory, clinic_id) for signatory in usual],
+            remove=self.signatories(clinic_id),
+        )
+
+    def known_officials(self, field: str) -> list[tuple[str, str]]:
+        """Return (name, position) as earlier clinics had them, the latest first.
+
+        `field` is opener, chair, secretary or minute_taker.
+        """
+        found: dict[str, str] = {}
+        for clinic in self.newest():
+            name = getattr(clinic, f"{field}_name")
+            if name:
+                found.setdefault(name, getattr(clinic, f"{field}_position"))
+        return list(found.items())
+
+    # Parts
+
+    def _clinic(self, clinic_id: str) -> Clinic:
+        return self._store.get(Clinic, clinic_id)
+
+    def _previous(self, kind: str, starts: datetime) -> Clinic | None:
+        earlier = (c for c in self.newest() if c.kind == kind and c.starts and c.starts < starts)
+        return next(earlier, None)
+
+    def _province(self, previous: Clinic | None, kop: Letterhead | None) -> str | None:
+        """Return the province of the last clinic, else the one that the letterhead names."""
+        last = previous or next(iter(self.newest()), None)
+        if last is not None and last.province_id:
+            return last.province_id
+        named = f" {kop.government} {kop.office} ".casefold() if kop else ""
+        for region in self._reference.regions():
+            if region.kind is RegionKind.PROVINCE and f" {region.name.casefold()} " in named:
+                return region.id
+        return None
+
+    def _presentations(
+        self, clinic: Clinic, region_ids: Iterable[str], *, first: int
+    ) -> list[Presentation]:
+        known = self._milestone4_years(clinic)
+        made = []
+        for position, region_id in enumerate(dict.fromkeys(region_ids), start=first):
+            if self._reference.region(region_id) is None:
+                raise Missing
+            made.append(
+                Presentation(
+                    id=new_id(),
+                    clinic_id=clinic.id,
+                    region_id=region_id,
+                    milestone=clinic.milestone,
+                    milestone4_year=known.get(region_id),
+                    position=position,
+                )
+            )
+        return made
+
+    def _milestone4_years(self, clinic: Clinic) -> dict[str, int]:
+        """Return the year milestone 4 began by district, as the latest other clinic has it."""
+        rows = self._store.query(
+            "select p.region_id, p.milestone4_year from presentation p"
+            " join clinic c on c.id = p.clinic_id"
+            " where p.milestone4_year is not null and c.id <> ? order by c.starts",
+            clinic.id,
+        )
+        return dict(rows)
+
+
+def refuse_impossible_dates(clinic: Clinic) -> None:
+    """Raise UserError for an end before the start, or a clinic longer than a month."""
+    if clinic.starts is None or clinic.ends is None:
+        return
+    if clinic.ends < clinic.starts:
+        raise UserError(Message(N_("The end is before the start. Check both again.")))
+    days = len(clinic.days())
+    if days > LONGEST:
+        raise UserError(
+            Message(
+                N_("From the start to the end there are {n} days. Check both dates again."),
+                plural=N_("From the start to the end there are {n} days. Check both dates again."),
+                count=days,
+            )
+        )
+
+
+def _copy(record: Any, clinic_id: str) -> Any:
+    """Return the office's record as the clinic's own."""
+    values = {field.name: getattr(record, field.name) for field in fields(record)}
+    return type(record)(**{**values, "id": new_id(), "clinic_id": clinic_id})
+
+
+def _titles(clinics: Sequence[Clinic]) -> str:
+    named = ", ".join(clinic.short_title for clinic in clinics[:LISTED])
+    return f"{named}, …" if len(clinics) > LISTED else named
