@@ -77,7 +77,7 @@ def _open(path: Path, backups: Path, lock: FolderLock) -> OpenFile:
         raise ForeignFile(side)
     if known is not None and known.format > sidecar.FORMAT:
         raise NewerFile(path)
-    exists = path.exists()
+    exists = path.exists() and path.stat().st_size > 0
     if known is not None and not exists:
         raise DamagedFile(path)
     if exists and _has_plain_header(path):
@@ -94,6 +94,8 @@ def _open(path: Path, backups: Path, lock: FolderLock) -> OpenFile:
                 _check_identity(database, path)
                 if recovered or known is None:
                     check_pages(database, path)
+                else:
+                    _check_length(database, path)
             bind(database)
             _migrate(database, path, backups, filled=filled)
         except DatabaseError as error:
@@ -160,6 +162,17 @@ def check_library(database: SqlCipherDatabase) -> None:
 def check_pages(database: SqlCipherDatabase, path: Path) -> None:
     """Read every page; DamagedFile when one is not as it was written."""
     if _scalar(database, "pragma quick_check(1)") != "ok":
+        raise DamagedFile(path)
+
+
+def _check_length(database: SqlCipherDatabase, path: Path) -> None:
+    """Find a file that was cut short: a look at its length, where a look at its pages takes long.
+
+    Only for a file that was closed properly, whose log is empty. The rest of the pages is checked
+    as they are read, each against its own signature, and whole by `notula check`.
+    """
+    pages = int(_scalar(database, "pragma page_count"))
+    if path.stat().st_size < pages * int(_scalar(database, "pragma page_size")):
         raise DamagedFile(path)
 
 

@@ -1,0 +1,276 @@
+"""The live file opens in the order that loses nothing, and refuses what is not ours in words."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import random
+import sqlite3
+import subprocess
+import sys
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from playhouse.schema_diff import diff_models
+
+from desktop_app.errors import AlreadyRunning, DamagedFile, ForeignFile, NewerFile, UserError
+from desktop_app.models import RECORD_TABLES, TABLES, database, sidecar
+from desktop_app.models.database import back_up, connect, open_file
+from desktop_app.records import RECORDS
+from desktop_app.records.fields import specs_of
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "notula.db"
+
+
+def opened(path: Path) -> database.OpenFile:
+    return open_file(path, path.parent)
+
+
+def test_new_file_has_every_table_as_the_models_say(path: Path) -> None:
+    file = opened(path)
+    difference = diff_models(file.database, list(TABLES))
+    file.close()
+    assert not any(difference), difference
+
+
+def test_every_record_is_stored_field_for_field() -> None:
+    for record_type in RECORDS:
+        columns = set(RECORD_TABLES[record_type.__name__]._meta.columns)
+        assert columns == set(specs_of(record_type)), record_type.__name__
+
+
+def test_commits_reach_the_disk_and_references_are_checked(path: Path) -> None:
+    file = opened(path)
+    settings = {
+        name: file.database.execute_sql(f"pragma {name}").fetchone()[0]
+        for name in ("synchronous", "journal_mode", "locking_mode", "foreign_keys")
+    }
+    file.close()
+    assert settings == {
+        "synchronous": 2,
+        "journal_mode": "wal",
+        "locking_mode": "exclusive",
+        "foreign_keys": 1,
+    }
+
+
+def test_file_on_disk_does_not_show_what_it_holds(path: Path) -> None:
+    file = opened(path)
+    file.database.execute_sql("insert into preference values ('secret-word-of-the-desk', '')")
+    file.close()
+    assert b"secret-word-of-the-desk" not in path.read_bytes()
+    assert not path.read_bytes().startswith(b"SQLite format 3")
+
+
+def test_second_program_is_refused_and_the_first_goes_on(path: Path) -> None:
+    first = opened(path)
+    command = (
+        "from desktop_app.models.database import open_file; from pathlib import Path; import sys;"
+        "p = Path(sys.argv[1]); open_file(p, p.parent)"
+    )
+    second = subprocess.run(
+        [sys.executable, "-c", command, str(path)],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert "AlreadyRunning" in second.stderr
+    first.database.execute_sql("insert into preference values ('after', 'x')")
+    first.close()
+    holder = opened(path)
+    with pytest.raises(AlreadyRunning):
+        opened(path)
+    holder.close()
+
+
+def test_lock_of_a_killed_program_holds_nobody_back(path: Path) -> None:
+    context = multiprocessing.get_context("spawn")
+    ready = context.Event()
+    program = context.Process(target=_hold, args=(path, ready))
+    program.start()
+    assert ready.wait(60)
+    program.kill()
+    program.join()
+    file = opened(path)
+    assert file.recovered
+    kept = file.database.execute_sql("select value from preference where id = 'kept'").fetchone()
+    file.close()
+    assert kept == ("before the cut",)
+    again = opened(path)
+    assert not again.recovered
+    again.close()
+
+
+def _hold(path: Path, ready: object) -> None:
+    file = opened(path)
+    file.database.execute_sql("insert into preference values ('kept', 'before the cut')")
+    ready.set()
+    import time
+
+    time.sleep(60)
+
+
+def refused_unchanged(path: Path, expected: type[UserError]) -> None:
+    before = path.read_bytes() if path.exists() else None
+    with pytest.raises(expected):
+        opened(path)
+    assert (path.read_bytes() if path.exists() else None) == before
+
+
+def test_file_of_a_later_version_is_left_as_it_is(path: Path) -> None:
+    file = opened(path)
+    file.database.execute_sql(
+        "insert into schema_migration (name, applied) values ('9999_from_the_future', '2030-01-01')"
+    )
+    file.close()
+    refused_unchanged(path, NewerFile)
+
+
+def test_sidecar_of_a_later_version_is_refused(path: Path) -> None:
+    opened(path).close()
+    sidecar.write(path.with_suffix(".meta.json"), sidecar.Sidecar(format=sidecar.FORMAT + 1))
+    refused_unchanged(path, NewerFile)
+
+
+def test_plain_sqlite_file_of_another_program_is_refused(path: Path) -> None:
+    other = sqlite3.connect(path)
+    other.execute("create table contacts (name text)")
+    other.commit()
+    other.close()
+    refused_unchanged(path, ForeignFile)
+
+
+def test_encrypted_file_of_another_program_is_refused(path: Path) -> None:
+    other = connect(path)
+    other.execute_sql("create table contacts (name text)")
+    other.close()
+    refused_unchanged(path, ForeignFile)
+
+
+@pytest.mark.parametrize("closed", [True, False])
+@pytest.mark.parametrize("kept", [0.0, 0.1, 0.5, 0.98])
+def test_truncated_file_is_refused_and_not_replaced(path: Path, kept: float, closed: bool) -> None:
+    opened(path).close()
+    whole = path.read_bytes()
+    path.write_bytes(whole[: int(len(whole) * kept)])
+    sidecar.write(path.with_suffix(".meta.json"), sidecar.Sidecar(closed=closed))
+    refused_unchanged(path, DamagedFile)
+
+
+def test_missing_file_is_not_replaced_by_an_empty_one(path: Path) -> None:
+    opened(path).close()
+    path.unlink()
+    refused_unchanged(path, DamagedFile)
+    assert not path.exists()
+
+
+def test_lost_sidecar_costs_nothing(path: Path) -> None:
+    file = opened(path)
+    file.database.execute_sql("insert into preference values ('a', 'b')")
+    file.close()
+    path.with_suffix(".meta.json").unlink()
+    file = opened(path)
+    assert file.database.execute_sql("select value from preference").fetchone() == ("b",)
+    file.close()
+
+
+def test_every_flipped_bit_is_found(path: Path) -> None:
+    file = opened(path)
+    file.database.execute_sql("insert into preference values ('a', ?)", ("x" * 20_000,))
+    file.close()
+    whole = path.read_bytes()
+    chance = random.Random(7)
+    for _ in range(25):
+        place = chance.randrange(len(whole))
+        changed = bytearray(whole)
+        changed[place] ^= 1 << chance.randrange(8)
+        path.write_bytes(changed)
+        sidecar.write(path.with_suffix(".meta.json"), sidecar.Sidecar(closed=False))
+        with pytest.raises(DamagedFile):
+            opened(path)
+    path.write_bytes(whole)
+    opened(path).close()
+
+
+def test_start_that_was_cut_before_the_first_table_starts_again(path: Path) -> None:
+    path.touch()
+    file = opened(path)
+    assert not any(diff_models(file.database, list(TABLES)))
+    file.close()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows keeps a folder's owner writing into it")
+@pytest.mark.skipif(
+    hasattr(os, "geteuid") and os.geteuid() == 0, reason="root may write into any folder"
+)
+def test_folder_that_cannot_be_written_is_named(tmp_path: Path) -> None:
+    tmp_path.chmod(0o500)
+    try:
+        with pytest.raises(UserError):
+            opened(tmp_path / "notula.db")
+    finally:
+        tmp_path.chmod(0o700)
+
+
+def test_backup_is_whole_encrypted_and_named_by_its_reason(path: Path) -> None:
+    file = opened(path)
+    file.database.execute_sql("insert into preference values ('a', 'kept')")
+    copy = back_up(
+        file.database, path.parent, reason="manual", now=lambda: datetime(2025, 11, 6, 9, 41)
+    )
+    file.database.execute_sql("update preference set value = 'changed later'")
+    file.close()
+    assert copy.name == "notula-20251106-094100-manual.db"
+    reader = connect(copy)
+    assert reader.execute_sql("select value from preference").fetchone() == ("kept",)
+    reader.close()
+
+
+def test_old_file_is_copied_before_it_is_migrated(
+    path: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    opened(path).close()
+    scripts = tmp_path / "migrations"
+    scripts.mkdir()
+    for script in database.MIGRATIONS.glob("[0-9]*.py"):
+        (scripts / script.name).write_text(script.read_text(encoding="utf-8"), encoding="utf-8")
+    (scripts / "0002_next.py").write_text(
+        "def up(migrator, db):\n    db.execute_sql('create table next_step (id text)')\n",
+        encoding="utf-8",
+    )
+    monkeypatch.setattr(database, "MIGRATIONS", scripts)
+    file = opened(path)
+    assert file.database.table_exists("next_step")
+    file.close()
+    (copy,) = path.parent.glob("notula-*-migration.db")
+    reader = connect(copy)
+    assert not reader.table_exists("next_step")
+    reader.close()
+
+
+def test_failed_migration_leaves_the_file_as_it_was(
+    path: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    opened(path).close()
+    scripts = tmp_path / "migrations"
+    scripts.mkdir()
+    for script in database.MIGRATIONS.glob("[0-9]*.py"):
+        (scripts / script.name).write_text(script.read_text(encoding="utf-8"), encoding="utf-8")
+    (scripts / "0002_broken.py").write_text(
+        "def up(migrator, db):\n"
+        "    db.execute_sql('create table half (id text)')\n"
+        "    raise RuntimeError('broken')\n",
+        encoding="utf-8",
+    )
+    with monkeypatch.context() as patched:
+        patched.setattr(database, "MIGRATIONS", scripts)
+        with pytest.raises(RuntimeError):
+            opened(path)
+    file = opened(path)
+    assert not file.database.table_exists("half")
+    file.close()
