@@ -1,0 +1,213 @@
+"""What all papers share: letterhead, head, signatures, foot, and how small values are put."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Iterable, Sequence
+
+from desktop_app.documents.blocks import (
+    PAPER_SIZES,
+    Block,
+    Footer,
+    Letterhead,
+    LetterheadLine,
+    Margins,
+    PageSetup,
+    Pair,
+    Paper,
+    Properties,
+    Signatures,
+    Signer,
+    Span,
+    Title,
+    Typography,
+)
+from desktop_app.formats import date_medium, date_range, time_range
+from desktop_app.i18n import N_, Language
+from desktop_app.records.follow_up import FollowUpScope
+from desktop_app.records.names import nip_shown
+from desktop_app.records.office import SignatoryCapacity
+from desktop_app.records.paper import PaperVariant
+from desktop_app.records.papers import LetterheadFacts, PaperFrame, SignerFacts
+
+Pictures = Callable[[str], bytes | None]
+"""Returns the bytes of a picture that facts name."""
+
+BLANK = "………………………"
+"""A place that is filled in by hand."""
+
+DEFAULT_CAPTIONS = (N_("Chair of the meeting"), N_("Minute-taker"))
+_ACKNOWLEDGING = ("mengetahui", "menyetujui", "acknowledged", "approved")
+
+
+def letterhead(facts: LetterheadFacts, t: Language, pictures: Pictures) -> list[Block]:
+    """Return the kop, or nothing where no office is known."""
+    contact = " · ".join(
+        text
+        for text in (
+            t("Telephone {number}", number=facts.telephone) if facts.telephone else "",
+            t("Fax {number}", number=facts.fax) if facts.fax else "",
+            t("E-mail {address}", address=facts.email) if facts.email else "",
+            t("Website {address}", address=facts.website) if facts.website else "",
+        )
+        if text
+    )
+    town = " ".join(filter(None, (facts.town.upper(), facts.postcode)))
+    address = " ".join(facts.address.split())
+    lines = [
+        LetterheadLine(facts.government, "government"),
+        LetterheadLine(facts.office, "office"),
+        LetterheadLine(facts.unit, "unit"),
+        LetterheadLine(address, "address"),
+        LetterheadLine(contact, "contact"),
+        LetterheadLine(town, "town"),
+    ]
+    written = tuple(line for line in lines if line.text)
+    if not written:
+        return []
+    return [Letterhead(written, pictures(facts.emblem) if facts.emblem else None)]
+
+
+def title(frame: PaperFrame, t: Language, *lines: str, numbered: bool = False) -> Title:
+    """Return the paper's name; with `numbered` its number has a place even while it is unknown."""
+    number = ""
+    if frame.number or numbered:
+        number = t("Number: {number}", number=frame.number or BLANK)
+    return Title(tuple(line for line in lines if line), number)
+
+
+def when(frame: PaperFrame, t: Language) -> str:
+    """Return `Kamis, 6 November 2025`, for several days their range."""
+    days = frame.clinic.days
+    return date_range(days[0], days[-1], t, weekdays=True) if days else ""
+
+
+def hours(
+    starts: datetime.time | None, ends: datetime.time | None, frame: PaperFrame, t: Language
+) -> str:
+    """Return `08.00–16.30 WIB`, or nothing without a start."""
+    if starts is None:
+        return ""
+    return time_range(starts, ends, t, frame.clinic.time_zone)
+
+
+def clinic_pairs(frame: PaperFrame, t: Language) -> list[Pair]:
+    """Return the lines that say which clinic a list belongs to."""
+    pairs = [Pair.of(t("Day/Date"), when(frame, t)), Pair.of(t("Place"), frame.clinic.place)]
+    return [pair for pair in pairs if pair.values[0]]
+
+
+def signatures(
+    frame: PaperFrame, t: Language, *, signers: Sequence[SignerFacts] | None = None
+) -> Signatures:
+    """Return the places to sign: the first at the right with place and date, the second beside it.
+
+    Who only takes note ("Mengetahui") signs in the middle below.
+    """
+    chosen = list(frame.signers if signers is None else signers)
+    acknowledging = [who for who in chosen if _acknowledges(who)]
+    signing = [who for who in chosen if not _acknowledges(who)] or [SignerFacts()]
+    places = [
+        _signer(who, order, frame, t, dated=order == 0) for order, who in enumerate(signing)
+    ]
+    rows: list[tuple[Signer | None, ...]] = []
+    while places:
+        right, *rest = places[:2]
+        rows.append((rest[0], right) if rest else (None, right))
+        places = places[2:]
+    rows += [(_signer(who, -1, frame, t, dated=False),) for who in acknowledging]
+    return Signatures(tuple(rows))
+
+
+def _acknowledges(who: SignerFacts) -> bool:
+    return who.caption.strip().casefold().startswith(_ACKNOWLEDGING)
+
+
+def _signer(who: SignerFacts, order: int, frame: PaperFrame, t: Language, *, dated: bool) -> Signer:
+    caption = who.caption.strip()
+    if not caption and 0 <= order < len(DEFAULT_CAPTIONS):
+        caption = t(DEFAULT_CAPTIONS[order])
+    if caption and not caption.endswith(","):
+        caption = f"{caption},"
+    position = who.position.strip()
+    if position and who.capacity is not SignatoryCapacity.OWN:
+        position = f"{who.capacity.value} {position}"
+    number = f"{frame.nip_label} {nip_shown(who.nip)}" if who.nip.strip(" -") else ""
+    return Signer(
+        name=who.name,
+        place_date=_place_date(frame, t) if dated else "",
+        caption=(caption,) if caption else (),
+        position=(f"{position},",) if position else (),
+        rank=who.rank,
+        number=number,
+    )
+
+
+def _place_date(frame: PaperFrame, t: Language) -> str:
+    """Return `Palangka Raya, 6 November 2025`; the town is the office's, else the clinic's."""
+    town = frame.letterhead.town or frame.clinic.place.rpartition(",")[2].strip()
+    day = frame.dated or (frame.clinic.days[-1] if frame.clinic.days else None)
+    return ", ".join(filter(None, (town, date_medium(day, t) if day else BLANK)))
+
+
+def paper(
+    frame: PaperFrame,
+    t: Language,
+    name: str,
+    blocks: Iterable[Block],
+    *,
+    landscape: bool = False,
+) -> Paper:
+    """Return the whole paper; a draft carries its mark on every page."""
+    short = f"{name} – {frame.clinic.short_title}"
+    foot = short
+    if frame.variant is PaperVariant.PUBLIC:
+        foot = f"{foot} · {t('public copy')}"
+    if frame.version > 1:
+        foot = f"{foot} · {t('version {n}', n=frame.version)}"
+    return Paper(
+        title=short,
+        blocks=tuple(blocks),
+        language=frame.language,
+        page=page_setup(frame, landscape=landscape),
+        typography=Typography(
+            family="serif" if frame.page.serif else "sans",
+            size=frame.page.font_size,
+            table_size=max(frame.page.font_size - 2.0, 7.0),
+            line_spacing=frame.page.line_spacing,
+        ),
+        stamp="" if frame.final else t("DRAFT"),
+        footer=Footer(left=foot, page=t("Page {page} of {pages}", page="{page}", pages="{pages}")),
+        properties=Properties(
+            subject=frame.clinic.title, author=frame.letterhead.office or frame.clinic.host
+        ),
+    )
+
+
+def page_setup(frame: PaperFrame, *, landscape: bool = False) -> PageSetup:
+    """Return the sheet; turned, the binding edge moves from the left to the top."""
+    page = frame.page
+    margins = Margins(page.top, page.right, page.bottom, page.left)
+    if landscape:
+        margins = Margins(page.left, page.top, page.right, page.bottom)
+    return PageSetup(PAPER_SIZES.get(page.size, PAPER_SIZES["F4"]), landscape, margins)
+
+
+def bound(scope: FollowUpScope, region: str, t: Language, *, short: bool = False) -> str:
+    """Return whom a follow-up binds: all districts, the province, or one district by name."""
+    if scope is FollowUpScope.ALL_DISTRICTS:
+        return t("All districts")
+    if scope is FollowUpScope.PROVINCE:
+        return t("Province")
+    return short_region(region) if short else region
+
+
+def short_region(region: str) -> str:
+    """Return 'Katingan' for 'Kabupaten Katingan'; a city keeps its kind."""
+    return region.removeprefix("Kabupaten ")
+
+
+def spoken(speaker: str, content: str) -> tuple[Span, ...]:
+    """Return a point of the minutes, which begins with who said it."""
+    words = content.strip()
+    return (Span(f"{speaker}: ", bold=True), Span(words)) if speaker else (Span(words),)

@@ -1,0 +1,133 @@
+"""Gathers what stands around every paper: letterhead, sheet, the clinic's head, who signs."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+
+from desktop_app import settings
+from desktop_app.records import Clinic, Letterhead, Signatory
+from desktop_app.records.paper import PaperVariant
+from desktop_app.records.papers import (
+    ClinicFacts,
+    LetterheadFacts,
+    PageFacts,
+    PaperFrame,
+    PaperKind,
+    SignerFacts,
+)
+from desktop_app.services.preferences import Preferences
+from desktop_app.services.reference import Reference
+from desktop_app.services.store import Store
+
+
+def gather_frame(
+    store: Store,
+    reference: Reference,
+    preferences: Preferences,
+    clinic: Clinic,
+    *,
+    kind: PaperKind,
+    language: str,
+    variant: PaperVariant,
+) -> PaperFrame:
+    """Return the frame of a draft; `number`, `dated` and `version` come with finalising."""
+    return PaperFrame(
+        kind=kind,
+        language=language,
+        variant=variant,
+        clinic=_clinic(reference, clinic, language),
+        letterhead=_letterhead(store, clinic),
+        page=_page(preferences),
+        signers=_signers(store, clinic, variant),
+        nip_label=preferences.text(settings.NIP_LABEL),
+        journal_head=store.journal.head().short,
+    )
+
+
+def _clinic(reference: Reference, clinic: Clinic, language: str) -> ClinicFacts:
+    days = clinic.days()
+    return ClinicFacts(
+        title=" ".join(clinic.title.split()),
+        short_title=clinic.short_title,
+        kind=reference.term_label(clinic.kind, language),
+        starts=clinic.starts,
+        ends=clinic.ends,
+        days=tuple(days),
+        time_zone=clinic.time_zone,
+        place=clinic.place,
+        host=clinic.host,
+        working_group=clinic.working_group,
+        year=days[0].year if days else clinic.budget_year,
+    )
+
+
+def _letterhead(store: Store, clinic: Clinic) -> LetterheadFacts:
+    """Return the clinic's own copy, else what the office used on the clinic's first day."""
+    own = store.all(Letterhead, clinic_id=clinic.id)
+    days = clinic.days()
+    found = own[0] if own else _office_letterhead(store, days[0] if days else None)
+    if found is None:
+        return LetterheadFacts()
+    return LetterheadFacts(
+        government=found.government,
+        office=found.office,
+        unit=found.unit,
+        working_group=found.working_group,
+        address=found.address,
+        town=found.town,
+        postcode=found.postcode,
+        telephone=found.telephone,
+        fax=found.fax,
+        email=found.email,
+        website=found.website,
+        emblem=found.emblem,
+    )
+
+
+def _office_letterhead(store: Store, day: datetime.date | None) -> Letterhead | None:
+    versions = store.all(Letterhead, clinic_id=None, order=("valid_from", "id"))
+    if not versions:
+        return None
+    valid = [
+        version
+        for version in versions
+        if day is None or version.valid_from is None or version.valid_from <= day
+    ]
+    return valid[-1] if valid else versions[0]
+
+
+def _page(preferences: Preferences) -> PageFacts:
+    return PageFacts(
+        size=preferences.text(settings.PAPER),
+        top=float(preferences.number(settings.MARGIN_TOP)),
+        right=float(preferences.number(settings.MARGIN_RIGHT)),
+        bottom=float(preferences.number(settings.MARGIN_BOTTOM)),
+        left=float(preferences.number(settings.MARGIN_LEFT)),
+        serif=preferences.text(settings.DOCUMENT_FONT) == "Liberation Serif",
+        font_size=float(preferences.number(settings.FONT_SIZE)),
+        line_spacing=float(preferences.number(settings.LINE_SPACING)),
+    )
+
+
+def _signers(store: Store, clinic: Clinic, variant: PaperVariant) -> tuple[SignerFacts, ...]:
+    """Return the clinic's signatories, else its chair and minute-taker."""
+    chosen: Sequence[Signatory] = store.all(Signatory, clinic_id=clinic.id)
+    if chosen:
+        return tuple(
+            SignerFacts(
+                caption=signatory.caption,
+                capacity=signatory.capacity,
+                position=signatory.position_title,
+                name=signatory.name,
+                rank=signatory.rank,
+                nip=signatory.nip if variant is PaperVariant.FULL else "",
+            )
+            for signatory in chosen
+        )
+    signers = [SignerFacts(name=clinic.chair_name, position=clinic.chair_position)]
+    if clinic.minute_taker_name:
+        signers.append(
+            SignerFacts(name=clinic.minute_taker_name, position=clinic.minute_taker_position)
+        )
+    return tuple(signers)

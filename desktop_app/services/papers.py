@@ -1,0 +1,243 @@
+"""Gathers the papers of a clinic, freezes them when they are signed, and notices later changes."""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from desktop_app.errors import UserError
+from desktop_app.i18n import N_, Message
+from desktop_app.records import Clinic, IssuedPaper
+from desktop_app.records.change import Change
+from desktop_app.records.fields import Choice
+from desktop_app.records.paper import PaperState, PaperVariant
+from desktop_app.records.papers import (
+    FACTS,
+    FollowUpListFacts,
+    PaperFacts,
+    PaperKind,
+)
+from desktop_app.services.paper_attendance import gather_attendance_list
+from desktop_app.services.paper_differences import compared, differences
+from desktop_app.services.paper_frame import gather_frame
+from desktop_app.services.paper_minutes import gather_minutes
+from desktop_app.services.paper_promises import gather_feedback_matrix, gather_follow_up_list
+from desktop_app.services.preferences import Preferences
+from desktop_app.services.reference import Reference
+from desktop_app.services.store import Store
+
+
+class Standing(Choice):
+    """Where a paper stands, as the list of papers shows it."""
+
+    NONE = "none", N_("Nothing recorded yet")
+    DRAFT = "draft", N_("Draft")
+    FINAL = "final", N_("Final")
+    CHANGED = "changed", N_("Data changed since it was printed")
+
+
+@dataclass(frozen=True, slots=True)
+class PaperStanding:
+    """A paper's standing, with its last final version where there is one."""
+
+    standing: Standing
+    issued: IssuedPaper | None = None
+
+
+class NothingToSign(UserError):
+    """A paper without content that somebody wants to finalise."""
+
+    def __init__(self, kind: PaperKind) -> None:
+        super().__init__(
+            Message(
+                N_("{paper} has no content yet. Record something first, then finalise it."),
+                {"paper": Message(kind.label)},
+            )
+        )
+
+
+class Papers:
+    """The papers of all clinics. A paper is known by clinic, kind, variant and language."""
+
+    def __init__(
+        self,
+        store: Store,
+        reference: Reference,
+        preferences: Preferences,
+        *,
+        now: Callable[[], datetime.datetime] = datetime.datetime.now,
+    ) -> None:
+        self._store = store
+        self._reference = reference
+        self._preferences = preferences
+        self._now = now
+
+    def gather(
+        self,
+        clinic_id: str,
+        document: PaperKind | str,
+        *,
+        language: str = "id",
+        variant: PaperVariant = PaperVariant.FULL,
+    ) -> PaperFacts:
+        """Return what a draft of the paper says now; Missing when there is no such clinic."""
+        clinic = self._store.get(Clinic, clinic_id)
+        store, reference = self._store, self._reference
+        kind = PaperKind(document)
+        frame = gather_frame(
+            store,
+            reference,
+            self._preferences,
+            clinic,
+            kind=kind,
+            language=language,
+            variant=variant,
+        )
+        match kind:
+            case PaperKind.MINUTES:
+                return gather_minutes(store, reference, self._preferences, clinic, frame)
+            case PaperKind.ATTENDANCE_LIST:
+                return gather_attendance_list(store, reference, clinic, frame)
+            case PaperKind.FEEDBACK_MATRIX:
+                return gather_feedback_matrix(store, reference, clinic, frame)
+            case PaperKind.FOLLOW_UP_LIST:
+                today = self._now().date()
+                as_of = max([today, *clinic.days()[-1:]])
+                return gather_follow_up_list(store, reference, clinic, frame, as_of)
+
+    def current(
+        self,
+        clinic_id: str,
+        document: PaperKind | str,
+        *,
+        language: str = "id",
+        variant: PaperVariant = PaperVariant.FULL,
+    ) -> PaperFacts:
+        """Return what is to be printed: the final paper while its data stand, else a draft."""
+        gathered = self.gather(clinic_id, document, language=language, variant=variant)
+        standing = self._standing(clinic_id, gathered)
+        if standing.standing is Standing.FINAL and standing.issued is not None:
+            return self.frozen(standing.issued)
+        return gathered
+
+    def finalise(
+        self,
+        clinic_id: str,
+        document: PaperKind | str,
+        *,
+        variant: PaperVariant = PaperVariant.FULL,
+        language: str = "id",
+        number: str = "",
+        dated: datetime.date | None = None,
+    ) -> Change:
+        """Freeze the paper as it is now, as its next version; earlier versions stay readable.
+
+        The number may stay empty: the registry usually gives it after printing.
+        """
+        kind = PaperKind(document)
+        facts = self.gather(clinic_id, kind, language=language, variant=variant)
+        if facts.empty:
+            raise NothingToSign(kind)
+        earlier = self.issued(clinic_id, kind, variant=variant, language=language)
+        version = earlier[0].version + 1 if earlier else 1
+        frame = replace(facts.frame, number=number.strip(), dated=dated, version=version)
+        facts = replace(facts, frame=frame)
+        if isinstance(facts, FollowUpListFacts) and dated is not None:
+            facts = replace(facts, as_of=dated)
+        frozen = _to_json(facts)
+        paper = IssuedPaper(
+            clinic_id=clinic_id,
+            document=kind.value,
+            variant=variant,
+            language=language,
+            number=number.strip(),
+            dated=dated,
+            version=version,
+            facts=frozen,
+            facts_hash=hashlib.sha256(frozen.encode("utf-8")).hexdigest(),
+            journal_head=frame.journal_head,
+            issued_at=self._now().replace(microsecond=0),
+        )
+        revised = [
+            replace(old, state=PaperState.REVISED)
+            for old in earlier
+            if old.state is not PaperState.REVISED
+        ]
+        label = Message(N_("Finalise {paper}"), {"paper": Message(kind.label)})
+        return self._store.write(label, save=[*revised, paper])
+
+    def issued(
+        self,
+        clinic_id: str,
+        document: PaperKind | str,
+        *,
+        variant: PaperVariant = PaperVariant.FULL,
+        language: str = "id",
+    ) -> list[IssuedPaper]:
+        """Return the final versions of a paper, the newest first."""
+        return self._store.all(
+            IssuedPaper,
+            order=("-version", "-id"),
+            clinic_id=clinic_id,
+            document=PaperKind(document).value,
+            variant=variant,
+            language=language,
+        )
+
+    def frozen(self, paper: IssuedPaper) -> PaperFacts:
+        """Return the facts that a final paper was printed from."""
+        import msgspec
+
+        return msgspec.json.decode(
+            paper.facts.encode("utf-8"), type=FACTS[PaperKind(paper.document)]
+        )
+
+    def standing(
+        self,
+        clinic_id: str,
+        document: PaperKind | str,
+        *,
+        variant: PaperVariant = PaperVariant.FULL,
+        language: str = "id",
+    ) -> PaperStanding:
+        """Return where a paper stands: nothing, draft, final, or changed since it was printed."""
+        gathered = self.gather(clinic_id, document, language=language, variant=variant)
+        return self._standing(clinic_id, gathered)
+
+    def _standing(self, clinic_id: str, gathered: PaperFacts) -> PaperStanding:
+        frame = gathered.frame
+        versions = self.issued(
+            clinic_id, frame.kind, variant=frame.variant, language=frame.language
+        )
+        if not versions:
+            return PaperStanding(Standing.NONE if gathered.empty else Standing.DRAFT)
+        same = compared(self.frozen(versions[0])) == compared(gathered)
+        return PaperStanding(Standing.FINAL if same else Standing.CHANGED, versions[0])
+
+    def differences(
+        self,
+        clinic_id: str,
+        document: PaperKind | str,
+        *,
+        variant: PaperVariant = PaperVariant.FULL,
+        language: str = "id",
+    ) -> list[Message]:
+        """Return in words what has changed since the last final version; empty without one."""
+        versions = self.issued(clinic_id, document, variant=variant, language=language)
+        if not versions:
+            return []
+        gathered = self.gather(clinic_id, document, language=language, variant=variant)
+        return differences(self.frozen(versions[0]), gathered)
+
+    def picture(self, name: str) -> bytes | None:
+        """Return the bytes of an emblem or photo that facts name."""
+        return self._store.load_bytes(name)
+
+
+def _to_json(facts: PaperFacts) -> str:
+    """Return the facts as JSON text; the same facts give the same text."""
+    import msgspec
+
+    return msgspec.json.encode(facts, order="deterministic").decode("utf-8")
