@@ -1,0 +1,118 @@
+"""What every page is given: the services, the language, the open clinic, and one way to act."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Signal
+
+from desktop_app.errors import UserError
+from desktop_app.i18n import N_, Language, Message
+from desktop_app.records.change import Change
+from desktop_app.records.clinic import Clinic
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from desktop_app.services.drafts import Drafts
+    from desktop_app.services.store import Store
+    from desktop_app.services.workspace import Workspace
+    from desktop_app.ui.memory import WindowMemory
+    from desktop_app.ui.messages import Messages
+    from desktop_app.ui.theme import Theme
+
+
+class Context(QObject):
+    """One per window.
+
+    `changed` carries the Change after every action, whoever did it; `clinic_changed` comes when
+    another clinic is opened; `state_changed` when the words of `state` are new.
+    """
+
+    changed = Signal(object)
+    clinic_changed = Signal()
+    state_changed = Signal()
+
+    def __init__(
+        self,
+        services: Workspace,
+        language: Language,
+        theme: Theme,
+        messages: Messages,
+        memory: WindowMemory,
+        *,
+        now: Callable[[], datetime] = datetime.now,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.services = services
+        self.t = language
+        self.theme = theme
+        self.messages = messages
+        self.memory = memory
+        self.now = now
+        self.state = Message(N_("Everything is stored"))
+        self.state_tone = "positive"
+        self.open_page: Callable[[str], QWidget | None] = lambda _page: None
+        self._clinic_id = ""
+
+    @property
+    def store(self) -> Store:
+        return self.services.store
+
+    @property
+    def drafts(self) -> Drafts:
+        return self.services.drafts
+
+    @property
+    def clinic_id(self) -> str:
+        """The id of the open clinic, or nothing."""
+        return self._clinic_id
+
+    @property
+    def clinic(self) -> Clinic | None:
+        """The open clinic as it is stored now."""
+        return self.store.find(Clinic, self._clinic_id)
+
+    def open_clinic(self, clinic_id: str) -> None:
+        """Make another clinic the open one."""
+        if clinic_id != self._clinic_id:
+            self._clinic_id = clinic_id
+            self.memory.keep("clinic", clinic_id)
+            self.clinic_changed.emit()
+
+    def perform(
+        self,
+        use_case: Callable[[], Change | None],
+        *,
+        refused: Callable[[UserError], Any] | None = None,
+    ) -> Change | None:
+        """Run a use case on the store, tell everybody what changed, and return it.
+
+        A UserError goes to `refused`, or is shown as a banner, and None is returned. Any other
+        exception is a bug and passes. The state says "stored" only after the use case returned.
+        """
+        try:
+            change = use_case()
+        except UserError as error:
+            if refused is None:
+                self.set_state(Message(N_("Not stored")), "danger")
+                self.messages.refuse(error)
+            else:
+                refused(error)
+            return None
+        self.messages.clear_refusal()
+        if change is not None and change.edits:
+            from desktop_app.formats import time_of_day
+
+            at = time_of_day(self.now().time(), self.t)
+            self.set_state(Message(N_("Stored {time}"), {"time": at}), "positive")
+            self.changed.emit(change)
+        return change
+
+    def set_state(self, state: Message, tone: str) -> None:
+        """Say in the header how things stand: tone is positive, warning or danger."""
+        self.state, self.state_tone = state, tone
+        self.state_changed.emit()

@@ -1,0 +1,284 @@
+"""Holds the pages together: navigation, header, menus, notices, and what was open last time."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from importlib import import_module
+
+from PySide6.QtCore import QCoreApplication, Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop_app import __version__
+from desktop_app.i18n import N_, Language, Message
+from desktop_app.records.change import Change
+from desktop_app.records.clinic import Clinic
+from desktop_app.records.preference import Preference
+from desktop_app.settings import APPEARANCE, LANGUAGE
+from desktop_app.ui.context import Context
+from desktop_app.ui.empty_state import EmptyState
+from desktop_app.ui.header import Header
+from desktop_app.ui.menus import Menus, about
+from desktop_app.ui.navigation import Navigation
+from desktop_app.ui.notices import Banner, Toast
+from desktop_app.ui.pages import PAGES, PageEntry
+from desktop_app.ui.pages.page import Page
+from desktop_app.ui.pieces import button
+from desktop_app.ui.theme import Mode
+from desktop_app.ui.tokens import GRID
+from desktop_app.ui.translator import CatalogueTranslator
+
+
+class MainWindow(QMainWindow):
+    """The window. Pages are imported and built when they are first opened."""
+
+    def __init__(self, context: Context, pages: Sequence[PageEntry] = PAGES) -> None:
+        super().__init__()
+        self.context = context
+        self.pages = tuple(pages)
+        self._open: dict[str, Page] = {}
+        self._page = ""
+        self._menus: Menus | None = None
+        self._translator: CatalogueTranslator | None = None
+        context.open_page = self.open_page
+        context.messages.window = self
+        context.setParent(self)
+        self.setMinimumSize(820, 520)
+        self._choose_clinic()
+        self._speak(context.t)
+        wanted = context.memory.text("page", self.pages[0].id)
+        self._build(wanted)
+        context.changed.connect(self._changed)
+        context.clinic_changed.connect(self._clinic_changed)
+        if not self.restoreGeometry(context.memory.state("geometry")):
+            room = self.screen().availableSize()
+            self.resize(min(1360, room.width()), min(860, room.height()))
+            if room.width() < 1440 or room.height() < 900:
+                self.setWindowState(Qt.WindowState.WindowMaximized)
+
+    @property
+    def page(self) -> str:
+        """The id of the page that is open."""
+        return self._page
+
+    # Pages
+
+    def open_page(self, page: str) -> QWidget | None:
+        """Show a page and return it; None where the page needs a clinic and there is none."""
+        entry = next((entry for entry in self.pages if entry.id == page), self.pages[0])
+        self._page = entry.id
+        self.navigation.show_page(entry.id)
+        self.context.memory.keep("page", entry.id)
+        if entry.needs_clinic and self.context.clinic is None:
+            self._stack.setCurrentWidget(self._invitation)
+            return None
+        if entry.id not in self._open:
+            made = _page_class(entry)(self.context)
+            self._open[entry.id] = made
+            self._stack.addWidget(made)
+        self._stack.setCurrentWidget(self._open[entry.id])
+        self._open[entry.id].take_focus()
+        return self._open[entry.id]
+
+    def new_clinic(self) -> None:
+        """Open the page that sets up a clinic, and begin one there."""
+        entry = next((entry for entry in self.pages if entry.id == "clinic"), None)
+        if entry is not None:
+            _page_class(entry).create(self.context)
+            self.open_page("clinic")
+
+    def pick_clinic(self) -> None:
+        """Show all clinics below the box in the header."""
+        self.header.picker.selectAll()
+        self.header.picker.show_all()
+
+    # Commands
+
+    def undo(self) -> None:
+        """Take back the last action and say which."""
+        self._flush()
+        self._replay(self.context.store.undo, N_("Undone: {action}"))
+
+    def redo(self) -> None:
+        """Repeat what was taken back last and say what."""
+        self._flush()
+        self._replay(self.context.store.redo, N_("Done again: {action}"))
+
+    def toggle_larger(self) -> None:
+        """Show every text larger, or as usual again."""
+        larger = not self.context.theme.larger
+        self.context.memory.keep("look/larger", "yes" if larger else "")
+        self.context.theme.set_larger(larger)
+        self._rebuild()
+
+    def fold_navigation(self) -> None:
+        """Make the navigation narrow or wide."""
+        self.navigation.fold()
+
+    def check(self) -> None:
+        """Check the stored file and say what was found."""
+        if self.context.services.health.check().ok:
+            text = Message(N_("Everything that was checked is in order."))
+        else:
+            text = Message(
+                N_(
+                    "The check found damage. Restore the last backup, and save a problem report "
+                    "from the help menu."
+                )
+            )
+        self.context.messages.inform(text)
+
+    def show_keys(self) -> None:
+        """Show all keys."""
+        from desktop_app.ui.shortcut_map import ShortcutMap
+
+        assert self._menus is not None
+        sheet = ShortcutMap(self.context.t, self._menus.keys(), self)
+        sheet.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        sheet.open()
+
+    def show_about(self) -> None:
+        """Say what the program is."""
+        self.context.messages.inform(about(__version__))
+
+    def speak(self, language: Language) -> None:
+        """Change the language of the whole window without a restart."""
+        self._speak(language)
+        self._rebuild()
+
+    # What the window does by itself
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.navigation.fit(self.width())
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self._flush()
+        self.context.memory.keep_state("geometry", self.saveGeometry())
+        super().closeEvent(event)
+
+    def _build(self, page: str) -> None:
+        context, t = self.context, self.context.t
+        if self._menus is not None:
+            self._menus.remove()
+        self._menus = Menus(self)
+        self._open = {}
+        self.navigation = Navigation(context, self.pages)
+        self.navigation.chosen.connect(self.open_page)
+        self.header = Header(context, self.new_clinic)
+        self.banner = Banner(context.theme, t(N_("Close")))
+        self._stack = QStackedWidget()
+        self._stack.setObjectName("pages")
+        self._invitation = EmptyState(
+            context.theme,
+            "calendar-days",
+            t(N_("No clinic yet")),
+            t(
+                N_(
+                    "Set up the first clinic: title, date and place are enough to begin. "
+                    "Districts, guests and papers follow from it."
+                )
+            ),
+            button(
+                t(N_("New clinic")),
+                self.new_clinic,
+                theme=context.theme,
+                icon="plus",
+                look="primary",
+                hint="Ctrl+N",
+            ),
+        )
+        self._stack.addWidget(self._invitation)
+        centre = QWidget()
+        right = QVBoxLayout()
+        right.setSpacing(0)
+        right.addWidget(self.header)
+        notice = QVBoxLayout()
+        notice.setContentsMargins(6 * GRID, 2 * GRID, 6 * GRID, 0)
+        notice.addWidget(self.banner)
+        right.addLayout(notice)
+        right.addWidget(self._stack, 1)
+        layout = QHBoxLayout(centre)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.navigation)
+        layout.addLayout(right, 1)
+        self.setCentralWidget(centre)
+        context.messages.banner = self.banner
+        context.messages.toast = Toast(centre)
+        self.navigation.fit(self.width())
+        self._menus.name_undo()
+        self._entitle()
+        self.open_page(page)
+
+    def _rebuild(self) -> None:
+        """Build everything anew; what is being typed is stored or kept as a draft before."""
+        self._flush()
+        for page in self._open.values():
+            self.context.changed.disconnect(page._changed)  # noqa: SLF001 - its own base class
+            self.context.clinic_changed.disconnect(page._clinic_changed)  # noqa: SLF001
+        self._build(self._page)
+
+    def _speak(self, language: Language) -> None:
+        app = QCoreApplication.instance()
+        assert app is not None
+        if self._translator is not None:
+            app.removeTranslator(self._translator)
+        self._translator = CatalogueTranslator(language, self)
+        app.installTranslator(self._translator)
+        self.context.t = language
+        self.context.messages.t = language
+
+    def _flush(self) -> None:
+        for page in self._open.values():
+            page.flush()
+
+    def _replay(self, act, said: str) -> None:  # noqa: ANN001 - Store.undo or Store.redo
+        change = self.context.perform(act)
+        if change is not None:
+            self.context.messages.tell(Message(said, {"action": change.label}))
+
+    def _changed(self, change: Change) -> None:
+        assert self._menus is not None
+        self._menus.name_undo()
+        if change.touches(Clinic):
+            self._choose_clinic()
+            self._entitle()
+        if change.touches(Preference):
+            # After the event that brought the change: its menu must not go away under it.
+            QTimer.singleShot(0, self, self._follow_preferences)
+
+    def _follow_preferences(self) -> None:
+        preferences = self.context.services.preferences
+        mode = Mode(preferences.text(APPEARANCE))
+        language = preferences.text(LANGUAGE)
+        if mode is not self.context.theme.mode:
+            self.context.theme.set_mode(mode)
+            self._rebuild()
+        if language != self.context.t.code:
+            self.speak(Language.load(language))
+
+    def _clinic_changed(self) -> None:
+        self._entitle()
+        self.open_page(self._page)
+
+    def _choose_clinic(self) -> None:
+        """Open the clinic of last time, else the newest, where the open one is none."""
+        context = self.context
+        if context.clinic is not None:
+            return
+        remembered = context.store.find(Clinic, context.memory.text("clinic"))
+        if remembered is None:
+            newest = context.store.all(Clinic, order=("-starts",))
+            remembered = newest[0] if newest else None
+        context.open_clinic(remembered.id if remembered is not None else "")
+
+    def _entitle(self) -> None:
+        clinic = self.context.clinic
+        self.setWindowTitle(f"{clinic.short_title} – Notula" if clinic is not None else "Notula")
+
+
+def _page_class(entry: PageEntry) -> type[Page]:
+    module, _, name = entry.path.partition(":")
+    found: type[Page] = getattr(import_module(module), name)
+    return found

@@ -1,0 +1,51 @@
+"""Remembers how this laptop's window was left: place, look, language, column widths."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QSettings
+
+
+class WindowMemory:
+    """An INI file in the data folder. What it holds is comfort, never facts."""
+
+    def __init__(self, path: Path) -> None:
+        self._settings = QSettings(str(path), QSettings.Format.IniFormat)
+
+    def text(self, key: str, default: str = "") -> str:
+        """Return what was kept under the key."""
+        value = self._settings.value(key, default)
+        return value if isinstance(value, str) else default
+
+    def keep(self, key: str, value: str) -> None:
+        """Keep a text under the key."""
+        self._settings.setValue(key, value)
+
+    @property
+    def larger(self) -> bool:
+        """Whether texts are shown larger."""
+        return self.text("look/larger") == "yes"
+
+    def state(self, key: str) -> QByteArray:
+        """Return the state of a window or splitter, empty when none was kept."""
+        value = self._settings.value(key)
+        return value if isinstance(value, QByteArray) else QByteArray()
+
+    def keep_state(self, key: str, state: QByteArray) -> None:
+        """Keep the state of a window or splitter."""
+        self._settings.setValue(key, state)
+
+    def widths(self, table: str) -> dict[str, int]:
+        """Return the column widths that somebody chose, in pixels by field name."""
+        found = {}
+        for part in self.text(f"widths/{table}").split(" "):
+            name, _, width = part.partition(":")
+            if width.isdigit():
+                found[name] = int(width)
+        return found
+
+    def keep_widths(self, table: str, widths: dict[str, int]) -> None:
+        """Keep the column widths of a table."""
+        parts = (f"{name}:{width}" for name, width in widths.items())
+        self.keep(f"widths/{table}", " ".join(parts))

@@ -1,0 +1,184 @@
+"""Builds the menus of the window; every command of the program that has a key is here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QApplication, QMenu, QPlainTextEdit, QWidget
+
+from desktop_app.i18n import N_, Message
+from desktop_app.settings import APPEARANCE, LANGUAGE
+
+if TYPE_CHECKING:
+    from desktop_app.ui.main_window import MainWindow
+
+
+class Menus:
+    """The menu bar in one language; built anew for another."""
+
+    def __init__(self, window: MainWindow) -> None:
+        self._window = window
+        self._context = window.context
+        self.t = window.context.t
+        self._actions: list[QAction] = []
+        bar = window.menuBar()
+        bar.clear()
+        self._file(bar.addMenu(self.t(N_("&File"))))
+        self._edit(bar.addMenu(self.t(N_("&Edit"))))
+        self._view(bar.addMenu(self.t(N_("&View"))))
+        self._go(bar.addMenu(self.t(N_("&Go"))))
+        self._help(bar.addMenu(self.t(N_("&Help"))))
+
+    def keys(self) -> list[tuple[str, str]]:
+        """Return the words and keys of every command that has a key, in menu order."""
+        found = []
+        for action in self._actions:
+            text = action.data() or action.text()
+            keys = [
+                key.toString(QKeySequence.SequenceFormat.NativeText) for key in action.shortcuts()
+            ]
+            if keys:
+                found.append((str(text).replace("&", "").rstrip("…"), ", ".join(keys)))
+        return found
+
+    def name_undo(self) -> None:
+        """Put the names of the actions that undo and redo would touch into the menu."""
+        store = self._context.store
+        for action, label, named, plain in (
+            (self.undo, store.undo_label(), N_("Undo: {action}"), N_("Undo")),
+            (self.redo, store.redo_label(), N_("Redo: {action}"), N_("Redo")),
+        ):
+            action.setEnabled(label is not None)
+            text = self.t(plain) if label is None else self.t(named, action=label)
+            action.setText(_short(text).replace("&", "&&"))
+
+    def _file(self, menu: QMenu) -> None:
+        window = self._window
+        self._add(menu, N_("&New clinic…"), window.new_clinic, ["Ctrl+N"], icon="plus")
+        self._add(
+            menu, N_("&Open another clinic"), window.pick_clinic, ["Ctrl+O"], icon="folder-open"
+        )
+        menu.addSeparator()
+        documents = N_("&Print and documents")
+        self._add(
+            menu, documents, lambda: window.open_page("documents"), ["Ctrl+P"], icon="printer"
+        )
+        self._add(menu, N_("&Check the stored facts"), window.check, icon="shield-check")
+        menu.addSeparator()
+        self._add(menu, N_("&Quit"), window.close, ["Ctrl+Q"], icon="log-out")
+
+    def _edit(self, menu: QMenu) -> None:
+        window = self._window
+        self.undo = self._add(menu, N_("Undo"), window.undo, ["Ctrl+Z"], icon="undo-2")
+        self.redo = self._add(
+            menu, N_("Redo"), window.redo, ["Ctrl+Shift+Z", "Ctrl+Y"], icon="redo-2"
+        )
+        menu.addSeparator()
+        for name, act, key in (
+            (N_("Cu&t"), "cut", "Ctrl+X"),
+            (N_("&Copy"), "copy", "Ctrl+C"),
+            (N_("&Paste"), "paste", "Ctrl+V"),
+            (N_("Select All"), "selectAll", "Ctrl+A"),
+        ):
+            action = QAction(self.t(name), window)
+            # Shown only: the field with the cursor has the key already, and must keep it.
+            action.setText(f"{self.t(name)}\t{key}")
+            action.triggered.connect(lambda _=False, method=act: _in_field(method))
+            menu.addAction(action)
+        menu.aboutToShow.connect(self.name_undo)
+
+    def _view(self, menu: QMenu) -> None:
+        context = self._context
+        preferences = context.services.preferences
+        for setting, current, icons in (
+            (APPEARANCE, str(context.theme.mode), ("monitor", "sun", "moon")),
+            (LANGUAGE, self.t.code, ("languages", "languages")),
+        ):
+            group = QActionGroup(menu)
+            for (value, label), icon in zip(setting.choices, icons, strict=True):
+
+                def choose(setting=setting, value=value) -> None:  # noqa: ANN001 - of the loop
+                    context.perform(lambda: preferences.set(setting, value))
+
+                action = self._add(menu, label, choose, icon=icon)
+                action.setCheckable(True)
+                action.setChecked(value == current)
+                group.addAction(action)
+            menu.addSeparator()
+        larger = self._add(
+            menu, N_("&Larger text"), self._window.toggle_larger, ["Ctrl++", "Ctrl+="]
+        )
+        larger.setCheckable(True)
+        larger.setChecked(context.theme.larger)
+        fold = self._window.fold_navigation
+        self._add(menu, N_("&Narrow navigation"), fold, ["Ctrl+B"], icon="panel-left")
+
+    def _go(self, menu: QMenu) -> None:
+        for place, entry in enumerate(self._window.pages, start=1):
+            keys = [f"Ctrl+{place}"] if place < 10 else []
+            self._add(
+                menu,
+                entry.title,
+                lambda page=entry.id: self._window.open_page(page),
+                keys,
+                icon=entry.icon,
+            )
+
+    def _help(self, menu: QMenu) -> None:
+        window = self._window
+        self._add(menu, N_("&Keyboard"), window.show_keys, ["F1"], icon="keyboard")
+        report = self._context.messages.save_report
+        self._add(menu, N_("Save a problem &report…"), lambda: report(), icon="file-text")
+        menu.addSeparator()
+        self._add(menu, N_("&About Notula"), window.show_about, icon="info")
+
+    def _add(
+        self,
+        menu: QMenu,
+        name: str,
+        act: Callable[[], object],
+        keys: list[str] | None = None,
+        icon: str = "",
+    ) -> QAction:
+        action = QAction(self.t(name), self._window)
+        action.setData(self.t(name))
+        action.setShortcuts([QKeySequence(key) for key in keys or []])
+        action.triggered.connect(lambda: act())
+        if icon:
+            self._context.theme.put_icon(action, icon)
+        menu.addAction(action)
+        self._window.addAction(action)
+        self._actions.append(action)
+        return action
+
+    def remove(self) -> None:
+        """Take the keys from the window before other menus bring theirs."""
+        for action in self._actions:
+            self._window.removeAction(action)
+            action.deleteLater()
+
+
+def _short(text: str, most: int = 60) -> str:
+    return text if len(text) <= most else text[: most - 1] + "…"
+
+
+def _in_field(method: str) -> None:
+    """Do what a field does by itself on the key."""
+    focused: QWidget | QPlainTextEdit | None = QApplication.focusWidget()
+    act = getattr(focused, method, None)
+    if callable(act):
+        act()
+
+
+def about(version: str) -> Message:
+    """Return what the program says of itself."""
+    return Message(
+        N_(
+            "Notula {version}\n\nThe desk, the notebook and the printing press of a coaching "
+            "clinic. Free software under the MIT licence. Icons: Lucide (ISC). Fonts: Liberation "
+            "(OFL), DejaVu."
+        ),
+        {"version": version},
+    )

@@ -1,0 +1,149 @@
+"""Offers what may be chosen in a field: fixed choices, terms of a list, or other records."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+from desktop_app.i18n import Language
+from desktop_app.records.clinic import Clinic
+from desktop_app.records.fields import Choice, FieldSpec, Kind
+from desktop_app.records.indicator import Indicator
+from desktop_app.records.institution import Institution
+from desktop_app.records.person import Person
+from desktop_app.records.region import Region
+from desktop_app.records.vocabulary import VocabularyTerm
+from desktop_app.services.store import Store
+
+SHOWN = 50
+"""Options shown at once; more letters narrow them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One thing to choose: the stored value, its words, and a quiet remark beside them."""
+
+    value: Any
+    label: str
+    detail: str = ""
+
+
+class Options(Protocol):
+    """Where a field's options come from. Both may be asked on every key, so they must be quick."""
+
+    def find(self, text: str) -> Sequence[Option]:
+        """Return the options that match what was typed, best first; all for an empty text."""
+        ...
+
+    def label(self, value: Any) -> str:
+        """Return the words for a stored value, also for one that is no longer offered."""
+        ...
+
+
+@dataclass
+class Listed:
+    """Options from a list that fits in memory; `provide` is called anew each time they are shown.
+
+    `name` gives the words for a value that is no longer in the list.
+    """
+
+    provide: Callable[[], Iterable[Option]]
+    name: Callable[[Any], str] | None = None
+    _labels: dict[Any, str] = field(default_factory=dict)
+
+    def find(self, text: str) -> Sequence[Option]:
+        offered = list(self.provide())
+        typed = text.casefold().split()
+        if not typed:
+            return offered
+        found = []
+        for place, option in enumerate(offered):
+            words = f"{option.label} {option.detail}".casefold()
+            if all(part in words for part in typed):
+                starts = option.label.casefold().startswith(typed[0])
+                found.append((not starts, place, option))
+        return [option for _, _, option in sorted(found, key=lambda item: item[:2])][:SHOWN]
+
+    def label(self, value: Any) -> str:
+        if value not in self._labels:
+            self._labels = {option.value: option.label for option in self.provide()}
+        if value in self._labels:
+            return self._labels[value]
+        return self.name(value) if self.name is not None else str(value)
+
+    def forget(self) -> None:
+        """Read the words again: a record that gives them was changed."""
+        self._labels.clear()
+
+
+def choices(choice: type[Choice], t: Language) -> Listed:
+    """Return the options of a fixed list."""
+    offered = [Option(member, t(member.label)) for member in choice]
+    return Listed(lambda: offered)
+
+
+def terms(store: Store, vocabulary: str, t: Language) -> Listed:
+    """Return the terms in use of one vocabulary, in the reader's language."""
+
+    def label(term: VocabularyTerm) -> str:
+        return (term.label_en if t.code == "en" else "") or term.label
+
+    def name(value: str) -> str:
+        term = store.find(VocabularyTerm, value)
+        return label(term) if term is not None else value
+
+    return Listed(
+        lambda: [
+            Option(term.id, label(term))
+            for term in store.all(VocabularyTerm, vocabulary=vocabulary, active=True)
+        ],
+        name,
+    )
+
+
+_NAMES: dict[type, Callable[[Any], str]] = {
+    Region: lambda region: region.name,
+    Institution: lambda institution: institution.name,
+    Person: lambda person: person.full_name,
+    Clinic: lambda clinic: clinic.short_title,
+    Indicator: lambda indicator: indicator.name,
+}
+
+
+def records(
+    store: Store,
+    record_type: type,
+    *,
+    label: Callable[[Any], str] | None = None,
+    detail: Callable[[Any], str] = lambda _record: "",
+    order: Sequence[str] = (),
+    **equal: object,
+) -> Listed:
+    """Return stored records as options. For long directories give a search of your own instead."""
+    named = label or _NAMES.get(record_type) or str
+
+    def name(value: str) -> str:
+        record = store.find(record_type, value)
+        return named(record) if record is not None else ""
+
+    return Listed(
+        lambda: [
+            Option(record.id, named(record), detail(record))
+            for record in store.all(record_type, order=order, **equal)
+        ],
+        name,
+    )
+
+
+def for_field(spec: FieldSpec, store: Store, t: Language) -> Listed | None:
+    """Return the options that follow from a field's declaration, None for other kinds."""
+    if spec.kind is Kind.CHOICE and spec.choices is not None:
+        return choices(spec.choices, t)
+    if spec.kind is Kind.TERM:
+        return terms(store, spec.vocabulary, t)
+    if spec.kind is Kind.REFERENCE:
+        for record_type in _NAMES:
+            if record_type.__name__ == spec.refers:
+                return records(store, record_type)
+    return None

@@ -1,0 +1,63 @@
+"""Lists the pages of the window in the order of the work; each is imported when first opened."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from desktop_app.i18n import N_
+
+
+@dataclass(frozen=True, slots=True)
+class PageEntry:
+    """One page: its id, its words in the navigation, its icon and `module:Class`.
+
+    A page that `needs_clinic` is replaced by an invitation to make one while there is none.
+    """
+
+    id: str
+    title: str
+    icon: str
+    path: str
+    needs_clinic: bool = True
+
+
+PAGES = (
+    PageEntry("home", N_("Home"), "home", "desktop_app.ui.pages.home:HomePage", needs_clinic=False),
+    PageEntry(
+        "clinic", N_("Clinic set-up"), "calendar-days", "desktop_app.ui.pages.clinic:ClinicPage"
+    ),
+    PageEntry(
+        "registration",
+        N_("Registration desk"),
+        "user-check",
+        "desktop_app.ui.pages.registration:RegistrationPage",
+    ),
+    PageEntry(
+        "presentations",
+        N_("Presentations"),
+        "presentation",
+        "desktop_app.ui.pages.presentations:PresentationsPage",
+    ),
+    PageEntry(
+        "feedback",
+        N_("Input"),
+        "message-square-text",
+        "desktop_app.ui.pages.feedback:FeedbackPage",
+    ),
+    PageEntry(
+        "follow_up",
+        N_("Follow-ups"),
+        "list-checks",
+        "desktop_app.ui.pages.follow_up:FollowUpPage",
+    ),
+    PageEntry(
+        "documents", N_("Documents"), "files", "desktop_app.ui.pages.documents:DocumentsPage"
+    ),
+    PageEntry(
+        "settings",
+        N_("Settings"),
+        "settings",
+        "desktop_app.ui.pages.settings:SettingsPage",
+        needs_clinic=False,
+    ),
+)

@@ -1,0 +1,326 @@
+"""Shows one record as a form without a Save button: what is typed is stored, or kept as a draft."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, Generic, TypeVar
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QHideEvent
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from desktop_app.errors import UserError
+from desktop_app.i18n import N_, Message
+from desktop_app.records.change import Change
+from desktop_app.records.fields import FieldSpec, Kind, Record, problems, specs_of
+from desktop_app.services.store import Invalid
+from desktop_app.ui.context import Context
+from desktop_app.ui.editors import editor_for
+from desktop_app.ui.options import Options
+from desktop_app.ui.pieces import Card, icon_label, row, words
+from desktop_app.ui.tokens import GRID
+
+R = TypeVar("R", bound=Record)
+Layout = Sequence[tuple[str, Sequence[Sequence[str]]]]
+"""Groups: a heading (a marked text, may be empty) and rows of field names."""
+
+PAUSE = 1000
+"""Milliseconds after the last key until a field is stored."""
+
+
+class FieldBlock(QWidget):
+    """A label, its editor, and below it what is wrong: refused in red, marked in amber."""
+
+    def __init__(self, context: Context, spec: FieldSpec, editor: Any) -> None:
+        super().__init__()
+        self._context = context
+        self.spec = spec
+        self.editor = editor
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(GRID - 1)
+        if spec.kind is not Kind.BOOLEAN:
+            label = words(context.t(spec.label), "muted")
+            label.setBuddy(editor)
+            layout.addWidget(label)
+        layout.addWidget(editor)
+        self._note = QWidget()
+        self._sentence = words(wrap=True)
+        self._icon = icon_label(context.theme, "circle-x", "danger", 14)
+        self._note.setLayout(row(self._icon, self._sentence, spacing=GRID))
+        self._note.hide()
+        layout.addWidget(self._note)
+        layout.addStretch(1)
+
+    @property
+    def sentence(self) -> str:
+        """What is said below the field."""
+        return "" if self._note.isHidden() else self._sentence.text()
+
+    def say(self, message: Message | None, *, stored: bool = False) -> None:
+        """Show why the value was refused, or (`stored`) what looks odd about it."""
+        self.editor.set_state("" if message is None else "marked" if stored else "refused")
+        self._note.setVisible(message is not None)
+        if message is None:
+            self.editor.setAccessibleDescription(self._context.t(self.spec.help))
+            return
+        tone, icon = ("warning", "triangle-alert") if stored else ("danger", "circle-x")
+        self._context.theme.put_icon(self._icon, icon, tone)
+        text = self._context.t.message(message)
+        self._sentence.setText(text)
+        if self._sentence.property("tone") != tone:
+            self._sentence.setProperty("tone", tone)
+            self._sentence.style().polish(self._sentence)
+        self.editor.setAccessibleDescription(text)
+
+
+class RecordForm(QWidget, Generic[R]):
+    """Edits one record, stored or new.
+
+    `stored` carries the record after each action of this form; `gone` comes when somebody
+    removed it. A new record is stored as soon as it can be.
+    """
+
+    stored = Signal(object)
+    gone = Signal()
+
+    def __init__(
+        self,
+        context: Context,
+        record_type: type[R],
+        *,
+        name: str = "",
+        layout: Layout | None = None,
+        editors: Mapping[str, Any] | None = None,
+        sources: Mapping[str, Options] | None = None,
+        save: Callable[[R], Change | None] | None = None,
+        cards: bool = True,
+    ) -> None:
+        """`name` tells the drafts of two forms of one type apart. `editors` replaces single
+        editors, `sources` the options of single fields, `save` the plain storing of the record.
+        """
+        super().__init__()
+        self.context = context
+        self.record_type = record_type
+        self.blocks: dict[str, FieldBlock] = {}
+        self._name = name or record_type.__name__
+        self._save = save or context.store.save
+        self._record: R | None = None
+        self._exists = False
+        self._typed: set[str] = set()
+        self._storing = False
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(PAUSE)
+        self._timer.timeout.connect(self.store_typed)
+        specs = specs_of(record_type)
+        if layout is None:
+            layout = [("", [[spec.name] for spec in specs.values() if not spec.hidden])]
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(3 * GRID)
+        for heading, rows in layout:
+            grid = self._grid(rows, specs, editors or {}, sources or {})
+            if cards:
+                card = Card(context.t(heading))
+                card.body.addLayout(grid)
+                outer.addWidget(card)
+            else:
+                if heading:
+                    outer.addWidget(words(context.t(heading), "heading"))
+                outer.addLayout(grid)
+        outer.addStretch(1)
+        context.changed.connect(self._changed)
+        self.setEnabled(False)
+
+    def record(self) -> R | None:
+        """Return the record as last stored (or as given, while it is new)."""
+        return self._record
+
+    def editor(self, field: str) -> Any:
+        """Return the editor of a field."""
+        return self.blocks[field].editor
+
+    def set_record(self, record: R | None) -> None:
+        """Show another record; what was typed into the last one is stored or kept first."""
+        self.store_typed()
+        self._record = record
+        self._typed = set()
+        self.setEnabled(record is not None)
+        if record is None:
+            return
+        self._exists = self.context.store.find(self.record_type, record.id) is not None
+        for field, block in self.blocks.items():
+            block.editor.set_value(getattr(record, field))
+        self._restore_drafts(record)
+        self._say(self._candidate(record))
+
+    def store_typed(self) -> None:
+        """Store what was typed and can be stored; keep the rest as drafts."""
+        self._timer.stop()
+        record = self._record
+        if record is None or not self._typed or self._storing:
+            return
+        self._storing = True
+        try:
+            self._store(record)
+        finally:
+            self._storing = False
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self.store_typed()
+        super().hideEvent(event)
+
+    def _grid(
+        self,
+        rows: Sequence[Sequence[str]],
+        specs: Mapping[str, FieldSpec],
+        editors: Mapping[str, Any],
+        sources: Mapping[str, Options],
+    ) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(4 * GRID)
+        grid.setVerticalSpacing(2 * GRID + 2)
+        columns = 12
+        for column in range(columns):
+            grid.setColumnStretch(column, 1)
+        for place, names in enumerate(rows):
+            at = 0
+            for name, span in zip(names, _spans([specs[n] for n in names], columns), strict=True):
+                spec = specs[name]
+                editor = editors.get(name) or editor_for(spec, self.context, sources.get(name))
+                block = FieldBlock(self.context, spec, editor)
+                block.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+                self.blocks[name] = block
+                editor.changed.connect(lambda field=name: self._edited(field))
+                editor.finished.connect(lambda field=name: self._left(field))
+                grid.addWidget(block, place, at, 1, span)
+                at += span
+        return grid
+
+    def _edited(self, field: str) -> None:
+        self._typed.add(field)
+        self.context.set_state(Message(N_("Typing…")), "warning")
+        self._timer.start()
+
+    def _left(self, field: str) -> None:
+        if field in self._typed:
+            self.store_typed()
+
+    def _candidate(self, record: R) -> R:
+        """Return the record with everything typed that can be read."""
+        readable = {
+            field: self.editor(field).value()
+            for field in self._typed
+            if self.editor(field).invalid is None
+        }
+        return dataclasses.replace(record, **readable)  # type: ignore[type-var]
+
+    def _store(self, record: R) -> None:
+        wanted = self._candidate(record)
+        refused = {problem.field for problem in problems(wanted) if not problem.stored}
+        refused |= {field for field in self._typed if self.editor(field).invalid is not None}
+        # What is refused waits; the rest is stored, when it can be without what waits.
+        kept = {field: getattr(record, field) for field in refused & self._typed}
+        storable = dataclasses.replace(wanted, **kept)  # type: ignore[type-var]
+        waiting = set(refused & self._typed)
+        drafts = self._draft_id(record)
+        if any(not problem.stored for problem in problems(storable)):
+            waiting = set(self._typed)
+        else:
+            waiting |= self._attempt(storable)
+        self._keep_drafts(drafts, waiting)
+        self._typed = waiting
+        self._say(self._candidate(self._record or record))
+        if waiting:
+            self.context.set_state(Message(N_("Kept as a draft")), "warning")
+
+    def _attempt(self, storable: R) -> set[str]:
+        """Store the record; return the fields that the store refused."""
+        failed: list[UserError] = []
+        change = self.context.perform(lambda: self._save(storable), refused=failed.append)
+        if failed:
+            if isinstance(failed[0], Invalid):
+                for problem in failed[0].problems:
+                    if problem.field in self.blocks:
+                        self.blocks[problem.field].say(problem.message)
+            else:
+                self.context.messages.refuse(failed[0])
+            return set(self._typed)
+        self._record = storable
+        self._exists = True
+        if change is not None and change.edits:
+            self.stored.emit(storable)
+        elif self.context.state_tone == "warning":
+            self.context.set_state(Message(N_("Everything is stored")), "positive")
+        return set()
+
+    def _keep_drafts(self, drafts: str, waiting: set[str]) -> None:
+        for field in self._typed:
+            if field in waiting:
+                editor = self.editor(field)
+                typed, caret = editor.typed(), editor.caret()
+                self.context.drafts.keep(self._name, drafts, field, typed, caret)
+            else:
+                self.context.drafts.drop(self._name, drafts, field)
+
+    def _restore_drafts(self, record: R) -> None:
+        for field, draft in self.context.drafts.take(self._name, self._draft_id(record)).items():
+            if field in self.blocks:
+                self.editor(field).set_typed(draft.content, draft.cursor)
+                self._typed.add(field)
+
+    def _draft_id(self, record: R) -> str:
+        """Return the key of the drafts: a new record's own id would not be found again."""
+        if self._exists:
+            return record.id
+        owners = [s.name for s in specs_of(self.record_type).values() if s.owner]
+        return "new:" + ":".join(str(getattr(record, name)) for name in owners)
+
+    def _say(self, record: R) -> None:
+        """Show what is wrong, but nothing about required fields that nobody has touched yet."""
+        found = {}
+        for problem in problems(record):
+            untouched = not self._exists and problem.field not in self._typed
+            if problem.field not in found and not (untouched and not problem.stored):
+                found[problem.field] = problem
+        for field, block in self.blocks.items():
+            unreadable = block.editor.invalid if field in self._typed else None
+            if unreadable is not None:
+                block.say(unreadable)
+            elif field in found:
+                block.say(found[field].message, stored=found[field].stored)
+            else:
+                block.say(None)
+
+    def _changed(self, change: Change) -> None:
+        record = self._record
+        if record is None or self._storing:
+            return
+        if not any(edit.record_id == record.id for edit in change.edits):
+            return
+        fresh = self.context.store.find(self.record_type, record.id)
+        if fresh is None:
+            if self._exists:
+                self._typed.clear()
+                self._timer.stop()
+                self._record = None
+                self.setEnabled(False)
+                self.gone.emit()
+            return
+        self._record, self._exists = fresh, True
+        for field, block in self.blocks.items():
+            if field not in self._typed:
+                block.editor.set_value(getattr(fresh, field))
+        self._say(self._candidate(fresh))
+
+
+def _spans(specs: Sequence[FieldSpec], columns: int) -> list[int]:
+    """Share the columns of a row among its fields by their widths."""
+    widths = [max(10, min(60, spec.width)) for spec in specs]
+    spans = [max(2, round(columns * width / sum(widths))) for width in widths]
+    while sum(spans) > columns:
+        spans[spans.index(max(spans))] -= 1
+    spans[spans.index(max(spans))] += columns - sum(spans)
+    return spans
