@@ -79,6 +79,24 @@ def test_a_read_only_connection_is_not_writable(tmp_path):
 
 
 @pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("SQLITE_IOERR_WRITE", StorageUnreliable),
+        ("SQLITE_READONLY_DBMOVED", NotWritable),
+        ("SQLITE_CANTOPEN_ISDIR", NotWritable),
+        ("SQLITE_CORRUPT_INDEX", DamagedFile),
+        ("SQLITE_BUSY_SNAPSHOT", AlreadyRunning),
+        ("SQLITE_CONSTRAINT_UNIQUE", None),
+        ("SQLITE_ERROR", None),
+    ],
+)
+def test_extended_names_count_like_their_family(name, kind):
+    error = sqlcipher.OperationalError("as SQLite says")
+    error.sqlite_errorname = name
+    assert type(user_error(error)) is (kind or type(None))
+
+
+@pytest.mark.parametrize(
     ("number", "kind"),
     [
         (errno.ENOSPC, StorageFull),
@@ -167,6 +185,10 @@ def test_every_sentence_is_whole(error):
     assert str(error).endswith(".")
     assert "{" not in str(error)
     assert user_error(error) is error
+
+
+def test_a_whole_disk_has_a_name_too():
+    assert str(NotWritable("/")).startswith("/ ")
 
 
 def test_exit_codes():
