@@ -135,11 +135,7 @@ def _demo(options: argparse.Namespace, t: Language) -> int:
     target: Path | None = options.pdf
     problem = None if target is not None else window_problem()
     if target is None and problem is None:
-        from desktop_app.exchange.demo import load_demo
-
-        with _opened(folder) as workspace:
-            load_demo(workspace)
-        return open_window(folder, _chosen(options))
+        return open_window(folder, _chosen(options), demo=True)
     if problem is not None:
         print(t.message(problem))
         print(t("The papers of Coaching Clinic 7 are written as PDF instead:"))
