@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 from desktop_app.errors import EnvironmentProblem
-from desktop_app.i18n import Language, Message, N_
+from desktop_app.i18n import N_, Language, Message
 from desktop_app.paths import DataFolder
 from desktop_app.services.workspace import Workspace
 
