@@ -1,0 +1,1 @@
+"""What each paper says, as blocks that any renderer can draw."""

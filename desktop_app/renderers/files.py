@@ -10,6 +10,7 @@ from pathlib import Path
 
 from desktop_app.errors import NotWritable, user_error
 
+_ON_WINDOWS = os.name == "nt"
 _PATIENCE = (0.05, 0.1, 0.2, 0.4, 0.8)
 """Seconds between attempts to replace a file that a scanner or viewer holds for a moment."""
 
@@ -51,7 +52,7 @@ def _replace(temporary: Path, path: Path) -> None:
         try:
             temporary.replace(path)
         except PermissionError:
-            if os.name != "nt":
+            if not _ON_WINDOWS:
                 raise
             time.sleep(pause)
         else:
@@ -64,7 +65,7 @@ def _open_to_readers(temporary: Path, path: Path) -> None:
 
     mkstemp lets only the owner read, which on a shared folder locks colleagues out.
     """
-    if os.name == "nt":
+    if _ON_WINDOWS:
         return
     try:
         mode = path.stat().st_mode & 0o777
@@ -80,7 +81,7 @@ def _open_to_readers(temporary: Path, path: Path) -> None:
 
 def _keep_name(folder: Path) -> None:
     """Make the new name survive a power cut; Windows does so by itself."""
-    if os.name == "nt":
+    if _ON_WINDOWS:
         return
     try:
         handle = os.open(folder, os.O_RDONLY)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from functools import cache
 from threading import Lock
 from typing import Any
@@ -21,7 +22,7 @@ _loading = Lock()
 class Face:
     """One font file. `widths` maps a character to its advance at a type size of one point."""
 
-    __slots__ = ("_covered", "name", "widths")
+    __slots__ = ("_covered", "_settled", "name", "widths")
 
     def __init__(self, name: str) -> None:
         self.name = name
@@ -31,14 +32,28 @@ class Face:
         self.widths: dict[str, float] = {
             chr(code): width / 1000 for code, width in glyphs.items() if 32 <= code <= 0xFFFF
         }
-        self._covered = frozenset(self.widths)
+        # Soft hyphens, direction marks and odd spaces have glyphs here that must not be printed.
+        self._covered = frozenset(
+            sign
+            for sign in self.widths
+            if sign in " \u00a0" or unicodedata.category(sign) not in ("Cc", "Cf", "Zs")
+        )
+        self._settled = frozenset(sign for sign in self._covered if not _joins(sign))
 
     def covers(self, text: str) -> bool:
         return self._covered.issuperset(text)
 
+    def takes(self, text: str) -> bool:
+        """Whether `text` can be drawn as it stands, with nothing to drop, replace or join."""
+        return self._settled.issuperset(text)
+
     def width(self, text: str, size: float) -> float:
         """Width in points of a text that this face covers."""
         return sum(map(self.widths.__getitem__, text)) * size
+
+
+def _joins(sign: str) -> bool:
+    return unicodedata.combining(sign) != 0 or unicodedata.category(sign) in ("Mn", "Me")
 
 
 def _registered(name: str) -> Any:

@@ -88,7 +88,9 @@ def draw(paper: Paper) -> Drawn:
     number = 0
     for sheet in sheets:
         canvas.setPageSize((sheet.width, sheet.height))
-        for parts in sheet.pages:
+        sheet.pages.reverse()
+        while sheet.pages:
+            parts = sheet.pages.pop()  # What is drawn is let go: a long list needs the memory.
             number += 1
             if paper.stamp:
                 _stamp(canvas, setter, paper.stamp, sheet)

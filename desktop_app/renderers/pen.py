@@ -93,6 +93,8 @@ class Pen:
 
     def words(self, text: str, face: Face, style: Style, x: float, top: float) -> None:
         """Write one line of black text in one face, as `typesetting.single` accepts it."""
+        if not text:
+            return
         collected = self._text
         if self._stretch:
             collected.setWordSpace(0.0)

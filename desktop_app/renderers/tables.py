@@ -51,23 +51,21 @@ class Grid:
 
 
 class RowPart(Part):
-    """One row with its rules."""
+    """One row with its rules; its cells are written from left to right, as they are read."""
 
-    __slots__ = ("edges", "grey", "grid", "labels", "words")
+    __slots__ = ("cells", "edges", "grey", "grid")
 
     def __init__(
         self,
         grid: Grid,
-        words: Sequence[Words],
-        labels: Sequence[Label],
+        cells: Sequence[Words | Label],
         height: float,
         edges: tuple[float, ...],
         grey: float | None = None,
     ) -> None:
         super().__init__(height)
         self.grid = grid
-        self.words = words
-        self.labels = labels
+        self.cells = cells
         self.edges = edges
         self.grey = grey
 
@@ -81,28 +79,33 @@ class RowPart(Part):
         for edge in edges:
             pen.upright_rule(x + edge, top, bottom)
         grid, height = self.grid, self.height
-        middle, total = grid.middle, self.grey is not None
-        style, face = (grid.bold, grid.bold_face) if total else (grid.style, grid.face)
-        y = top - ((height - style.leading) / 2 if middle else PAD_Y)
-        for start, text in self.words:
-            pen.words(text, face, style, x + start, y)
-        for start, width, align, lines, style in self.labels:
-            leading = style.leading
-            y = top - ((height - len(lines) * leading) / 2 if middle else PAD_Y)
-            for line in lines:
-                pen.line(line, style, x + start, y, width, align)
-                y -= leading
+        middle = grid.middle
+        style, face = (grid.bold, grid.bold_face) if self.grey else (grid.style, grid.face)
+        words_top = top - ((height - style.leading) / 2 if middle else PAD_Y)
+        for cell in self.cells:
+            if isinstance(cell, Label):
+                leading = cell.style.leading
+                y = top - ((height - len(cell.lines) * leading) / 2 if middle else PAD_Y)
+                for line in cell.lines:
+                    pen.line(line, cell.style, x + cell.x, y, cell.width, cell.align)
+                    y -= leading
+            else:
+                pen.words(cell[1], face, style, x + cell[0], words_top)
 
     def split(self, height: float) -> tuple[Part, Part] | None:
-        longest = max((len(label.lines) for label in self.labels), default=0)
+        labels = [cell for cell in self.cells if isinstance(cell, Label)]
+        longest = max((len(label.lines) for label in labels), default=0)
         count = max(1, int((height - 2 * PAD_Y) / self.grid.style.leading + 0.001))
         if count >= longest:
             return None
-        first = [label._replace(lines=label.lines[:count]) for label in self.labels]
-        second = [label._replace(lines=label.lines[count:]) for label in self.labels]
+        first = [
+            cell._replace(lines=cell.lines[:count]) if isinstance(cell, Label) else cell
+            for cell in self.cells
+        ]
+        second = [label._replace(lines=label.lines[count:]) for label in labels]
         grid = replace(self.grid, middle=False)
-        upper = RowPart(grid, self.words, first, _row_height(first), self.edges, self.grey)
-        lower = RowPart(grid, (), second, _row_height(second), self.edges, self.grey)
+        upper = RowPart(grid, first, _row_height(first, grid.style), self.edges, self.grey)
+        lower = RowPart(grid, second, _row_height(second, grid.style), self.edges, self.grey)
         lower.repeat = self.repeat
         return upper, lower
 
@@ -170,7 +173,7 @@ def boxed(content: Content, style: Style, setter: Typesetter, width: float) -> R
     grid = Grid(style, style, face, face, (0.0, width))
     inner = width - 4 * PAD_X
     label = Label(2 * PAD_X, inner, "left", setter.lines(content, style, inner), style)
-    return RowPart(grid, (), [label], _row_height([label]), grid.edges)
+    return RowPart(grid, [label], _row_height([label], style), grid.edges)
 
 
 def _places(row: Row, columns: int) -> Iterator[tuple[int, int, str | Cell]]:
@@ -242,9 +245,9 @@ def _column_widths(columns: Sequence[Column], least: Sequence[float], width: flo
     return widths
 
 
-def _row_height(labels: Sequence[Label], least: float = 0.0) -> float:
-    tallest = max((len(label.lines) * label.style.leading for label in labels), default=0.0)
-    return max(tallest + 2 * PAD_Y, least)
+def _row_height(cells: Sequence[Words | Label], style: Style, least: float = 0.0) -> float:
+    lines = max((len(cell.lines) for cell in cells if isinstance(cell, Label)), default=1)
+    return max(max(lines, 1) * style.leading + 2 * PAD_Y, least)
 
 
 class _Rows:
@@ -266,28 +269,24 @@ class _Rows:
                 for cell in row.cells[:1]
             ]
             outer = (grid.edges[0], grid.edges[-1])
-            return RowPart(grid, (), labels, _row_height(labels), outer, GROUP_GREY)
+            return RowPart(grid, labels, _row_height(labels, grid.style), outer, GROUP_GREY)
         total = row.kind == "total"
-        words: list[Words] = []
-        labels = []
+        cells: list[Words | Label] = []
         edges = [grid.edges[0]]
         end = 0
         for first, end, cell in _places(row, len(self._columns)):
             if isinstance(cell, str):
-                self._add(cell, first, words, labels, bold=total)
+                cells.append(self._plain(cell, first, bold=total))
             else:
-                labels.append(self._label(cell, first, end, bold=total or cell.bold))
+                cells.append(self._label(cell, first, end, bold=total or cell.bold))
             edges.append(grid.edges[end])
         edges += grid.edges[end + 1 :]
-        least = max(0.0 if total else self._least, grid.style.leading + 2 * PAD_Y)
         shared = grid.edges if len(edges) == len(grid.edges) else tuple(edges)
-        height = _row_height(labels, least)
-        return RowPart(grid, words, labels, height, shared, GROUP_GREY if total else None)
+        height = _row_height(cells, grid.style, 0.0 if total else self._least)
+        return RowPart(grid, tuple(cells), height, shared, GROUP_GREY if total else None)
 
-    def _add(
-        self, text: str, column: int, words: list[Words], labels: list[Label], *, bold: bool
-    ) -> None:
-        """Put a cell of plain text among the words if it fits on one line, else the labels."""
+    def _plain(self, text: str, column: int, *, bold: bool) -> Words | Label:
+        """A cell of plain text, in the cheaper form when it fits on one line."""
         grid = self._grid
         left, right = grid.edges[column] + PAD_X, grid.edges[column + 1] - PAD_X
         if self._zigzag[column]:
@@ -301,13 +300,12 @@ class _Rows:
         wide = single(text, face, style.size, right - left)
         if wide is None:
             lines = self._setter.lines(text, style, right - left)
-            labels.append(Label(left, right - left, align, lines, style))
-        elif text:
-            if align == "right":
-                left = right - wide
-            elif align == "center":
-                left = (left + right - wide) / 2
-            words.append((left, text))
+            return Label(left, right - left, align, lines, style)
+        if align == "right":
+            left = right - wide
+        elif align == "center":
+            left = (left + right - wide) / 2
+        return left, text
 
     def _label(
         self, cell: str | Cell, first: int, end: int, *, bold: bool, align: Align | None = None
@@ -348,10 +346,10 @@ def _heading(table: Table, grid: Grid, setter: Typesetter) -> HeadingPart:
         first = end
     own = [label(column.heading, index, index + 1) for index, column in enumerate(columns)]
     grouped = {index for start, end, _ in groups for index in range(start, end)}
-    upper = max((_row_height([above]) for _, _, above in groups), default=0.0)
-    lower = max((_row_height([own[index]]) for index in grouped), default=0.0)
+    upper = max((_row_height([above], grid.style) for _, _, above in groups), default=0.0)
+    lower = max((_row_height([own[index]], grid.style) for index in grouped), default=0.0)
     alone = [own[index] for index in range(len(columns)) if index not in grouped]
-    lower = max(lower, _row_height(alone) - upper if alone else 0.0)
+    lower = max(lower, _row_height(alone, grid.style) - upper if alone else 0.0)
     height = upper + lower
     boxes: list[Box] = [
         (edges[start], 0.0, edges[end] - edges[start], upper, above) for start, end, above in groups
@@ -362,7 +360,7 @@ def _heading(table: Table, grid: Grid, setter: Typesetter) -> HeadingPart:
         boxes.append((edges[index], down, wide, height - down, below))
     if table.number_columns:
         numbers = [label(f"({n})", n - 1, n, grid.style) for n in range(1, len(columns) + 1)]
-        storey = _row_height(numbers) - PAD_Y
+        storey = _row_height(numbers, grid.style) - PAD_Y
         boxes += [
             (edges[index], height, edges[index + 1] - edges[index], storey, number)
             for index, number in enumerate(numbers)

@@ -173,7 +173,7 @@ class Typesetter:
 
 def single(text: str, face: Face, size: float, width: float) -> float | None:
     """The width of a text that needs no gate and fits on one line, or None for any other."""
-    if face.covers(text) and "  " not in text:
+    if face.takes(text) and "  " not in text:
         wide = face.width(text, size)
         if wide <= width:
             return wide

@@ -1,0 +1,150 @@
+"""Whatever people type is printed as they typed it, or visibly marked; nothing is cut or opened."""
+
+import unicodedata
+from io import BytesIO
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from pypdf import PdfReader
+
+from desktop_app.documents.blocks import (
+    Bar,
+    Callout,
+    Cell,
+    Chart,
+    Column,
+    Footer,
+    Heading,
+    Image,
+    Item,
+    ItemList,
+    KeyValues,
+    Letterhead,
+    LetterheadLine,
+    Note,
+    Pair,
+    Paper,
+    Paragraph,
+    Pictures,
+    Properties,
+    Row,
+    Signatures,
+    Signer,
+    Span,
+    Table,
+    Title,
+)
+from desktop_app.renderers import pdf
+
+HOSTILE = [
+    "A <i>",
+    "x <b>bold",
+    '<img src="/etc/passwd">',
+    '<img src="http://localhost/x.png"/>',
+    "&amp; &#60; & &nbsp;",
+    "Đ Ł ☐ ☑ ✓ ≥ “kutip” – — …",
+    "{page} %s %(x)s {0} \\n \\(",
+    "(((())) \\ ) Tj ET",
+    "Siti  dua   spasi",
+    "W" * 120,
+    "https://contoh.go.id/" + "unduh/" * 30,
+]
+UNDRAWABLE = {"😀": "[U+1F600]", "中": "[U+4E2D]", "\x00": "[U+0000]", "\ud800": "[U+D800]"}
+
+
+def everywhere(text):
+    """A paper that has `text` in every place that takes text."""
+    spans = (Span(text, bold=True), Span(text, italic=True, underline=True))
+    return Paper(
+        text,
+        (
+            Letterhead((LetterheadLine(text, "office"), LetterheadLine(text))),
+            Title((text, text), text),
+            Heading(text, 1, text),
+            Paragraph(text, "justify"),
+            Paragraph(spans),
+            ItemList((Item(text, ItemList((Item(spans),), "bullet")),)),
+            KeyValues((Pair(text, (text, text)), Pair.of(text, spans))),
+            Note(text),
+            Callout(text),
+            Table(
+                (
+                    Column(text, group=text),
+                    Column(text, group=text, kind="number"),
+                    Column(text, kind="signature"),
+                ),
+                (
+                    Row.group(text),
+                    Row((text, text, text)),
+                    Row((Cell((text, spans), numbered=True, span=2), text)),
+                    Row((text, text), "total"),
+                ),
+                caption=text,
+                number_columns=True,
+            ),
+            Chart(text, (Bar(text, 1, text),)),
+            Pictures((Image(b"", text),)),
+            Signatures(((Signer(text, text, (text,), (text,), text, text), None),)),
+        ),
+        stamp=text[:20],
+        footer=Footer(text, text),
+        properties=Properties(text, text, (text,)),
+    )
+
+
+def squeezed(text):
+    return "".join(text.split())
+
+
+def read(content):
+    return "".join(page.extract_text() for page in PdfReader(BytesIO(content)).pages)
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_text_is_printed_letter_by_letter_in_every_place(text):
+    drawn = pdf.draw(everywhere(text))
+    assert drawn.missing == ()
+    body = Paper("x", everywhere(text).blocks, footer=Footer("", ""))
+    assert squeezed(read(pdf.render(body))).count(squeezed(text)) >= 20
+
+
+@pytest.mark.parametrize(("sign", "shown"), UNDRAWABLE.items())
+def test_a_sign_that_no_font_has_is_shown_by_its_number_and_reported(sign, shown):
+    drawn = pdf.draw(everywhere(f"Siti {sign} Nur"))
+    assert drawn.missing == (sign,)
+    assert squeezed(f"Siti {shown} Nur") in squeezed(read(drawn.content))
+
+
+@pytest.mark.parametrize(
+    "text", ["", " ", "\n\n", "\t\r\n", "\u200b\u200e\ufeff", "שלום עולם", "مرحبا", "é", " " * 5000]
+)
+def test_blank_and_right_to_left_text_is_survived(text):
+    assert pdf.draw(everywhere(text)).missing == ()
+
+
+def test_letters_put_together_from_parts_are_joined(printed):
+    assert printed(Paragraph(unicodedata.normalize("NFD", "Čaé"))).says("Čaé")
+
+
+def test_a_soft_hyphen_of_a_web_page_is_not_printed(printed):
+    assert printed(Paragraph("layan\u00adan\u200b sanitasi")).says("layanan sanitasi")
+
+
+def test_a_remark_of_three_thousand_words_is_printed_whole(printed):
+    words = " ".join(f"kata{n}" for n in range(3000))
+    table = Table((Column("No", width=9), Column("Masukan"), Column("RTL")), (Row(("1", words)),))
+    for block in (table, Paragraph(words), ItemList((Item(words),)), Callout(words), Note(words)):
+        got = printed(block, footer=Footer(page=""))
+        assert squeezed(words) in squeezed(got.text).replace("NoMasukanRTL", "")
+        assert len(got.pages) > 1
+
+
+def test_line_feeds_start_new_lines(printed):
+    assert "satu\ndua\ntiga" in printed(Paragraph("satu\ndua\r\ntiga")).text
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.text(st.characters(), max_size=60))
+def test_any_text_at_all_gives_a_paper(text):
+    assert pdf.draw(everywhere(text)).pages >= 1

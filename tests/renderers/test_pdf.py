@@ -1,0 +1,276 @@
+"""What a secretariat checks before it signs: words, pages, heads, signatures, the draft mark."""
+
+import subprocess
+import sys
+from dataclasses import replace
+from io import BytesIO
+
+import pikepdf
+import pytest
+from PIL import Image as images
+from pypdf import PdfReader
+
+from desktop_app.documents.blocks import (
+    A4,
+    F4,
+    LETTER,
+    Bar,
+    Callout,
+    Cell,
+    Chart,
+    Column,
+    Footer,
+    Heading,
+    Image,
+    Item,
+    ItemList,
+    KeyValues,
+    Letterhead,
+    LetterheadLine,
+    Margins,
+    Note,
+    PageBreak,
+    PageSetup,
+    Pair,
+    Paper,
+    Paragraph,
+    Pictures,
+    Properties,
+    Row,
+    Section,
+    Signatures,
+    Signer,
+    Spacer,
+    Span,
+    Table,
+    Title,
+    Typography,
+    texts,
+)
+from desktop_app.renderers import pdf
+
+MM = 72 / 25.4
+WORDS = "Panel meminta kabupaten melengkapi dokumen lahan sebelum pembahasan RKA. "
+
+
+def picture(colour="green", size=(60, 80)):
+    target = BytesIO()
+    images.new("RGB", size, colour).save(target, "PNG")
+    return target.getvalue()
+
+
+def minutes(**settings):
+    """One block of every kind."""
+    blocks = (
+        Letterhead(
+            (
+                LetterheadLine("PEMERINTAH PROVINSI KALIMANTAN TENGAH", "government"),
+                LetterheadLine("BADAN PERENCANAAN PEMBANGUNAN, RISET DAN INOVASI", "office"),
+                LetterheadLine("Jalan Diponegoro Nomor 60", "address"),
+            ),
+            picture(),
+        ),
+        Title(("NOTULA", "COACHING CLINIC 7"), "Nomor ……"),
+        KeyValues((Pair.of("Tempat", "Aula Bapperida"), Pair("Acara", ("Pembukaan", "Paparan")))),
+        Heading("Pembukaan", 1, "A."),
+        Paragraph((Span("Sekda ", bold=True), Span(WORDS * 4)), "justify", 1),
+        Heading("Paparan", 2),
+        ItemList((Item(WORDS), Item("anak", ItemList((Item("cucu"),), "bullet"))), "letter"),
+        Table(
+            (Column("No", width=9), Column("Uraian", 3), Column("Biaya (Rp)", kind="number")),
+            (
+                Row.group("Kabupaten Katingan"),
+                Row(("1", WORDS, "25.000.000,00")),
+                Row(("2", Cell((WORDS, "dua"), numbered=True), "5.000.000,00")),
+                Row((Cell(("Jumlah",), span=2), "30.000.000,00"), "total"),
+            ),
+            caption="Rencana tindak lanjut",
+        ),
+        Callout("Data berubah setelah dicetak"),
+        Note("Pemberitahuan privasi"),
+        Chart("Penilaian", (Bar("Sarana", 3.5, "3,50"), Bar("Nol", 0, "0,00")), 4),
+        Pictures((Image(picture(), "Foto bersama"), Image(picture("red"), "Penutup"))),
+        Spacer(3),
+        Signatures(
+            (
+                (
+                    Signer("Siti Nurhalizah, S.K.M.", caption=("Notulis,",), number="NIP 199004"),
+                    Signer("Markus", "Palangka Raya, 6 November 2025", (), ("a.n. Kepala",)),
+                ),
+                (Signer(caption=("Mengetahui,",)),),
+            )
+        ),
+    )
+    return replace(Paper("Notula CC7", blocks, page=PageSetup(A4)), **settings)
+
+
+def squeezed(text):
+    return "".join(text.split()).replace(":", "")
+
+
+def test_a_paper_prints_exactly_what_its_blocks_say(printed):
+    paper = minutes(footer=Footer("CC7", "hal. {page}/{pages}"))
+    got = squeezed(printed(paper).text)
+    for footer in ("CC7hal.1/2", "CC7hal.2/2"):
+        assert footer in got
+        got = got.replace(footer, "")
+    dotted = "(" + "." * 44 + ")"
+    assert got.replace(dotted, "") == squeezed(" ".join(texts(paper.blocks)))
+
+
+def test_an_f4_page_is_215_by_330_mm_and_a_section_may_turn_it():
+    paper = Paper("RTL", (Note("tegak"), Section(PageSetup(F4, landscape=True)), Note("rebah")))
+    boxes = [page.mediabox for page in PdfReader(BytesIO(pdf.render(paper))).pages]
+    sizes = [(round(box.width / MM, 1), round(box.height / MM, 1)) for box in map(_float, boxes)]
+    assert sizes == [(215.0, 330.0), (330.0, 215.0)]
+
+
+def _float(box):
+    return type("Box", (), {"width": float(box.width), "height": float(box.height)})
+
+
+def test_a_paper_that_begins_with_a_section_has_no_empty_first_page(printed):
+    paper = Paper("RTL", (Section(PageSetup(LETTER, landscape=True)), Note("rebah")))
+    assert len(printed(paper).pages) == 1
+
+
+def test_an_empty_paper_is_one_page(printed):
+    assert len(printed().pages) == 1
+
+
+def test_the_footer_counts_pages_over_all_sections(printed):
+    turned = Section(PageSetup(landscape=True))
+    paper = Paper(
+        "x",
+        (Note("a"), PageBreak(), Note("b"), turned, Note("c"), PageBreak()),
+        footer=Footer("CC7", "Halaman {page} dari {pages}"),
+    )
+    pages = printed(paper).pages
+    assert [f"Halaman {n} dari 3" in page for n, page in enumerate(pages, 1)] == [True] * 3
+
+
+def test_only_a_draft_carries_the_stamp_on_every_page_and_in_the_footer(printed):
+    two_pages = (Note("a"), PageBreak(), Note("b"))
+    final = printed(*two_pages)
+    draft = printed(*two_pages, stamp="DRAF", footer=Footer("CC7"))
+    assert "DRAF" not in final.text
+    for page in draft.pages:
+        assert page.count("DRAF") == 2
+        assert "DRAF · CC7" in page
+
+
+def test_every_font_is_embedded_and_none_of_the_built_in_ones_is_named():
+    with pikepdf.open(BytesIO(pdf.render(minutes(stamp="DRAF")))) as document:
+        fonts = [
+            item
+            for item in document.objects
+            if isinstance(item, pikepdf.Dictionary) and item.get("/Type") == "/Font"
+        ]
+        assert fonts
+        for font in fonts:
+            assert "Liberation" in str(font.BaseFont)
+            assert "/FontFile2" in font.FontDescriptor
+
+
+@pytest.mark.parametrize("family", ["sans", "serif"])
+def test_the_same_paper_gives_the_same_bytes_in_another_process(family):
+    paper = minutes(typography=Typography(family))
+    here = pdf.render(paper)
+    assert pdf.render(minutes(typography=Typography(family))) == here
+    program = (
+        "import importlib.util, sys, hashlib\n"
+        "spec = importlib.util.spec_from_file_location('papers', sys.argv[1])\n"
+        "module = importlib.util.module_from_spec(spec)\n"
+        "spec.loader.exec_module(module)\n"
+        "paper = module.minutes(typography=module.Typography(sys.argv[2]))\n"
+        "sys.stdout.buffer.write(module.pdf.render(paper))\n"
+    )
+    command = [sys.executable, "-c", program, __file__, family]
+    there = subprocess.run(command, capture_output=True, check=True).stdout
+    assert there == here
+
+
+def test_the_file_carries_title_author_language_and_a_table_of_contents():
+    paper = minutes(properties=Properties("Notula", "Bapperida", ("SSK", "PPSP")), language="id")
+    reader = PdfReader(BytesIO(pdf.render(paper)))
+    assert reader.metadata.title == "Notula CC7"
+    assert reader.metadata.author == "Bapperida"
+    assert reader.trailer["/Root"]["/Lang"] == "id-ID"
+    assert [entry.title for entry in _flat(reader.outline)] == ["A. Pembukaan", "Paparan"]
+
+
+def _flat(entries):
+    for entry in entries:
+        if isinstance(entry, list):
+            yield from _flat(entry)
+        else:
+            yield entry
+
+
+def test_headings_may_start_at_any_level(printed):
+    assert printed(Heading("dalam", 3), Heading("atas", 1), Heading("lagi", 3)).says("lagi")
+
+
+def test_a_heading_is_not_left_behind_at_the_foot_of_a_page(printed):
+    for filler in range(20, 60):
+        blocks = [Paragraph(f"baris {n}") for n in range(filler)]
+        pages = printed(*blocks, Heading("JUDUL"), Paragraph("isi")).pages
+        assert [("JUDUL" in page) for page in pages] == [("isi" in page) for page in pages]
+
+
+def test_no_page_begins_or_ends_with_a_single_line_of_a_paragraph(printed):
+    long = "\n".join(f"kalimat-{n}" for n in range(6))
+    for filler in range(24, 60):
+        pages = printed(*(Note("x") for _ in range(filler)), Paragraph(long)).pages
+        counts = [page.count("kalimat-") for page in pages if "kalimat-" in page]
+        assert 1 not in counts
+        assert sum(counts) == 6
+
+
+def test_signatures_stay_whole_and_with_the_last_lines_of_text(printed):
+    signer = Signer("NAMA", "Palangka Raya", ("Mengetahui,",), ("Kepala,",), "Pembina", "NIP 1")
+    for filler in range(10, 50):
+        blocks = [Paragraph(f"baris-{n}-") for n in range(filler)]
+        pages = printed(*blocks, Spacer(5), Signatures(((signer,), (signer,)))).pages
+        last = pages[-1]
+        assert last.count("NAMA") == last.count("NIP 1") == last.count("Palangka Raya") == 2
+        assert f"baris-{filler - 1}-" in last
+
+
+def test_a_signer_with_too_many_words_for_a_page_loses_none_of_them(printed):
+    office = " ".join(f"kata{n}" for n in range(3000))
+    got = printed(Signatures(((Signer("NAMA", position=(office,)),),)), footer=Footer(page=""))
+    assert got.says(office)
+    assert got.says("NAMA")
+
+
+def test_a_blank_place_to_sign_has_a_dotted_line(printed):
+    assert "......" in printed(Signatures(((Signer(caption=("Notulis,",)),),))).text
+
+
+def test_a_label_without_a_value_heads_the_pairs_beneath_it(printed):
+    text = printed(KeyValues((Pair("Pimpinan rapat", ()), Pair.of("Ketua", "Siti")))).text
+    assert text.count(":") == 1
+
+
+def test_a_damaged_picture_becomes_a_frame_and_is_counted():
+    drawn = pdf.draw(Paper("x", (Image(b"no picture", "Foto"), Letterhead((), b"neither"))))
+    assert drawn.unreadable == 2
+
+
+def test_a_huge_footer_takes_room_from_the_text_instead_of_covering_it(printed):
+    title = " ".join(f"kata{n}" for n in range(120))
+    got = printed(Paragraph("\n".join(f"baris-{n}" for n in range(200))), footer=Footer(title))
+    assert all("kata119" in page for page in got.pages)
+
+
+def test_margins_that_leave_no_room_are_refused():
+    with pytest.raises(ValueError, match="no room"):
+        pdf.render(Paper("x", (), page=PageSetup(A4, margins=Margins(left=100, right=100))))
+
+
+def test_saving_writes_the_file_and_says_how_many_pages_it_has(tmp_path):
+    target = tmp_path / "notula.pdf"
+    drawn = pdf.save(minutes(), target)
+    assert target.read_bytes() == drawn.content
+    assert drawn.pages == 2

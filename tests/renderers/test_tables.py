@@ -1,0 +1,158 @@
+"""Tables: heads on each page, rows whole, zig-zag signatures, nothing lost however long."""
+
+from io import BytesIO
+
+import pytest
+from pypdf import PdfReader
+
+from desktop_app.documents.blocks import (
+    A4,
+    Cell,
+    Column,
+    PageSetup,
+    Paper,
+    Paragraph,
+    Row,
+    Table,
+)
+from desktop_app.renderers import pdf
+
+COLUMNS = (Column("Nomor", width=16), Column("Uraian", 3), Column("Batas", 1))
+
+
+def rows(count, height=3):
+    words = "\n".join(f"bagian-{line}" for line in range(height))
+    return tuple(Row((f"n{n}", f"awal-{n}-\n{words}\nakhir-{n}-", "Nov")) for n in range(count))
+
+
+def positions(content, page=0):
+    """(text, x, y) of every string on a page."""
+    found = []
+
+    def visit(text, _cm, matrix, _font, _size):
+        if text.strip():
+            found.append((text.strip(), matrix[4], matrix[5]))
+
+    PdfReader(BytesIO(content)).pages[page].extract_text(visitor_text=visit)
+    return found
+
+
+def test_the_headings_stand_on_every_page(printed):
+    pages = printed(Table(COLUMNS, rows(60))).pages
+    assert len(pages) > 3
+    assert all(page.count("Uraian") == 1 for page in pages)
+
+
+def test_a_row_that_fits_on_a_page_is_never_divided(printed):
+    pages = printed(Table(COLUMNS, rows(60))).pages
+    for n in range(60):
+        (page,) = (page for page in pages if f"awal-{n}-" in page)
+        assert f"akhir-{n}-" in page
+
+
+def test_a_row_taller_than_a_page_goes_on_under_repeated_headings(printed):
+    words = " ".join(f"kata{n}" for n in range(6000))
+    got = printed(Table(COLUMNS, (*rows(2), Row(("x", words, "y")), *rows(1))))
+    assert got.says(words.split()[-1])
+    text = "".join("".join(got.pages).replace("NomorUraianBatas", "").split())
+    assert all(f"kata{n}" in text for n in range(6000))
+    assert all("Uraian" in page for page in got.pages)
+
+
+def test_headings_taller_than_half_a_page_are_printed_once_and_complete(printed):
+    heading = " ".join(f"judul{n}" for n in range(900))
+    table = Table((Column("No"), Column(heading, group="Kelompok")), (Row(("1", "isi")),))
+    got = printed(table)
+    assert got.says("judul899")
+    assert got.text.count("judul17 ") == 1
+    assert got.says("isi")
+
+
+def test_a_group_line_stays_with_its_first_row_and_the_sum_with_the_last(printed):
+    for filler in range(20, 60):
+        table = Table(
+            COLUMNS,
+            (
+                *(Row((f"{n}", "x", "")) for n in range(filler)),
+                Row.group("KELOMPOK"),
+                Row(("PERTAMA", "", "")),
+                Row((Cell(("JUMLAH",), span=2), "1"), "total"),
+            ),
+        )
+        pages = printed(table, page=PageSetup(A4)).pages
+        (page,) = (page for page in pages if "KELOMPOK" in page)
+        assert "PERTAMA" in page
+        assert "JUMLAH" in page
+
+
+def test_signatures_go_zig_zag():
+    table = Table(
+        (Column("Tanda Tangan", kind="signature"),),
+        tuple(Row((str(n),)) for n in range(1, 5)),
+        row_height=10,
+    )
+    drawn = positions(pdf.render(Paper("x", (table,))))
+    x = {text: left for text, left, _ in drawn if text in ("1.", "2.", "3.", "4.")}
+    assert x["1."] == x["3."] < x["2."] == x["4."]
+    y = {text: down for text, _, down in drawn}
+    assert y["1."] - y["2."] == pytest.approx(10 * 72 / 25.4, abs=0.1)
+
+
+def test_numbers_end_at_the_same_edge():
+    from desktop_app.renderers import fonts
+
+    table = Table((Column("Biaya", kind="number"),), (Row(("1,5",)), Row(("1.234.567,89",))))
+    drawn = positions(pdf.render(Paper("x", (table,))))
+    face = fonts.face("sans")
+    ends = [x + face.width(text, 9) for text, x, _ in drawn if text[0] == "1" and "/" not in text]
+    assert ends[0] == pytest.approx(ends[1], abs=0.01)
+
+
+def test_a_number_is_not_broken_even_in_a_narrow_column(printed):
+    columns = (Column("Uraian", 20), Column("Biaya", 1, kind="number"))
+    total = Row(("Jumlah", "100.000.000,00"), "total")
+    assert "100.000.000,00" in printed(Table(columns, (Row(("a", "1")), total))).text
+
+
+def test_every_text_stays_inside_its_column():
+    from desktop_app.renderers import fonts
+
+    name = "W" * 120
+    url = "https://" + "nama-yang-panjang/" * 10
+    table = Table(COLUMNS, (Row((name, url, name)), Row(("1", name, url))))
+    page = PageSetup(A4)
+    content = pdf.render(Paper("x", (table,), page=page))
+    right = (page.width - page.margins.right) * 72 / 25.4
+    for text, x, _ in positions(content):
+        assert x + fonts.face("sans").width(text, 8) <= right + 0.1
+
+
+def test_more_columns_than_the_page_can_hold_still_say_everything(printed):
+    columns = tuple(Column(f"Kolom{n}", width=30) for n in range(24))
+    got = printed(Table(columns, (Row(tuple(f"isi{n}" for n in range(24))),)))
+    assert all(got.says(f"isi{n}") for n in range(24))
+
+
+def test_a_row_with_too_many_cells_is_a_bug_and_not_cut():
+    with pytest.raises(ValueError, match="more cells"):
+        pdf.render(Paper("x", (Table((Column("a"),), (Row(("1", "2")),)),)))
+
+
+def test_short_rows_and_empty_tables_are_drawn(printed):
+    assert printed(Table(COLUMNS, ()), Table((), ()), Table(COLUMNS, (Row(("a",)),))).says("a")
+
+
+def test_columns_may_be_numbered(printed):
+    assert printed(Table(COLUMNS, rows(1), number_columns=True)).says("(1)(2)(3)")
+
+
+def test_ten_thousand_guests_are_all_there():
+    count = 10_000
+    table = Table(
+        (Column("No", width=12), Column("Nama")),
+        tuple(Row((str(n), f"tamu-{n}-")) for n in range(count)),
+    )
+    drawn = pdf.draw(Paper("x", (Paragraph("awal"), table)))
+    reader = PdfReader(BytesIO(drawn.content))
+    assert len(reader.pages) == drawn.pages
+    assert f"tamu-{count - 1}-" in reader.pages[-1].extract_text()

@@ -1,0 +1,70 @@
+"""Lines: as full as they can be, never wider than they may be, never missing a letter."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from desktop_app.documents.blocks import Span
+from desktop_app.renderers import fonts
+from desktop_app.renderers.typesetting import Style, Typesetter
+
+BODY = Style(11, 13)
+
+
+def words(lines):
+    return ["".join(piece.text for piece in line.pieces) for line in lines]
+
+
+def test_words_fill_a_line_before_the_next_begins():
+    setter = Typesetter()
+    width = fonts.face("sans").width("satu dua tiga", 11) + 0.001
+    assert words(setter.lines("satu dua tiga empat", BODY, width)) == ["satu dua tiga", "empat"]
+
+
+def test_emphasis_inside_a_word_does_not_break_it():
+    spans = (Span("layanan lum"), Span("pur", bold=True), Span(" tinja"))
+    setter = Typesetter()
+    width = setter.width("layanan lum", BODY) + 1
+    assert words(setter.lines(spans, BODY, width)) == ["layanan", "lumpur tinja"]
+
+
+def test_a_long_address_is_broken_after_its_marks():
+    lines = words(Typesetter().lines("https://contoh.go.id/unduh/notula", BODY, 90))
+    assert "".join(lines) == "https://contoh.go.id/unduh/notula"
+    assert lines[0].endswith(("/", "."))
+
+
+def test_a_space_that_must_not_break_does_not():
+    setter = Typesetter()
+    width = setter.width("pukul 09.00", BODY)
+    assert len(setter.lines("Rapat pukul\u00a009.00", BODY, width)) == 2
+    assert words(setter.lines("Rapat pukul\u00a009.00", BODY, width))[1] == "pukul\u00a009.00"
+
+
+def test_centred_titles_are_broken_evenly():
+    setter = Typesetter()
+    text = "BADAN PERENCANAAN PEMBANGUNAN, RISET DAN INOVASI DAERAH"
+    width = setter.width(text, BODY) * 0.9
+    first, second = setter.balanced(text, BODY, width)
+    assert abs(first.width - second.width) < 0.35 * width
+
+
+@pytest.mark.parametrize("family", ["sans", "serif"])
+@pytest.mark.parametrize("bold", [False, True])
+@pytest.mark.parametrize("italic", [False, True])
+def test_indonesian_and_office_signs_are_in_every_face(family, bold, italic):
+    assert fonts.face(family, bold=bold, italic=italic).covers("ÀÉéèñçŁĐ–—…•“”‘’°±×½²³€£§©≤≥→")
+
+
+@given(
+    st.text(st.sampled_from("aWil /-.☐中 \n"), max_size=80), st.floats(min_value=1, max_value=200)
+)
+def test_no_line_is_too_wide_and_no_letter_is_lost(text, width):
+    lines = Typesetter().lines(text, BODY, width)
+    shown = "".join("".join(words(lines)).split())
+    assert shown == "".join(text.replace("中", "[U+4E2D]").split())
+    for line in lines:
+        letters = sum(len(piece.text) for piece in line.pieces)
+        assert line.width <= width + 0.02 or letters == 1
+        drawn = sum(piece.face.width(piece.text, 11) for piece in line.pieces)
+        assert line.width == pytest.approx(drawn, abs=0.01)
