@@ -252,6 +252,24 @@ class Signatures:
     """Millimetres left for signature and stamp."""
 
 
+def signer_table(
+    headings: tuple[str, str, str, str], signers: tuple[Signer, ...], row_height: float = 14.0
+) -> Table:
+    """Many signers as a table: number, name, position and office, signature in zig-zag."""
+    number, name, position, signature = headings
+    columns = (
+        Column(number, width=10, align="center"),
+        Column(name, 1.6),
+        Column(position, 1.6),
+        Column(signature, width=52, kind="signature"),
+    )
+    rows = tuple(
+        Row((str(index), signer.name, Cell((*signer.position,) or ("",)), str(index)))
+        for index, signer in enumerate(signers, 1)
+    )
+    return Table(columns, rows, row_height=row_height, middle=True)
+
+
 # Pictures
 
 

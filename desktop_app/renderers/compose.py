@@ -195,12 +195,15 @@ class Composer:
         left = block.indent * STEP
         x = 0.0
         beside: list[Placed] = []
-        if block.label:
-            (mark, *_) = self.setter.lines(block.label, style, self.width)
-            x = max(STEP, mark.width + 2 * MM)
-            beside.append(Placed(mark, style, left))
+        text = block.text
+        marks = self.setter.lines(block.label, style, self.width / 4)
+        if len(marks) > 1:
+            text = f"{block.label} {text}"
+        elif block.label:
+            x = max(STEP, marks[0].width + 2 * MM)
+            beside.append(Placed(marks[0], style, left))
         x += left
-        lines = self.setter.lines(block.text, style, self.width - x)
+        lines = self.setter.lines(text, style, self.width - x)
         parts = line_parts(lines, style, self.width - x, x=x, before=before, beside=beside)
         parts[0].bookmark = (
             self.setter.plain(f"{block.label} {block.text}") or "-",
@@ -384,10 +387,10 @@ class Composer:
         yield head
         start = self.width * 0.34
         shown = [self.setter.lines(bar.shown, self.table, self.width * 0.2) for bar in block.bars]
-        values = max((lines[0].width for lines in shown), default=0.0)
+        values = max((line.width for lines in shown for line in lines), default=0.0)
         most = block.maximum or max((bar.value for bar in block.bars), default=0.0)
         room = self.width - start - values - 8.0
-        for bar, (value, *_) in zip(block.bars, shown, strict=True):
+        for bar, value in zip(block.bars, shown, strict=True):
             share = min(max(bar.value / most, 0.0), 1.0) if most > 0 else 0.0
             label = self.setter.lines(bar.label, self.table, start - 6.0)
             yield BarPart(label, value, self.table, start, room * share)

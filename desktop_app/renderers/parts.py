@@ -118,16 +118,16 @@ class BarPart(Part):
     __slots__ = ("label", "length", "start", "value")
 
     def __init__(
-        self, label: list[Line], value: Line, style: Style, start: float, length: float
+        self, label: list[Line], value: list[Line], style: Style, start: float, length: float
     ) -> None:
-        super().__init__(max(len(label) * style.leading, style.leading) + 3.0)
+        super().__init__(max(len(label), len(value)) * style.leading + 3.0)
         self.label = [Placed(line, style, 0.0, start - 6.0, "right") for line in label]
-        self.value = Placed(value, style)
+        self.value = [Placed(line, style, start + length + 4.0) for line in value]
         self.start = start
         self.length = length
 
     def draw(self, pen: Pen, x: float, top: float) -> None:
-        leading = self.value.style.leading
+        leading = self.label[0].style.leading
         room = self.height - 3.0
         y = top - (room - len(self.label) * leading) / 2
         for item in self.label:
@@ -139,8 +139,10 @@ class BarPart(Part):
         if self.length > 0:
             pen.fill(left, upper, self.length, thick, BAR_GREY)
         pen.rule(left, top + 1.5, left, top - room - 1.5, 0.6)
-        y = top - (room - leading) / 2
-        pen.line(self.value.line, self.value.style, left + self.length + 4.0, y)
+        y = top - (room - len(self.value) * leading) / 2
+        for item in self.value:
+            pen.line(item.line, item.style, x + item.x, y)
+            y -= leading
 
 
 class SignaturePart(Part):

@@ -140,6 +140,7 @@ def _canvas(paper: Paper, setter: Typesetter, target: BytesIO) -> Any:
 
 def _stamp(canvas: Any, setter: Typesetter, word: str, sheet: _Sheet) -> None:
     """The word for a draft, pale from corner to corner, under everything else."""
+    word = setter.plain(word)
     diagonal = math.hypot(sheet.width, sheet.height)
     wide = setter.width(word, Style(1.0, 1.0, bold=True)) or 1.0
     size = min(0.5 * diagonal / wide, 0.2 * diagonal)

@@ -65,7 +65,7 @@ class Pen:
         elif align == "center":
             x += (width - line.width) / 2
         elif align == "justify" and not line.final:
-            spaces = sum(piece.text.count(" ") for piece in pieces)
+            spaces = sum(_spaces(piece.text) for piece in pieces)
             stretch = (width - line.width) / spaces if spaces else 0.0
         baseline = top - style.baseline
         text = self._text
@@ -85,7 +85,7 @@ class Pen:
             wide = 0.0
             if piece.underline or len(pieces) > 1:
                 wide = piece.face.width(piece.text, style.size)
-                wide += stretch * piece.text.count(" ")
+                wide += stretch * _spaces(piece.text)
             if piece.underline:
                 under = baseline - 0.12 * style.size
                 self.rule(x, under, x + wide, under, 0.06 * style.size)
@@ -157,3 +157,8 @@ class Pen:
         key = f"heading-{self._bookmarks}"
         self.canvas.bookmarkHorizontal(key, 0, top)
         self.canvas.addOutlineEntry(text, key, level)
+
+
+def _spaces(text: str) -> int:
+    """The spaces that a PDF reader stretches; ReportLab writes the unbreakable one as a space."""
+    return text.count(" ") + text.count("\u00a0")

@@ -27,6 +27,7 @@ from desktop_app.documents.blocks import (
     Table,
     Title,
     letters,
+    signer_table,
     texts,
     zigzag_side,
 )
@@ -95,6 +96,15 @@ def test_a_table_names_its_groups_once_and_numbers_its_lists():
 )
 def test_odd_numbers_sign_at_the_left_and_even_ones_at_the_right(number, side):
     assert zigzag_side(number) == side
+
+
+def test_many_signers_make_a_table_with_a_running_number_in_both_outer_columns():
+    signers = (Signer("Siti", position=("Kepala Bidang", "Bapperida")), Signer("Markus"))
+    table = signer_table(("No", "Nama", "Jabatan/Instansi", "Tanda Tangan"), signers)
+    assert [said(Table(table.columns, (row,)))[4:] for row in table.rows] == [
+        ["1", "Siti", "Kepala Bidang", "Bapperida", "1"],
+        ["2", "Markus", "2"],
+    ]
 
 
 @pytest.mark.parametrize(("number", "label"), [(1, "a"), (26, "z"), (27, "aa"), (53, "ba")])

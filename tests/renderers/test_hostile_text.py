@@ -1,5 +1,6 @@
 """Whatever people type is printed as they typed it, or visibly marked; nothing is cut or opened."""
 
+import sys
 import unicodedata
 from io import BytesIO
 
@@ -23,6 +24,7 @@ from desktop_app.documents.blocks import (
     Letterhead,
     LetterheadLine,
     Note,
+    PageSetup,
     Pair,
     Paper,
     Paragraph,
@@ -34,6 +36,7 @@ from desktop_app.documents.blocks import (
     Span,
     Table,
     Title,
+    texts,
 )
 from desktop_app.renderers import pdf
 
@@ -106,7 +109,10 @@ def test_text_is_printed_letter_by_letter_in_every_place(text):
     drawn = pdf.draw(everywhere(text))
     assert drawn.missing == ()
     body = Paper("x", everywhere(text).blocks, footer=Footer("", ""))
-    assert squeezed(read(pdf.render(body))).count(squeezed(text)) >= 20
+    typed = squeezed(text)
+    expected = sum(squeezed(part).count(typed) for part in texts(body.blocks))
+    assert expected > 30
+    assert squeezed(read(pdf.render(body))).count(typed) >= expected
 
 
 @pytest.mark.parametrize(("sign", "shown"), UNDRAWABLE.items())
@@ -142,6 +148,41 @@ def test_a_remark_of_three_thousand_words_is_printed_whole(printed):
 
 def test_line_feeds_start_new_lines(printed):
     assert "satu\ndua\ntiga" in printed(Paragraph("satu\ndua\r\ntiga")).text
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+@pytest.mark.parametrize("landscape", [False, True])
+def test_no_ink_leaves_the_margins(text, landscape):
+    from PIL import ImageOps
+    from pypdfium2 import PdfDocument
+
+    page = PageSetup(landscape=landscape)
+    document = PdfDocument(pdf.render(Paper("x", everywhere(text).blocks, page=page)))
+    scale = 1.0
+    for number in range(len(document)):
+        ink = ImageOps.invert(document[number].render(scale=scale).to_pil().convert("L"))
+        left, _, right, _ = ink.getbbox()
+        assert left >= page.margins.left * 72 / 25.4 * scale - 2
+        assert right <= (page.width - page.margins.right) * 72 / 25.4 * scale + 2
+
+
+def test_text_opens_no_file_and_no_connection():
+    opened = []
+    watching = True
+
+    def watch(event, args):
+        if watching and event in ("open", "socket.connect", "urllib.Request", "subprocess.Popen"):
+            opened.append((event, args[0]))
+
+    for text in HOSTILE:
+        pdf.draw(everywhere(text))
+    sys.addaudithook(watch)
+    try:
+        for text in HOSTILE:
+            pdf.draw(everywhere(text))
+    finally:
+        watching = False
+    assert opened == []
 
 
 @settings(max_examples=40, deadline=None)
