@@ -117,9 +117,9 @@ class _Parser(argparse.ArgumentParser):
 
 
 def _documents() -> tuple[str, ...]:
-    from desktop_app.documents.registry import PAPERS
+    from desktop_app.records.papers import PaperKind
 
-    return tuple(paper.id for paper in PAPERS)
+    return tuple(kind.value for kind in PaperKind)
 
 
 def _window(options: argparse.Namespace, _: Language) -> int:

@@ -54,12 +54,14 @@ def write_demo_papers(folder: DataFolder, target: Path, language: str) -> list[P
     """Write the papers of the demo's main clinic as PDF into `target` and return the files."""
     from desktop_app.exchange.demo import MAIN_CLINIC, load_demo
     from desktop_app.exchange.papers import export_all
+    from desktop_app.records.paper import PaperVariant
 
     workspace = Workspace.open(folder)
     try:
         load_demo(workspace)
         clinic = workspace.clinics.choose(MAIN_CLINIC)
-        return export_all(workspace, clinic.id, language=language, folder=target)
+        target.mkdir(parents=True, exist_ok=True)
+        return export_all(workspace, clinic.id, language, PaperVariant.FULL, target)
     finally:
         workspace.close()
 

@@ -1,0 +1,195 @@
+"""The command line does the same work as the window, in words and exit codes for scripts."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+
+from desktop_app.__main__ import ENVIRONMENT, REFUSED, USAGE, main
+from desktop_app.exchange.demo import MAIN_CLINIC, load_demo
+from desktop_app.paths import DataFolder
+from desktop_app.records.papers import PaperKind
+from desktop_app.services.workspace import Workspace
+
+ROOT = Path(__file__).parent.parent
+
+
+@pytest.fixture
+def demo(tmp_path: Path) -> Path:
+    folder = tmp_path / "data"
+    workspace = Workspace.open(DataFolder(folder))
+    load_demo(workspace)
+    workspace.close()
+    return folder
+
+
+def run(*words: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    kept = {k: v for k, v in os.environ.items() if k not in ("DISPLAY", "WAYLAND_DISPLAY")}
+    kept.pop("QT_QPA_PLATFORM", None)
+    return subprocess.run(
+        [sys.executable, str(ROOT / "main.py"), *words],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        env={**kept, **environment},
+        check=False,
+    )
+
+
+def text_of(path: Path) -> str:
+    return "\n".join(page.extract_text() for page in PdfReader(path).pages)
+
+
+def test_clinics_are_listed_newest_first(demo: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["clinics", "--data", str(demo)]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert [line.split("\t")[:2] for line in lines] == [
+        ["CC7 PPSP Kalteng 2025", "6 November 2025"],
+        ["CC6 2025", "13–14 Agustus 2025"],
+        ["CC1 2025", "12 Agustus 2025"],
+    ]
+
+
+def test_clinics_as_json(demo: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--data", str(demo), "clinics", "--json"]) == 0
+    rows = json.loads(capsys.readouterr().out)
+    assert rows[0]["short_title"] == MAIN_CLINIC
+    assert rows[0]["starts"] == "2025-11-06T08:00:00"
+
+
+@pytest.mark.parametrize("words", [["--language", "en", "clinics"], ["clinics", "--language=en"]])
+def test_options_stand_before_or_after_a_command(
+    demo: Path, capsys: pytest.CaptureFixture[str], words: list[str]
+) -> None:
+    assert main([*words, "--data", str(demo)]) == 0
+    assert "13–14 August 2025" in capsys.readouterr().out
+
+
+def test_empty_folder_is_told_in_words(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["clinics", "--data", str(tmp_path)]) == 0
+    assert "Belum ada kegiatan" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("paper", [kind.value for kind in PaperKind])
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_every_paper_is_exported_in_both_languages(
+    demo: Path, tmp_path: Path, paper: str, language: str
+) -> None:
+    target = tmp_path / "out" / f"{paper}.pdf"
+    target.parent.mkdir()
+    words = ["export", "--data", str(demo), "--clinic", MAIN_CLINIC, "--document", paper]
+    assert main([*words, "--language", language, "--format", "pdf", "--out", str(target)]) == 0
+    assert len(text_of(target)) > 500
+
+
+def test_public_copy_has_no_nip(demo: Path, tmp_path: Path) -> None:
+    full, public = tmp_path / "full.pdf", tmp_path / "public.pdf"
+    words = ["export", "--data", str(demo), "--clinic", MAIN_CLINIC, "--document", "notula"]
+    assert main([*words, "--variant", "full", "--out", str(full)]) == 0
+    assert main([*words, "--variant", "public", "--out", str(public)]) == 0
+    assert "19750101 200003 1 999" in text_of(full)
+    assert "19750101" not in text_of(public)
+
+
+def test_unknown_clinic_names_those_that_are_there(
+    demo: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = ["export", "--data", str(demo), "--clinic", "CC99", "--document", "notula"]
+    assert main([*words, "--out", str(tmp_path / "x.pdf")]) == REFUSED
+    assert MAIN_CLINIC in capsys.readouterr().err
+    assert not (tmp_path / "x.pdf").exists()
+
+
+def test_target_that_cannot_be_written_is_refused(
+    demo: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    occupied = tmp_path / "occupied"
+    occupied.write_text("a file", encoding="utf-8")
+    words = ["export", "--data", str(demo), "--clinic", MAIN_CLINIC, "--document", "rtl"]
+    assert main([*words, "--out", str(occupied / "x.pdf")]) == REFUSED
+    assert "Traceback" not in capsys.readouterr().err
+    assert occupied.read_text(encoding="utf-8") == "a file"
+
+
+@pytest.mark.parametrize(
+    "words", [["nonsense"], ["export"], ["export", "--document", "none"], ["--language", "xx"]]
+)
+def test_wrong_usage_has_its_own_exit_code(words: list[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(words)
+    assert ended.value.code == USAGE
+
+
+def test_check_counts_and_finds_nothing_wrong(
+    demo: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["check", "--data", str(demo), "--json"]) == 0
+    report = json.loads(capsys.readouterr().out)
+    assert report["ok"] is True
+    assert report["counts"]["Clinic"] == 3
+    assert report["counts"]["Person"] == 35
+    assert report["changes"] > 600
+
+
+def test_check_of_a_damaged_file_is_refused_in_words(
+    demo: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = demo / "notula.db"
+    whole = bytearray(file.read_bytes())
+    whole[len(whole) // 2] ^= 1
+    file.write_bytes(whole)
+    assert main(["check", "--data", str(demo)]) == REFUSED
+    assert "Traceback" not in capsys.readouterr().err
+
+
+def test_check_of_nothing_makes_no_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", "--data", str(tmp_path / "none")]) == REFUSED
+    assert not (tmp_path / "none").exists()
+
+
+def test_demo_without_a_display_writes_the_papers_and_says_so(tmp_path: Path) -> None:
+    ended = subprocess.run(
+        [sys.executable, str(ROOT / "main.py"), "demo", "--data", str(tmp_path / "data")],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        cwd=tmp_path,
+        env={
+            k: v
+            for k, v in os.environ.items()
+            if k not in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+        },
+        check=False,
+    )
+    assert ended.returncode == 0, ended.stderr
+    written = sorted((tmp_path / "notula-demo").glob("*.pdf"))
+    assert len(written) >= len(PaperKind)
+    for path in written:
+        assert path.name in ended.stdout
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="a display is a matter of X11")
+def test_window_without_a_display_is_refused_in_words(tmp_path: Path) -> None:
+    ended = run("--data", str(tmp_path))
+    assert ended.returncode == ENVIRONMENT
+    assert "Traceback" not in ended.stderr
+    assert not (tmp_path / "notula.db").exists()
+
+
+def test_old_pyside_problem_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    import importlib.metadata
+
+    from desktop_app import bootstrap
+
+    monkeypatch.setattr(importlib.metadata, "version", lambda _: "6.12.0")
+    monkeypatch.setattr(bootstrap.sys, "version_info", (3, 11, 7, "final", 0))
+    monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
+    problem = bootstrap.window_problem()
+    assert problem is not None
+    assert problem.values["found"] == "6.12.0"
