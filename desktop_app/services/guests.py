@@ -1,0 +1,184 @@
+"""Reads who is expected and who is there on a day, in protocol order, and counts them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from desktop_app.records.attendance import AttendanceMode, AttendanceState, InvitationStatus
+from desktop_app.records.institution import InstitutionLevel
+from desktop_app.records.names import compose, search_key
+from desktop_app.records.person import Sex
+from desktop_app.services.store import Store
+
+_LEVELS = {level.value: order for order, level in enumerate(InstitutionLevel)}
+
+_GUESTS = """
+select t.id, p.id, p.prefix_titles, p.name, p.suffix_titles, p.sex, coalesce(t.role, ''),
+       coalesce(nullif(t.position_title, ''), p.position_title), coalesce(i.id, ''),
+       coalesce(i.name, ''), coalesce(i.level, 'other'), coalesce(r.id, ''), coalesce(r.name, ''),
+       t.represents, absent.prefix_titles, absent.name, absent.suffix_titles,
+       coalesce(a.mode, t.mode), t.invitation, a.state, a.arrived_at
+from participant t
+join person p on p.id = t.person_id
+left join institution i on i.id = coalesce(t.institution_id, p.institution_id)
+left join region r on r.id = i.region_id
+left join person absent on absent.id = t.represented_person_id
+left join attendance a on a.participant_id = t.id and a.day = ? and a.session = ''
+where t.clinic_id = ?
+"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Guest:
+    """A participant as they stand on one day. `mode` is the day's, else the expected one.
+
+    `represents` is a position, `represented` the name of a person; `state` is None for somebody of
+    whom nothing is known on that day.
+    """
+
+    participant_id: str
+    person_id: str
+    full_name: str
+    sort_name: str
+    sex: Sex | None
+    role: str
+    position_title: str
+    institution_id: str
+    institution: str
+    level: InstitutionLevel
+    region_id: str
+    region: str
+    represents: str
+    represented: str
+    mode: AttendanceMode
+    invitation: InvitationStatus | None
+    state: AttendanceState | None
+    arrived_at: datetime | None
+
+    @property
+    def present(self) -> bool:
+        return self.state is AttendanceState.PRESENT
+
+    @property
+    def is_invited(self) -> bool:
+        return self.invitation is not None
+
+    @property
+    def is_expected(self) -> bool:
+        """Whether this day still waits for them: invited, not excused and not represented."""
+        return (
+            self.is_invited
+            and self.state is None
+            and self.invitation is not InvitationStatus.REPRESENTED
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """One group of the counters: how many are present of how many on the list."""
+
+    key: str
+    name: str
+    present: int
+    listed: int
+
+
+@dataclass(frozen=True, slots=True)
+class Counters:
+    """The figures of one day; the sum of each division is `present`."""
+
+    present: int
+    listed: int
+    invited: int
+    expected: int
+    in_person: int
+    online: int
+    men: int
+    women: int
+    unknown_sex: int
+    represented: int
+    levels: tuple[Share, ...]
+    regions: tuple[Share, ...]
+    institutions: tuple[Share, ...]
+
+
+def read_guests(store: Store, clinic_id: str, day: date) -> list[Guest]:
+    """Return the participants by level, region code, institution and name without titles."""
+    found = []
+    for row in store.query(_GUESTS, day.isoformat(), clinic_id):
+        (key, person, before, name, after, sex, role, position, office_id, office, level) = row[:11]
+        (region_id, region, represents, *absent, mode, invitation, state, arrived) = row[11:]
+        found.append(
+            Guest(
+                participant_id=key,
+                person_id=person,
+                full_name=compose(before, name, after),
+                sort_name=search_key(name) or name.casefold(),
+                sex=Sex(sex) if sex else None,
+                role=role,
+                position_title=position,
+                institution_id=office_id,
+                institution=office,
+                level=InstitutionLevel(level if level in _LEVELS else "other"),
+                region_id=region_id,
+                region=region,
+                represents=represents,
+                represented=compose(*absent) if absent[1] else "",
+                mode=AttendanceMode(mode),
+                invitation=InvitationStatus(invitation) if invitation else None,
+                state=AttendanceState(state) if state else None,
+                arrived_at=datetime.fromisoformat(arrived) if arrived else None,
+            )
+        )
+    found.sort(key=_protocol)
+    return found
+
+
+def _protocol(guest: Guest) -> tuple[int, str, str, str, str]:
+    return (
+        _LEVELS[guest.level.value],
+        guest.region_id,
+        guest.institution.casefold(),
+        guest.sort_name,
+        guest.participant_id,
+    )
+
+
+def count(guests: Iterable[Guest]) -> Counters:
+    """Count a day's guests."""
+    everybody = list(guests)
+    here = [guest for guest in everybody if guest.present]
+    sexes = Counter(guest.sex for guest in here)
+    modes = Counter(guest.mode for guest in here)
+    return Counters(
+        present=len(here),
+        listed=len(everybody),
+        invited=sum(guest.is_invited for guest in everybody),
+        expected=sum(guest.is_expected for guest in everybody),
+        in_person=modes[AttendanceMode.IN_PERSON],
+        online=modes[AttendanceMode.ONLINE],
+        men=sexes[Sex.MALE],
+        women=sexes[Sex.FEMALE],
+        unknown_sex=sexes[None],
+        represented=sum(bool(guest.represents) for guest in here),
+        levels=_shares((g.level.value, g.level.label, g.present) for g in everybody),
+        regions=_shares((g.region_id, g.region, g.present) for g in everybody if g.region_id),
+        institutions=_shares(
+            (g.institution_id, g.institution, g.present) for g in everybody if g.institution_id
+        ),
+    )
+
+
+def _shares(groups: Iterable[tuple[str, str, bool]]) -> tuple[Share, ...]:
+    """Return the groups in the order of the guests."""
+    names: dict[str, str] = {}
+    listed: Counter[str] = Counter()
+    present: Counter[str] = Counter()
+    for key, name, is_present in groups:
+        names.setdefault(key, name)
+        listed[key] += 1
+        present[key] += is_present
+    return tuple(Share(key, name, present[key], listed[key]) for key, name in names.items())

@@ -1,0 +1,141 @@
+"""Finds the institution that was typed, or reads level and region of a new one from its name."""
+
+from __future__ import annotations
+
+import re
+
+from desktop_app.records import Institution, Region
+from desktop_app.records.institution import InstitutionLevel
+from desktop_app.records.region import RegionKind
+from desktop_app.services.store import Store
+
+OFFERED = 12
+CANDIDATES = 500
+
+_SHORT = {"kabupaten": "kab", "provinsi": "prov", "propinsi": "prov"}
+"""Typed words that are looked for in their short form, which their long form begins with."""
+
+_SAME = {
+    "kabupaten": "kab",
+    "provinsi": "prov",
+    "propinsi": "prov",
+    "kemen": "kementerian",
+    "kementrian": "kementerian",
+}
+"""Words of institutions that are written in two ways."""
+
+_LEVELS: tuple[tuple[InstitutionLevel, str], ...] = (
+    (InstitutionLevel.BALAI, r"balai( besar)? (?!kota)|bpbpk|bppw|bpjn|bws|bbws"),
+    (
+        InstitutionLevel.NATIONAL,
+        r"kementerian|kementrian|kemen\w+|bappenas|ditjen|direktorat|pokja nasional",
+    ),
+    (InstitutionLevel.FACILITATOR, r"fasilitator|konsultan|ppsp|pfi?|cf|pmu|piu|tenaga ahli"),
+    (
+        InstitutionLevel.PARTNER,
+        r"universitas|politeknik|institut|poltekkes|yayasan|lsm|unicef|usaid|iuwash|forkalim|pt|cv",
+    ),
+    (InstitutionLevel.MEDIA, r"media|rri|tvri|tv|radio|harian|koran|pers|kalteng pos|antara"),
+)
+"""How bodies of a level begin their names, tried in this order after the region in the name."""
+
+
+class Institutions:
+    """The master list of bodies; it grows at the desk."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def matching(self, typed: str, *, limit: int = OFFERED) -> list[Institution]:
+        """Return the institutions with every typed word in one of their names, best first."""
+        parts = [_SHORT.get(word, word) for word in _split(typed)]
+        if not parts:
+            return []
+        fits = " and ".join(["named like ?"] * len(parts))
+        rows = self._store.query(
+            "select id from (select id, name, name || ' ' || short_name || ' ' || former_names"
+            f" as named from institution) where {fits}"
+            " order by named not like ?, length(name), name limit ?",
+            *(f"%{part}%" for part in parts),
+            f"{parts[0]}%",
+            limit,
+        )
+        ids = [row[0] for row in rows]
+        found = {made.id: made for made in self._store.all(Institution, id=ids)} if ids else {}
+        return [found[institution_id] for institution_id in ids]
+
+    def called(self, name: str) -> Institution | None:
+        """Return the institution with this name, whichever way it is abbreviated, or None."""
+        wanted = _words(name)
+        if not wanted:
+            return None
+        longest = max(_split(name), key=len)
+        for institution in self.matching(longest, limit=CANDIDATES):
+            names = (
+                institution.name,
+                institution.short_name,
+                *institution.former_names.split(";"),
+            )
+            if any(_words(known) == wanted for known in names):
+                return institution
+        return None
+
+    def read(self, name: str, province_id: str | None = None) -> Institution:
+        """Return a new, unstored institution with the level and region that its name tells.
+
+        A district is looked for in the province first; another province's only when the name says
+        nothing else.
+        """
+        typed = " ".join(name.split())
+        bare = " ".join(_split(typed))
+        region, plainly = self._region_in(bare, province_id)
+        district = region is not None and region.kind is not RegionKind.PROVINCE
+        if region is not None and district and plainly:
+            return Institution(name=typed, level=InstitutionLevel.DISTRICT, region_id=region.id)
+        for level, begins in _LEVELS:
+            if re.match(rf"(?:{begins})\b", bare):
+                return Institution(name=typed, level=level)
+        if region is not None:
+            level = InstitutionLevel.DISTRICT if district else InstitutionLevel.PROVINCE
+            return Institution(name=typed, level=level, region_id=region.id)
+        if re.search(r"\b(?:prov|provinsi|propinsi|setda)\b", bare):
+            return Institution(name=typed, level=InstitutionLevel.PROVINCE, region_id=province_id)
+        return Institution(name=typed)
+
+    def _region_in(self, bare: str, province_id: str | None) -> tuple[Region | None, bool]:
+        """Return the region that a name has in it, and whether it says of what kind it is.
+
+        The longest name counts: 'Kab. Barito Timur' is not 'Kab. Barito'. Without 'Kab.' or 'Kota'
+        only the regions of the own province are meant, because many a word is a region elsewhere.
+        """
+        best: tuple[bool, bool, int] = (False, False, 0)
+        found: Region | None = None
+        for region in self._store.all(Region):
+            short = region.name.casefold()
+            if region.kind is not RegionKind.PROVINCE:
+                short = short.partition(" ")[2] or short
+            own = province_id is not None and province_id in (region.id, region.province_code)
+            names = [(f"{start} {short}", True) for start in _STARTS[region.kind]]
+            if own:
+                aliases = (alias.strip().casefold() for alias in region.aliases.split(","))
+                names += [(name, False) for name in (short, *aliases) if name]
+            for name, plainly in names:
+                rank = (plainly, own, len(name))
+                if rank > best and re.search(rf"\b{re.escape(name)}\b", bare):
+                    best, found = rank, region
+        return found, best[0]
+
+
+_STARTS = {
+    RegionKind.PROVINCE: ("prov", "provinsi", "propinsi"),
+    RegionKind.REGENCY: ("kab", "kabupaten"),
+    RegionKind.CITY: ("kota",),
+}
+
+
+def _split(text: str) -> list[str]:
+    return re.findall(r"[^\W_]+", text.casefold())
+
+
+def _words(text: str) -> list[str]:
+    return [_SAME.get(word, word) for word in _split(text)]
