@@ -17,7 +17,7 @@ MAY_IMPORT = {
     "services": frozenset({"models", "records"}),
     "documents": frozenset({"records"}),
     "renderers": frozenset({"documents", "records"}),
-    "exchange": frozenset({"services", "records"}),
+    "exchange": frozenset({"services", "records", "documents", "renderers"}),
     "ui": frozenset({"services", "records", "documents", "renderers", "exchange"}),
     "bootstrap": frozenset(
         {"models", "services", "records", "documents", "renderers", "exchange", "ui"}

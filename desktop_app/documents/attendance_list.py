@@ -16,6 +16,7 @@ from desktop_app.documents.blocks import (
     Paragraph,
     Row,
     Section,
+    Spacer,
     Span,
     Table,
 )
@@ -84,14 +85,10 @@ def _day(facts: AttendanceListFacts, day: AttendanceDay, t: Language) -> list[Bl
     if day.in_person:
         blocks.append(_signed(day.in_person, contacts, t))
     if day.online:
-        heading = t("Online participants")
-        if day.in_person:
-            blocks.append(Heading(heading))
-            blocks.append(_online(day.online, contacts, t))
-        else:
-            blocks += [Heading(heading), _online(day.online, contacts, t)]
+        blocks += [Heading(t("Online participants")), _online(day.online, contacts, t)]
     blocks.append(Paragraph(_totals(day, t)))
     blocks.append(signatures(frame, t, signers=frame.signers[:1]))
+    blocks.append(Spacer())
     blocks.append(Note(t(PRIVACY_NOTICE, controller=_controller(facts))))
     return blocks
 
@@ -134,7 +131,7 @@ def _signed(groups: Sequence[AttendeeGroup], contacts: bool, t: Language) -> Tab
 
 
 def _online(groups: Sequence[AttendeeGroup], contacts: bool, t: Language) -> Table:
-    columns = [*_columns(contacts, t), Column(t("Remarks"), width=34)]
+    columns = [*_columns(contacts, t), Column(t("Notes"), width=34)]
     rows: list[Row] = []
     number = 0
     for group in groups:
@@ -152,9 +149,7 @@ def heading(group: AttendeeGroup, t: Language) -> str:
     return group.region or t(LEVEL_HEADINGS[group.level])
 
 
-def _cells(
-    number: int, attendee: AttendeeFacts, contacts: bool, t: Language
-) -> list[str | Cell]:
+def _cells(number: int, attendee: AttendeeFacts, contacts: bool, t: Language) -> list[str | Cell]:
     name: str | Cell = attendee.name
     if attendee.represents:
         behalf = t("on behalf of {whom}", whom=attendee.represents)

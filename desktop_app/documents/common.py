@@ -107,9 +107,7 @@ def signatures(
     chosen = list(frame.signers if signers is None else signers)
     acknowledging = [who for who in chosen if _acknowledges(who)]
     signing = [who for who in chosen if not _acknowledges(who)] or [SignerFacts()]
-    places = [
-        _signer(who, order, frame, t, dated=order == 0) for order, who in enumerate(signing)
-    ]
+    places = [_signer(who, order, frame, t, dated=order == 0) for order, who in enumerate(signing)]
     rows: list[tuple[Signer | None, ...]] = []
     while places:
         right, *rest = places[:2]
@@ -157,14 +155,12 @@ def paper(
     blocks: Iterable[Block],
     *,
     landscape: bool = False,
+    foot: str = "",
 ) -> Paper:
-    """Return the whole paper; a draft carries its mark on every page."""
+    """Return the whole paper; a draft carries its mark on every page, `foot` is small print."""
     short = f"{name} – {frame.clinic.short_title}"
-    foot = short
-    if frame.variant is PaperVariant.PUBLIC:
-        foot = f"{foot} · {t('public copy')}"
-    if frame.version > 1:
-        foot = f"{foot} · {t('version {n}', n=frame.version)}"
+    public = t("public copy") if frame.variant is PaperVariant.PUBLIC else ""
+    version = t("version {n}", n=frame.version) if frame.version > 1 else ""
     return Paper(
         title=short,
         blocks=tuple(blocks),
@@ -177,7 +173,10 @@ def paper(
             line_spacing=frame.page.line_spacing,
         ),
         stamp="" if frame.final else t("DRAFT"),
-        footer=Footer(left=foot, page=t("Page {page} of {pages}", page="{page}", pages="{pages}")),
+        footer=Footer(
+            left=" · ".join(filter(None, (short, public, version, foot))),
+            page=t("Page {page} of {pages}", page="{page}", pages="{pages}"),
+        ),
         properties=Properties(
             subject=frame.clinic.title, author=frame.letterhead.office or frame.clinic.host
         ),

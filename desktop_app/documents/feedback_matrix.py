@@ -1,4 +1,4 @@
-"""Describes the matrix of input and suggestions: who said what to which district, and the answer."""
+"""Describes the matrix of input: who said what to which district, and what was answered."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ def _table(facts: FeedbackMatrixFacts, t: Language) -> Table:
         Column(t("Input/Suggestion"), weight=3.2),
         Column(t("Response of the regency/city"), weight=2.5),
         Column(t("Follow-up"), weight=2.3),
-        Column(t("Remarks"), weight=1.3),
+        Column(t("Notes"), weight=1.3),
     )
     rows = tuple(_row(remark, t) for remark in facts.remarks)
     return Table(columns, rows, number_columns=True)

@@ -528,9 +528,7 @@ class MinutesFacts:
         )
 
 
-PaperFacts: TypeAlias = (
-    MinutesFacts | AttendanceListFacts | FeedbackMatrixFacts | FollowUpListFacts
-)
+PaperFacts: TypeAlias = MinutesFacts | AttendanceListFacts | FeedbackMatrixFacts | FollowUpListFacts
 
 FACTS: dict[PaperKind, type[PaperFacts]] = {
     PaperKind.MINUTES: MinutesFacts,

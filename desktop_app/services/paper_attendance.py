@@ -121,9 +121,7 @@ def _guests_by_day(
     for row in store.query(_PRESENT, clinic.id, str(AttendanceState.PRESENT)):
         day = datetime.date.fromisoformat(row[0])
         mode = AttendanceMode(row[1])
-        guests = days.setdefault(
-            day, {AttendanceMode.IN_PERSON: {}, AttendanceMode.ONLINE: {}}
-        )
+        guests = days.setdefault(day, {AttendanceMode.IN_PERSON: {}, AttendanceMode.ONLINE: {}})
         guest = _Guest(
             participant_id=row[2],
             name=row[10].casefold(),
@@ -163,7 +161,7 @@ def _groups(reference: Reference, guests: Iterable[_Guest]) -> tuple[AttendeeGro
             first[body] = min(first.get(body, guest.role_order), guest.role_order)
         members.sort(
             key=lambda guest: (
-                first[guest.facts.institution],  # noqa: B023 - sorted within the loop
+                first[guest.facts.institution],
                 guest.facts.institution,
                 guest.role_order,
                 guest.name,

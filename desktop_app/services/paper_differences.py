@@ -194,7 +194,9 @@ def differences(printed: PaperFacts, now: PaperFacts) -> list[Message]:
 def _content(value: Any) -> Any:
     if isinstance(value, dict):
         # A remark's and a follow-up's own number is content; that of the frame is not.
-        left_out = NOT_CONTENT if "kind" in value and "signers" in value else NOT_CONTENT - {"number"}
+        left_out = (
+            NOT_CONTENT if "kind" in value and "signers" in value else NOT_CONTENT - {"number"}
+        )
         return {key: _content(part) for key, part in value.items() if key not in left_out}
     if isinstance(value, list | tuple):
         return [_content(part) for part in value]

@@ -1,0 +1,43 @@
+"""Lists the papers of the program: what each is called and how its facts become blocks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from desktop_app.documents import attendance_list, feedback_matrix, follow_up_list, minutes
+from desktop_app.documents.blocks import Paper
+from desktop_app.documents.common import Pictures
+from desktop_app.records.papers import PaperFacts, PaperKind
+
+
+@dataclass(frozen=True, slots=True)
+class PaperType:
+    """One kind of paper. `describe` takes the facts that `Papers.gather(kind)` returns."""
+
+    kind: PaperKind
+    describe: Callable[[Any, Pictures], Paper]
+    landscape: bool = False
+
+    @property
+    def title(self) -> str:
+        """The paper's name, marked for translation."""
+        return self.kind.label
+
+
+PAPERS: dict[PaperKind, PaperType] = {
+    paper.kind: paper
+    for paper in (
+        PaperType(PaperKind.MINUTES, minutes.describe),
+        PaperType(PaperKind.ATTENDANCE_LIST, attendance_list.describe),
+        PaperType(PaperKind.FEEDBACK_MATRIX, feedback_matrix.describe, landscape=True),
+        PaperType(PaperKind.FOLLOW_UP_LIST, follow_up_list.describe, landscape=True),
+    )
+}
+"""Every paper, in the order of lists; a new one is one line here and its facts."""
+
+
+def describe(facts: PaperFacts, pictures: Pictures) -> Paper:
+    """Return the paper that these facts make, in the language they were gathered in."""
+    return PAPERS[facts.frame.kind].describe(facts, pictures)
