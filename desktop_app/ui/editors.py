@@ -87,8 +87,6 @@ class LineEditor(QLineEdit):
         if spec.help:
             self.setAccessibleDescription(context.t(spec.help))
             self.setPlaceholderText(context.t(spec.help))
-        if spec.kind in (Kind.INTEGER, Kind.NUMBER, Kind.PERCENT, Kind.MONEY):
-            self.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.textEdited.connect(self._edited)
         self.editingFinished.connect(self._finished)
 
@@ -222,13 +220,26 @@ class OptionEditor(LineEditor):
             self._popup.hide()
         self.changed.emit()
 
+    def take_marked(self) -> None:
+        """Take the option marked in the list, if the list is open, and close it."""
+        popup = self._popup
+        if popup is not None and popup.isVisible():
+            if (option := popup.current()) is not None:
+                self.choose(option)
+            popup.hide()
+
+    def close_list(self) -> bool:
+        """Close the list; False when it was not open."""
+        if self._popup is None or not self._popup.isVisible():
+            return False
+        self._popup.hide()
+        return True
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         popup = self._popup
         if popup is not None and popup.isVisible():
-            if event.key() in (*ENTER, Qt.Key.Key_Tab):
-                if (option := popup.current()) is not None:
-                    self.choose(option)
-                popup.hide()
+            if event.key() in ENTER:
+                self.take_marked()
             elif popup.navigate(event):
                 return
         elif event.key() == Qt.Key.Key_F4 or (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
@@ -83,8 +84,19 @@ def value_of(kind: Kind, text: str, t: Language) -> Any:
             return formats.parse_date(text)
         case Kind.TIME:
             return formats.parse_time(text)
+        case Kind.MOMENT:
+            return _moment(text)
         case _:
             raise ValueError(f"{kind} is not typed as text")
+
+
+def _moment(text: str) -> datetime.datetime:
+    """Read `6/11/2025 08.30`; without a time it is midnight."""
+    day, _, time = text.rpartition(" ")
+    try:
+        return datetime.datetime.combine(formats.parse_date(text), datetime.time())
+    except ValueError:
+        return datetime.datetime.combine(formats.parse_date(day), formats.parse_time(time))
 
 
 def _whole(number: Decimal) -> int:

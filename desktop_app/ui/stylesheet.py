@@ -158,11 +158,11 @@ QListView::item:selected { background: @accent_soft; color: @text; }
 QListView:focus, QTreeView:focus { border: 2px solid @accent; }
 QListView#choices { border: 1px solid @edge; border-radius: 0px; padding: 3px; }
 QTableView { gridline-color: @line; border-radius: 0px; }
-QTableView::item { padding: 0px 6px; }
+QTableView::item { padding: 5px 6px; }
 QHeaderView { background: @surface; border: none; }
 QHeaderView::section { background: @window; color: @muted; border: none; padding: 6px 7px;
     border-bottom: 1px solid @line; border-right: 1px solid @line; }
-QHeaderView::section:vertical { padding: 0px 6px; }
+QHeaderView::section:vertical { padding: 5px 6px; }
 QTableCornerButton::section { background: @window; border: none;
     border-bottom: 1px solid @line; }
 

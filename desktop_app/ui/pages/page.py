@@ -48,6 +48,7 @@ class Page(QWidget):
         header.addWidget(self.heading)
         header.addWidget(self.subheading, 1)
         header.addLayout(self._actions)
+        header.addStrut(9 * GRID)
         outer.addLayout(header)
         self.body = QVBoxLayout()
         self.body.setSpacing(3 * GRID)

@@ -1,0 +1,148 @@
+"""Edits and paints the cells of a grid with the same editors as the forms."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtGui import QKeyEvent, QPainter, QPen
+from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from desktop_app.i18n import N_
+from desktop_app.records.fields import Kind
+from desktop_app.ui.editors import ENTER, LineEditor, OptionEditor, ParagraphEditor, editor_for
+from desktop_app.ui.pieces import restyle
+from desktop_app.ui.record_table import NUMBERS, RecordTableModel
+from desktop_app.ui.tokens import GRID
+
+if TYPE_CHECKING:
+    from desktop_app.ui.record_grid import RecordGrid
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class CellEditing(QStyledItemDelegate):
+    """One for a whole grid. Enter stores and goes down, Tab stores and goes on, Esc gives up."""
+
+    def __init__(self, grid: RecordGrid) -> None:
+        super().__init__(grid)
+        self._grid = grid
+        self._context = grid.context
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:  # noqa: ARG002 - Qt's signature
+        column = self._model(index).columns[index.column()]
+        editor: Any
+        if column.spec.kind is Kind.PARAGRAPH:
+            editor = ParagraphEditor(column.spec, self._context, parent, lines=(1, 10))
+        elif column.spec.kind is Kind.MOMENT:
+            editor = LineEditor(column.spec, self._context, parent)
+        else:
+            editor = editor_for(column.spec, self._context, column.options, parent)
+        if column.spec.kind in NUMBERS:
+            editor.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        editor.setProperty("place", "cell")
+        editor.enter_moves = False
+        restyle(editor)
+        return editor
+
+    def setEditorData(self, editor: Any, index: Index) -> None:
+        """Fill the editor once: news about the record must not replace what is being typed."""
+        if editor.property("filled"):
+            return
+        editor.setProperty("filled", True)
+        model = self._model(index)
+        record = model.record_at(index.row())
+        if record is None:
+            return
+        name = model.columns[index.column()].name
+        typed = model.typed.get((record.id, name))
+        if typed is not None:
+            editor.set_typed(typed.text)
+        else:
+            editor.set_value(getattr(record, name))
+        if self._grid.typing and isinstance(editor, ParagraphEditor):
+            editor.selectAll()
+
+    def setModelData(self, editor: Any, model: Any, index: Index) -> None:  # noqa: ARG002 - Qt's signature
+        self._grid.commit_editor(editor, index)
+
+    def updateEditorGeometry(
+        self, editor: QWidget, option: QStyleOptionViewItem, _index: Index
+    ) -> None:
+        area = option.rect.adjusted(-1, -1, 1, 1)
+        if isinstance(editor, ParagraphEditor):
+            area.setHeight(max(area.height(), editor.height()))
+        editor.setGeometry(area)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            step = self._step(watched, event)
+            if step is not None:
+                self.commitData.emit(watched)
+                self.closeEditor.emit(watched, QAbstractItemDelegate.EndEditHint.NoHint)
+                self._grid.step(*step)
+                return True
+            if event.key() in ENTER and isinstance(watched, ParagraphEditor):
+                watched.insertPlainText("\n")
+                return True
+            escape = event.key() == Qt.Key.Key_Escape
+            if escape and isinstance(watched, OptionEditor) and watched.close_list():
+                return True
+        return super().eventFilter(watched, event)
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
+        super().initStyleOption(option, index)
+        option.features |= QStyleOptionViewItem.ViewItemFeature.WrapText
+        # Keep words beside a mark where they would stand without it.
+        option.decorationAlignment = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        super().paint(painter, option, index)
+        theme = self._context.theme
+        model = self._model(index)
+        if model.is_blank(index.row()) and (hint := self._hint(model, index)):
+            painter.setPen(theme.colour("muted"))
+            painter.drawText(
+                option.rect.adjusted(2 * GRID, GRID + 1, -GRID, 0),
+                Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop,
+                hint,
+            )
+        if option.state & QStyle.StateFlag.State_HasFocus:
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(theme.colour("accent"), 2))
+            painter.drawRect(option.rect.adjusted(1, 1, -1, -1))
+
+    def _hint(self, model: RecordTableModel, index: Index) -> str:
+        t = self._context.t
+        if index.data():
+            return ""
+        if not self._grid.pending:
+            return t(N_("Type to add…")) if index.column() == self._grid.first_editable() else ""
+        spec = model.columns[index.column()].spec
+        return t(N_("Needed")) if spec.required and spec.kind not in NUMBERS else ""
+
+    def _step(self, editor: QObject, event: QKeyEvent) -> tuple[int, int] | None:
+        """Return rows and columns to go when the key ends the editing, else None."""
+        modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        shift = modifiers & (Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.AltModifier)
+        found = None
+        if event.key() in ENTER and not (shift and isinstance(editor, ParagraphEditor)):
+            found = (-1, 0) if shift else (1, 0)
+        elif event.key() == Qt.Key.Key_Tab:
+            found = (0, 1)
+        elif event.key() == Qt.Key.Key_Backtab:
+            found = (0, -1)
+        if found is not None and isinstance(editor, OptionEditor):
+            editor.take_marked()
+        return found
+
+    def _model(self, index: Index) -> RecordTableModel:
+        model = index.model()
+        assert isinstance(model, RecordTableModel)
+        return model

@@ -1,0 +1,668 @@
+"""Lets a list of records be read and typed like a sheet, mostly without the mouse."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSizePolicy, QTableView
+
+from desktop_app.errors import UserError
+from desktop_app.i18n import N_, Message
+from desktop_app.records.change import Change
+from desktop_app.records.fields import Kind, Record, problems
+from desktop_app.services.store import NAMES
+from desktop_app.ui import options as offers
+from desktop_app.ui.cell_editing import CellEditing
+from desktop_app.ui.context import Context
+from desktop_app.ui.editors import LineEditor
+from desktop_app.ui.record_table import NUMBERS, Column, RecordTableModel, Typed
+from desktop_app.ui.shown import value_of
+from desktop_app.ui.tokens import GRID
+
+Index = QModelIndex | QPersistentModelIndex
+PADDING = 4 * GRID
+SHORT = (*NUMBERS, Kind.DATE, Kind.TIME, Kind.MOMENT, Kind.BOOLEAN)
+"""Kinds whose text never wraps."""
+
+
+class RecordGrid(QTableView):
+    """A grid over rows that the page reads; each committed cell is one action of the journal.
+
+    `new` makes the record of the last, empty row; without it nothing can be added. `save` and
+    `remove` replace the plain use cases of the store. `name` is for drafts and column widths.
+    Give `empty` as a marked text for a grid without rows. Signals: `entered` carries the record
+    on which the cursor is, `opened` the one on which Enter was pressed or which was
+    double-clicked, where cells cannot be edited.
+    """
+
+    entered = Signal(object)
+    opened = Signal(object)
+
+    def __init__(
+        self,
+        context: Context,
+        columns: Sequence[Column],
+        *,
+        name: str,
+        new: Callable[[], Record] | None = None,
+        save: Callable[[Any], Change | None] | None = None,
+        remove: Callable[[Any], Change | None] | None = None,
+        empty: str = "",
+        removable: bool = True,
+        sortable: bool = False,
+        fit_height: bool = False,
+    ) -> None:
+        super().__init__()
+        self.context = context
+        self.typing = False
+        self._name = name
+        self._new = new
+        self._save = save or context.store.save
+        self._remove = remove or self._remove_from_store
+        self._removable = removable
+        self._empty = empty
+        self._all: list[Record] = []
+        self._filter = ""
+        self._predicate: Callable[[Any], bool] | None = None
+        self._sorted: tuple[int, bool] | None = None
+        self._fit_height = fit_height
+        self._chosen_widths = context.memory.widths(name)
+        self._placing = False
+        self._undrafted = True
+        filled = [
+            column
+            if column.options is not None or column.shown is not None
+            else dataclasses.replace(
+                column, options=offers.for_field(column.spec, context.store, context.t)
+            )
+            for column in columns
+        ]
+        theme = context.theme
+        self.table = RecordTableModel(
+            filled,
+            context.t,
+            colour=theme.colour,
+            pixmap=lambda icon, tone: theme.pixmap(icon, tone, 14, self.devicePixelRatioF()),
+            parent=self,
+        )
+        self.table.toggle = self.commit
+        self.setModel(self.table)
+        self.setItemDelegate(CellEditing(self))
+        self._look()
+        self._refit = QTimer(self)
+        self._refit.setSingleShot(True)
+        self._refit.setInterval(0)
+        self._refit.timeout.connect(self.fit_rows)
+        self.table.dataChanged.connect(lambda first, last: self._fit(first.row(), last.row()))
+        self.table.rowsInserted.connect(lambda _, first, last: self._fit(first, last))
+        self.table.rowsRemoved.connect(lambda *_: self._fit_self())
+        self.table.modelReset.connect(self._refit.start)
+        self.table.layoutChanged.connect(self._refit.start)
+        self.horizontalHeader().sectionResized.connect(self._resized)
+        self.selectionModel().currentChanged.connect(self._entered)
+        self.doubleClicked.connect(self._activated)
+        if sortable:
+            self.horizontalHeader().setSectionsClickable(True)
+            self.horizontalHeader().sectionClicked.connect(self._sort_by)
+
+    # Rows
+
+    def set_rows(self, rows: Sequence[Record]) -> None:
+        """Show these records, in this order, as far as the filter lets them through."""
+        self._all = list(rows)
+        for column in self.table.columns:
+            if isinstance(column.options, offers.Listed):
+                column.options.forget()
+        self._show()
+        if self._undrafted:
+            self._undrafted = False
+            self._restore_drafts()
+
+    def current_record(self) -> Record | None:
+        """Return the stored record on which the cursor is."""
+        index = self.currentIndex()
+        if not index.isValid() or self.table.is_blank(index.row()):
+            return None
+        return self.table.record_at(index.row())
+
+    def go_to(self, record_id: str, field: str = "") -> None:
+        """Put the cursor on a record."""
+        names = [column.name for column in self.table.columns]
+        column = names.index(field) if field in names else self.first_editable()
+        row = self.table.row_of(record_id)
+        if row >= 0:
+            self.setCurrentIndex(self.table.index(row, column))
+
+    def set_filter(self, text: str) -> None:
+        """Show only rows in which every typed word stands somewhere."""
+        self._filter = text
+        self._show()
+
+    def filter_by(self, predicate: Callable[[Any], bool] | None) -> None:
+        """Show only records for which the predicate holds."""
+        self._predicate = predicate
+        self._show()
+
+    def first_editable(self) -> int:
+        """Return the first column that can be typed into."""
+        for at, column in enumerate(self.table.columns):
+            if column.editable and column.shown is None:
+                return at
+        return 0
+
+    @property
+    def pending(self) -> bool:
+        """Whether the last row holds something that cannot be stored yet."""
+        blank = self.table.blank
+        return blank is not None and (
+            blank is not self._pristine or any(key[0] == blank.id for key in self.table.typed)
+        )
+
+    # Acting
+
+    def commit_editor(self, editor: Any, index: Index) -> None:
+        """Store what an editor holds, or keep it as a draft when it cannot be read."""
+        record = self.table.record_at(index.row())
+        if record is None:
+            return
+        name = self.table.columns[index.column()].name
+        message = editor.invalid
+        if message is not None:
+            self._keep(record, name, Typed(editor.typed(), message), editor.caret())
+            return
+        self.commit(record, name, editor.value(), editor.typed())
+
+    def commit(self, record: Record, field: str, value: Any, typed: str = "") -> None:
+        """Store one cell as one action."""
+        self._drop(record, field)
+        if getattr(record, field) == value:
+            return
+        wanted = dataclasses.replace(record, **{field: value})  # type: ignore[type-var]
+        refused = [problem for problem in problems(wanted) if not problem.stored]
+        if self.table.blank is not None and record.id == self.table.blank.id:
+            self._commit_blank(wanted, field, typed, refused)
+            return
+        if refused:
+            self._keep(record, field, Typed(typed, refused[0].message), len(typed))
+            return
+        if self._store(wanted, field, typed):
+            rows = [wanted if row.id == wanted.id else row for row in self._all]
+            if rows != self._all:
+                self.set_rows(rows)
+
+    def remove_current(self) -> None:
+        """Remove the row under the cursor; the toast takes it back."""
+        index = self.currentIndex()
+        if not index.isValid() or not self._removable:
+            return
+        if self.table.is_blank(index.row()):
+            self._clear_blank()
+            return
+        record = self.table.record_at(index.row())
+        if record is None:
+            return
+        change = self.context.perform(lambda: self._remove(record))
+        if change is None or not change.edits:
+            return
+        self.set_rows([row for row in self._all if row.id != record.id])
+        row = min(index.row(), self.table.rowCount() - 1)
+        self.setCurrentIndex(self.table.index(row, index.column()))
+        self.context.messages.tell(
+            Message(N_("Done: {action}"), {"action": change.label}),
+            action=N_("Undo"),
+            act=lambda: self.context.perform(self.context.store.undo),
+        )
+
+    def copy_above(self) -> None:
+        """Take the value of the cell above."""
+        index = self.currentIndex()
+        record = self.table.record_at(index.row())
+        above = self.table.record_at(index.row() - 1)
+        column = self.table.columns[index.column()] if index.isValid() else None
+        if record is None or above is None or column is None or column.shown is not None:
+            return
+        if column.editable:
+            value = getattr(above, column.name)
+            self.commit(
+                record,
+                column.name,
+                value,
+                self.table.index(index.row() - 1, index.column()).data() or "",
+            )
+
+    def move_current(self, step: int) -> None:
+        """Move the row under the cursor up or down, where records have a position."""
+        index = self.currentIndex()
+        rows = self.table.rows
+        at, to = index.row(), index.row() + step
+        if self._filter or self._sorted or not (0 <= at < len(rows) and 0 <= to < len(rows)):
+            return
+        if not hasattr(rows[at], "position"):
+            return
+        rows[at], rows[to] = rows[to], rows[at]
+        places = sorted(row.position for row in rows)  # type: ignore[attr-defined]
+        if len(set(places)) < len(places) or 0 in places:
+            places = list(range(1, len(rows) + 1))
+        moved = [
+            dataclasses.replace(row, position=place)  # type: ignore[type-var]
+            for row, place in zip(rows, places, strict=True)
+        ]
+        what = Message(NAMES[type(rows[0]).__name__])
+        label = Message(N_("Move {what}"), {"what": what})
+        store = self.context.store
+        if self.context.perform(lambda: store.write(label, save=moved)) is not None:
+            self.set_rows(moved)
+            self.setCurrentIndex(self.table.index(to, index.column()))
+
+    def copy_selection(self) -> None:
+        """Put the selected cells on the clipboard, for a spreadsheet."""
+        indexes = sorted(self.selectedIndexes(), key=lambda i: (i.row(), i.column()))
+        lines: dict[int, list[str]] = {}
+        for index in indexes:
+            text = str(index.data() or "")
+            if any(mark in text for mark in '\t\n"'):
+                text = '"' + text.replace('"', '""') + '"'
+            lines.setdefault(index.row(), []).append(text)
+        QGuiApplication.clipboard().setText("\n".join("\t".join(line) for line in lines.values()))
+
+    def step(self, rows: int, columns: int) -> None:
+        """Go to another cell; past the last column to the next row's first."""
+        index = self.currentIndex()
+        row, column = index.row() + rows, index.column() + columns
+        width = self.table.columnCount()
+        while 0 <= column < width and not self._can_enter(column):
+            column += columns or 1
+        if column >= width:
+            row, column = row + 1, self.first_editable()
+        elif column < 0:
+            row, column = row - 1, width - 1
+        if 0 <= row < self.table.rowCount():
+            self.setCurrentIndex(self.table.index(row, column))
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def store_typed(self) -> None:
+        """Store the cell that is being edited."""
+        editor = self.indexWidget(self.currentIndex())
+        if editor is None and self.state() == QAbstractItemView.State.EditingState:
+            editor = self.viewport().focusWidget()
+        if editor is not None and hasattr(editor, "typed"):
+            self.commitData(editor)
+
+    # Keys
+
+    def edit(self, index: Any, trigger: Any = None, event: Any = None) -> bool:  # type: ignore[override]
+        """Typing replaces the cell; F2 and a double click go on at its end."""
+        if trigger is None:
+            super().edit(index)
+            return True
+        self.typing = trigger == QAbstractItemView.EditTrigger.AnyKeyPressed
+        started = super().edit(index, trigger, event)
+        if started and not self.typing:
+            editor = self.viewport().focusWidget()
+            if isinstance(editor, LineEditor):
+                editor.end(False)
+        self.typing = False
+        return started
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        modifiers = event.modifiers()
+        control = modifiers & Qt.KeyboardModifier.ControlModifier
+        alt = modifiers & Qt.KeyboardModifier.AltModifier
+        match event.key():
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter:
+                self._enter(1 if not modifiers & Qt.KeyboardModifier.ShiftModifier else -1)
+            case Qt.Key.Key_Tab if not control:
+                self._tab(1, event)
+            case Qt.Key.Key_Backtab:
+                self._tab(-1, event)
+            case Qt.Key.Key_Delete if not modifiers & Qt.KeyboardModifier.ShiftModifier:
+                self.remove_current()
+            case Qt.Key.Key_Backspace:
+                self._empty_cell()
+            case Qt.Key.Key_D if control:
+                self.copy_above()
+            case Qt.Key.Key_C if control:
+                self.copy_selection()
+            case Qt.Key.Key_Up if alt:
+                self.move_current(-1)
+            case Qt.Key.Key_Down if alt:
+                self.move_current(1)
+            case Qt.Key.Key_Space if self._toggle():
+                pass
+            case _:
+                super().keyPressEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        """Keep Ctrl+D and Alt+arrows for the grid."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+            if control and event.key() in (Qt.Key.Key_D, Qt.Key.Key_C):
+                event.accept()
+                return True
+        return super().event(event)
+
+    # Look
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_columns()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._empty and self.table.rowCount() == 0:
+            painter = QPainter(self.viewport())
+            painter.setPen(self.context.theme.colour("muted"))
+            area = self.viewport().rect().adjusted(6 * GRID, 6 * GRID, -6 * GRID, -6 * GRID)
+            flags = Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextWordWrap
+            painter.drawText(area, int(flags), self.context.t(self._empty))
+
+    def fit_rows(self) -> None:
+        """Make every row as high as its longest text."""
+        self._fit(0, self.table.rowCount() - 1)
+
+    def _look(self) -> None:
+        self.setAccessibleName(self.context.t(N_("Table")))
+        self.setEditTriggers(
+            QAbstractItemView.EditTrigger.AnyKeyPressed
+            | QAbstractItemView.EditTrigger.EditKeyPressed
+            | QAbstractItemView.EditTrigger.DoubleClicked
+        )
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setWordWrap(True)
+        self.setTextElideMode(Qt.TextElideMode.ElideNone)
+        self.setCornerButtonEnabled(False)
+        self.setTabKeyNavigation(False)
+        across, down = self.horizontalHeader(), self.verticalHeader()
+        across.setSectionsClickable(False)
+        across.setHighlightSections(False)
+        across.setMinimumSectionSize(10 * GRID)
+        down.setHighlightSections(False)
+        down.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        down.setDefaultSectionSize(self._line() + 3 * GRID)
+        down.setMinimumSectionSize(self._line() + 2 * GRID)
+        if self._fit_height:
+            self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+            self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def _line(self) -> int:
+        return self.fontMetrics().lineSpacing()
+
+    def _place_columns(self) -> None:
+        """Give columns the widths that were chosen, or those of their specs, and share the rest."""
+        self._placing = True
+        columns = self.table.columns
+        letter = self.fontMetrics().averageCharWidth()
+        header = self.horizontalHeader().fontMetrics()
+        widths = []
+        for at, column in enumerate(columns):
+            title = str(self.table.headerData(at, Qt.Orientation.Horizontal))
+            least = max((header.horizontalAdvance(part) for part in title.split()), default=0)
+            wanted = min(column.width or column.spec.width, 60) * letter
+            widths.append(max(wanted, least) + PADDING)
+        free = [i for i, column in enumerate(columns) if column.stretch]
+        free = [i for i in free if columns[i].name not in self._chosen_widths]
+        for at, column in enumerate(columns):
+            widths[at] = self._chosen_widths.get(column.name, widths[at])
+        spare = self.viewport().width() - sum(widths)
+        if spare < 0:
+            self._squeeze(widths, -spare, 12 * letter + PADDING)
+        elif not free and not self._chosen_widths:
+            free = [max(range(len(widths)), key=widths.__getitem__)]
+        if free and spare > 0:
+            total = sum(widths[i] for i in free)
+            for i in free:
+                widths[i] += spare * widths[i] // total
+        for at, width in enumerate(widths):
+            if self.columnWidth(at) != width:
+                self.setColumnWidth(at, width)
+        self._placing = False
+        self._refit.start()
+
+    def _squeeze(self, widths: list[int], excess: int, least: int) -> None:
+        """Take the excess from columns of words, which can wrap, in proportion to their room."""
+        room = {
+            at: widths[at] - least
+            for at, column in enumerate(self.table.columns)
+            if column.spec.kind not in SHORT
+            and column.name not in self._chosen_widths
+            and widths[at] > least
+        }
+        total = sum(room.values())
+        for at, width in room.items():
+            widths[at] -= min(width, excess * width // total + 1)
+
+    def _resized(self, at: int, _old: int, width: int) -> None:
+        if self._placing:
+            return
+        self._chosen_widths[self.table.columns[at].name] = width
+        self.context.memory.keep_widths(self._name, self._chosen_widths)
+        self._refit.start()
+
+    def _fit(self, first: int, last: int) -> None:
+        metrics = self.fontMetrics()
+        line, wrap = self._line(), int(Qt.TextFlag.TextWordWrap)
+        table = self.table
+        wordy = [
+            (at, self.columnWidth(at) - PADDING - 2)
+            for at, column in enumerate(table.columns)
+            if column.spec.kind not in SHORT
+        ]
+        for row in range(first, last + 1):
+            height = line
+            for at, width in wordy:
+                text = table.index(row, at).data() or ""
+                if "\n" in text or metrics.horizontalAdvance(text) > width:
+                    area = metrics.boundingRect(0, 0, max(width, 40), 100_000, wrap, text)
+                    height = max(height, area.height())
+            height += 3 * GRID
+            if self.rowHeight(row) != height:
+                self.setRowHeight(row, height)
+        self._fit_self()
+
+    def _fit_self(self) -> None:
+        if self._fit_height:
+            header = self.horizontalHeader().sizeHint().height()
+            bar = self.horizontalScrollBar()
+            below = bar.sizeHint().height() if bar.maximum() else 0
+            rows = self.verticalHeader().length() or (14 * GRID if self._empty else 0)
+            self.setFixedHeight(header + rows + below + 3)
+
+    # Within
+
+    def _show(self) -> None:
+        rows = [row for row in self._all if self._passes(row)]
+        if self._sorted is not None:
+            rows = self._in_order(rows, *self._sorted)
+        self.table.set_rows(rows)
+        if self._new is not None and self.table.blank is None:
+            self._pristine = self._new()
+            self.table.set_blank(self._pristine)
+
+    _pristine: Record | None = None
+
+    def _passes(self, record: Record) -> bool:
+        if self._predicate is not None and not self._predicate(record):
+            return False
+        words = self._filter.casefold().split()
+        if not words:
+            return True
+        text = " ".join(self.table.text(record, at) for at in range(len(self.table.columns)))
+        text = text.casefold()
+        return all(word in text for word in words)
+
+    def _sort_by(self, column: int) -> None:
+        down = self._sorted == (column, False)
+        self._sorted = None if self._sorted == (column, True) else (column, down)
+        header = self.horizontalHeader()
+        header.setSortIndicatorShown(self._sorted is not None)
+        order = Qt.SortOrder.DescendingOrder if down else Qt.SortOrder.AscendingOrder
+        header.setSortIndicator(column, order)
+        self._show()
+
+    def _in_order(self, rows: list[Record], column: int, down: bool) -> list[Record]:
+        def key(record: Record) -> tuple[bool, Any]:
+            value = self.table.sort_value(record, column)
+            return (value is None or value == "", value if value is not None else "")
+
+        filled = [row for row in rows if not key(row)[0]]
+        empty = [row for row in rows if key(row)[0]]
+        return sorted(filled, key=lambda row: key(row)[1], reverse=down) + empty
+
+    def _can_enter(self, column: int) -> bool:
+        found = self.table.columns[column]
+        return found.editable and found.shown is None
+
+    def _enter(self, rows: int) -> None:
+        index = self.currentIndex()
+        if index.isValid() and not self._can_enter(index.column()):
+            self._activated(index)
+        self.step(rows, 0) if self._editable() else None
+
+    def _editable(self) -> bool:
+        return any(self._can_enter(at) for at in range(len(self.table.columns)))
+
+    def _tab(self, step: int, event: QKeyEvent) -> None:
+        """Go on in the grid; from its first or last cell out of it."""
+        index = self.currentIndex()
+        last = self.table.rowCount() - 1
+        leaving = not index.isValid() or not self._editable()
+        if step > 0:
+            rest = range(index.column() + 1, self.table.columnCount())
+            leaving = leaving or (index.row() == last and not any(map(self._can_enter, rest)))
+        else:
+            rest = range(index.column())
+            leaving = leaving or (index.row() == 0 and not any(map(self._can_enter, rest)))
+        if leaving:
+            self.focusNextPrevChild(step > 0)
+        else:
+            self.step(0, step)
+        event.accept()
+
+    def _toggle(self) -> bool:
+        index = self.currentIndex()
+        if not index.isValid():
+            return False
+        column = self.table.columns[index.column()]
+        record = self.table.record_at(index.row())
+        if column.spec.kind is not Kind.BOOLEAN or not column.editable or record is None:
+            return False
+        self.commit(record, column.name, not getattr(record, column.name))
+        return True
+
+    def _empty_cell(self) -> None:
+        index = self.currentIndex()
+        record = self.table.record_at(index.row())
+        if record is None or not index.isValid() or not self._can_enter(index.column()):
+            return
+        spec = self.table.columns[index.column()].spec
+        value = getattr(record, spec.name)
+        if isinstance(value, bool):
+            return
+        self.commit(record, spec.name, "" if spec.kind in (Kind.TEXT, Kind.PARAGRAPH) else None)
+
+    def _store(self, wanted: Record, field: str, typed: str) -> bool:
+        failed: list[UserError] = []
+        self.context.perform(lambda: self._save(wanted), refused=failed.append)
+        if failed:
+            self._keep(wanted, field, Typed(typed, failed[0].message), len(typed))
+            self.context.messages.refuse(failed[0])
+        return not failed
+
+    def _commit_blank(self, wanted: Record, field: str, typed: str, refused: Sequence[Any]) -> None:
+        own = [problem for problem in refused if problem.field == field]
+        if own:
+            self._keep(wanted, field, Typed(typed, own[0].message), len(typed))
+            return
+        self.table.set_blank(wanted)
+        waiting = any(key[0] == wanted.id for key in self.table.typed)
+        if refused or waiting:
+            self.context.drafts.keep(self._name, self._draft_id(wanted), field, typed, len(typed))
+            self.context.set_state(Message(N_("Kept as a draft")), "warning")
+            self._fit(self.table.rowCount() - 1, self.table.rowCount() - 1)
+            return
+        if self._store(wanted, field, typed):
+            for name in self.context.drafts.take(self._name, self._draft_id(wanted)):
+                self.context.drafts.drop(self._name, self._draft_id(wanted), name)
+            if self.table.row_of(wanted.id) < 0:
+                self.set_rows([*self._all, wanted])
+
+    def _clear_blank(self) -> None:
+        blank = self.table.blank
+        if blank is None or self._new is None:
+            return
+        for name in self.context.drafts.take(self._name, self._draft_id(blank)):
+            self.context.drafts.drop(self._name, self._draft_id(blank), name)
+        for key in [key for key in self.table.typed if key[0] == blank.id]:
+            del self.table.typed[key]
+        self._pristine = self._new()
+        self.table.set_blank(self._pristine)
+
+    def _keep(self, record: Record, field: str, typed: Typed, caret: int) -> None:
+        self.table.typed[(record.id, field)] = typed
+        self.context.drafts.keep(self._name, self._draft_id(record), field, typed.text, caret)
+        self.table.show_again()
+        self.context.set_state(Message(N_("Kept as a draft")), "warning")
+        self.context.messages.refuse(UserError(typed.message))
+
+    def _drop(self, record: Record, field: str) -> None:
+        if self.table.typed.pop((record.id, field), None) is not None:
+            self.context.drafts.drop(self._name, self._draft_id(record), field)
+            self.table.show_again()
+
+    def _draft_id(self, record: Record) -> str:
+        blank = self.table.blank
+        return "new" if blank is not None and record.id == blank.id else record.id
+
+    def _restore_drafts(self) -> None:
+        """Bring back what a power cut or a closed window left unfinished."""
+        drafts = self.context.drafts
+        if not drafts.count():
+            return
+        columns = {column.name: column for column in self.table.columns}
+        blank = self.table.blank
+        for record in [*self.table.rows, *([blank] if blank is not None else [])]:
+            for field, draft in drafts.take(self._name, self._draft_id(record)).items():
+                if field not in columns:
+                    continue
+                try:
+                    value = read_cell(columns[field], draft.content, self)
+                except ValueError:
+                    value = None
+                if record is blank and value is not None:
+                    filled = dataclasses.replace(self.table.blank, **{field: value})  # type: ignore[type-var]
+                    self.table.set_blank(filled)
+                else:
+                    message = Message(N_("This could not be stored yet. Finish it."))
+                    self.table.typed[(record.id, field)] = Typed(draft.content, message)
+        self.table.show_again()
+
+    def _remove_from_store(self, record: Record) -> Change:
+        label = Message(N_("Remove {what}"), {"what": Message(NAMES[type(record).__name__])})
+        return self.context.store.write(label, remove=[record])
+
+    def _entered(self, current: QModelIndex, previous: QModelIndex) -> None:
+        if current.row() != previous.row():
+            self.entered.emit(self.current_record())
+
+    def _activated(self, index: QModelIndex) -> None:
+        if self._can_enter(index.column()) or self.table.is_blank(index.row()):
+            return
+        record = self.table.record_at(index.row())
+        if record is not None:
+            self.opened.emit(record)
+
+
+def read_cell(column: Column, text: str, grid: RecordGrid) -> Any:
+    """Return the value of a cell's text; ValueError when it is none."""
+    if column.options is not None:
+        same = [o for o in column.options.find(text) if o.label.casefold() == text.casefold()]
+        if len(same) != 1:
+            raise ValueError("no single option")
+        return same[0].value
+    return value_of(column.spec.kind, text, grid.context.t)

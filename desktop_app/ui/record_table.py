@@ -1,0 +1,345 @@
+"""Presents records given as a list to Qt's table views; it never asks the database."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtGui import QColor, QPixmap
+
+from desktop_app.i18n import Language, Message
+from desktop_app.records.fields import FieldSpec, Kind, Record, problems, specs_of
+from desktop_app.ui.options import Options
+from desktop_app.ui.shown import text_of
+
+Index = QModelIndex | QPersistentModelIndex
+Rows = Sequence[Record]
+
+RECORD_ROLE = Qt.ItemDataRole.UserRole
+SORT_ROLE = Qt.ItemDataRole.UserRole + 1
+NUMBERS = (Kind.INTEGER, Kind.NUMBER, Kind.PERCENT, Kind.MONEY)
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Column:
+    """One column: a field's spec, or a computed text with a spec of its own.
+
+    `shown` computes the text from the record; such a column cannot be edited. `title` replaces
+    the label, `width` the spec's width in characters; `stretch` takes what room is left.
+    `tone` colours the text and `icon` draws before it, both computed from the record.
+    """
+
+    spec: FieldSpec
+    title: str = ""
+    width: int = 0
+    stretch: bool = False
+    editable: bool = True
+    options: Options | None = None
+    shown: Callable[[Any], str] | None = None
+    tone: Callable[[Any], str] | None = None
+    icon: Callable[[Any], str] | None = None
+
+    @property
+    def name(self) -> str:
+        """The field's name."""
+        return self.spec.name
+
+
+def columns_of(record_type: type, *names: str, **changes: Mapping[str, Any]) -> list[Column]:
+    """Return columns for the named fields (all that are not hidden), each with its `changes`."""
+    specs = specs_of(record_type)
+    chosen = names or tuple(name for name, spec in specs.items() if not spec.hidden)
+    made = []
+    for name in chosen:
+        spec = specs[name]
+        given: dict[str, Any] = {"stretch": spec.kind is Kind.PARAGRAPH, **changes.get(name, {})}
+        made.append(Column(spec, **given))
+    return made
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Typed:
+    """The text of a cell that could not be stored, and why."""
+
+    text: str
+    message: Message
+
+
+class RecordTableModel(QAbstractTableModel):
+    """Rows of one record type. With a `blank` record there is a last row to type a new one in.
+
+    `typed` holds, by record and field, texts that could not be stored: they are shown as typed.
+    """
+
+    def __init__(
+        self,
+        columns: Sequence[Column],
+        t: Language,
+        *,
+        colour: Callable[[str], QColor] | None = None,
+        pixmap: Callable[[str, str], QPixmap] | None = None,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.columns = list(columns)
+        self.typed: dict[tuple[str, str], Typed] = {}
+        self.blank: Record | None = None
+        self.toggle: Callable[[Record, str, bool], object] | None = None
+        self._t = t
+        self._colour = colour
+        self._pixmap = pixmap
+        self._rows: list[Record] = []
+        self._shown: dict[tuple[str, int], str] = {}
+
+    # Rows
+
+    @property
+    def rows(self) -> list[Record]:
+        """The records that are stored, in the order shown."""
+        return list(self._rows)
+
+    def record_at(self, row: int) -> Record | None:
+        """Return the record of a row, the blank one for the last."""
+        if 0 <= row < len(self._rows):
+            return self._rows[row]
+        return self.blank if row == len(self._rows) else None
+
+    def row_of(self, record_id: str) -> int:
+        """Return the row of a record, -1 for none."""
+        return next((i for i, row in enumerate(self._rows) if row.id == record_id), -1)
+
+    def set_rows(self, rows: Rows) -> None:
+        """Show other rows; what stays keeps its place on the screen and its selection."""
+        wanted = list(rows)
+        self._adopt(wanted)
+        ids = {record.id for record in wanted}
+        for at in range(len(self._rows) - 1, -1, -1):
+            if self._rows[at].id not in ids:
+                self.beginRemoveRows(QModelIndex(), at, at)
+                del self._rows[at]
+                self.endRemoveRows()
+        left = {record.id for record in self._rows}
+        if [r.id for r in self._rows] != [r.id for r in wanted if r.id in left]:
+            self._reorder(wanted)
+            return
+        added = len(wanted) - len(self._rows)
+        if added > 20:  # many single insertions cost more than showing all anew
+            self.beginResetModel()
+            self._rows = wanted
+            self._shown.clear()
+            self.endResetModel()
+            return
+        for at, record in enumerate(wanted):
+            if at >= len(self._rows) or self._rows[at].id != record.id:
+                self.beginInsertRows(QModelIndex(), at, at)
+                self._rows.insert(at, record)
+                self.endInsertRows()
+            elif self._rows[at] != record:
+                self._rows[at] = record
+                self._forget(record.id)
+                self.dataChanged.emit(self.index(at, 0), self.index(at, len(self.columns) - 1))
+
+    def _adopt(self, wanted: Sequence[Record]) -> None:
+        """Let the last row stay where it is when the record typed into it has been stored."""
+        blank = self.blank
+        if blank is not None and any(record.id == blank.id for record in wanted):
+            self._rows.append(blank)
+            self._forget(blank.id)
+            self.blank = None
+
+    def set_blank(self, blank: Record | None) -> None:
+        """Offer a last row for a new record, or another new record in it, or none."""
+        end = len(self._rows)
+        if (blank is None) == (self.blank is None):
+            self.blank = blank
+            if blank is not None:
+                self._forget(blank.id)
+                self.dataChanged.emit(self.index(end, 0), self.index(end, len(self.columns) - 1))
+        elif blank is None:
+            self.beginRemoveRows(QModelIndex(), end, end)
+            self.blank = None
+            self.endRemoveRows()
+        else:
+            self.beginInsertRows(QModelIndex(), end, end)
+            self.blank = blank
+            self.endInsertRows()
+
+    def show_again(self) -> None:
+        """Write every cell anew: the words of an option or a computed text have changed."""
+        self._shown.clear()
+        if self.rowCount():
+            last = self.index(self.rowCount() - 1, len(self.columns) - 1)
+            self.dataChanged.emit(self.index(0, 0), last)
+
+    def is_blank(self, row: int) -> bool:
+        """Return whether the row is the one for a new record."""
+        return self.blank is not None and row == len(self._rows)
+
+    # Qt's side
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
+        return 0 if parent.isValid() else len(self._rows) + (self.blank is not None)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
+        return 0 if parent.isValid() else len(self.columns)
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        flags = super().flags(index)
+        if index.isValid() and self._is_editable(index.column()):
+            if self.columns[index.column()].spec.kind is Kind.BOOLEAN:
+                return flags | Qt.ItemFlag.ItemIsUserCheckable
+            return flags | Qt.ItemFlag.ItemIsEditable
+        return flags
+
+    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        """Take a click on a check box; typed values go through the grid."""
+        record = self.record_at(index.row())
+        if role != Qt.ItemDataRole.CheckStateRole or record is None or self.toggle is None:
+            return False
+        checked = Qt.CheckState(value) == Qt.CheckState.Checked
+        self.toggle(record, self.columns[index.column()].name, checked)
+        return True
+
+    def headerData(
+        self,
+        section: int,
+        orientation: Qt.Orientation,
+        role: int = Qt.ItemDataRole.DisplayRole,
+    ) -> Any:
+        if orientation is Qt.Orientation.Vertical:
+            if role == Qt.ItemDataRole.DisplayRole:
+                return "+" if self.is_blank(section) else str(section + 1)
+            if role == Qt.ItemDataRole.TextAlignmentRole:
+                return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop
+            return None
+        if not 0 <= section < len(self.columns):
+            return None
+        column = self.columns[section]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._t(column.title or column.spec.label)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return self._t(column.spec.help or column.title or column.spec.label)
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            side = Qt.AlignmentFlag.AlignLeft
+            if column.spec.kind in NUMBERS:
+                side = Qt.AlignmentFlag.AlignRight
+            return side | Qt.AlignmentFlag.AlignVCenter
+        return None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        record = self.record_at(index.row()) if index.isValid() else None
+        if record is None:
+            return None
+        column = self.columns[index.column()]
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                boxed = column.spec.kind is Kind.BOOLEAN and column.shown is None
+                return "" if boxed else self.text(record, index.column())
+            case Qt.ItemDataRole.CheckStateRole:
+                if column.spec.kind is not Kind.BOOLEAN or column.shown is not None:
+                    return None
+                checked = getattr(record, column.name)
+                return Qt.CheckState.Checked if checked else Qt.CheckState.Unchecked
+            case Qt.ItemDataRole.EditRole:
+                return getattr(record, column.name, None)
+            case Qt.ItemDataRole.TextAlignmentRole:
+                side = Qt.AlignmentFlag.AlignLeft
+                if column.spec.kind in NUMBERS:
+                    side = Qt.AlignmentFlag.AlignRight
+                return side | Qt.AlignmentFlag.AlignTop
+            case Qt.ItemDataRole.ToolTipRole:
+                problem = self.problem(record, column.name)
+                return None if problem is None else self._t.message(problem[0])
+            case Qt.ItemDataRole.ForegroundRole:
+                return self._tone(record, column)
+            case Qt.ItemDataRole.DecorationRole:
+                return self._drawing(record, column)
+            case Qt.ItemDataRole.AccessibleTextRole:
+                shown = self.text(record, index.column())
+                return f"{self._t(column.title or column.spec.label)}: {shown}"
+        if role == RECORD_ROLE:
+            return record
+        if role == SORT_ROLE:
+            return self.sort_value(record, index.column())
+        return None
+
+    def sort_value(self, record: Record, at: int) -> Any:
+        """Return what a column is sorted by: numbers and dates as such, words as shown."""
+        column = self.columns[at]
+        value = getattr(record, column.name, None) if column.shown is None else ""
+        return self.text(record, at).casefold() if isinstance(value, str) else value
+
+    def problem(self, record: Record, field: str) -> tuple[Message, bool] | None:
+        """Return what is wrong with a cell, and whether it is stored nevertheless."""
+        if (typed := self.typed.get((record.id, field))) is not None:
+            return typed.message, False
+        if record is self.blank:
+            return None
+        for problem in problems(record):
+            if problem.field == field:
+                return problem.message, problem.stored
+        return None
+
+    def _is_editable(self, column: int) -> bool:
+        return self.columns[column].editable and self.columns[column].shown is None
+
+    def text(self, record: Record, at: int) -> str:
+        """Return what a cell shows."""
+        column = self.columns[at]
+        if (typed := self.typed.get((record.id, column.name))) is not None:
+            return typed.text
+        if record is self.blank and column.shown is not None:
+            return ""
+        key = (record.id, at)
+        if key not in self._shown:
+            if column.shown is not None:
+                self._shown[key] = column.shown(record)
+            else:
+                label = column.options.label if column.options is not None else None
+                value = getattr(record, column.name)
+                self._shown[key] = text_of(column.spec, value, self._t, label)
+        return self._shown[key]
+
+    def _tone(self, record: Record, column: Column) -> QColor | None:
+        if self._colour is None:
+            return None
+        if (record.id, column.name) in self.typed:
+            return self._colour("danger")
+        if column.tone is not None and record is not self.blank and (tone := column.tone(record)):
+            return self._colour(tone)
+        return None
+
+    def _drawing(self, record: Record, column: Column) -> QPixmap | None:
+        if self._pixmap is None:
+            return None
+        if (record.id, column.name) in self.typed:
+            return self._pixmap("circle-x", "danger")
+        if column.icon is not None and record is not self.blank and (name := column.icon(record)):
+            return self._pixmap(name, (column.tone and column.tone(record)) or "muted")
+        if column.spec.warnings and record is not self.blank:
+            problem = self.problem(record, column.name)
+            if problem is not None and problem[1]:
+                return self._pixmap("triangle-alert", "warning")
+        return None
+
+    def _forget(self, record_id: str) -> None:
+        for at in range(len(self.columns)):
+            self._shown.pop((record_id, at), None)
+
+    def _reorder(self, wanted: list[Record]) -> None:
+        self.layoutAboutToBeChanged.emit()
+        before = self.persistentIndexList()
+        ids = [record.id if (record := self.record_at(i.row())) else "" for i in before]
+        self._rows = wanted
+        self._shown.clear()
+        places = {record.id: row for row, record in enumerate(wanted)}
+        if self.blank is not None:
+            places[self.blank.id] = len(wanted)
+        after = [
+            self.index(places[record_id], index.column()) if record_id in places else QModelIndex()
+            for index, record_id in zip(before, ids, strict=True)
+        ]
+        self.changePersistentIndexList(before, after)
+        self.layoutChanged.emit()

@@ -1,0 +1,137 @@
+"""Shows the steps of a clinic, done or to do; each is a button to the page where it is done."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QEnterEvent, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from desktop_app.i18n import N_, Language
+from desktop_app.services.progress import Step
+from desktop_app.ui.pieces import words
+from desktop_app.ui.theme import Theme
+from desktop_app.ui.tokens import GRID, RADIUS
+
+STAGES = {"before": N_("Before"), "during": N_("During"), "after": N_("After")}
+
+
+class StepButton(QAbstractButton):
+    """One step: a mark, its name, and how far it is."""
+
+    def __init__(self, theme: Theme, t: Language, step: Step, *, coming: bool) -> None:
+        super().__init__()
+        self._theme = theme
+        self._coming = coming
+        self.step = step
+        self._detail = t.message(step.detail) if step.detail is not None else ""
+        self.setText(t.message(step.label))
+        state = t(N_("done")) if step.finished else self._detail or t(N_("to do"))
+        self.setAccessibleName(f"{self.text()}: {state}")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        lines = 2 if self._detail else 1
+        metrics = self.fontMetrics()
+        wide = max(metrics.horizontalAdvance(self.text()), metrics.horizontalAdvance(self._detail))
+        return QSize(wide + 12 * GRID, lines * metrics.height() + 4 * GRID)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(30 * GRID, self.sizeHint().height())
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        super().enterEvent(event)
+        self.update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+            return
+        super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
+        theme, step = self._theme, self.step
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        area = QRectF(self.rect()).adjusted(1, 1, -1, -1)
+        painter.setPen(Qt.PenStyle.NoPen)
+        if self.underMouse() or self._coming:
+            painter.setBrush(theme.colour("hover" if self.underMouse() else "accent_soft"))
+            painter.drawRoundedRect(area, RADIUS, RADIUS)
+        if self.hasFocus():
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(theme.colour("accent"), 2))
+            painter.drawRoundedRect(area, RADIUS, RADIUS)
+        icon, tone = "circle", "muted"
+        if step.finished:
+            icon, tone = "circle-check", "positive"
+        elif self._coming:
+            icon, tone = "circle-dot", "accent"
+        size = 16
+        height = self.fontMetrics().height()
+        middle = 2 * GRID + height / 2
+        drawing = theme.pixmap(icon, tone, size, self.devicePixelRatioF())
+        painter.drawPixmap(QPointF(2 * GRID, middle - size / 2), drawing)
+        left = 2 * GRID + size + 2 * GRID
+        room = self.width() - left - 2 * GRID
+        elide = Qt.TextElideMode.ElideRight
+        font = theme.font(bold=self._coming)
+        painter.setFont(font)
+        painter.setPen(theme.colour("text" if step.due or step.finished else "muted"))
+        label = painter.fontMetrics().elidedText(self.text(), elide, room)
+        place = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(QRectF(left, 2 * GRID, room, height), place, label)
+        if self._detail:
+            painter.setFont(theme.font())
+            painter.setPen(theme.colour("muted"))
+            detail = self.fontMetrics().elidedText(self._detail, elide, room)
+            painter.drawText(QRectF(left, 2 * GRID + height, room, height), place, detail)
+
+
+class StepBoard(QWidget):
+    """The stages side by side, each with its steps one below the other."""
+
+    def __init__(self, theme: Theme, t: Language, go: Callable[[str], object]) -> None:
+        super().__init__()
+        self._theme, self._t, self._go = theme, t, go
+        self._columns: dict[str, QVBoxLayout] = {}
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(4 * GRID)
+        self.buttons: list[StepButton] = []
+        for stage, name in STAGES.items():
+            column = QVBoxLayout()
+            column.setSpacing(2)
+            heading = words(t(name), "muted")
+            heading.setContentsMargins(2 * GRID, 0, 0, GRID)
+            column.addWidget(heading)
+            inner = QVBoxLayout()
+            inner.setSpacing(2)
+            column.addLayout(inner)
+            column.addStretch(1)
+            self._columns[stage] = inner
+            layout.addLayout(column, 1)
+
+    def show_steps(self, steps: Sequence[Step]) -> None:
+        """Show other steps; the first that is due and open is marked, and keeps the keyboard."""
+        focused = next((made.step.key for made in self.buttons if made.hasFocus()), "")
+        coming = next((step.key for step in steps if step.due and not step.finished), "")
+        for made in self.buttons:
+            made.hide()
+            made.deleteLater()
+        self.buttons = []
+        for step in steps:
+            made = StepButton(self._theme, self._t, step, coming=step.key == coming)
+            made.clicked.connect(lambda _=False, page=step.page: self._go(page))
+            self._columns[step.stage].addWidget(made)
+            self.buttons.append(made)
+            if step.key == focused:
+                made.setFocus()
+
+    def coming(self) -> StepButton | None:
+        """Return the button of the step that comes next."""
+        due = (made for made in self.buttons if made.step.due and not made.step.finished)
+        return next(due, None)
