@@ -270,7 +270,7 @@ def _plan(rows: Sequence[PlanFacts], t: Language) -> list[Block]:
 
 
 def _proposal(facts: ProposalFacts, t: Language) -> Content:
-    budget_year = t("BY {year}", year=facts.year) if facts.year else ""
+    budget_year = t("Budget year {year}", year=facts.year) if facts.year else ""
     spans = [Span(f"{budget_year}: ", bold=True)] if budget_year else []
     volume = ""
     if facts.volume is not None:

@@ -167,7 +167,7 @@ def _participants(facts: MinutesFacts, t: Language) -> tuple[str, ...]:
     if not presence.total:
         return (t("as in the attached attendance list"),)
     total = t(
-        "in all {n} ({words}) people: {in_person} in person and {online} online; "
+        "In all {n} ({words}) people: {in_person} in person and {online} online; "
         "{men} men and {women} women (attendance list attached)",
         n=presence.total,
         words=words(presence.total, t),
@@ -181,7 +181,7 @@ def _participants(facts: MinutesFacts, t: Language) -> tuple[str, ...]:
 
 def _level(level: LevelCount, t: Language) -> str:
     """Return `Provinsi (9 orang): Setda Prov. Kalteng, Bapperida Prov. Kalteng (3), …`."""
-    bodies = ", ".join(
+    bodies = "; ".join(
         f"{short_region(body.name)} ({body.count})" if body.count > 1 else short_region(body.name)
         for body in level.bodies
         if body.name

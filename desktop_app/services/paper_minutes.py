@@ -54,7 +54,6 @@ from desktop_app.services.paper_promises import (
     gather_feedback,
     gather_follow_ups,
 )
-from desktop_app.services.preferences import Preferences
 from desktop_app.services.reference import Reference
 from desktop_app.services.store import Store
 
@@ -64,13 +63,12 @@ R = TypeVar("R", bound=Record)
 def gather_minutes(
     store: Store,
     reference: Reference,
-    preferences: Preferences,
     clinic: Clinic,
     frame: PaperFrame,
 ) -> MinutesFacts:
     """Return the meeting from its opening to its end."""
     language = frame.language
-    earlier = gather_earlier_promises(store, reference, preferences, clinic)
+    earlier = gather_earlier_promises(store, reference, clinic)
     return MinutesFacts(
         frame=frame,
         invitation_number=clinic.invitation_number,
@@ -106,7 +104,7 @@ def gather_minutes(
             ConclusionFacts(kind=conclusion.kind, content=conclusion.content)
             for conclusion in store.all(Conclusion, clinic_id=clinic.id)
         ),
-        follow_ups=gather_follow_ups(store, reference, clinic, language),
+        follow_ups=gather_follow_ups(store, reference, clinic, language, progress=False),
         closed_at=clinic.closed_at,
         photos=tuple(
             PhotoFacts(picture=photo.picture, caption=photo.caption)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Collection
 
-from desktop_app import settings
-from desktop_app.records import Clinic, Feedback, FollowUp, FollowUpReview, Presentation
+from desktop_app.records import Clinic, Feedback, FollowUp, Presentation
 from desktop_app.records.follow_up import FollowUpScope, FollowUpStatus
 from desktop_app.records.papers import (
     AgreedFollowUp,
@@ -16,7 +16,7 @@ from desktop_app.records.papers import (
     FollowUpListFacts,
     PaperFrame,
 )
-from desktop_app.services.preferences import Preferences
+from desktop_app.services.follow_ups import FollowUps, Promise
 from desktop_app.services.reference import Reference
 from desktop_app.services.store import Store
 
@@ -73,9 +73,13 @@ def gather_follow_up_list(
 
 
 def gather_follow_ups(
-    store: Store, reference: Reference, clinic: Clinic, language: str
+    store: Store, reference: Reference, clinic: Clinic, language: str, *, progress: bool = True
 ) -> tuple[FollowUpFacts, ...]:
-    """Return the clinic's follow-ups: all districts, each district as it presented, province."""
+    """Return the clinic's follow-ups: all districts, each district as it presented, province.
+
+    Without `progress` they are as they were promised: keeping one later does not change what the
+    minutes of that day say.
+    """
     places = {
         presentation.region_id: order
         for order, presentation in enumerate(store.all(Presentation, clinic_id=clinic.id))
@@ -105,97 +109,101 @@ def gather_follow_ups(
                 responsible=follow_up.responsible,
                 support=follow_up.support,
                 funding=reference.term_label(follow_up.funding, language),
-                status=follow_up.status,
-                note=follow_up.note,
+                status=follow_up.status if progress else FollowUpStatus.NOT_STARTED,
+                note=follow_up.note if progress else "",
             )
         )
     return tuple(facts)
 
 
 def gather_earlier_promises(
-    store: Store, reference: Reference, preferences: Preferences, clinic: Clinic
+    store: Store, reference: Reference, clinic: Clinic
 ) -> tuple[EarlierPromise, ...]:
     """Return the promises that this clinic starts with, oldest clinic first.
 
-    Every follow-up still open on the clinic's first day that binds one of its districts or the
-    province, and all of the clinic before it, kept or not, so that the review is complete.
+    What the Presentations screen shows as open, and what else the clinic before promised, kept or
+    not, so that the review is complete.
     """
     days = clinic.days()
     if not days:
         return ()
-    present = _districts(store, clinic)
-    clinics = [
-        earlier
-        for earlier in _clinics_before(store, preferences, clinic)
-        if not present or not (theirs := _districts(store, earlier)) or present & theirs
-    ]
-    if not clinics:
-        return ()
-    previous = clinic.previous_id or clinics[-1].id
+    follow_ups = FollowUps(store)
+    present = {row.region_id for row in store.all(Presentation, clinic_id=clinic.id)}
+    regions = present or {row.id for row in reference.districts_of(clinic.province_id)}
+    standing: dict[str, Promise] = {
+        promise.follow_up.id: promise
+        for region in sorted(regions)
+        for promise in follow_ups.open_promises(clinic.id, region)
+    }
+    for promise in follow_ups.province_promises(clinic.id):
+        standing[promise.follow_up.id] = promise
+    closed = _closed_of_previous(store, clinic, present, standing)
     continued = {
         follow_up.continues_id: follow_up.position
         for follow_up in store.all(FollowUp, clinic_id=clinic.id)
         if follow_up.continues_id
     }
-    promises = []
-    for earlier in clinics:
-        for follow_up in store.all(FollowUp, clinic_id=earlier.id):
-            if follow_up.scope is FollowUpScope.DISTRICT and not (
-                not present or follow_up.region_id in present
-            ):
-                continue
-            status, note = _status_on(store, follow_up, days[-1])
-            if not status.open and earlier.id != previous:
-                continue
-            late = status.open and follow_up.due is not None and follow_up.due < days[0]
-            promises.append(
-                EarlierPromise(
-                    clinic=earlier.short_title,
-                    scope=follow_up.scope,
-                    region=reference.region_name(follow_up.region_id),
-                    activity=follow_up.activity,
-                    responsible=follow_up.responsible,
-                    due=follow_up.due,
-                    status=status,
-                    late_days=(days[0] - follow_up.due).days if late and follow_up.due else 0,
-                    note=note,
-                    continued_as=continued.get(follow_up.id),
-                )
-            )
-    return tuple(promises)
-
-
-def _clinics_before(store: Store, preferences: Preferences, clinic: Clinic) -> list[Clinic]:
-    """Return the clinics of the same province within the carry-over time, oldest first."""
-    assert clinic.starts is not None
-    reach = datetime.timedelta(days=int(preferences.number(settings.CARRY_OVER_DAYS)))
     found = [
+        (promise.clinic, promise.follow_up, promise.status, promise.review)
+        for promise in standing.values()
+    ]
+    found += [(made_at, follow_up, follow_up.status, None) for made_at, follow_up in closed]
+    found.sort(key=lambda each: (each[0].starts or clinic.starts, each[1].position, each[1].id))
+    return tuple(
+        EarlierPromise(
+            clinic=made_at.short_title,
+            scope=follow_up.scope,
+            region=reference.region_name(follow_up.region_id),
+            activity=follow_up.activity,
+            responsible=follow_up.responsible,
+            due=follow_up.due,
+            status=status,
+            late_days=_late_days(follow_up, status, days[0]),
+            note=review.note if review else "",
+            continued_as=continued.get(follow_up.id),
+        )
+        for made_at, follow_up, status, review in found
+    )
+
+
+def _late_days(follow_up: FollowUp, status: FollowUpStatus, on: datetime.date) -> int:
+    """Return how many days an open promise is late on that day."""
+    if not status.open or follow_up.due is None:
+        return 0
+    return max((on - follow_up.due).days, 0)
+
+
+def _closed_of_previous(
+    store: Store, clinic: Clinic, present: set[str], standing: Collection[str]
+) -> list[tuple[Clinic, FollowUp]]:
+    """Return what the clinic before promised these districts and was done when this one began."""
+    previous = _previous(store, clinic, present)
+    if previous is None:
+        return []
+    return [
+        (previous, follow_up)
+        for follow_up in store.all(FollowUp, clinic_id=previous.id)
+        if follow_up.id not in standing
+        and not follow_up.status.open
+        and (
+            follow_up.scope is not FollowUpScope.DISTRICT
+            or not present
+            or follow_up.region_id in present
+        )
+    ]
+
+
+def _previous(store: Store, clinic: Clinic, present: set[str]) -> Clinic | None:
+    """Return the clinic that this one follows: as noted, else the last of these districts."""
+    if clinic.previous_id:
+        return store.find(Clinic, clinic.previous_id)
+    earlier = [
         other
-        for other in store.all(Clinic, province_id=clinic.province_id)
-        if other.id != clinic.id
-        and other.starts is not None
-        and clinic.starts - reach <= other.starts < clinic.starts
+        for other in store.all(Clinic, order=("starts", "id"), province_id=clinic.province_id)
+        if other.id != clinic.id and other.starts and clinic.starts and other.starts < clinic.starts
     ]
-    return sorted(found, key=lambda other: (other.starts, other.id))
-
-
-def _districts(store: Store, clinic: Clinic) -> set[str]:
-    return {row.region_id for row in store.all(Presentation, clinic_id=clinic.id)}
-
-
-def _status_on(store: Store, follow_up: FollowUp, day: datetime.date) -> tuple[FollowUpStatus, str]:
-    """Return how a promise stood on a day: by the last review until then, else as stored.
-
-    A promise that was closed later was still open on that day.
-    """
-    reviews = [
-        review
-        for review in store.all(FollowUpReview, follow_up_id=follow_up.id)
-        if review.reviewed_on is not None and review.reviewed_on <= day
-    ]
-    if reviews:
-        last = max(reviews, key=lambda review: (review.reviewed_on, review.id))
-        return last.status, last.note
-    if not follow_up.status.open and follow_up.closed_on and follow_up.closed_on > day:
-        return FollowUpStatus.RUNNING, ""
-    return follow_up.status, follow_up.note
+    for other in reversed(earlier):
+        theirs = {row.region_id for row in store.all(Presentation, clinic_id=other.id)}
+        if not present or not theirs or present & theirs:
+            return other
+    return None

@@ -97,7 +97,7 @@ class Papers:
         )
         match kind:
             case PaperKind.MINUTES:
-                return gather_minutes(store, reference, self._preferences, clinic, frame)
+                return gather_minutes(store, reference, clinic, frame)
             case PaperKind.ATTENDANCE_LIST:
                 return gather_attendance_list(store, reference, clinic, frame)
             case PaperKind.FEEDBACK_MATRIX:
