@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from io import BytesIO
 from typing import Any
 
 from desktop_app.documents.blocks import (
@@ -29,7 +28,9 @@ from desktop_app.documents.blocks import (
     Title,
     Typography,
 )
+from desktop_app.errors import UserError
 from desktop_app.renderers.flow import Break, Part, Space
+from desktop_app.renderers.images import for_print
 from desktop_app.renderers.parts import (
     BarPart,
     EmblemPart,
@@ -366,15 +367,13 @@ class Composer:
         from reportlab.lib.utils import ImageReader
 
         try:
-            reader = ImageReader(BytesIO(picture))
-            pixels, lines = reader.getSize()
-            reader.getRGBData()
-        except Exception:
+            fitted = for_print(picture, width, height)
+        except UserError:
             # A paper that must be signed now is worth more than its picture.
             self.unreadable += 1
             return None, width, min(height, width * 0.66)
-        scale = min(width / pixels, height / lines)
-        return reader, pixels * scale, lines * scale
+        scale = min(width / fitted.width, height / fitted.height)
+        return ImageReader(fitted), fitted.width * scale, fitted.height * scale
 
     def _chart(self, block: Chart) -> Iterator[Part]:
         bold = replace(self.table, bold=True)

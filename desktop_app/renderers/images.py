@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import warnings
+from functools import lru_cache
 from io import BytesIO
+from math import ceil
 from typing import TYPE_CHECKING
 
 from desktop_app.errors import UserError
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
 MAX_BYTES = 15 * 1024 * 1024
 MAX_PIXELS = 40_000_000
 MAX_SIDE = 1600
+PRINT_DPI = 300
 FORMATS = ("PNG", "JPEG", "GIF", "BMP", "WEBP")
 
 
@@ -44,8 +47,24 @@ class PictureTooLarge(UserError):
 def normalise_emblem(picture: bytes) -> bytes:
     """Return `picture` as PNG of at most 1600 pixels a side, without its metadata.
 
-    Raises NotAPicture or PictureTooLarge; a picture that only claims to be small is never decoded.
+    Raises NotAPicture or PictureTooLarge; a picture of too many pixels is never decoded.
     """
+    target = BytesIO()
+    _decoded(picture, MAX_SIDE, MAX_SIDE).save(target, "PNG", optimize=True)
+    return target.getvalue()
+
+
+@lru_cache(maxsize=4)
+def for_print(picture: bytes, width: float, height: float) -> Image:
+    """Decode `picture` with no more pixels than a printer can show on `width` x `height` points.
+
+    Raises as `normalise_emblem` does. The result is shared: draw it, do not change it.
+    """
+    return _decoded(picture, ceil(width / 72 * PRINT_DPI), ceil(height / 72 * PRINT_DPI))
+
+
+def _decoded(picture: bytes, width: int, height: int) -> Image:
+    """The bare pixels of `picture`, upright, made smaller where they exceed `width` x `height`."""
     from PIL import Image as images
     from PIL import ImageOps
 
@@ -56,32 +75,21 @@ def normalise_emblem(picture: bytes) -> bytes:
             # We decide by the size in the header; Pillow's own limit lies above ours.
             warnings.simplefilter("ignore", images.DecompressionBombWarning)
             with images.open(BytesIO(picture), formats=FORMATS) as opened:
-                width, height = opened.size
-                if width * height > MAX_PIXELS:
+                if opened.width * opened.height > MAX_PIXELS:
                     raise PictureTooLarge
                 if opened.format == "JPEG":
-                    opened.draft("RGB", (MAX_SIDE, MAX_SIDE))
-                upright = ImageOps.exif_transpose(opened)
-                return _as_png(upright)
+                    side = max(width, height)  # It may yet have to be turned.
+                    opened.draft("RGB", (side, side))
+                clear = opened.mode in ("RGBA", "LA", "PA") or "transparency" in opened.info
+                plain = ImageOps.exif_transpose(opened).convert("RGBA" if clear else "RGB")
     except UserError:
         raise
-    except images.DecompressionBombError as error:
-        raise PictureTooLarge from error
-    except MemoryError as error:
+    except (images.DecompressionBombError, MemoryError) as error:
         raise PictureTooLarge from error
     except Exception as error:
         # Pillow's decoders raise a dozen kinds of errors for damaged pictures.
         raise NotAPicture from error
-
-
-def _as_png(picture: Image) -> bytes:
-    from PIL import Image as images
-
-    clear = picture.mode in ("RGBA", "LA", "PA") or "transparency" in picture.info
-    plain = picture.convert("RGBA" if clear else "RGB")
-    plain.thumbnail((MAX_SIDE, MAX_SIDE))
+    plain.thumbnail((width, height))
     bare = images.new(plain.mode, plain.size)
     bare.paste(plain)
-    target = BytesIO()
-    bare.save(target, "PNG", optimize=True)
-    return target.getvalue()
+    return bare

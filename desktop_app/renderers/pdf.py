@@ -51,7 +51,7 @@ class _Sheet:
 
 
 def render(paper: Paper) -> bytes:
-    """The PDF of `paper`. The same paper gives the same bytes, on every machine."""
+    """The PDF of `paper`. The same paper gives the same bytes."""
     return draw(paper).content
 
 

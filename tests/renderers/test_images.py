@@ -12,6 +12,7 @@ from desktop_app.renderers.images import (
     MAX_SIDE,
     NotAPicture,
     PictureTooLarge,
+    for_print,
     normalise_emblem,
 )
 
@@ -95,3 +96,9 @@ def test_too_many_bytes_are_refused_unread():
 
 def test_the_same_picture_gives_the_same_bytes():
     assert normalise_emblem(saved("JPEG")) == normalise_emblem(saved("JPEG"))
+
+
+def test_a_picture_is_printed_with_the_pixels_a_printer_can_show():
+    large = saved("PNG", "RGBA", size=(1600, 800))
+    assert for_print(large, 72, 72).size == (300, 150)
+    assert for_print(saved("PNG"), 72, 72).size == (30, 40)
