@@ -5,9 +5,18 @@ import os
 os.environ["QT_QPA_PLATFORM"] = "offscreen"  # before any Qt import
 
 import logging
+import sys
 from collections.abc import Iterator
 
 import pytest
+
+from desktop_app.i18n import Language
+from desktop_app.ui.app import missing_display
+
+# Asked while this file is read, before pytest-qt loads Qt and ends in a traceback.
+if (problem := missing_display()) is not None:
+    print(Language.load().message(problem), file=sys.stderr)
+    raise SystemExit(3)
 
 
 @pytest.fixture(autouse=True)
