@@ -275,7 +275,7 @@ class Composer:
         return self.setter.lines(values[0] if values else "", style, width)
 
     def _table(self, block: Table) -> Iterator[Part]:
-        before = self.body.leading * 0.4
+        before = self.body.leading * 0.55
         if block.caption:
             style = replace(self.table, bold=True)
             lines = self.setter.lines(block.caption, style, self.width)

@@ -9,7 +9,7 @@ from typing import Any
 from desktop_app.documents.blocks import Align, Content, Signer, Span
 from desktop_app.renderers.flow import Part
 from desktop_app.renderers.pen import Pen
-from desktop_app.renderers.typesetting import Line, Style, Typesetter
+from desktop_app.renderers.typesetting import EMPTY, Line, Style, Typesetter
 
 BAR_GREY = 0.55
 
@@ -166,10 +166,14 @@ def signature_part(
     """One row of signers at `places` (left edge, width, signer); `space` points for signing."""
     leading = style.leading
     bold = replace(style, bold=True)
-    dated = any(signer.place_date for _, _, signer in places)
+    dates = [
+        setter.balanced(signer.place_date, style, width) if signer.place_date else []
+        for _, width, signer in places
+    ]
+    dated = max(map(len, dates))
     heads: list[list[Line]] = []
-    for _, width, signer in places:
-        head = setter.lines(signer.place_date, style, width) if dated else []
+    for (_, width, signer), date in zip(places, dates, strict=True):
+        head = [EMPTY] * (dated - len(date)) + date
         for text in signer.caption:
             head += setter.lines(text, style, width)
         for text in signer.position:

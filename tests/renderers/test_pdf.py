@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from io import BytesIO
 
@@ -242,6 +243,28 @@ def test_a_signer_with_too_many_words_for_a_page_loses_none_of_them(printed):
     got = printed(Signatures(((Signer("NAMA", position=(office,)),),)), footer=Footer(page=""))
     assert got.says(office)
     assert got.says("NAMA")
+
+
+def test_what_signers_are_stands_on_one_line_however_long_the_date_of_one():
+    from pypdfium2 import PdfDocument
+
+    place = "Kecamatan Pematang Karau di Kabupaten Barito Timur, 6 November 2025"
+    row = tuple(
+        Signer("X", place if text == "Ketiga," else "", (text,))
+        for text in ("Pertama,", "Kedua,", "Ketiga,")
+    )
+    text = PdfDocument(pdf.render(Paper("x", (Signatures((row,)),))))[0].get_textpage()
+    feet = []
+    for signer in row:
+        index, _ = text.search(signer.caption[0]).get_next()
+        feet.append(text.get_charbox(index + 3, loose=True)[1])
+    assert feet == pytest.approx([feet[0]] * 3, abs=0.1)
+
+
+def test_papers_may_be_drawn_in_several_threads_at_once():
+    expected = pdf.render(minutes())
+    with ThreadPoolExecutor(4) as pool:
+        assert list(pool.map(lambda _: pdf.render(minutes()), range(8))) == [expected] * 8
 
 
 def test_a_blank_place_to_sign_has_a_dotted_line(printed):
