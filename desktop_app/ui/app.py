@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from desktop_app.ui.main_window import MainWindow
 
 LIBRARIES = (
+    ("libglib-2.0.so.0", "libglib2.0-0"),
     ("libEGL.so.1", "libegl1"),
     ("libGL.so.1", "libgl1"),
     ("libfontconfig.so.1", "libfontconfig1"),
