@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSizePolicy, QTabl
 from desktop_app.errors import UserError
 from desktop_app.i18n import N_, Message
 from desktop_app.records.change import Change
-from desktop_app.records.fields import Kind, Record, problems
+from desktop_app.records.fields import Kind, Record, problems, specs_of
 from desktop_app.services.store import NAMES
 from desktop_app.ui import options as offers
 from desktop_app.ui.cell_editing import CellEditing
@@ -586,9 +586,9 @@ class RecordGrid(QTableView):
             self.context.set_state(Message(N_("Kept as a draft")), "warning")
             self._fit(self.table.rowCount() - 1, self.table.rowCount() - 1)
             return
+        drafts = self._draft_id(wanted)
         if self._store(wanted, field, typed):
-            for name in self.context.drafts.take(self._name, self._draft_id(wanted)):
-                self.context.drafts.drop(self._name, self._draft_id(wanted), name)
+            self._drop_drafts(drafts)
             if self.table.row_of(wanted.id) < 0:
                 self.set_rows([*self._all, wanted])
 
@@ -596,8 +596,7 @@ class RecordGrid(QTableView):
         blank = self.table.blank
         if blank is None or self._new is None:
             return
-        for name in self.context.drafts.take(self._name, self._draft_id(blank)):
-            self.context.drafts.drop(self._name, self._draft_id(blank), name)
+        self._drop_drafts(self._draft_id(blank))
         for key in [key for key in self.table.typed if key[0] == blank.id]:
             del self.table.typed[key]
         self._pristine = self._new()
@@ -616,8 +615,16 @@ class RecordGrid(QTableView):
             self.table.show_again()
 
     def _draft_id(self, record: Record) -> str:
+        """Return the key of the drafts: a new record's own id would not be found again."""
         blank = self.table.blank
-        return "new" if blank is not None and record.id == blank.id else record.id
+        if blank is None or record.id != blank.id:
+            return record.id
+        owners = [spec.name for spec in specs_of(type(record)).values() if spec.owner]
+        return "new:" + ":".join(str(getattr(record, name)) for name in owners)
+
+    def _drop_drafts(self, drafts: str) -> None:
+        for name in self.context.drafts.take(self._name, drafts):
+            self.context.drafts.drop(self._name, drafts, name)
 
     def _restore_drafts(self) -> None:
         """Bring back what a power cut or a closed window left unfinished."""

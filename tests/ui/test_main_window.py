@@ -1,0 +1,211 @@
+"""The window keeps its promises: lazy pages, named undo, live language and look, empty state."""
+
+import sys
+from types import ModuleType
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QDialogButtonBox, QLineEdit
+
+from desktop_app.i18n import N_, Language, Message
+from desktop_app.records import Clinic
+from desktop_app.settings import APPEARANCE, LANGUAGE
+from desktop_app.ui import app
+from desktop_app.ui.main_window import MainWindow
+from desktop_app.ui.pages import PAGES, PageEntry
+from desktop_app.ui.pages.page import Page
+from desktop_app.ui.theme import Mode
+
+MODULE = "pages_of_the_window_test"
+
+
+class Sample(Page):
+    title = N_("Home")
+    shows = (Clinic,)
+
+    def __init__(self, context):
+        super().__init__(context)
+        self.line = QLineEdit()
+        self.body.addWidget(self.line)
+        self.refreshed = []
+
+    def refresh(self, change):
+        self.refreshed.append(change)
+
+
+@pytest.fixture
+def window(qtbot, context, monkeypatch):
+    module = ModuleType(MODULE)
+    module.Sample = Sample
+    module.Later = type("Later", (Sample,), {})
+    monkeypatch.setitem(sys.modules, MODULE, module)
+    pages = (
+        PageEntry("home", N_("Home"), "home", f"{MODULE}:Sample", needs_clinic=False),
+        PageEntry("feedback", N_("Input"), "message-square-text", f"{MODULE}:Later"),
+    )
+    made = MainWindow(context, pages)
+    qtbot.addWidget(made)
+    made.show()
+    yield made
+    made.close()
+
+
+def clinic_named(context, name):
+    made = Clinic(title=name, short_title=name, starts=context.now())
+    context.perform(lambda: context.store.save(made))
+    return made
+
+
+def test_pages_are_built_when_first_opened(window, context):
+    clinic_named(context, "CC7")
+    assert list(window._open) == ["home"]
+    assert isinstance(window.open_page("feedback"), Sample)
+    assert list(window._open) == ["home", "feedback"]
+
+
+def test_without_a_clinic_the_page_says_what_to_do_next(window, context):
+    assert window.open_page("feedback") is None
+    assert window._stack.currentWidget() is window._invitation
+    clinic_named(context, "CC7")
+    assert context.clinic.short_title == "CC7"
+    assert isinstance(window._stack.currentWidget(), Sample)
+    assert window.windowTitle() == "CC7 – Notula"
+    assert window.header.picker.text() == "CC7"
+
+
+def test_undo_and_redo_are_named_and_say_what_they_did(window, context):
+    clinic_named(context, "CC7")
+    menus = window._menus
+    assert menus.undo.text().startswith("Undo: Change clinic")
+    window.undo()
+    assert context.store.all(Clinic) == []
+    assert context.clinic is None
+    assert "Undone" in context.messages.told[-1]
+    assert not menus.undo.isEnabled()
+    assert menus.redo.text().startswith("Redo: Change clinic")
+    window.redo()
+    assert context.store.all(Clinic)
+
+
+def test_text_that_can_be_undone_keeps_control_z(qtbot, window, context):
+    clinic_named(context, "CC7")
+    line = window.open_page("home").line
+    window.activateWindow()
+    line.setFocus()
+    QTest.keyClicks(line, "abc")
+    QTest.keyClick(line, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert line.text() == ""
+    assert context.store.all(Clinic)
+
+
+def test_a_hidden_page_catches_up_when_shown(window, context):
+    clinic_named(context, "CC7")
+    page = window.open_page("home")
+    window.open_page("feedback")
+    before = len(page.refreshed)
+    clinic_named(context, "CC8")
+    assert len(page.refreshed) == before
+    window.open_page("home")
+    assert len(page.refreshed) == before + 1
+
+
+def test_the_language_is_switched_without_a_restart(qtbot, window, context):
+    preferences = context.services.preferences
+    context.perform(lambda: preferences.set(LANGUAGE, "en"))
+    assert window.navigation.buttons["home"].text() == "Home"
+    window.speak(Language.load("id"))
+    box = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+    qtbot.addWidget(box)
+    assert box.button(QDialogButtonBox.StandardButton.Cancel).text() == "Batal"
+    assert window.navigation.buttons["home"].text() == "Beranda"
+    context.perform(lambda: preferences.set(LANGUAGE, "id"))
+    context.perform(lambda: preferences.set(LANGUAGE, "en"))
+    qtbot.waitUntil(lambda: window.navigation.buttons["home"].text() == "Home")
+    assert context.t.code == "en"
+
+
+def test_the_look_follows_the_setting_and_its_undo(qtbot, window, context):
+    context.perform(lambda: context.services.preferences.set(APPEARANCE, "dark"))
+    qtbot.waitUntil(lambda: context.theme.tokens.dark)
+    context.perform(context.store.undo)
+    qtbot.waitUntil(lambda: context.theme.mode is Mode.SYSTEM)
+
+
+def test_what_was_open_is_open_again(qtbot, window, context, monkeypatch):
+    clinic_named(context, "CC6")
+    second = clinic_named(context, "CC7")
+    context.open_clinic(second.id)
+    window.open_page("feedback")
+    assert context.memory.text("page") == "feedback"
+    assert context.memory.text("clinic") == second.id
+
+
+def test_every_key_is_used_once_and_shown_in_the_map(window):
+    actions = [a for a in window._menus._actions if a.shortcuts()]
+    keys = [key.toString() for action in actions for key in action.shortcuts()]
+    assert len(keys) == len(set(keys))
+    assert {"F1", "Ctrl+Z", "Ctrl+Y", "Ctrl+1", "Ctrl+N"} <= set(keys)
+    shown = dict(window._menus.keys())
+    assert shown["Redo"] == QKeySequence("Ctrl+Shift+Z").toString() + ", Ctrl+Y"
+    window.show_keys()
+
+
+def test_the_navigation_goes_by_arrows_and_folds(window, context):
+    first, second = window.navigation.buttons.values()
+    first.setFocus()
+    QTest.keyClick(first, Qt.Key.Key_Down)
+    assert window.focusWidget() is second
+    wide = window.navigation.maximumWidth()
+    window.fold_navigation()
+    assert window.navigation.maximumWidth() < wide
+    assert context.memory.text("sidebar") == "narrow"
+
+
+def test_a_refusal_does_not_stop_and_nothing_is_called_stored(window, context):
+    def refuse():
+        from desktop_app.errors import UserError
+
+        raise UserError(Message("No room."))
+
+    assert context.perform(refuse) is None
+    assert context.messages.refused == ["No room."]
+    assert context.state_tone == "danger"
+
+
+def test_pages_have_icons_and_unique_ids():
+    from desktop_app.paths import resource
+
+    assert len({page.id for page in PAGES}) == len(PAGES) == 8
+    for page in PAGES:
+        assert resource("icons", f"{page.icon}.svg").is_file()
+
+
+def test_a_missing_screen_is_said_before_qt_can_abort(monkeypatch):
+    monkeypatch.setattr(sys, "platform", "linux")
+    monkeypatch.setenv("QT_QPA_PLATFORM", "")
+    monkeypatch.delenv("DISPLAY", raising=False)
+    monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
+    assert "no screen" in app.missing_display().text
+    monkeypatch.setenv("DISPLAY", ":9")
+    monkeypatch.setattr(app, "_loads", lambda library: library != "libxcb-cursor.so.0")
+    assert app.missing_display().values["packages"] == "libxcb-cursor0"
+    monkeypatch.setattr(app, "_loads", lambda library: True)
+    assert app.missing_display() is None
+    monkeypatch.setattr(sys, "platform", "win32")
+    assert app.missing_display() is None
+
+
+def test_the_window_opens_over_a_real_folder_and_is_remembered(qtbot, qapp, workspace):
+    window = app.open_window(qapp, workspace, Language.load("id"))
+    qtbot.addWidget(window)
+    try:
+        assert window.windowTitle() == "Notula"
+        window.resize(1000, 700)
+        window.close()
+        assert (workspace.folder.root / "window.ini").exists() or window.context.memory.state(
+            "geometry"
+        )
+    finally:
+        qapp.aboutToQuit.emit()
