@@ -174,10 +174,8 @@ def signature_part(
     heads: list[list[Line]] = []
     for (_, width, signer), date in zip(places, dates, strict=True):
         head = [EMPTY] * (dated - len(date)) + date
-        for text in signer.caption:
-            head += setter.lines(text, style, width)
-        for text in signer.position:
-            head += setter.lines(text, style, width)
+        for text in (*signer.caption, *signer.position):
+            head += setter.balanced(text, style, width)
         heads.append(head)
     name_at = max(len(head) for head in heads) * leading + space
     part = SignaturePart()

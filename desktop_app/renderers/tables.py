@@ -163,7 +163,10 @@ def table_parts(
         part = layout.part(row)
         part.repeat = repeat
         following = rows[index + 1].kind if index + 1 < len(rows) else None
-        part.glued = following is not None and (row.kind == "group" or following == "total")
+        # The last row does not open a page alone, nor does a group or a sum stand alone.
+        part.glued = following is not None and (
+            row.kind == "group" or following == "total" or index == len(rows) - 2
+        )
         yield part
 
 

@@ -17,7 +17,8 @@ from desktop_app.renderers import fonts
 from desktop_app.renderers.fonts import Face
 
 _TOLERANCE = 0.01
-_GOOD_BREAKS = frozenset("/\\-–—_.,;:@?&=+|)]}")
+_BREAKS = (frozenset("/\\?&=+|)]}"), frozenset("-–—_.,;:@"))
+"""Marks after which a word that is too long may be broken, the better ones first."""
 _LINE_ENDS = dict.fromkeys(map(ord, "\r\v\f\x85\u2028\u2029"), "\n")
 
 
@@ -263,7 +264,8 @@ def _broken(pieces: list[Piece], size: float, width: float) -> list[Line]:
 
 def _good_cut(text: str, start: int, end: int) -> int:
     """Where to break `text[start:end]`: after the last mark of its second half, else at `end`."""
-    for cut in range(end, start + (end - start) // 2, -1):
-        if text[cut - 1] in _GOOD_BREAKS:
-            return cut
+    for marks in _BREAKS:
+        for cut in range(end, start + (end - start) // 2, -1):
+            if text[cut - 1] in marks:
+                return cut
     return end

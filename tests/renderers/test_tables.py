@@ -86,6 +86,12 @@ def test_a_group_line_stays_with_its_first_row_and_the_sum_with_the_last(printed
         assert "JUMLAH" in page
 
 
+def test_the_last_row_is_not_alone_on_its_page(printed):
+    for count in range(40, 80):
+        table = Table((Column("Uraian"),), tuple(Row((f"baris-{n}-",)) for n in range(count)))
+        assert printed(table).pages[-1].count("baris-") > 1
+
+
 def test_signatures_go_zig_zag():
     table = Table(
         (Column("Tanda Tangan", kind="signature"),),

@@ -34,6 +34,12 @@ def test_a_long_address_is_broken_after_its_marks():
     assert lines[0].endswith(("/", "."))
 
 
+def test_a_slash_is_a_better_place_to_break_than_a_hyphen():
+    setter = Typesetter()
+    width = setter.width("Ponsel/e-m", BODY)
+    assert words(setter.lines("Ponsel/e-mail", BODY, width)) == ["Ponsel/", "e-mail"]
+
+
 def test_a_space_that_must_not_break_does_not():
     setter = Typesetter()
     width = setter.width("pukul 09.00", BODY)
