@@ -42,7 +42,7 @@ from desktop_app.renderers.parts import (
     signature_part,
 )
 from desktop_app.renderers.tables import MM, boxed, table_parts
-from desktop_app.renderers.typesetting import Line, Style, Typesetter
+from desktop_app.renderers.typesetting import EMPTY, Line, Style, Typesetter
 
 STEP = 7 * MM
 """Width of one level of indentation."""
@@ -392,6 +392,11 @@ class Composer:
         for bar, value in zip(block.bars, shown, strict=True):
             share = min(max(bar.value / most, 0.0), 1.0) if most > 0 else 0.0
             label = self.setter.lines(bar.label, self.table, start - 6.0)
+            if max(len(label), len(value)) * self.table.leading > self.height / 4:
+                text = f"{bar.label}: {bar.shown}"
+                lines = self.setter.lines(text, self.table, self.width)
+                yield from line_parts(lines, self.table, self.width)
+                label = value = [EMPTY]
             yield BarPart(label, value, self.table, start, room * share)
         yield Space(self.body.leading * 0.3)
 

@@ -116,11 +116,12 @@ class _Filling:
         self.used += gap + part.height
 
     def _place_in_pieces(self, part: Part) -> None:
-        if self.used and self.height - self.used < _WORTH_STARTING * self.height:
+        gap = part.before if self.used else 0.0
+        if self.used and self.height - self.used - gap < _WORTH_STARTING * self.height:
             self._turn(part)
+            gap = 0.0
         rest: Part | None = part
         while rest is not None:
-            gap = rest.before if self.used else 0.0
             room = self.height - self.used - gap
             halves = rest.split(room) if rest.height > room else None
             first, rest = halves if halves else (rest, None)
@@ -128,6 +129,7 @@ class _Filling:
             self.used += gap + first.height
             if rest is not None:
                 self._turn(rest)
+                gap = 0.0
 
     def _turn(self, part: Part | None = None) -> None:
         """Open a page, with the repeated heading of the part that it begins with."""

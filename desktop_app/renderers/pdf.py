@@ -21,6 +21,7 @@ from desktop_app.renderers.typesetting import Line, Style, Typesetter
 _FOOT = Style(8.0, 9.6)
 _FOOT_FROM_EDGE = 9 * MM
 _FOOT_GAP = 3 * MM
+_FOOT_LINES = 6
 _STAMP_GREY = 0.92
 _LANGUAGES = {"id": "id-ID", "en": "en-GB"}
 
@@ -162,7 +163,12 @@ def _footer_left(paper: Paper, setter: Typesetter, width: float) -> list[Line]:
     text = paper.footer.left
     if paper.stamp:
         text = f"{paper.stamp} · {text}" if text else paper.stamp
-    return setter.lines(text, _FOOT, width * 0.72)
+    lines = setter.lines(text, _FOOT, width * 0.72)
+    if len(lines) > _FOOT_LINES:
+        # The foot repeats what the paper says in full; it must not push the text off the page.
+        (more,) = setter.lines("…", _FOOT, width)
+        lines = [*lines[: _FOOT_LINES - 1], more]
+    return lines
 
 
 def _footer(

@@ -281,10 +281,25 @@ def test_a_damaged_picture_becomes_a_frame_and_is_counted():
     assert drawn.unreadable == 2
 
 
-def test_a_huge_footer_takes_room_from_the_text_instead_of_covering_it(printed):
-    title = " ".join(f"kata{n}" for n in range(120))
-    got = printed(Paragraph("\n".join(f"baris-{n}" for n in range(200))), footer=Footer(title))
-    assert all("kata119" in page for page in got.pages)
+def test_a_long_footer_takes_room_from_the_text_instead_of_covering_it(printed):
+    title = " ".join(f"kata{n}" for n in range(60))
+    lines = Paragraph("\n".join(f"baris-{n}" for n in range(200)))
+    pages = printed(lines, footer=Footer(title)).pages
+    assert all("kata59" in page for page in pages)
+    assert pages[0].count("baris-") < printed(lines, footer=Footer("x")).pages[0].count("baris-")
+
+
+def test_a_footer_of_three_thousand_words_leaves_room_for_the_paper(printed):
+    title = " ".join(f"kata{n}" for n in range(3000))
+    (page,) = printed(Paragraph("isi"), footer=Footer(title)).pages
+    assert "isi" in page
+    assert "…" in page
+
+
+def test_a_chart_prints_a_label_of_three_thousand_words_whole(printed):
+    words = " ".join(f"kata{n}" for n in range(3000))
+    got = printed(Chart("Judul", (Bar(words, 3.5, "3,50"),)), footer=Footer(page=""))
+    assert got.says(f"{words}: 3,50")
 
 
 def test_margins_that_leave_no_room_are_refused():
