@@ -114,12 +114,12 @@ def _columns(contacts: bool, t: Language) -> list[Column]:
         Column(t("M/F"), width=9, align="center"),
     ]
     if contacts:
-        columns.append(Column(t("Mobile/e-mail"), weight=1.9))
+        columns.append(Column(t("Mobile/e-mail"), width=29))
     return columns
 
 
 def _signed(groups: Sequence[AttendeeGroup], contacts: bool, t: Language) -> Table:
-    columns = [*_columns(contacts, t), Column(t("Signature"), width=42, kind="signature")]
+    columns = [*_columns(contacts, t), Column(t("Signature"), width=38, kind="signature")]
     rows: list[Row] = []
     number = 0
     for group in groups:
@@ -131,7 +131,7 @@ def _signed(groups: Sequence[AttendeeGroup], contacts: bool, t: Language) -> Tab
 
 
 def _online(groups: Sequence[AttendeeGroup], contacts: bool, t: Language) -> Table:
-    columns = [*_columns(contacts, t), Column(t("Notes"), width=34)]
+    columns = [*_columns(contacts, t), Column(t("Notes"), width=30)]
     rows: list[Row] = []
     number = 0
     for group in groups:

@@ -15,9 +15,9 @@ NOT_CONTENT = frozenset(
 """Facts of the printing, not of the meeting: a wider margin does not make a signed paper wrong."""
 
 _KEYS = (
+    "number",
     "region",
     "name",
-    "number",
     "subject",
     "indicator",
     "item",
@@ -106,6 +106,7 @@ PARTS: dict[str, str] = {
     "nip": N_("NIP"),
     "note": N_("Note"),
     "notes": N_("Notes of the minutes"),
+    "number": N_("Number"),
     "objectives": N_("Objectives"),
     "obstacles": N_("Obstacles"),
     "office": N_("Office"),

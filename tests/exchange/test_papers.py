@@ -1,0 +1,131 @@
+"""Papers as files: what a reader finds in the PDF, and that the same facts give the same bytes."""
+
+from __future__ import annotations
+
+import datetime
+import os
+
+import pytest
+from pypdf import PdfReader
+
+from desktop_app.errors import NotWritable
+from desktop_app.exchange.clinic_import import import_clinics
+from desktop_app.exchange.papers import draw, export, export_all, file_name, reprint
+from desktop_app.paths import DataFolder, resource
+from desktop_app.records import Clinic, Participant, Person
+from desktop_app.records.paper import PaperVariant
+from desktop_app.records.papers import PaperKind
+from desktop_app.services.workspace import Workspace
+
+FULL, PUBLIC = PaperVariant.FULL, PaperVariant.PUBLIC
+MM = 72 / 25.4
+
+
+@pytest.fixture
+def workspace(tmp_path):
+    opened = Workspace.open(DataFolder(tmp_path / "data"))
+    import_clinics(opened, sorted(resource("demo").glob("cc[67]*.yaml")))
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def cc7(workspace):
+    return next(clinic for clinic in workspace.store.all(Clinic) if clinic.number == 7)
+
+
+def words(path):
+    return " ".join("\n".join(page.extract_text() for page in PdfReader(path).pages).split())
+
+
+def test_cc7_minutes_say_what_was_recorded(workspace, cc7, tmp_path):
+    path = export(workspace, cc7.id, "notula", "id", FULL, tmp_path / "notula.pdf")
+    text = words(path)
+    for wanted in (
+        "Kamis, 6 November 2025",
+        "08.00–16.30 WIB",
+        "Drs. H. Tambun Wening Lestari, M.Si., Asisten Perekonomian dan Pembangunan",
+        "Plt. Sekretaris Daerah Provinsi Kalimantan Tengah",
+        "Kabupaten Kotawaringin Barat",
+        "kelima",
+        "BERSIH HULU (rekaan)",
+        "(56,4%)",
+        "Angka akses aman agar bersumber tunggal",
+        "Mengajukan sertifikasi lahan IPLT",
+        "Sekretariat Pokja PPAS Prov.",
+        "NIP 19750101 200003 1 999",
+    ):
+        assert wanted in text, wanted
+
+
+def test_sheets_have_the_exact_size_and_the_matrix_lies_across(workspace, cc7, tmp_path):
+    minutes, _, matrix, _ = export_all(workspace, cc7.id, "id", FULL, tmp_path)
+    upright, across = (PdfReader(path).pages[0].mediabox for path in (minutes, matrix))
+    assert float(upright.width) == pytest.approx(215 * MM, abs=0.01)
+    assert float(upright.height) == pytest.approx(330 * MM, abs=0.01)
+    assert float(across.width) == pytest.approx(330 * MM, abs=0.01)
+
+
+def test_the_same_facts_give_the_same_bytes(workspace, cc7, tmp_path):
+    first = [path.read_bytes() for path in export_all(workspace, cc7.id, "en", FULL, tmp_path)]
+    second = [path.read_bytes() for path in export_all(workspace, cc7.id, "en", FULL, tmp_path)]
+    assert first == second
+
+
+def test_a_final_paper_is_reprinted_byte_for_byte(workspace, cc7, tmp_path):
+    papers = workspace.papers
+    papers.finalise(cc7.id, "rtl", number="7", dated=datetime.date(2025, 11, 6))
+    first = export(workspace, cc7.id, "rtl", "id", FULL, tmp_path / "a.pdf").read_bytes()
+    for kind in ("notula", "daftar-hadir"):
+        papers.finalise(cc7.id, kind)
+    (issued,) = papers.issued(cc7.id, "rtl")
+    assert reprint(papers, issued, tmp_path / "b.pdf").read_bytes() == first
+
+
+def test_the_public_list_leaves_out_what_is_personal(workspace, cc7, tmp_path):
+    store = workspace.store
+    guest = store.all(Participant, clinic_id=cc7.id)[5]
+    person = store.get(Person, guest.person_id)
+    import dataclasses
+
+    store.save(dataclasses.replace(person, phone="+6281234567890", email="tamu@contoh.go.id"))
+    full = words(export(workspace, cc7.id, "daftar-hadir", "id", FULL, tmp_path / "full.pdf"))
+    public = words(export(workspace, cc7.id, "daftar-hadir", "id", PUBLIC, tmp_path / "pub.pdf"))
+    for personal in ("0812-3456-7890", "tamu@contoh.go.id", "19750101 200003 1 999"):
+        assert personal in full
+        assert personal not in public
+
+
+def test_export_all_leaves_out_papers_without_content(workspace, tmp_path):
+    cc6 = next(clinic for clinic in workspace.store.all(Clinic) if clinic.number == 6)
+    kinds = {
+        path.name.partition("_")[0] for path in export_all(workspace, cc6.id, "id", FULL, tmp_path)
+    }
+    assert kinds == {"notula", "matriks-masukan", "rtl"}
+
+
+def test_file_names_are_sound_on_every_system_and_tell_copies_apart(workspace, cc7):
+    import dataclasses
+
+    title = 'CC7: <PPSP> "2025"/II'
+    workspace.store.save(dataclasses.replace(cc7, short_title=title))
+    papers = workspace.papers
+    draft = file_name(papers.gather(cc7.id, "rtl", language="en"))
+    assert draft == "rtl_CC7-PPSP-2025-II_en_draft.pdf"
+    public = file_name(papers.gather(cc7.id, "rtl", language="en", variant=PUBLIC))
+    assert public == "rtl_CC7-PPSP-2025-II_en_public_draft.pdf"
+    papers.finalise(cc7.id, "rtl")
+    assert file_name(papers.current(cc7.id, "rtl")) == "rtl_CC7-PPSP-2025-II.pdf"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows folders know no such right")
+def test_a_folder_that_cannot_be_written_is_said_in_words(workspace, cc7, tmp_path):
+    with pytest.raises(NotWritable):
+        export(workspace, cc7.id, "rtl", "id", FULL, tmp_path / "missing" / "rtl.pdf")
+
+
+@pytest.mark.parametrize("kind", list(PaperKind))
+def test_every_paper_is_drawn_in_both_languages(workspace, cc7, kind):
+    for language in ("id", "en"):
+        facts = workspace.papers.gather(cc7.id, kind, language=language)
+        assert draw(workspace.papers, facts).startswith(b"%PDF")
