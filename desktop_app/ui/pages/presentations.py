@@ -1,0 +1,371 @@
+"""Paparan: one district after the other, with its old promises, blocks and the panel's words."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop_app import formats
+from desktop_app.i18n import N_, Message
+from desktop_app.records import (
+    Clinic,
+    Feedback,
+    FollowUp,
+    FollowUpReview,
+    Funding,
+    IndicatorValue,
+    Obstacle,
+    Participant,
+    PlanItem,
+    Presentation,
+    Presenter,
+    Proposal,
+    QuickWin,
+    ReadinessItem,
+    Service,
+)
+from desktop_app.records.change import Change
+from desktop_app.services.presentations import SlotState
+from desktop_app.ui.context import Context
+from desktop_app.ui.empty_state import EmptyState
+from desktop_app.ui.pages.page import Page
+from desktop_app.ui.pieces import Badge, button
+from desktop_app.ui.presentations.blocks import all_blocks
+from desktop_app.ui.presentations.capture import CaptureBar, Reading
+from desktop_app.ui.presentations.district_list import (
+    STATES,
+    DistrictEntry,
+    DistrictList,
+    DistrictModel,
+)
+from desktop_app.ui.presentations.promises import PromiseSection
+from desktop_app.ui.presentations.section import IndexBar, SectionScroll
+from desktop_app.ui.tokens import GRID
+
+LIST_WIDTH = 236
+MINUTE = 60_000
+
+
+class PresentationsPage(Page):
+    """Left the districts in their order, right the one that is presenting, below the capture line.
+
+    Ctrl+PgUp/PgDn (or Ctrl+Up/Down) change the district, Alt+0 to Alt+9 jump to a block, F5 starts
+    and ends the slot, Ctrl+M goes to the capture line.
+    """
+
+    title = N_("Presentations")
+    shows = (
+        Clinic,
+        Presentation,
+        Presenter,
+        Participant,
+        Service,
+        IndicatorValue,
+        QuickWin,
+        Obstacle,
+        PlanItem,
+        Funding,
+        Proposal,
+        ReadinessItem,
+        Feedback,
+        FollowUp,
+        FollowUpReview,
+    )
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        t, theme = self.t, context.theme
+        self._shown = ""
+        self._presentations: list[Presentation] = []
+        self.districts = DistrictList(theme, DistrictModel(t))
+        self.districts.setFixedWidth(LIST_WIDTH)
+        self.sections = (PromiseSection(context), *all_blocks(context))
+        self.index = IndexBar(theme, self.sections)
+        self.blocks = SectionScroll(self.sections)
+        self.capture = CaptureBar(context)
+        self.badge = Badge(theme, "")
+        self.clock = button(
+            t(N_("Start")), self.toggle_slot, theme=theme, icon="play", look="primary", hint="F5"
+        )
+        self.add_action(self.badge)
+        self.add_action(self.clock)
+        add = button(t(N_("Add a district")), theme=theme, icon="plus", look="quiet")
+        self._choices = QMenu(add)
+        self._choices.aboutToShow.connect(self._fill_choices)
+        add.setMenu(self._choices)
+        left = QVBoxLayout()
+        left.setSpacing(2 * GRID)
+        left.addWidget(self.districts, 1)
+        left.addWidget(add)
+        right = QVBoxLayout()
+        right.setSpacing(2 * GRID)
+        right.addWidget(self.index)
+        right.addWidget(self.blocks, 1)
+        right.addWidget(self.capture)
+        desk = QWidget()
+        halves = QHBoxLayout(desk)
+        halves.setContentsMargins(0, 0, 0, 0)
+        halves.setSpacing(4 * GRID)
+        halves.addLayout(left)
+        halves.addLayout(right, 1)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(desk)
+        self._stack.addWidget(self._invitation())
+        self.body.addWidget(self._stack, 1)
+        self._minute = QTimer(self)
+        self._minute.setInterval(MINUTE)
+        self._minute.timeout.connect(self._show_slot)
+        self._connect()
+
+    @property
+    def presentation(self) -> Presentation | None:
+        """The presentation in sight."""
+        return next((p for p in self._presentations if p.id == self._shown), None)
+
+    def take_focus(self) -> None:
+        """Begin in the list of districts."""
+        self.districts.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def refresh(self, change: Change | None) -> None:
+        """Read the districts again, and the blocks that the change concerns."""
+        services = self.context.services
+        self._presentations = services.presentations.of_clinic(self.context.clinic_id)
+        self._stack.setCurrentIndex(0 if self._presentations else 1)
+        self.districts.model_.show_entries(self._entries())
+        if self.presentation is None:
+            running = [
+                p
+                for p in self._presentations
+                if services.presentations.slot_state(p) is SlotState.RUNNING
+            ]
+            self._shown = next((p.id for p in [*running, *self._presentations]), "")
+            change = None
+        self.districts.show_current(self._shown)
+        present = self.presentation
+        for section in self.sections:
+            if change is None:
+                section.show_presentation(present)
+            else:
+                section.changed(change, present)
+        self._show_head()
+
+    def show_district(self, presentation_id: str) -> None:
+        """Show another district; what is typed for the one in sight is stored first."""
+        if presentation_id == self._shown:
+            return
+        self.flush()
+        self._shown = presentation_id
+        self.districts.show_current(presentation_id)
+        for section in self.sections:
+            section.show_presentation(self.presentation)
+        self._show_head()
+        self.blocks.go_to(self.sections[0])
+        self.index.mark(0)
+
+    def jump(self, digit: int) -> None:
+        """Go to a block and put the cursor into it."""
+        section = self.sections[digit]
+        self.blocks.go_to(section)
+        section.take_cursor()
+        self.blocks.go_to(section)
+        self.index.mark(digit)
+
+    def toggle_slot(self) -> None:
+        """Start the slot of the district in sight, or end it."""
+        present = self.presentation
+        if present is None:
+            return
+        desk, at = self.context.services.presentations, self._now()
+        if desk.slot_state(present) is SlotState.RUNNING:
+            self.context.perform(lambda: desk.finish(present.id, at))
+        else:
+            self.context.perform(lambda: desk.start(present.id, at))
+
+    # Within
+
+    def _connect(self) -> None:
+        self.districts.chosen.connect(self.show_district)
+        self.districts.entered.connect(lambda _id: self.jump(0 if self._owes() else 1))
+        self.districts.moved.connect(self._move)
+        self.districts.removal_asked.connect(self._remove)
+        self.index.chosen.connect(self.jump)
+        self.blocks.reached.connect(self.index.mark)
+        self.capture.given.connect(self._remark)
+        for digit in range(10):
+            self._key(f"Alt+{digit}", lambda digit=digit: self.jump(digit))
+        for key, steps in (
+            ("Ctrl+PgDown", 1),
+            ("Ctrl+PgUp", -1),
+            ("Ctrl+Down", 1),
+            ("Ctrl+Up", -1),
+        ):
+            self._key(key, lambda steps=steps: self.districts.step(steps))
+        self._key("F5", self.toggle_slot)
+        self._key("Ctrl+M", self.capture.take_cursor)
+
+    def _key(self, key: str, act: object) -> None:
+        shortcut = QShortcut(QKeySequence(key), self)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.activated.connect(act)
+
+    def _owes(self) -> bool:
+        return self.sections[0].filled() > 0
+
+    def _now(self) -> datetime:
+        return self.context.now().replace(second=0, microsecond=0)
+
+    def _entries(self) -> list[DistrictEntry]:
+        services, t = self.context.services, self.t
+        desk, reference = services.presentations, services.reference
+        owed = (
+            services.follow_ups.open_counts(self.context.clinic_id) if self._presentations else {}
+        )
+        entries = []
+        for number, p in enumerate(self._presentations, start=1):
+            n = desk.year_number(p)
+            promises, late = owed.get(p.region_id, (0, 0))
+            detail = t(N_("{nth} year"), nth=formats.ordinal_year(n, t)) if n else ""
+            detail = detail[:1].upper() + detail[1:]
+            entries.append(
+                DistrictEntry(
+                    presentation_id=p.id,
+                    number=number,
+                    name=reference.region_name(p.region_id, short=True),
+                    detail=detail,
+                    state=desk.slot_state(p),
+                    promises=promises,
+                    late=late,
+                )
+            )
+        return entries
+
+    def _show_head(self) -> None:
+        present, services, t = self.presentation, self.context.services, self.t
+        self.index.show_filled(self.sections)
+        self.clock.setVisible(present is not None)
+        self.badge.setVisible(present is not None)
+        if present is None:
+            self.heading.setText(t(self.title))
+            self.subheading.setText("")
+            return
+        desk = services.presentations
+        name = services.reference.region_name(present.region_id)
+        self.heading.setText(name)
+        n, phase = desk.year_number(present), desk.phase(present)
+        said = []
+        if n:
+            said.append(t(N_("{nth} year"), nth=formats.ordinal_year(n, t)))
+        if phase is not None:
+            said.append(t(phase.value))
+        text = "  ·  ".join(said)
+        self.subheading.setText(text[:1].upper() + text[1:])
+        aspects = services.reference.terms("aspect")
+        self.capture.show_district(
+            services.reference.region_name(present.region_id, short=True),
+            services.feedback.givers(present.clinic_id),
+            [(one.id, services.reference.term_label(one.id, t.code)) for one in aspects],
+        )
+        self._show_slot()
+
+    def _show_slot(self) -> None:
+        present, t = self.presentation, self.t
+        if present is None:
+            return
+        state = self.context.services.presentations.slot_state(present)
+        words, icon, tone = STATES[state]
+        said = t(words)
+        start, end = present.started_at, present.ended_at
+        if start is not None and end is not None:
+            said = formats.time_range(start.time(), end.time(), t)
+        elif start is not None:
+            minutes = max(0, int((self._now() - start).total_seconds() // 60))
+            since = formats.time_of_day(start.time(), t)
+            said = t(N_("since {time}"), time=since)
+            if minutes < 24 * 60:
+                said = t(N_("since {time}, {minutes} min"), time=since, minutes=minutes)
+        self.badge.show_state(said, "neutral" if tone == "muted" else tone, icon)
+        running = state is SlotState.RUNNING
+        name = {
+            SlotState.WAITING: N_("Start"),
+            SlotState.RUNNING: N_("End"),
+            SlotState.FINISHED: N_("Go on"),
+        }[state]
+        self.clock.setText(t(name))
+        self.clock.setToolTip(f"{t(name)} (F5)")
+        self.context.theme.put_icon(self.clock, "square" if running else "play", "on_accent")
+        (self._minute.start if running else self._minute.stop)()
+
+    def _remark(self, reading: Reading) -> None:
+        present, matrix = self.presentation, self.context.services.feedback
+        clinic_id = self.context.clinic_id
+        change = self.context.perform(
+            lambda: matrix.add(
+                clinic_id,
+                present.region_id if present else None,
+                reading.content,
+                giver=reading.giver.name if reading.giver else "",
+                giver_person_id=reading.giver.person_id if reading.giver else None,
+                aspect=reading.aspect,
+                nature=reading.nature,
+            )
+        )
+        if change is not None:
+            self.capture.accept()
+
+    def _move(self, presentation_id: str, steps: int) -> None:
+        desk = self.context.services.presentations
+        self.context.perform(lambda: desk.move(presentation_id, steps))
+
+    def _remove(self, presentation_id: str) -> None:
+        present = next((p for p in self._presentations if p.id == presentation_id), None)
+        if present is None:
+            return
+        services = self.context.services
+        name = services.reference.region_name(present.region_id)
+        question = Message(N_("Remove {district} from this clinic?"), {"district": name})
+        detail = Message(
+            N_("All that it presented is removed with it. Undo (Ctrl+Z) brings it back.")
+        )
+        if self.context.messages.ask(question, yes=N_("Remove"), detail=detail):
+            self.context.perform(lambda: services.presentations.remove(presentation_id))
+
+    def _fill_choices(self) -> None:
+        clinic = self.context.clinic
+        self._choices.clear()
+        if clinic is None:
+            return
+        there = {p.region_id for p in self._presentations}
+        for region in self.context.services.reference.districts_of(clinic.province_id):
+            if region.id not in there:
+                action = self._choices.addAction(region.name)
+                action.triggered.connect(lambda _=False, region_id=region.id: self._add(region_id))
+
+    def _add(self, region_id: str) -> None:
+        desk, clinic_id = self.context.services.presentations, self.context.clinic_id
+        if self.context.perform(lambda: desk.add(clinic_id, region_id)) is not None:
+            self.show_district(self._presentations[-1].id)
+
+    def _invitation(self) -> QWidget:
+        t = self.t
+        return EmptyState(
+            self.context.theme,
+            "presentation",
+            t(N_("No district presents yet")),
+            t(
+                N_(
+                    "Choose the districts of this clinic in the set-up. Each then has its page "
+                    "here, with its figures and promises of last time."
+                )
+            ),
+            button(
+                t(N_("Choose districts")),
+                lambda: self.context.open_page("clinic"),
+                theme=self.context.theme,
+                icon="map-pin",
+                look="primary",
+                hint="Ctrl+2",
+            ),
+        )

@@ -1,0 +1,1 @@
+"""The parts of the Paparan page: districts, promises, sections, readiness, capture line."""

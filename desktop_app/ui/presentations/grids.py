@@ -1,0 +1,153 @@
+"""Grids for parts of a presentation: one district after the other, digits for states."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
+
+from desktop_app.records.change import Change
+from desktop_app.records.fields import FieldSpec, Kind, Record
+from desktop_app.ui.cell_editing import CellEditing
+from desktop_app.ui.context import Context
+from desktop_app.ui.editors import OptionEditor
+from desktop_app.ui.options import Listed, Option, Options
+from desktop_app.ui.pieces import restyle
+from desktop_app.ui.record_grid import RecordGrid
+from desktop_app.ui.record_table import Column
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+def suggestions(offered: Callable[[], Iterable[Option]]) -> Listed:
+    """Return options for free words: those offered, the words as they were typed at the end."""
+    return _Suggested(offered, str)
+
+
+class _Suggested(Listed):
+    def find(self, text: str) -> Sequence[Option]:
+        found = list(super().find(text))
+        typed = text.strip()
+        if found and typed and all(o.label.casefold() != typed.casefold() for o in found):
+            found.append(Option(typed, f"“{typed}”"))
+        return found
+
+    def label(self, value: Any) -> str:
+        return str(value)
+
+
+class SuggestEditor(OptionEditor):
+    """One line of free words that offers those used before."""
+
+    def read(self, text: str) -> Any:
+        return text.strip()
+
+    def choose(self, option: Option) -> None:
+        super().choose(Option(option.value, str(option.value)))
+
+
+class DistrictCells(CellEditing):
+    """Lets a column of free words with `options` suggest them."""
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
+        column = self._model(index).columns[index.column()]
+        if column.spec.kind is not Kind.TEXT or column.options is None:
+            return super().createEditor(parent, option, index)
+        editor = SuggestEditor(column.spec, self._context, column.options, parent)
+        editor.setProperty("place", "cell")
+        editor.enter_moves = False
+        restyle(editor)
+        return editor
+
+
+class DistrictGrid(RecordGrid):
+    """A grid that shows the records of one owner, then of another, each with its own drafts.
+
+    In a column with a fixed list a digit chooses. `moved_to` carries the place of the cursor
+    within the grid, so that what scrolls around it can follow.
+    """
+
+    moved_to = Signal(QRect)
+
+    def __init__(
+        self,
+        context: Context,
+        columns: Sequence[Column],
+        *,
+        name: str,
+        new: Callable[[str], Record] | None = None,
+        save: Callable[[Any], Change | None] | None = None,
+        remove: Callable[[Any], Change | None] | None = None,
+        empty: str = "",
+        removable: bool = True,
+        fit_height: bool = True,
+        numbered: bool = True,
+    ) -> None:
+        """`new` is given the owner's id; without `numbered` rows have no heading of their own."""
+        self.owner = ""
+        super().__init__(
+            context,
+            columns,
+            name=name,
+            new=None if new is None else lambda: new(self.owner),
+            save=save,
+            remove=remove,
+            empty=empty,
+            removable=removable,
+            fit_height=fit_height,
+        )
+        self.setItemDelegate(DistrictCells(self))
+        self.verticalHeader().setVisible(numbered)
+        self.selectionModel().currentChanged.connect(self._tell_place)
+
+    def show_owner(self, owner: str, rows: Sequence[Record]) -> None:
+        """Show the rows of an owner; what is typed for another one is stored or kept first."""
+        if owner != self.owner:
+            self.store_typed()
+            self.owner = owner
+            self.table.typed.clear()
+            self.table.set_blank(None)
+            self._undrafted = True
+            self.setCurrentIndex(QModelIndex())
+        self.set_rows(rows)
+
+    def take_cursor(self) -> None:
+        """Put the cursor on the first cell that can be typed into."""
+        if not self.currentIndex().isValid() and self.table.rowCount():
+            self.setCurrentIndex(self.table.index(0, self.first_editable()))
+        self.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not self._choose_by_digit(event):
+            super().keyPressEvent(event)
+
+    def _choose_by_digit(self, event: QKeyEvent) -> bool:
+        index, digit = self.currentIndex(), event.text()
+        if not index.isValid() or not digit.isdigit() or self.table.is_blank(index.row()):
+            return False
+        if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            return False
+        column = self.table.columns[index.column()]
+        options = self._fixed_options(column.spec, column.options)
+        record = self.table.record_at(index.row())
+        if not column.editable or not 1 <= int(digit) <= len(options) or record is None:
+            return False
+        self.commit(record, column.name, options[int(digit) - 1].value)
+        self.step(1, 0)
+        return True
+
+    @staticmethod
+    def _fixed_options(spec: FieldSpec, options: Options | None) -> Sequence[Option]:
+        listed = spec.kind in (Kind.CHOICE, Kind.TERM) and options is not None
+        return options.find("") if listed and options is not None else ()
+
+    def _draft_id(self, record: Record) -> str:
+        own = super()._draft_id(record)
+        return f"new:{self.owner}" if own == "new" else own
+
+    def _tell_place(self, current: QModelIndex, _previous: QModelIndex) -> None:
+        if current.isValid():
+            self.moved_to.emit(self.visualRect(current))
