@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime
 import os
 
@@ -86,14 +87,13 @@ def test_the_public_list_leaves_out_what_is_personal(workspace, cc7, tmp_path):
     store = workspace.store
     guest = store.all(Participant, clinic_id=cc7.id)[5]
     person = store.get(Person, guest.person_id)
-    import dataclasses
-
     store.save(dataclasses.replace(person, phone="+6281234567890", email="tamu@contoh.go.id"))
     full = words(export(workspace, cc7.id, "daftar-hadir", "id", FULL, tmp_path / "full.pdf"))
     public = words(export(workspace, cc7.id, "daftar-hadir", "id", PUBLIC, tmp_path / "pub.pdf"))
     for personal in ("0812-3456-7890", "tamu@contoh.go.id", "19750101 200003 1 999"):
-        assert personal in full
-        assert personal not in public
+        joined = personal.replace(" ", "")
+        assert joined in full.replace(" ", "")
+        assert joined not in public.replace(" ", "")
 
 
 def test_export_all_leaves_out_papers_without_content(workspace, tmp_path):
@@ -105,8 +105,6 @@ def test_export_all_leaves_out_papers_without_content(workspace, tmp_path):
 
 
 def test_file_names_are_sound_on_every_system_and_tell_copies_apart(workspace, cc7):
-    import dataclasses
-
     title = 'CC7: <PPSP> "2025"/II'
     workspace.store.save(dataclasses.replace(cc7, short_title=title))
     papers = workspace.papers
