@@ -9,15 +9,23 @@ from typing import Any
 
 from desktop_app.errors import UserError
 from desktop_app.i18n import DEFAULT, N_, Message
-from desktop_app.records import Clinic, Letterhead, Preference, Presentation, Region, Signatory
+from desktop_app.records import (
+    AgendaItem,
+    Clinic,
+    Letterhead,
+    Preference,
+    Presentation,
+    Region,
+    Signatory,
+)
 from desktop_app.records.change import Change
-from desktop_app.records.fields import Choice
+from desktop_app.records.fields import Choice, Problem
 from desktop_app.records.ids import new_id
 from desktop_app.records.region import RegionKind
 from desktop_app.services import clinic_defaults as defaults
 from desktop_app.services.progress import Progress, progress_of
 from desktop_app.services.reference import Reference
-from desktop_app.services.store import Missing, Store
+from desktop_app.services.store import Invalid, Missing, Store
 from desktop_app.settings import DEFAULT_OFFICE
 
 LONGEST = 31
@@ -201,10 +209,22 @@ class Clinics:
         )
 
     def change(self, clinic: Clinic) -> Change:
-        """Store a changed clinic; refuses dates that cannot be."""
+        """Store a changed clinic; refuses dates that cannot be.
+
+        When it begins on another day, its agenda moves along in the same action.
+        """
         refuse_impossible_dates(clinic)
+        stored = self._clinic(clinic.id)
+        moved: list[AgendaItem] = []
+        if stored.starts and clinic.starts and stored.starts.date() != clinic.starts.date():
+            by = clinic.starts.date() - stored.starts.date()
+            moved = [
+                replace(item, day=item.day + by)
+                for item in self._store.all(AgendaItem, clinic_id=clinic.id)
+                if item.day is not None and item.day not in clinic.days()
+            ]
         return self._store.write(
-            Message(N_("Change {title}"), {"title": clinic.short_title}), save=[clinic]
+            Message(N_("Change {title}"), {"title": clinic.short_title}), save=[clinic, *moved]
         )
 
     def remove(self, clinic_id: str) -> Change:
@@ -387,20 +407,18 @@ class Clinics:
 
 
 def refuse_impossible_dates(clinic: Clinic) -> None:
-    """Raise UserError for an end before the start, or a clinic longer than a month."""
-    if clinic.starts is None or clinic.ends is None:
-        return
-    if clinic.ends < clinic.starts:
-        raise UserError(Message(N_("The end is before the start. Check both again.")))
+    """Raise Invalid for an end before the start, or a clinic longer than a month."""
+    refused = [problem for problem in clinic.cross_checks() if not problem.stored]
     days = len(clinic.days())
     if days > LONGEST:
-        raise UserError(
-            Message(
-                N_("From the start to the end there are {n} days. Check both dates again."),
-                plural=N_("From the start to the end there are {n} days. Check both dates again."),
-                count=days,
-            )
+        message = Message(
+            N_("From the start to the end there are {n} days. Check both dates again."),
+            plural=N_("From the start to the end there are {n} days. Check both dates again."),
+            count=days,
         )
+        refused.append(Problem("ends", message, stored=False))
+    if refused:
+        raise Invalid(refused)
 
 
 def _copy(record: Any, clinic_id: str) -> Any:

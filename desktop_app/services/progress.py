@@ -193,7 +193,7 @@ class _Facts:
             "before",
             N_("Enter the invited guests"),
             _count(counts.participants, N_("{n} guest"), N_("{n} guests")),
-            "attendance",
+            "registration",
             counts.participants > 0,
         )
         yield self._step(
@@ -201,7 +201,7 @@ class _Facts:
             "during",
             N_("Register who comes"),
             self._present(),
-            "attendance",
+            "registration",
             bool(counts.present) and all(n for day, n in counts.present if day <= self.today),
         )
         yield self._step(
@@ -221,11 +221,7 @@ class _Facts:
             "during",
             N_("Record the panel's remarks"),
             Message(
-                N_("{all}, {done} answered"),
-                {
-                    "all": _count(counts.remarks, N_("{n} remark"), N_("{n} remarks")),
-                    "done": counts.answered,
-                },
+                N_("{done} of {all} answered"), {"done": counts.answered, "all": counts.remarks}
             )
             if counts.remarks
             else None,
@@ -237,15 +233,11 @@ class _Facts:
             "during",
             N_("Agree on the follow-ups"),
             Message(
-                N_("{all}, {done} with owner and date"),
-                {
-                    "all": _count(counts.follow_ups, N_("{n} follow-up"), N_("{n} follow-ups")),
-                    "done": self.owned,
-                },
+                N_("{done} of {all} complete"), {"done": self.owned, "all": counts.follow_ups}
             )
             if counts.follow_ups
             else None,
-            "follow_ups",
+            "follow_up",
             0 < counts.follow_ups == self.owned,
         )
         yield self._step(
@@ -260,7 +252,7 @@ class _Facts:
             ("attendance_list", N_("Print the attendance list"), ATTENDANCE_LIST),
             ("minutes", N_("Print the minutes"), MINUTES),
         ):
-            yield self._step(key, "after", label, None, "papers", paper in counts.papers)
+            yield self._step(key, "after", label, None, "documents", paper in counts.papers)
 
     def _step(
         self,

@@ -182,6 +182,7 @@ class ClinicList(QListView):
         self.open_id = ""
         self.setModel(model)
         self.setItemDelegate(_Row(theme, self))
+        self.setStyleSheet("border: none;")  # it lies on a card, which has a frame
         self.setMouseTracking(True)
         self.setUniformItemSizes(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -1,4 +1,4 @@
-"""Shows on screen exactly what the printer would get: the PDF page itself, drawn again on change."""
+"""Shows on screen exactly what the printer would get: the PDF page, drawn again on change."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import fields
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -21,44 +21,47 @@ if TYPE_CHECKING:
 
 PAUSE = 150
 KOP_HEIGHT = 95.0
-"""Millimetres of the sheet that show a letterhead with its longest lines."""
+"""Millimetres of the sheet on which a letterhead with its longest lines is drawn."""
+
+KOP_SHARE = 0.62
+"""How much of that is shown: the foot of the page is not."""
+
+KOP_RATIO = KOP_HEIGHT * KOP_SHARE / 215
 
 
 class PaperPreview(QWidget):
     """One page of a paper, as wide as there is room; white in the dark look as well."""
 
     def __init__(
-        self, context: Context, describe: Callable[[], Paper], *, name: str, share: float = 1.0
+        self,
+        context: Context,
+        describe: Callable[[], Paper],
+        *,
+        name: str,
+        share: float = 1.0,
+        ratio: float = 1.535,
     ) -> None:
-        """`describe` returns the paper; `share` is how much of the page's height is shown."""
+        """`describe` returns the paper; `share` is how much of the page's height is shown.
+
+        `ratio` is the height of what is shown to its width, until the first drawing tells.
+        """
         super().__init__()
         self._context = context
         self._describe = describe
         self._share = share
         self._picture = QPixmap()
-        self._ratio = 1.4 * share
+        self._ratio = ratio
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(PAUSE)
         self._timer.timeout.connect(self._draw)
         self.setAccessibleName(context.t(name))
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def draw_again(self) -> None:
         """Draw anew shortly after the last of several changes; nothing while out of sight."""
         if self.isVisible():
             self._timer.start()
-
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        return round(width * self._ratio)
-
-    def sizeHint(self) -> QSize:
-        return QSize(110 * GRID, self.heightForWidth(110 * GRID))
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -67,6 +70,7 @@ class PaperPreview(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._fit()
         self.draw_again()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
@@ -75,10 +79,14 @@ class PaperPreview(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         size = self._picture.deviceIndependentSize()
-        left = (self.width() - size.width()) / 2
-        painter.drawPixmap(round(left), 0, self._picture)
+        painter.drawPixmap(0, 0, self._picture)
         painter.setPen(QPen(self._context.theme.colour("line"), 1))
-        painter.drawRect(round(left), 0, round(size.width()) - 1, round(size.height()) - 1)
+        painter.drawRect(0, 0, round(size.width()) - 1, round(size.height()) - 1)
+
+    def _fit(self) -> None:
+        height = round(self.width() * self._ratio)
+        if height != self.height():
+            self.setFixedHeight(height)
 
     def _draw(self) -> None:
         import pypdfium2
@@ -90,8 +98,8 @@ class PaperPreview(QWidget):
         page_ratio = paper.page.height / paper.page.width * self._share
         if abs(page_ratio - self._ratio) > 0.001:
             self._ratio = page_ratio
-            self.updateGeometry()
-        width = min(self.width(), round(self.height() / page_ratio))
+            self._fit()
+        width = self.width()
         if width < 10 * GRID:
             return
         document = pypdfium2.PdfDocument(render(paper))

@@ -230,6 +230,25 @@ def test_without_an_office_letterhead_renewing_says_what_to_do(clinics):
         clinics.refresh_signatories(clinic_id)
 
 
+# Dates
+
+
+def test_the_agenda_moves_with_the_clinic(clinics, workspace):
+    store = workspace.store
+    clinic_id = made(clinics, starts=CC7_DAY, ends=datetime(2025, 11, 7, 12))
+    for day in (6, 7):
+        store.save(
+            AgendaItem(clinic_id=clinic_id, day=date(2025, 11, day), title="x", minutes=30)
+        )
+    clinic = store.get(Clinic, clinic_id)
+    later = {"starts": datetime(2025, 12, 2, 8), "ends": datetime(2025, 12, 3, 12)}
+    clinics.change(Clinic(**{**_fields(clinic), **later}))
+    assert [item.day for item in store.all(AgendaItem)] == [date(2025, 12, 2), date(2025, 12, 3)]
+    store.undo()
+    assert [item.day for item in store.all(AgendaItem)] == [date(2025, 11, 6), date(2025, 11, 7)]
+    assert store.get(Clinic, clinic_id) == clinic
+
+
 # Districts
 
 
@@ -286,7 +305,7 @@ def test_no_district_at_all_and_an_unknown_one_are_refused(clinics, workspace):
     ],
 )
 def test_impossible_dates_are_refused_and_nothing_is_stored(clinics, workspace, ends, words):
-    with pytest.raises(UserError, match=words):
+    with pytest.raises(Invalid, match=words):
         clinics.create(starts=CC7_DAY, ends=ends)
     assert workspace.store.count(Clinic) == 0
     clinic = workspace.store.get(Clinic, made(clinics, starts=CC7_DAY))
@@ -418,11 +437,11 @@ def test_an_empty_clinic_says_what_comes_first(clinics, clock):
     assert setup.detail.text == "Missing: {one}, {two} and {three}"
     assert {step.page for step in progress.steps} == {
         "clinic",
-        "attendance",
+        "registration",
         "presentations",
         "feedback",
-        "follow_ups",
-        "papers",
+        "follow_up",
+        "documents",
     }
 
 

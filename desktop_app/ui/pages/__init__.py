@@ -24,7 +24,11 @@ class PageEntry:
 PAGES = (
     PageEntry("home", N_("Home"), "home", "desktop_app.ui.pages.home:HomePage", needs_clinic=False),
     PageEntry(
-        "clinic", N_("Clinic set-up"), "calendar-days", "desktop_app.ui.pages.clinic:ClinicPage"
+        "clinic",
+        N_("Clinic set-up"),
+        "calendar-days",
+        "desktop_app.ui.pages.clinic:ClinicPage",
+        needs_clinic=False,
     ),
     PageEntry(
         "registration",

@@ -1,0 +1,84 @@
+"""Reckons when each item of an agenda begins and ends, from the lengths that people typed."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from desktop_app.records import AgendaItem, Clinic
+
+DAY = 24 * 60
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """One item with its reckoned times; None where no start was ever typed or it ends tomorrow.
+
+    `overlaps` tells that it begins before the item above it ends.
+    """
+
+    item: AgendaItem
+    starts: datetime.time | None
+    ends: datetime.time | None
+    overlaps: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DaySum:
+    """One day of the agenda: all minutes, when it ends, and by how many minutes that is late."""
+
+    day: datetime.date
+    minutes: int
+    ends: datetime.time | None
+    over: int
+
+
+def slots(items: Iterable[AgendaItem], clinic: Clinic) -> list[Slot]:
+    """Return the items in their order with their times.
+
+    An item without a start follows on the one above; the first of a day begins with the clinic.
+    """
+    found: list[Slot] = []
+    at: dict[datetime.date | None, int] = {}
+    opening = _minutes(clinic.starts.time()) if clinic.starts else None
+    for item in items:
+        running = at.get(item.day, opening)
+        begins = _minutes(item.starts) if item.starts is not None else running
+        above = at.get(item.day)
+        overlaps = begins is not None and above is not None and begins < above
+        ends = None if begins is None else begins + (item.minutes or 0)
+        if ends is not None:
+            at[item.day] = ends
+        known_end = ends if item.minutes is not None else None
+        found.append(Slot(item, _time(begins), _time(known_end), overlaps))
+    return found
+
+
+def sums(found: Iterable[Slot], clinic: Clinic) -> list[DaySum]:
+    """Return each day's sum, for the days that have items."""
+    by_day: dict[datetime.date, list[Slot]] = {}
+    for slot in found:
+        if slot.item.day is not None:
+            by_day.setdefault(slot.item.day, []).append(slot)
+    closing = clinic.ends.time() if clinic.ends else None
+    last_day = clinic.days()[-1] if clinic.days() else None
+    result = []
+    for day, of_day in sorted(by_day.items()):
+        ends = max((slot.ends for slot in of_day if slot.ends is not None), default=None)
+        over = 0
+        if ends is not None and closing is not None and day == last_day:
+            over = max(0, _minutes(ends) - _minutes(closing))
+        minutes = sum(slot.item.minutes or 0 for slot in of_day)
+        result.append(DaySum(day, minutes, ends, over))
+    return result
+
+
+def _minutes(time: datetime.time) -> int:
+    return time.hour * 60 + time.minute
+
+
+def _time(minutes: int | None) -> datetime.time | None:
+    if minutes is None or minutes >= DAY:
+        return None
+    return datetime.time(minutes // 60, minutes % 60)

@@ -1,0 +1,181 @@
+"""Sets a clinic up: identity, agenda, districts, legal bases, signatures and letterhead."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QTabWidget, QWidget
+
+from desktop_app.i18n import N_, Message
+from desktop_app.records import AgendaItem, Clinic, LegalBasis, Letterhead, Presentation, Signatory
+from desktop_app.records.change import Change
+from desktop_app.ui.clinic_list import PHASES, dates_of
+from desktop_app.ui.context import Context
+from desktop_app.ui.empty_state import EmptyState
+from desktop_app.ui.pages.page import Page
+from desktop_app.ui.pieces import Badge, button
+from desktop_app.ui.setup.agenda import AgendaSheet
+from desktop_app.ui.setup.basis import BasisSheet
+from desktop_app.ui.setup.districts import DistrictSheet
+from desktop_app.ui.setup.identity import IdentityForm
+from desktop_app.ui.setup.new_clinic import NewClinic
+from desktop_app.ui.setup.signatures import SignatureSheet
+
+TABS = (
+    N_("Identity"),
+    N_("Districts"),
+    N_("Agenda"),
+    N_("Bases and objectives"),
+    N_("Signatures and letterhead"),
+)
+
+
+class ClinicPage(Page):
+    """The set-up in five tabs (Ctrl+Tab, Alt+1 to Alt+5); a new clinic begins above them."""
+
+    title = N_("Clinic set-up")
+    shows = (Clinic, AgendaItem, LegalBasis, Letterhead, Presentation, Signatory)
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        t = self.t
+        self.phase = Badge(context.theme, "")
+        self.remove = button(
+            t(N_("Remove clinic…")),
+            self._remove,
+            theme=context.theme,
+            icon="trash-2",
+            look="quiet",
+        )
+        self.add_action(self.phase)
+        self.add_action(self.remove)
+        self.new = NewClinic(context)
+        self.new.hide()
+        self.new.created.connect(self._created)
+        self.new.cancelled.connect(self._cancelled)
+        self.body.addWidget(self.new)
+        self._empty = EmptyState(
+            context.theme,
+            "calendar-days",
+            t(N_("No clinic yet")),
+            t(N_("Number, title and date are enough to begin.")),
+            button(
+                t(N_("New clinic")),
+                self.begin,
+                theme=context.theme,
+                icon="plus",
+                look="primary",
+                hint="Ctrl+N",
+            ),
+        )
+        self.body.addWidget(self._empty, 1)
+        self.identity = IdentityForm(context)
+        self.districts = DistrictSheet(context)
+        self.agenda = AgendaSheet(context)
+        self.basis = BasisSheet(context)
+        self.signatures = SignatureSheet(context)
+        self._parts = (
+            self.identity,
+            self.districts,
+            self.agenda,
+            self.basis,
+            self.signatures,
+        )
+        self.tabs = QTabWidget()
+        self.tabs.setDocumentMode(True)
+        self.tabs.tabBar().setUsesScrollButtons(False)
+        self.tabs.setAccessibleName(t(N_("Parts of the set-up")))
+        for place, (part, name) in enumerate(zip(self._parts, TABS, strict=True)):
+            self.tabs.addTab(part, t(name))
+            key = f"Alt+{place + 1}"
+            self.tabs.setTabToolTip(place, key)
+            shortcut = QShortcut(QKeySequence(key), self)
+            shortcut.activated.connect(lambda at=place: self.show_tab(at))
+        self.body.addWidget(self.tabs, 1)
+
+    @classmethod
+    def create(cls, context: Context) -> None:
+        page = context.open_page("clinic")
+        if isinstance(page, cls):
+            page.begin()
+
+    def begin(self) -> None:
+        """Offer the form of a new clinic above what is open."""
+        self._empty.hide()
+        self.new.show()
+        self.new.begin()
+
+    def show_tab(self, place: int) -> None:
+        """Show a part with the cursor where its work begins."""
+        self.tabs.setCurrentIndex(place)
+        starts = (
+            self.identity.form.editor("title"),
+            self.districts.grid if self.districts.grid.table.rows else self.districts.offered,
+            self.agenda.grid,
+            self.basis.bases,
+            self.signatures.grid,
+        )
+        starts[place].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def take_focus(self) -> None:
+        if self.new.isVisibleTo(self):
+            self.new.take_focus()
+        elif self.context.clinic is not None:
+            self.show_tab(self.tabs.currentIndex())
+
+    def refresh(self, change: Change | None) -> None:  # noqa: ARG002 - five quick reads
+        clinic = self.context.clinic
+        self.tabs.setVisible(clinic is not None)
+        self.remove.setVisible(clinic is not None)
+        self.phase.setVisible(clinic is not None)
+        self._empty.setVisible(clinic is None and not self.new.isVisibleTo(self))
+        for part in self._parts:
+            part.show_clinic(clinic)
+        if clinic is None:
+            self.subheading.setText("")
+            return
+        dates = dates_of(clinic, self.t)
+        self.subheading.setText("  ·  ".join(part for part in (clinic.short_title, dates) if part))
+        label, icon, tone = PHASES[self.context.services.clinics.phase(clinic)]
+        tone = "accent" if tone == "accent" else "neutral"
+        self.phase.show_state(self.t(label), tone, icon)
+        counts = (
+            0,
+            len(self.districts.grid.table.rows),
+            len(self.agenda.grid.table.rows),
+            len(self.basis.bases.table.rows),
+            len(self.signatures.grid.table.rows),
+        )
+        for place, (name, n) in enumerate(zip(TABS, counts, strict=True)):
+            self.tabs.setTabText(place, f"{self.t(name)} ({n})" if n else self.t(name))
+
+    def _created(self, clinic_id: str) -> None:
+        self.new.hide()
+        self.context.open_clinic(clinic_id)
+        self.refresh(None)
+        self.tabs.setCurrentIndex(0)
+        self.identity.form.editor("place").setFocus()
+        clinic = self.context.clinic
+        if clinic is not None:
+            self.context.messages.tell(
+                Message(N_("{title} was created."), {"title": clinic.short_title}),
+                action=N_("Undo"),
+                act=lambda: self.context.perform(self.context.store.undo),
+            )
+
+    def _cancelled(self) -> None:
+        self.new.hide()
+        self.refresh(None)
+        self.take_focus()
+
+    def _remove(self) -> None:
+        clinic = self.context.clinic
+        if clinic is None or not self.context.messages.ask(
+            Message(
+                N_("Remove {title} with everything recorded in it?"), {"title": clinic.short_title}
+            ),
+            yes=N_("Remove"),
+            detail=Message(N_("You can take it back with Ctrl+Z.")),
+        ):
+            return
+        self.context.perform(lambda: self.context.services.clinics.remove(clinic.id))

@@ -1,0 +1,137 @@
+"""The agenda as a sheet: lengths are typed, times and sums are reckoned."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from desktop_app import formats
+from desktop_app.i18n import N_
+from desktop_app.records.agenda import AgendaItem
+from desktop_app.records.clinic import Clinic
+from desktop_app.records.fields import FieldSpec, Kind, specs_of
+from desktop_app.services.agenda_times import Slot, slots, sums
+from desktop_app.ui.context import Context
+from desktop_app.ui.options import Listed, Option
+from desktop_app.ui.pieces import clear, icon_label, row, words
+from desktop_app.ui.record_grid import RecordGrid
+from desktop_app.ui.record_table import Column
+from desktop_app.ui.tokens import GRID
+
+USUAL = 30
+"""Minutes of a new item."""
+
+
+class AgendaSheet(QWidget):
+    """Items of every day in order; Alt+arrows move one."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self._slots: dict[str, Slot] = {}
+        self._clinic: Clinic | None = None
+        t = context.t
+        specs = specs_of(AgendaItem)
+        days = Listed(self._days, lambda day: formats.date_short(day, t))
+        day = FieldSpec("day", N_("Day"), Kind.CHOICE, required=True, width=18)
+        from_to = FieldSpec("from_to", N_("Time"), Kind.TEXT, width=15)
+        self.grid = RecordGrid(
+            context,
+            [
+                Column(from_to, shown=self._times, tone=self._tone, icon=self._icon),
+                Column(specs["minutes"], width=8),
+                Column(specs["title"], stretch=True),
+                Column(specs["presenter"], width=22),
+                Column(specs["moderator"], width=18),
+                Column(specs["note"], width=12),
+                Column(specs["starts"], title=N_("Starts at")),
+                Column(day, options=days, width=11),
+            ],
+            name="agenda",
+            new=self._new,
+        )
+        self._sums = QVBoxLayout()
+        self._sums.setSpacing(GRID)
+        hint = words(
+            t(
+                N_(
+                    "Type what happens and how many minutes it takes; the times follow. "
+                    "Alt+Up and Alt+Down move an item."
+                )
+            ),
+            "muted",
+            wrap=True,
+        )
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 3 * GRID, 0, 0)
+        layout.setSpacing(2 * GRID)
+        layout.addWidget(hint)
+        layout.addWidget(self.grid, 1)
+        layout.addLayout(self._sums)
+
+    def show_clinic(self, clinic: Clinic | None) -> None:
+        """Read the agenda of a clinic."""
+        if clinic is None:
+            return
+        if self._clinic is not None and self._clinic.id != clinic.id:
+            self.grid.store_typed()
+            self.grid.table.set_blank(None)
+        self._clinic = clinic
+        items = self._context.store.all(AgendaItem, clinic_id=clinic.id, order=("day", "position"))
+        found = slots(items, clinic)
+        self._slots = {slot.item.id: slot for slot in found}
+        self.grid.set_rows(items)
+        self.grid.table.show_again()
+        self._show_sums(found, clinic)
+
+    def _show_sums(self, found: list[Slot], clinic: Clinic) -> None:
+        clear(self._sums)
+        t, theme = self._context.t, self._context.theme
+        for each in sums(found, clinic):
+            day = formats.date_long(each.day, t)
+            hours, minutes = divmod(each.minutes, 60)
+            length = t(N_("{hours} h {minutes} min"), hours=hours, minutes=minutes)
+            text = f"{day}:  {length}"
+            if each.ends is not None:
+                ends = formats.time_of_day(each.ends, t)
+                text += "  ·  " + t(N_("until {time}"), time=ends)
+            late = ""
+            if each.over:
+                late = t.plural(
+                    N_("{n} minute past the planned end"),
+                    N_("{n} minutes past the planned end"),
+                    each.over,
+                )
+            warning = words(late, "", "warning")
+            icon = icon_label(theme, "triangle-alert", "warning", 16)
+            icon.setVisible(bool(late))
+            self._sums.addLayout(row(words(text, "muted"), icon, warning, None))
+
+    def _new(self) -> AgendaItem:
+        clinic_id = self._context.clinic_id
+        rows = self.grid.table.rows if hasattr(self, "grid") else []
+        last = rows[-1].day if rows else None  # type: ignore[attr-defined]
+        days = self._clinic.days() if self._clinic is not None else []
+        return AgendaItem(
+            clinic_id=clinic_id, day=last or (days[0] if days else None), minutes=USUAL
+        )
+
+    def _days(self) -> list[Option]:
+        t = self._context.t
+        days = self._clinic.days() if self._clinic is not None else []
+        return [Option(day, formats.date_short(day, t), formats.day_name(day, t)) for day in days]
+
+    def _times(self, item: AgendaItem) -> str:
+        slot = self._slots.get(item.id)
+        if slot is None or slot.starts is None:
+            return ""
+        t = self._context.t
+        if slot.ends is None:
+            return formats.time_of_day(slot.starts, t)
+        return formats.time_range(slot.starts, slot.ends, t)
+
+    def _tone(self, item: AgendaItem) -> str:
+        slot = self._slots.get(item.id)
+        return "warning" if slot is not None and slot.overlaps else ""
+
+    def _icon(self, item: AgendaItem) -> str:
+        return "triangle-alert" if self._tone(item) else ""
