@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from desktop_app.i18n import N_
@@ -54,6 +54,11 @@ class FilterBar(QWidget):
         find = QShortcut(QKeySequence("Ctrl+F"), self)
         find.activated.connect(self._find)
         self._tell()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        # Before both stand in the same window Qt refuses the order.
+        QWidget.setTabOrder(self.line, self._grid)
+        super().showEvent(event)
 
     def _find(self) -> None:
         self.line.setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -241,6 +241,8 @@ class MainWindow(QMainWindow):
     def _changed(self, change: Change) -> None:
         assert self._menus is not None
         self._menus.name_undo()
+        if (toast := self.context.messages.toast) is not None:
+            toast.hide()  # its "undo" would take back this action, not the one it speaks of
         if change.touches(Clinic):
             self._choose_clinic()
             self._entitle()

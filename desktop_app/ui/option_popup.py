@@ -22,6 +22,7 @@ class OptionPopup(QListView):
 
     def __init__(self, line: QLineEdit) -> None:
         super().__init__(line)
+        self._line = line
         # A tool tip window takes neither focus nor grab, so typing goes on in the line.
         self.setWindowFlags(
             Qt.WindowType.ToolTip
@@ -36,7 +37,6 @@ class OptionPopup(QListView):
         self.setMouseTracking(True)
         self.setUniformItemSizes(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._line = line
         self._options: list[Option] = []
         self._model = QStringListModel(self)
         self.setModel(self._model)
@@ -92,6 +92,7 @@ class OptionPopup(QListView):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Go away with the line."""
-        if event.type() in (QEvent.Type.Hide, QEvent.Type.Move, QEvent.Type.Resize):
+        gone = (QEvent.Type.Hide, QEvent.Type.Move, QEvent.Type.Resize)
+        if watched is self._line and event.type() in gone:
             self.hide()
         return super().eventFilter(watched, event)

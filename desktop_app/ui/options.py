@@ -61,8 +61,10 @@ class Listed:
         for place, option in enumerate(offered):
             words = f"{option.label} {option.detail}".casefold()
             if all(part in words for part in typed):
-                starts = option.label.casefold().startswith(typed[0])
-                found.append((not starts, place, option))
+                label = option.label.casefold()
+                # First what begins so, then what has a word that begins so, then the rest.
+                rank = 0 if label.startswith(typed[0]) else 1 if f" {typed[0]}" in label else 2
+                found.append((rank, place, option))
         return [option for _, _, option in sorted(found, key=lambda item: item[:2])][:SHOWN]
 
     def label(self, value: Any) -> str:

@@ -398,13 +398,7 @@ class RecordGrid(QTableView):
         self._placing = True
         columns = self.table.columns
         letter = self.fontMetrics().averageCharWidth()
-        header = self.horizontalHeader().fontMetrics()
-        widths = []
-        for at, column in enumerate(columns):
-            title = str(self.table.headerData(at, Qt.Orientation.Horizontal))
-            least = max((header.horizontalAdvance(part) for part in title.split()), default=0)
-            wanted = min(column.width or column.spec.width, 60) * letter
-            widths.append(max(wanted, least) + PADDING)
+        widths = [self._natural_width(at, letter) for at in range(len(columns))]
         free = [i for i, column in enumerate(columns) if column.stretch]
         free = [i for i in free if columns[i].name not in self._chosen_widths]
         for at, column in enumerate(columns):
@@ -424,12 +418,28 @@ class RecordGrid(QTableView):
         self._placing = False
         self._refit.start()
 
+    def _natural_width(self, at: int, letter: int) -> int:
+        """Return the width that the spec asks for, at least that of heading and choices."""
+        column = self.table.columns[at]
+        wanted = min(column.width or column.spec.width, 60) * letter
+        if column.spec.kind is Kind.CHOICE and column.options is not None:
+            words = self.fontMetrics()
+            labels = (words.horizontalAdvance(o.label) for o in column.options.find(""))
+            wanted = max(wanted, *labels)
+        header = self.horizontalHeader().fontMetrics()
+        heading = self.table.headings[at]
+        if header.horizontalAdvance(heading) > wanted:
+            heading = _in_two_lines(heading)
+            self.table.headings[at] = heading
+        lines = (header.horizontalAdvance(line) for line in heading.split("\n"))
+        return max(wanted, *lines, 0) + PADDING
+
     def _squeeze(self, widths: list[int], excess: int, least: int) -> None:
         """Take the excess from columns of words, which can wrap, in proportion to their room."""
         room = {
             at: widths[at] - least
             for at, column in enumerate(self.table.columns)
-            if column.spec.kind not in SHORT
+            if column.spec.kind not in (*SHORT, Kind.CHOICE)
             and column.name not in self._chosen_widths
             and widths[at] > least
         }
@@ -663,6 +673,15 @@ class RecordGrid(QTableView):
         record = self.table.record_at(index.row())
         if record is not None:
             self.opened.emit(record)
+
+
+def _in_two_lines(heading: str) -> str:
+    """Break a heading at the space nearest to its middle."""
+    spaces = [at for at, mark in enumerate(heading) if mark == " "]
+    if not spaces or "\n" in heading:
+        return heading
+    at = min(spaces, key=lambda place: abs(place - len(heading) / 2))
+    return f"{heading[:at]}\n{heading[at + 1 :]}"
 
 
 def read_cell(column: Column, text: str, grid: RecordGrid) -> Any:

@@ -85,6 +85,7 @@ class RecordTableModel(QAbstractTableModel):
         super().__init__(parent)
         self.columns = list(columns)
         self.typed: dict[tuple[str, str], Typed] = {}
+        self.headings: list[str] = [t(column.title or column.spec.label) for column in columns]
         self.blank: Record | None = None
         self.toggle: Callable[[Record, str, bool], object] | None = None
         self._t = t
@@ -218,7 +219,7 @@ class RecordTableModel(QAbstractTableModel):
             return None
         column = self.columns[section]
         if role == Qt.ItemDataRole.DisplayRole:
-            return self._t(column.title or column.spec.label)
+            return self.headings[section]
         if role == Qt.ItemDataRole.ToolTipRole:
             return self._t(column.spec.help or column.title or column.spec.label)
         if role == Qt.ItemDataRole.TextAlignmentRole:

@@ -29,6 +29,7 @@ def sheet(tokens: Tokens, sizes: tuple[float, float], drawings: Mapping[str, str
 _SHEET = """
 QWidget { color: @text; }
 QMainWindow, QDialog, QMessageBox { background: @window; }
+QMessageBox, QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
 QToolTip { background: @toast; color: @on_toast; border: none; padding: 6px 8px; }
 
 QMenuBar { background: @window; padding: 2px 6px; border-bottom: 1px solid @line; }
@@ -156,7 +157,8 @@ QListView::item { padding: 5px 7px; border-radius: 4px; }
 QListView::item:hover { background: @hover; }
 QListView::item:selected { background: @accent_soft; color: @text; }
 QListView:focus, QTreeView:focus { border: 2px solid @accent; }
-QListView#choices { border: 1px solid @edge; border-radius: 0px; padding: 3px; }
+QListView#choices { border: 1px solid @edge; border-radius: 0px; padding: 3px;
+    background: @surface; }
 QTableView { gridline-color: @line; border-radius: 0px; }
 QTableView::item { padding: 5px 6px; }
 QHeaderView { background: @surface; border: none; }

@@ -169,3 +169,11 @@ def test_a_screen_reader_hears_the_label(qtbot, context):
         editor = editor_for(FieldSpec("f", "Place", kind), context)
         qtbot.addWidget(editor)
         assert (editor.accessibleName() or editor.text()) == "Place"
+
+
+def test_words_that_begin_so_come_first(context):
+    names = ("Danau Kapur", "Kabupaten Murung", "Kabupaten Kapuas", "Kapuas Hulu", "Okapi")
+    source = Listed(lambda: [Option(name, name) for name in names])
+    found = [option.label for option in source.find("kap")]
+    assert found == ["Kapuas Hulu", "Danau Kapur", "Kabupaten Kapuas", "Okapi"]
+    assert [option.label for option in source.find("hulu kap")] == ["Kapuas Hulu"]

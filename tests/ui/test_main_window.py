@@ -157,10 +157,14 @@ def test_the_navigation_goes_by_arrows_and_folds(window, context):
     first.setFocus()
     QTest.keyClick(first, Qt.Key.Key_Down)
     assert window.focusWidget() is second
+    window.navigation.fit(1366)
     wide = window.navigation.maximumWidth()
     window.fold_navigation()
     assert window.navigation.maximumWidth() < wide
     assert context.memory.text("sidebar") == "narrow"
+    window.fold_navigation()
+    window.navigation.fit(900)
+    assert window.navigation.maximumWidth() < wide
 
 
 def test_a_refusal_does_not_stop_and_nothing_is_called_stored(window, context):
