@@ -250,10 +250,12 @@ class OptionEditor(LineEditor):
         super().keyPressEvent(event)
 
     def event(self, event: QEvent) -> bool:
-        """Let Tab take the marked option, and Esc close the list before anything else."""
+        """Let Tab take the marked option, Esc close the list, and the list go with the line."""
         popup = self._popup
         if popup is not None and popup.isVisible():
-            if event.type() == QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Tab:
+            if event.type() in (QEvent.Type.Hide, QEvent.Type.Move, QEvent.Type.Resize):
+                popup.hide()
+            elif event.type() == QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Tab:
                 if (option := popup.current()) is not None and self.text().strip():
                     self.choose(option)
                 popup.hide()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
-from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap
 
 from desktop_app.paths import resource
 
@@ -42,8 +42,8 @@ class Icons:
         key = (name, colour, disabled)
         if key not in self._icons:
             icon = QIcon()
-            for ratio in (1.0, 1.25, 2.0):
-                icon.addPixmap(self.pixmap(name, colour, SIZE, ratio))
-                icon.addPixmap(self.pixmap(name, disabled, SIZE, ratio), QIcon.Mode.Disabled)
+            ratio = max(screen.devicePixelRatio() for screen in QGuiApplication.screens())
+            icon.addPixmap(self.pixmap(name, colour, SIZE, ratio))
+            icon.addPixmap(self.pixmap(name, disabled, SIZE, ratio), QIcon.Mode.Disabled)
             self._icons[key] = icon
         return self._icons[key]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QStringListModel, Qt, Signal
+from PySide6.QtCore import QPoint, QStringListModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QListView
 
@@ -41,7 +41,6 @@ class OptionPopup(QListView):
         self._model = QStringListModel(self)
         self.setModel(self._model)
         self.clicked.connect(lambda index: self.chosen.emit(self._options[index.row()]))
-        line.installEventFilter(self)
 
     def show_options(self, options: Sequence[Option], value: Any = None) -> None:
         """Show options with the present value, else the first, marked; hide when there are none."""
@@ -89,10 +88,3 @@ class OptionPopup(QListView):
         place = max(0, min(last, self.currentIndex().row() + steps[Qt.Key(event.key())]))
         self.setCurrentIndex(self._model.index(place))
         return True
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Go away with the line."""
-        gone = (QEvent.Type.Hide, QEvent.Type.Move, QEvent.Type.Resize)
-        if watched is self._line and event.type() in gone:
-            self.hide()
-        return super().eventFilter(watched, event)

@@ -52,7 +52,7 @@ def test_a_fault_of_another_thread_is_reported_in_the_window(
 
     def show(box):
         shown.append((box.detailedText(), threading.current_thread() is threading.main_thread()))
-        box.buttons()[0].click()
+        next(made for made in box.buttons() if "Save" in made.text()).click()
 
     monkeypatch.setattr(QMessageBox, "exec", show)
     target = tmp_path / "report.txt"
