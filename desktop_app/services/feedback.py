@@ -163,16 +163,22 @@ class FeedbackMatrix:
         return [region for (region,) in rows]
 
     def silent_givers(self, clinic_id: str) -> list[Giver]:
-        """Return the panellists who have not spoken, by their own name or their institution's."""
-        spoken: set[str] = set()
-        for remark in self._store.all(Feedback, clinic_id=clinic_id):
-            spoken.update({remark.giver.casefold(), remark.giver_person_id or ""})
+        """Return the panellists who have not spoken, by their own name or their institution's.
+
+        Givers are written short: BPBPK stands for BPBPK Kalimantan Tengah.
+        """
+        remarks = self._store.all(Feedback, clinic_id=clinic_id)
+        people = {remark.giver_person_id for remark in remarks}
+        spoken = {_squeezed(remark.giver) for remark in remarks}
         silent = []
         for participant, person, institution in self._participants(clinic_id):
-            names = {person.full_name.casefold(), person.name.casefold(), person.id}
+            names = [person.full_name]
             if institution is not None:
-                names |= {institution.name.casefold(), institution.short_name.casefold()} - {""}
-            if participant.role in PANEL_ROLES and not names & spoken:
+                names += [institution.name, institution.short_name]
+            heard = any(
+                len(said) > 2 and said in _squeezed(name) for said in spoken for name in names
+            )
+            if participant.role in PANEL_ROLES and person.id not in people and not heard:
                 detail = (institution.short_name or institution.name) if institution else ""
                 silent.append(Giver(person.full_name, person.id, detail))
         return silent
@@ -203,6 +209,10 @@ class FeedbackMatrix:
             (participant, people[participant.person_id], institutions.get(institution_id or ""))
             for participant, institution_id in zip(participants, wanted, strict=True)
         ]
+
+
+def _squeezed(name: str) -> str:
+    return "".join(sign for sign in name.casefold() if sign.isalnum())
 
 
 def unanswered(remark: Feedback) -> bool:

@@ -1,0 +1,267 @@
+"""Masukan: the matrix of what the panel said, what the districts answered, and what came of it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QCheckBox, QWidget
+
+from desktop_app.i18n import N_, Message
+from desktop_app.records import Feedback, FollowUp, Participant, Presentation
+from desktop_app.records.change import Change
+from desktop_app.services.feedback import FeedbackFilter, FeedbackLine
+from desktop_app.ui.context import Context
+from desktop_app.ui.filter_bar import FilterBar
+from desktop_app.ui.options import Option
+from desktop_app.ui.pages.page import Page
+from desktop_app.ui.pieces import button, words
+from desktop_app.ui.presentations.blocks import computed
+from desktop_app.ui.presentations.districts import (
+    ALL,
+    district_name,
+    district_options,
+    remark_record,
+    remark_row,
+)
+from desktop_app.ui.presentations.filter_box import FilterBox
+from desktop_app.ui.presentations.grids import DistrictGrid, suggestions
+from desktop_app.ui.record_table import columns_of
+
+NATURES = {
+    "feedback_nature.question": ("help-circle", "accent"),
+    "feedback_nature.appreciation": ("star", "positive"),
+    "feedback_nature.required_correction": ("triangle-alert", "warning"),
+}
+"""Icon and tone of remarks that are no plain suggestion."""
+
+
+class MatrixGrid(DistrictGrid):
+    """The matrix; Alt+arrows move a remark by the use case, which numbers all anew."""
+
+    def move_current(self, step: int) -> None:
+        """Move the remark under the cursor up or down in the whole matrix."""
+        record = self.current_record()
+        if record is not None:
+            matrix, column = self.context.services.feedback, self.currentIndex().column()
+            self.context.perform(lambda: matrix.move(record.id, step))
+            self.setCurrentIndex(self.table.index(self.table.row_of(record.id), column))
+
+
+class FeedbackPage(Page):
+    """Remarks as they were made. F6 makes a follow-up of one, or opens the one it has."""
+
+    title = N_("Input")
+    shows = (Feedback, FollowUp, Presentation, Participant)
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        t = self.t
+        self._lines: dict[str, FeedbackLine] = {}
+        self._in_sight: set[str] = set()
+        self.grid = MatrixGrid(
+            context,
+            [
+                computed("number", N_("No."), 3, self._number),
+                *columns_of(
+                    Feedback,
+                    "giver",
+                    "region_id",
+                    "aspect",
+                    "content",
+                    "response",
+                    "status",
+                    giver={"options": suggestions(self._givers), "width": 16},
+                    region_id={"options": district_options(context), "width": 14},
+                    aspect={"width": 13},
+                    content={"icon": self._nature_icon, "tone": lambda _: "", "stretch": True},
+                    status={"width": 14, "title": N_("Status")},
+                ),
+                computed(
+                    "follow_up",
+                    N_("Follow-up"),
+                    9,
+                    self._follow_up,
+                    tone=lambda _: "accent",
+                    icon=lambda remark: "link" if self._follow_up(remark) else "",
+                ),
+            ],
+            name="feedback",
+            new=self._new,
+            save=lambda row: context.store.save(remark_record(row)),
+            remove=lambda row: context.services.feedback.remove(row.id),
+            fit_height=False,
+            numbered=False,
+        )
+        self.region = FilterBox(t(N_("Every district")), t(N_("District")))
+        self.giver = FilterBox(t(N_("Everybody")), t(N_("Given by")))
+        self.aspect = FilterBox(t(N_("Every aspect")), t(N_("Aspect")))
+        self.status = FilterBox(t(N_("Every status")), t(N_("Status of the response")))
+        self.unanswered = QCheckBox(t(N_("Unanswered")))
+        boxes = (self.region, self.giver, self.aspect, self.status)
+        for box in boxes:
+            box.picked.connect(self._filter)
+        self.unanswered.clicked.connect(lambda _checked: self._filter())
+        self.filter_bar = FilterBar(context, self.grid, *boxes, self.unanswered)
+        self.body.addWidget(self.filter_bar)
+        self.body.addWidget(self.grid, 1)
+        self.silent = words("", "muted", wrap=True)
+        self.body.addWidget(self.silent)
+        self.add_action(
+            button(
+                t(N_("Make a follow-up")),
+                self.make_follow_up,
+                theme=context.theme,
+                icon="list-todo",
+                hint="F6",
+            )
+        )
+        key = QShortcut(QKeySequence("F6"), self)
+        key.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        key.activated.connect(self.make_follow_up)
+        self.grid.opened.connect(lambda _record: self.make_follow_up())
+
+    def take_focus(self) -> None:
+        """Begin in the matrix, where the next remark is typed."""
+        if not self.grid.currentIndex().isValid():
+            last = self.grid.table.rowCount() - 1
+            self.grid.setCurrentIndex(self.grid.table.index(last, self.grid.first_editable()))
+        self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def go_to(self, feedback_id: str) -> None:
+        """Put the cursor on a remark, whatever was filtered."""
+        for box in (self.region, self.giver, self.aspect, self.status):
+            box.pick(None)
+        self.unanswered.setChecked(False)
+        self.filter_bar.line.clear()
+        self._filter()
+        self.grid.go_to(feedback_id, "content")
+
+    def refresh(self, change: Change | None) -> None:
+        """Read the matrix again. What was in sight stays, even when it no longer passes."""
+        if change is None or self.grid.owner != self.context.clinic_id:
+            self._in_sight = set()
+        self._offer()
+        matrix, clinic_id = self.context.services.feedback, self.context.clinic_id
+        lines = matrix.lines(clinic_id)
+        passing = {line.feedback.id for line in matrix.lines(clinic_id, self._only())}
+        self._in_sight = passing | (self._in_sight & {line.feedback.id for line in lines})
+        self._lines = {line.feedback.id: line for line in lines}
+        shown = [remark_row(x.feedback) for x in lines if x.feedback.id in self._in_sight]
+        self.grid.show_owner(clinic_id, shown)
+        self.grid.table.show_again()
+        self._count()
+
+    def make_follow_up(self) -> None:
+        """Make a follow-up of the remark under the cursor; open it when there is one."""
+        self.grid.store_typed()
+        remark = self.grid.current_record()
+        line = self._lines.get(remark.id) if remark is not None else None
+        if line is None:
+            return
+        follow_ups = self.context.services.follow_ups
+        if line.follow_ups:
+            self._open(line.follow_ups[0].id)
+            return
+        change = self.context.perform(lambda: follow_ups.from_feedback(line.feedback.id))
+        if change is None:
+            return
+        made = follow_ups.of_feedback(line.feedback.id)[-1]
+        self.context.messages.tell(
+            Message(
+                N_("Remark {number} is now follow-up {follow_up}."),
+                {"number": line.number, "follow_up": made.position},
+            ),
+            action=N_("Open"),
+            act=lambda: self._open(made.id),
+        )
+
+    # Within
+
+    def _open(self, follow_up_id: str) -> None:
+        page: Any = self.context.open_page("follow_up")
+        if page is not None:
+            page.go_to(follow_up_id)
+
+    def _filter(self) -> None:
+        self._in_sight = set()
+        self.refresh(None)
+
+    def _only(self) -> FeedbackFilter:
+        return FeedbackFilter(
+            region_id=self.region.value(),
+            giver=self.giver.value() or "",
+            aspect=self.aspect.value(),
+            status=self.status.value(),
+            unanswered=self.unanswered.isChecked(),
+        )
+
+    def _new(self, clinic_id: str) -> Feedback:
+        """Return a new remark that passes the filter it is typed under."""
+        region = self.region.value()
+        return Feedback(
+            clinic_id=clinic_id,
+            region_id=None if region == ALL else region,
+            giver=self.giver.value() or "",
+            aspect=self.aspect.value(),
+        )
+
+    def _offer(self) -> None:
+        """Fill the filters with what occurs."""
+        context, t = self.context, self.t
+        reference = context.services.reference
+        remarks = [x.feedback for x in context.services.feedback.lines(context.clinic_id)]
+        presented = context.services.presentations.of_clinic(context.clinic_id)
+        codes = dict.fromkeys([p.region_id for p in presented])
+        codes.update(dict.fromkeys(r.region_id for r in remarks if r.region_id))
+        self.region.show_choices(
+            [
+                (ALL, t(N_("All districts"))),
+                *((code, district_name(context, code)) for code in codes),
+            ]
+        )
+        givers = sorted({r.giver for r in remarks if r.giver}, key=str.casefold)
+        self.giver.show_choices([(giver, giver) for giver in givers])
+        for box, vocabulary in ((self.aspect, "aspect"), (self.status, "response_status")):
+            terms = reference.terms(vocabulary)
+            box.show_choices([(x.id, reference.term_label(x.id, t.code)) for x in terms])
+
+    def _count(self) -> None:
+        matrix, t, clinic_id = self.context.services.feedback, self.t, self.context.clinic_id
+        totals = matrix.totals(clinic_id)
+        parts = [t.plural("{n} remark", "{n} remarks", totals.remarks)]
+        if totals.unanswered:
+            parts.append(t.plural("{n} unanswered", "{n} unanswered", totals.unanswered))
+        if totals.with_follow_up:
+            parts.append(
+                t.plural("{n} with a follow-up", "{n} with a follow-up", totals.with_follow_up)
+            )
+        self.subheading.setText("  ·  ".join(parts))
+        districts = [
+            district_name(self.context, code) for code in matrix.silent_districts(clinic_id)
+        ]
+        givers = [giver.name for giver in matrix.silent_givers(clinic_id)]
+        said = []
+        if districts:
+            said.append(t(N_("No remark yet to: {districts}"), districts=", ".join(districts)))
+        if givers:
+            said.append(t(N_("Has not spoken yet: {givers}"), givers="; ".join(givers)))
+        self.silent.setText("\n".join(said))
+        self.silent.setVisible(bool(said))
+
+    def _givers(self) -> list[Option]:
+        found = self.context.services.feedback.givers(self.context.clinic_id)
+        return [Option(giver.name, giver.name, giver.detail) for giver in found]
+
+    def _number(self, remark: Feedback) -> str:
+        line = self._lines.get(remark.id)
+        return str(line.number) if line else ""
+
+    def _follow_up(self, remark: Feedback) -> str:
+        line = self._lines.get(remark.id)
+        numbers = [str(one.position) for one in line.follow_ups] if line else []
+        return self.t(N_("RTL {numbers}"), numbers=", ".join(numbers)) if numbers else ""
+
+    def _nature_icon(self, remark: Feedback) -> str:
+        return NATURES.get(remark.nature or "", ("", ""))[0]

@@ -1,0 +1,408 @@
+"""RTL: what was agreed at this clinic, and what earlier ones still wait for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QCheckBox, QFrame, QWidget
+
+from desktop_app import formats
+from desktop_app.errors import UserError
+from desktop_app.i18n import N_, Message
+from desktop_app.records import Clinic, Feedback, FollowUp, FollowUpReview, Presentation
+from desktop_app.records.change import Change
+from desktop_app.records.follow_up import FollowUpStatus
+from desktop_app.services.follow_ups import FollowUpFilter, FollowUpLine, Origin
+from desktop_app.ui.context import Context
+from desktop_app.ui.filter_bar import FilterBar
+from desktop_app.ui.options import Option
+from desktop_app.ui.pages.page import Page
+from desktop_app.ui.pieces import button, row, words
+from desktop_app.ui.presentations.blocks import computed
+from desktop_app.ui.presentations.districts import (
+    district_name,
+    district_options,
+    follow_up_record,
+    follow_up_row,
+)
+from desktop_app.ui.presentations.filter_box import FilterBox
+from desktop_app.ui.presentations.grids import DistrictGrid, suggestions
+from desktop_app.ui.presentations.promises import STATUSES, ReasonLine, review_day
+from desktop_app.ui.record_table import columns_of
+from desktop_app.ui.tokens import GRID
+
+ICONS = {status: (icon, tone) for status, icon, tone in STATUSES}
+SOON = 14
+"""Days before the due date from which they are counted down."""
+
+
+class FollowUpGrid(DistrictGrid):
+    """The follow-ups; numbers follow the clinic's own order, so rows are not moved here."""
+
+    def move_current(self, step: int) -> None:
+        """Leave the order: the numbers are those of the minutes."""
+
+
+class ReasonBar(QFrame):
+    """Asks below the grid why follow-ups are dropped."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self.setProperty("piece", "banner")
+        self.setProperty("tone", "warning")
+        question = context.t(N_("Why is it cancelled, or whom does it go to?"))
+        self.line = ReasonLine()
+        self.line.setAccessibleName(question)
+        layout = row(words(question), self.line)
+        layout.setContentsMargins(3 * GRID, 2 * GRID, 3 * GRID, 2 * GRID)
+        self.setLayout(layout)
+        self.hide()
+
+    def ask(self) -> None:
+        """Show the question with an empty line."""
+        self.line.clear()
+        self.show()
+        self.line.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+class FollowUpPage(Page):
+    """Follow-ups by number. Alt+1 to Alt+4 give the selected rows their status."""
+
+    title = N_("Follow-ups")
+    shows = (FollowUp, FollowUpReview, Feedback, Presentation, Clinic)
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        t = self.t
+        self._lines: dict[str, FollowUpLine] = {}
+        self._in_sight: set[str] = set()
+        self._dropping: list[str] = []
+        self.grid = FollowUpGrid(
+            context,
+            [
+                computed("number", N_("No."), 6, self._number, tone=self._number_tone),
+                *columns_of(
+                    FollowUp,
+                    "region_id",
+                    "activity",
+                    "output",
+                    "due",
+                    "responsible",
+                    "support",
+                    "status",
+                    region_id={"options": district_options(context, province=True), "width": 12},
+                    activity={"stretch": True},
+                    output={"width": 14},
+                    due={"width": 9, "tone": self._due_tone},
+                    responsible={"options": suggestions(self._owners), "width": 16},
+                    support={"width": 12},
+                    status={"width": 15, "icon": self._status_icon, "tone": self._status_tone},
+                ),
+                computed(
+                    "time",
+                    N_("Deadline"),
+                    13,
+                    self._time,
+                    tone=self._due_tone,
+                    icon=self._time_icon,
+                ),
+                computed(
+                    "origin",
+                    N_("Remark no."),
+                    6,
+                    self._origin,
+                    tone=lambda _: "accent",
+                    icon=lambda one: "link" if self._origin(one) else "",
+                ),
+            ],
+            name="follow_ups",
+            new=self._new,
+            save=self._save,
+            remove=self._remove,
+            fit_height=False,
+            numbered=False,
+        )
+        self.origin = FilterBox(t(N_("This clinic and carried over")), t(N_("Which clinics")))
+        self.origin.setMinimumContentsLength(20)
+        self.origin.show_choices(
+            [
+                (Origin.THIS_CLINIC, t(N_("This clinic"))),
+                (Origin.CARRIED, t(N_("Carried over"))),
+                (Origin.ALL_CLINICS, t(N_("All clinics"))),
+            ]
+        )
+        self.region = FilterBox(t(N_("Every district")), t(N_("District")))
+        self.status = FilterBox(t(N_("Every status")), t(N_("Status")))
+        self.status.show_choices([(status, t(status.label)) for status in FollowUpStatus])
+        self.late = QCheckBox(t(N_("Late only")))
+        boxes = (self.origin, self.region, self.status)
+        for box in boxes:
+            box.picked.connect(self._filter)
+        self.late.clicked.connect(lambda _checked: self._filter())
+        self.filter_bar = FilterBar(context, self.grid, *boxes, self.late)
+        self.reason = ReasonBar(context)
+        self.reason.line.given.connect(self._drop)
+        self.reason.line.refused.connect(self._keep)
+        self.history = words("", "muted", wrap=True)
+        self.body.addWidget(self.filter_bar)
+        self.body.addWidget(self.grid, 1)
+        self.body.addWidget(self.reason)
+        self.body.addWidget(self.history)
+        self._legend = "   ".join(
+            f"Alt+{n} {t(status.label)}" for n, (status, _, _) in enumerate(STATUSES, start=1)
+        )
+        self.carry = button(
+            t(N_("Carry over to this clinic")),
+            self.carry_over,
+            theme=context.theme,
+            icon="copy",
+            hint="F6",
+        )
+        self.add_action(self.carry)
+        for digit, (status, _, _) in enumerate(STATUSES, start=1):
+            self._key(f"Alt+{digit}", lambda status=status: self.mark(status))
+        self._key("F6", self.carry_over)
+        self.grid.entered.connect(lambda _record: self._tell_history())
+        self.grid.opened.connect(self._open_origin)
+
+    def take_focus(self) -> None:
+        """Begin in the grid."""
+        if not self.grid.currentIndex().isValid() and self.grid.table.rowCount():
+            self.grid.setCurrentIndex(self.grid.table.index(0, self.grid.first_editable()))
+        self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def go_to(self, follow_up_id: str) -> None:
+        """Put the cursor on a follow-up, whatever was filtered."""
+        for box in (self.origin, self.region, self.status):
+            box.pick(None)
+        self.late.setChecked(False)
+        self.filter_bar.line.clear()
+        self._filter()
+        self.grid.go_to(follow_up_id, "activity")
+        self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def refresh(self, change: Change | None) -> None:
+        """Read the follow-ups again. What was in sight stays, even when it no longer passes."""
+        if change is None or self.grid.owner != self.context.clinic_id:
+            self._in_sight = set()
+        self._offer()
+        follow_ups, clinic_id = self.context.services.follow_ups, self.context.clinic_id
+        only = self._only()
+        today = self.context.now().date()
+        lines = follow_ups.lines(clinic_id, today, FollowUpFilter(origin=only.origin))
+        passing = {x.follow_up.id for x in follow_ups.lines(clinic_id, today, only)}
+        self._in_sight = passing | (self._in_sight & {x.follow_up.id for x in lines})
+        self._lines = {line.follow_up.id: line for line in lines}
+        shown = [follow_up_row(x.follow_up) for x in lines if x.follow_up.id in self._in_sight]
+        self.grid.show_owner(clinic_id, shown)
+        self.grid.table.show_again()
+        self._count(lines)
+        self._tell_history()
+
+    def mark(self, status: FollowUpStatus) -> None:
+        """Give the selected follow-ups a status, as one action."""
+        self.grid.store_typed()
+        chosen = self._selected()
+        if not chosen:
+            return
+        if status is FollowUpStatus.DROPPED:
+            self._ask_reason(chosen)
+            return
+        self._review(chosen, status)
+
+    def carry_over(self) -> None:
+        """Take the promise under the cursor into this clinic's own list."""
+        record = self.grid.current_record()
+        line = self._lines.get(record.id) if record is not None else None
+        if line is None or line.clinic.id == self.context.clinic_id:
+            return
+        follow_ups, clinic_id = self.context.services.follow_ups, self.context.clinic_id
+        change = self.context.perform(lambda: follow_ups.continue_at(line.follow_up.id, clinic_id))
+        if change is not None and change.edits:
+            self.go_to(change.edits[0].record_id)
+
+    # Storing
+
+    def _save(self, wanted: FollowUp) -> Change | None:
+        """Store a cell; a status is given by the use case, which dates it and keeps history."""
+        store = self.context.store
+        stored = store.find(FollowUp, wanted.id)
+        if stored is None or stored.status is wanted.status:
+            return store.save(follow_up_record(wanted))
+        if wanted.status is FollowUpStatus.DROPPED:
+            # After the grid has finished with the cell: the question takes the cursor.
+            QTimer.singleShot(0, self, lambda: self._ask_reason([wanted.id]))
+            return None
+        return self.context.services.follow_ups.review(
+            wanted.id, self._reviewing_clinic(wanted.id), wanted.status, review_day(self.context)
+        )
+
+    def _remove(self, wanted: FollowUp) -> Change:
+        line = self._lines[wanted.id]
+        if line.clinic.id != self.context.clinic_id:
+            raise UserError(
+                Message(
+                    N_("This promise is part of the minutes of {clinic}. Cancel it with a reason."),
+                    {"clinic": line.clinic.short_title},
+                )
+            )
+        return self.context.services.follow_ups.remove(wanted.id)
+
+    def _reviewing_clinic(self, follow_up_id: str) -> str:
+        """Return the clinic that gives the status: this one, unless the promise is newer."""
+        made, clinic = self._lines[follow_up_id].clinic, self.context.clinic
+        if made.starts and clinic and clinic.starts and made.starts > clinic.starts:
+            return made.id
+        return self.context.clinic_id
+
+    def _review(self, chosen: Sequence[str], status: FollowUpStatus, reason: str = "") -> None:
+        follow_ups, on = self.context.services.follow_ups, review_day(self.context)
+        by_clinic: dict[str, list[str]] = {}
+        for follow_up_id in chosen:
+            by_clinic.setdefault(self._reviewing_clinic(follow_up_id), []).append(follow_up_id)
+        for clinic_id, ids in by_clinic.items():
+            act = partial(follow_ups.review_all, ids, clinic_id, status, on, reason)
+            self.context.perform(act)
+
+    def _ask_reason(self, chosen: Sequence[str]) -> None:
+        self._dropping = list(chosen)
+        self.refresh(None)
+        self.reason.ask()
+
+    def _drop(self, reason: str) -> None:
+        self.reason.hide()
+        self._review(self._dropping, FollowUpStatus.DROPPED, reason)
+        self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _keep(self) -> None:
+        self.reason.hide()
+        self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # Within
+
+    def _key(self, key: str, act: Any) -> None:
+        shortcut = QShortcut(QKeySequence(key), self)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.activated.connect(act)
+
+    def _selected(self) -> list[str]:
+        rows = sorted({index.row() for index in self.grid.selectedIndexes()})
+        records = [self.grid.table.record_at(at) for at in rows if not self.grid.table.is_blank(at)]
+        return [record.id for record in records if record is not None]
+
+    def _filter(self) -> None:
+        self._in_sight = set()
+        self.refresh(None)
+
+    def _only(self) -> FollowUpFilter:
+        return FollowUpFilter(
+            origin=self.origin.value() or Origin.BOTH,
+            region_id=self.region.value(),
+            status=self.status.value(),
+            late=self.late.isChecked(),
+        )
+
+    def _new(self, clinic_id: str) -> FollowUp:
+        return FollowUp(clinic_id=clinic_id, region_id=self.region.value())
+
+    def _offer(self) -> None:
+        context = self.context
+        clinic = context.clinic
+        presented = context.services.presentations.of_clinic(context.clinic_id)
+        codes = dict.fromkeys(p.region_id for p in presented)
+        if clinic is not None and self.origin.value() is Origin.ALL_CLINICS:
+            reference = context.services.reference
+            codes.update(dict.fromkeys(x.id for x in reference.districts_of(clinic.province_id)))
+        self.region.show_choices((code, district_name(context, code)) for code in codes)
+
+    def _count(self, lines: Sequence[FollowUpLine]) -> None:
+        t = self.t
+        late = sum(line.late for line in lines)
+        carried = sum(line.carried for line in lines)
+        parts = [t.plural("{n} follow-up", "{n} follow-ups", len(lines))]
+        if carried:
+            parts.append(t.plural("{n} carried over", "{n} carried over", carried))
+        if late:
+            parts.append(t.plural("{n} late", "{n} late", late))
+        self.subheading.setText("  ·  ".join(parts))
+
+    def _tell_history(self) -> None:
+        """Say below the grid what later clinics found of the row under the cursor."""
+        record, t = self.grid.current_record(), self.t
+        line = self._lines.get(record.id) if record is not None else None
+        self.carry.setEnabled(line is not None and line.clinic.id != self.context.clinic_id)
+        said = []
+        if line is not None:
+            store = self.context.store
+            for review in self.context.services.follow_ups.history(line.follow_up.id):
+                at = store.find(Clinic, review.clinic_id)
+                parts = [
+                    at.short_title if at else "",
+                    formats.date_medium(review.reviewed_on, t) if review.reviewed_on else "",
+                    t(review.status.label),
+                    review.note,
+                ]
+                said.append(", ".join(part for part in parts if part))
+        self.history.setText("   ·   ".join(said) or self._legend)
+
+    def _open_origin(self, record: FollowUp) -> None:
+        line = self._lines.get(record.id)
+        if line is None or line.follow_up.feedback_id is None or line.feedback_number is None:
+            return
+        page: Any = self.context.open_page("feedback")
+        if page is not None:
+            page.go_to(line.follow_up.feedback_id)
+
+    def _owners(self) -> list[Option]:
+        return [Option(name, name) for name in self.context.services.follow_ups.responsibles()]
+
+    def _number(self, one: FollowUp) -> str:
+        line = self._lines.get(one.id)
+        if line is None:
+            return ""
+        if line.clinic.id == self.context.clinic_id:
+            return str(line.number)
+        return f"{line.clinic.short_title} / {line.number}"
+
+    def _number_tone(self, one: FollowUp) -> str:
+        line = self._lines.get(one.id)
+        return "muted" if line and line.clinic.id != self.context.clinic_id else ""
+
+    def _late(self, one: FollowUp) -> bool:
+        return one.is_late(self.context.now().date())
+
+    def _due_tone(self, one: FollowUp) -> str:
+        return "danger" if self._late(one) else ""
+
+    def _time(self, one: FollowUp) -> str:
+        """Return how late an open follow-up is, or how many days are left when they are few."""
+        if one.due is None or not one.status.open:
+            return ""
+        today: date = self.context.now().date()
+        days = (one.due - today).days
+        t = self.t
+        if days < 0:
+            return t.plural("late by {n} day", "late by {n} days", -days)
+        if days <= SOON:
+            return t.plural("{n} day left", "{n} days left", days)
+        return ""
+
+    def _time_icon(self, one: FollowUp) -> str:
+        return "triangle-alert" if self._late(one) else ""
+
+    def _origin(self, one: FollowUp) -> str:
+        line = self._lines.get(one.id)
+        number = line.feedback_number if line else None
+        return "" if number is None else str(number)
+
+    def _status_icon(self, one: FollowUp) -> str:
+        return ICONS[one.status][0]
+
+    def _status_tone(self, one: FollowUp) -> str:
+        tone = ICONS[one.status][1]
+        return "muted" if one.status is FollowUpStatus.NOT_STARTED else tone

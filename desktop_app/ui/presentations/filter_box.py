@@ -1,0 +1,50 @@
+"""Narrows a list by one thing: a district, a giver, a status."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QComboBox
+
+
+class FilterBox(QComboBox):
+    """A short list whose first entry filters nothing; letters jump, the wheel changes nothing."""
+
+    picked = Signal()
+
+    def __init__(self, everything: str, name: str) -> None:
+        """`everything` is the first entry, `name` is read aloud; both are translated already."""
+        super().__init__()
+        self._everything = everything
+        self.setAccessibleName(name)
+        self.setToolTip(name)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(9)
+        self.setMaxVisibleItems(20)
+        self.activated.connect(lambda _place: self.picked.emit())
+
+    def show_choices(self, choices: Iterable[tuple[Any, str]]) -> None:
+        """Offer values with their words; the one picked stays, where it is still offered."""
+        entries = [(None, self._everything), *choices]
+        if entries == [(self.itemData(i), self.itemText(i)) for i in range(self.count())]:
+            return
+        kept = self.value()
+        self.clear()
+        for value, label in entries:
+            self.addItem(label, value)
+        self.pick(kept)
+
+    def value(self) -> Any:
+        """Return what is picked; None filters nothing."""
+        return self.currentData()
+
+    def pick(self, value: Any) -> None:
+        """Pick a value without telling."""
+        self.setCurrentIndex(max(0, self.findData(value)))
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
