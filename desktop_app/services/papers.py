@@ -46,6 +46,15 @@ class PaperStanding:
     issued: IssuedPaper | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class PaperReading:
+    """All that a screen shows of a paper: what is to be printed, its standing, its versions."""
+
+    facts: PaperFacts
+    standing: Standing
+    versions: tuple[IssuedPaper, ...]
+
+
 class NothingToSign(UserError):
     """A paper without content that somebody wants to finalise."""
 
@@ -107,6 +116,24 @@ class Papers:
                 as_of = max([today, *clinic.days()[-1:]])
                 return gather_follow_up_list(store, reference, clinic, frame, as_of)
 
+    def read(
+        self,
+        clinic_id: str,
+        document: PaperKind | str,
+        *,
+        language: str = "id",
+        variant: PaperVariant = PaperVariant.FULL,
+    ) -> PaperReading:
+        """Return the paper with its standing: the final one while its data stand, else a draft."""
+        facts = self.gather(clinic_id, document, language=language, variant=variant)
+        versions = tuple(self.issued(clinic_id, document, variant=variant, language=language))
+        if not versions:
+            return PaperReading(facts, Standing.NONE if facts.empty else Standing.DRAFT, ())
+        frozen = self.frozen(versions[0])
+        if compared(frozen) == compared(facts):
+            return PaperReading(frozen, Standing.FINAL, versions)
+        return PaperReading(facts, Standing.CHANGED, versions)
+
     def current(
         self,
         clinic_id: str,
@@ -116,11 +143,7 @@ class Papers:
         variant: PaperVariant = PaperVariant.FULL,
     ) -> PaperFacts:
         """Return what is to be printed: the final paper while its data stand, else a draft."""
-        gathered = self.gather(clinic_id, document, language=language, variant=variant)
-        standing = self._standing(clinic_id, gathered)
-        if standing.standing is Standing.FINAL and standing.issued is not None:
-            return self.frozen(standing.issued)
-        return gathered
+        return self.read(clinic_id, document, language=language, variant=variant).facts
 
     def finalise(
         self,
@@ -203,18 +226,8 @@ class Papers:
         language: str = "id",
     ) -> PaperStanding:
         """Return where a paper stands: nothing, draft, final, or changed since it was printed."""
-        gathered = self.gather(clinic_id, document, language=language, variant=variant)
-        return self._standing(clinic_id, gathered)
-
-    def _standing(self, clinic_id: str, gathered: PaperFacts) -> PaperStanding:
-        frame = gathered.frame
-        versions = self.issued(
-            clinic_id, frame.kind, variant=frame.variant, language=frame.language
-        )
-        if not versions:
-            return PaperStanding(Standing.NONE if gathered.empty else Standing.DRAFT)
-        same = compared(self.frozen(versions[0])) == compared(gathered)
-        return PaperStanding(Standing.FINAL if same else Standing.CHANGED, versions[0])
+        reading = self.read(clinic_id, document, language=language, variant=variant)
+        return PaperStanding(reading.standing, reading.versions[0] if reading.versions else None)
 
     def differences(
         self,

@@ -1,0 +1,84 @@
+"""Asks for the number and date that a paper gets when it is finalised."""
+
+from __future__ import annotations
+
+import datetime
+
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QFormLayout,
+    QLineEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop_app.formats import date_long, date_short, parse_date
+from desktop_app.i18n import N_, Language
+from desktop_app.ui.pieces import words
+from desktop_app.ui.tokens import GRID
+
+
+class FinaliseDialog(QDialog):
+    """Number and date of one paper; both may stay as they are offered, the number empty."""
+
+    def __init__(
+        self,
+        t: Language,
+        paper: str,
+        *,
+        number: str = "",
+        dated: datetime.date,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._t = t
+        self._today = dated
+        self.dated = dated
+        self.setWindowTitle(t(N_("Finalise {paper}"), paper=paper))
+        self.number = QLineEdit(number)
+        self.number.setPlaceholderText(t(N_("blank: filled in by hand after registration")))
+        self.number.setMinimumWidth(90 * GRID)
+        self.date = QLineEdit(date_short(dated, t))
+        self._understood = words("", "muted")
+        form = QFormLayout()
+        form.setSpacing(2 * GRID)
+        form.addRow(t(N_("Number")), self.number)
+        form.addRow(t(N_("Date")), self.date)
+        form.addRow("", self._understood)
+        explained = words(
+            t(
+                N_(
+                    "The draft mark goes, and the paper keeps what it says now. When something is "
+                    "changed later, Notula tells you so and keeps this version."
+                )
+            ),
+            "muted",
+            wrap=True,
+        )
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        self.accept_button = buttons.addButton(
+            t(N_("Finalise")), QDialogButtonBox.ButtonRole.AcceptRole
+        )
+        self.accept_button.setDefault(True)
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(5 * GRID, 4 * GRID, 5 * GRID, 4 * GRID)
+        layout.setSpacing(3 * GRID)
+        layout.addWidget(explained)
+        layout.addLayout(form)
+        layout.addWidget(buttons)
+        self.date.textChanged.connect(self._read)
+        self._read()
+
+    def _read(self) -> None:
+        """Show what was understood of the date; without one there is nothing to finalise with."""
+        try:
+            self.dated = parse_date(self.date.text(), self._today)
+        except ValueError:
+            self._understood.setText(self._t(N_("Write the date like 6/11/2025.")))
+            self.accept_button.setEnabled(False)
+            return
+        self._understood.setText(date_long(self.dated, self._t))
+        self.accept_button.setEnabled(True)

@@ -1,0 +1,558 @@
+"""The papers of the open clinic: where each stands, how it looks, and onto paper with two keys."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, QTimer, QUrl
+from PySide6.QtGui import QDesktopServices, QIcon, QKeyEvent, QKeySequence, QPainter, QPixmap
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QFormLayout,
+    QListWidget,
+    QListWidgetItem,
+    QStackedWidget,
+    QWidget,
+)
+
+from desktop_app.errors import UserError
+from desktop_app.i18n import N_, Message
+from desktop_app.records.change import Change
+from desktop_app.records.paper import IssuedPaper, PaperVariant
+from desktop_app.records.papers import MinutesFacts, PaperFacts, PaperKind
+from desktop_app.services.papers import PaperReading, PaperStanding, Standing
+from desktop_app.settings import LANGUAGE, PAPER
+from desktop_app.ui.context import Context
+from desktop_app.ui.empty_state import EmptyState
+from desktop_app.ui.pages.page import Page
+from desktop_app.ui.paper_engine import DrawnPaper, PaperEngine, Wanted
+from desktop_app.ui.paper_list import PaperList
+from desktop_app.ui.pieces import Card, button, column, icon_button, row, words
+from desktop_app.ui.preview import Fit, Preview
+from desktop_app.ui.tokens import GRID
+
+SETTLE = 200
+"""Milliseconds that changes rest before a paper is drawn again."""
+
+THUMBNAIL = 64
+"""Width of a page in the list of pages, in pixels."""
+
+TOLD_DIFFERENCES = 6
+
+
+class DocumentsPage(Page):
+    """Papers at the left, the paper itself at the right, exactly as it will be printed."""
+
+    title = N_("Documents")
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self._papers = context.services.papers
+        self._engine = PaperEngine(self)
+        self._facts: PaperFacts | None = None
+        self._order = 0
+        self._keep_place = False
+        self._thumbnails: list[Wanted] = []
+        self._folder = Path(context.memory.text("documents/folder") or Path.home())
+        self._saved: Path | None = None
+        self._job: QWidget | None = None
+        self._settle = QTimer(self)
+        self._settle.setSingleShot(True)
+        self._settle.setInterval(SETTLE)
+        self._settle.timeout.connect(self._read)
+        self._build_actions()
+        self.body.addLayout(self._build_body(), 1)
+        self._engine.drawn.connect(self._drawn)
+        self._engine.pictured.connect(self._pictured)
+        self._engine.failed.connect(self._failed)
+
+    # Building
+
+    def _build_actions(self) -> None:
+        theme, t = self.context.theme, self.t
+        self.print_button = button(
+            t(N_("Print")),
+            self.print_paper,
+            theme=theme,
+            icon="printer",
+            look="primary",
+            hint="Ctrl+P",
+        )
+        self.save_button = button(
+            t(N_("Save PDF")), self.save_pdf, theme=theme, icon="download", hint="Ctrl+S"
+        )
+        self.finalise_button = button(
+            t(N_("Finalise")), self.finalise, theme=theme, icon="badge-check", hint="Ctrl+Enter"
+        )
+        self.folder_button = button(
+            t(N_("Open folder")),
+            self.open_folder,
+            theme=theme,
+            icon="folder-open",
+            look="quiet",
+            hint="Ctrl+Shift+O",
+        )
+        for made in (self.folder_button, self.finalise_button, self.save_button, self.print_button):
+            self.add_action(made)
+        self._acts = {
+            "Ctrl+P": self.print_paper,
+            "Ctrl+S": self.save_pdf,
+            "Ctrl+Return": self.finalise,
+            "Ctrl+Enter": self.finalise,
+            "Ctrl+Shift+O": self.open_folder,
+        }
+
+    def _build_body(self):  # noqa: ANN202 - a layout
+        theme, t = self.context.theme, self.t
+        self.list = PaperList(t, theme)
+        self.list.chosen.connect(lambda _kind: self._choose())
+        self.list.print_asked.connect(self.print_paper)
+        self.variant = _combo(
+            t(N_("Variant")),
+            [
+                (PaperVariant.FULL.value, t(N_("Full (archive)"))),
+                (PaperVariant.PUBLIC.value, t(N_("Public (no telephone, e-mail, NIP)"))),
+            ],
+        )
+        self.language = _combo(t(N_("Language")), list(LANGUAGE.choices))
+        self.language.setCurrentIndex(max(self.language.findData(t.code), 0))
+        self.sheet = _combo(
+            t(N_("Paper size")), [(value, t(label)) for value, label in PAPER.choices]
+        )
+        self.version = _combo(t(N_("Version")), [("", t(N_("Data as they are now")))])
+        self.variant.activated.connect(self._choose)
+        self.language.activated.connect(self._choose)
+        self.sheet.activated.connect(self._set_sheet)
+        self.version.activated.connect(self._read)
+        form = QFormLayout()
+        form.setSpacing(2 * GRID)
+        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
+        for name, box in (
+            (N_("Variant"), self.variant),
+            (N_("Language of the paper"), self.language),
+            (N_("Paper size"), self.sheet),
+            (N_("Version"), self.version),
+        ):
+            form.addRow(words(t(name), "muted"), box)
+        self._form = form
+        self._changes = Card(t(N_("Data changed since it was printed")))
+        self._changes_words = words("", "muted", wrap=True)
+        self._changes.body.addWidget(self._changes_words)
+        self._changes.hide()
+        side = QWidget()
+        side.setFixedWidth(72 * GRID)
+        layout = column(self.list, spacing=3 * GRID)
+        layout.addLayout(form)
+        layout.addWidget(self._changes)
+        layout.addStretch(1)
+        side.setLayout(layout)
+
+        self.preview = Preview(self._engine, theme)
+        self.preview.setAccessibleName(t(N_("Preview")))
+        self.preview.page_changed.connect(self._show_place)
+        self.preview.zoom_changed.connect(lambda _zoom: self._show_place())
+        self.pages = QListWidget()
+        self.pages.setAccessibleName(t(N_("Pages")))
+        self.pages.setIconSize(QSize(THUMBNAIL, THUMBNAIL * 3 // 2))
+        self.pages.setFixedWidth(THUMBNAIL + 17 * GRID)
+        self.pages.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.pages.currentRowChanged.connect(self._go_to)
+        self._place = words("", "muted")
+        self._scale = words("", "muted")
+        bar = row(
+            icon_button(theme, "chevron-up", t(N_("Previous page")), lambda: self._turn(-1)),
+            icon_button(theme, "chevron-down", t(N_("Next page")), lambda: self._turn(1)),
+            self._place,
+            None,
+            icon_button(theme, "minus", t(N_("Zoom out")), self.preview.zoom_out),
+            self._scale,
+            icon_button(theme, "plus", t(N_("Zoom in")), self.preview.zoom_in),
+            button(t(N_("Fit width")), lambda: self.preview.fit(Fit.WIDTH), look="quiet"),
+            button(t(N_("Fit page")), lambda: self.preview.fit(Fit.PAGE), look="quiet"),
+        )
+        self.empty = EmptyState(
+            theme,
+            "file-text",
+            t(N_("This paper has no content yet")),
+            t(
+                N_(
+                    "It fills itself from what is recorded: guests at the registration desk, "
+                    "presentations, input and follow-ups."
+                )
+            ),
+            button(
+                t(N_("Go to the registration desk")),
+                lambda: self.context.open_page("registration"),
+                theme=theme,
+                icon="user-check",
+            ),
+        )
+        shown = QWidget()
+        view = column(spacing=2 * GRID)
+        view.addLayout(bar)
+        pages = row(self.pages, spacing=2 * GRID)
+        pages.addWidget(self.preview, 1)
+        view.addLayout(pages, 1)
+        shown.setLayout(view)
+        self.stack = QStackedWidget()
+        self.stack.addWidget(shown)
+        self.stack.addWidget(self.empty)
+        body = row(side, spacing=4 * GRID)
+        body.addWidget(self.stack, 1)
+        return body
+
+    # What is chosen
+
+    @property
+    def chosen(self) -> tuple[PaperKind, PaperVariant, str]:
+        """The paper, its variant and its language."""
+        return (
+            self.list.kind,
+            PaperVariant(self.variant.currentData()),
+            str(self.language.currentData()),
+        )
+
+    def take_focus(self) -> None:
+        """Begin in the list: Enter prints the paper that is marked there."""
+        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def refresh(self, change: Change | None) -> None:
+        self.sheet.setCurrentIndex(
+            self.sheet.findData(self.context.services.preferences.text(PAPER))
+        )
+        if change is None:
+            self._choose()
+        else:
+            self._keep_place = True
+            self._settle.start()
+
+    def _choose(self) -> None:
+        """Show another paper, variant or language, from its first page."""
+        self._keep_place = False
+        self.version.setCurrentIndex(0)
+        self._settle.stop()
+        self._read()
+
+    def _set_sheet(self) -> None:
+        size = str(self.sheet.currentData())
+        self.context.perform(lambda: self.context.services.preferences.set(PAPER, size))
+
+    # Reading, then drawing elsewhere
+
+    def _read(self) -> None:
+        """Gather the chosen paper and have it drawn; the others' states follow one by one."""
+        clinic = self.context.clinic
+        if clinic is None:
+            return
+        kind, variant, language = self.chosen
+        self.subheading.setText(clinic.short_title)
+        reading = self._papers.read(clinic.id, kind, variant=variant, language=language)
+        self._show_reading(kind, reading)
+        self._offer_versions(reading)
+        issued = self._issued_chosen()
+        self._facts = reading.facts if issued is None else self._papers.frozen(issued)
+        self._show_changes(reading)
+        empty = self._facts.empty and kind is not PaperKind.MINUTES
+        self.stack.setCurrentIndex(1 if empty else 0)
+        for made in (self.print_button, self.save_button):
+            made.setEnabled(not empty)
+        self.finalise_button.setEnabled(
+            not self._facts.empty and reading.standing is not Standing.FINAL
+        )
+        if not empty:
+            self._order = self._engine.draw(self._facts, self._pictures(self._facts))
+        waiting = [other for other in PaperKind if other is not kind]
+        QTimer.singleShot(0, self, lambda: self._read_standings(waiting))
+
+    def _read_standings(self, waiting: list[PaperKind]) -> None:
+        """Show the states of the other papers, one in each turn of the event loop."""
+        clinic = self.context.clinic
+        if not waiting or clinic is None:
+            return
+        _, variant, language = self.chosen
+        kind, *rest = waiting
+        self._show_reading(
+            kind, self._papers.read(clinic.id, kind, variant=variant, language=language)
+        )
+        QTimer.singleShot(0, self, lambda: self._read_standings(rest))
+
+    def _show_reading(self, kind: PaperKind, reading: PaperReading) -> None:
+        issued = reading.versions[0] if reading.versions else None
+        self.list.show_standing(kind, PaperStanding(reading.standing, issued))
+
+    def _pictures(self, facts: PaperFacts) -> dict[str, bytes]:
+        """Return the pictures that the facts name: the drawing thread cannot ask the store."""
+        names = [facts.frame.letterhead.emblem]
+        if isinstance(facts, MinutesFacts):
+            names += [photo.picture for photo in facts.photos]
+        found = {name: self._papers.picture(name) for name in names if name}
+        return {name: content for name, content in found.items() if content is not None}
+
+    def _offer_versions(self, reading: PaperReading) -> None:
+        chosen = self.version.currentData()
+        self.version.clear()
+        changed = reading.standing is not Standing.FINAL
+        now = N_("Data as they are now (draft)") if changed else N_("Final, as printed")
+        self.version.addItem(self.t(now), "")
+        for issued in reading.versions[0 if changed else 1 :]:
+            text = self.t(N_("Final, version {n}"), n=issued.version)
+            self.version.addItem(f"{text} · {issued.number}" if issued.number else text, issued.id)
+        self.version.setCurrentIndex(max(self.version.findData(chosen), 0))
+        self._form.setRowVisible(self.version, bool(reading.versions))
+
+    def _issued_chosen(self) -> IssuedPaper | None:
+        return self.context.store.find(IssuedPaper, self.version.currentData() or "")
+
+    def _show_changes(self, reading: PaperReading) -> None:
+        """Say what has changed since the last final version."""
+        changed = reading.standing is Standing.CHANGED
+        self._changes.setVisible(changed)
+        clinic = self.context.clinic
+        if not changed or clinic is None:
+            return
+        kind, variant, language = self.chosen
+        found = self._papers.differences(clinic.id, kind, variant=variant, language=language)
+        lines = [self.t.message(each) for each in found[:TOLD_DIFFERENCES]]
+        more = len(found) - len(lines)
+        if more > 0:
+            lines.append(self.t.plural(N_("and {n} more"), N_("and {n} more"), more))
+        self._changes_words.setText("\n".join(lines))
+
+    # What the drawing thread answers
+
+    def _drawn(self, drawn: DrawnPaper) -> None:
+        if drawn.order != self._order:
+            return
+        self.preview.show_paper(drawn, keep_place=self._keep_place)
+        self._keep_place = False
+        self._list_pages(drawn)
+        self._show_place()
+
+    def _list_pages(self, drawn: DrawnPaper) -> None:
+        """List the pages by number; their small pictures follow."""
+        self.pages.blockSignals(True)
+        while self.pages.count() > len(drawn.sizes):
+            self.pages.takeItem(self.pages.count() - 1)
+        while self.pages.count() < len(drawn.sizes):
+            self.pages.addItem(QListWidgetItem(f"{self.pages.count() + 1}"))
+        self.pages.blockSignals(False)
+        self._thumbnails = [
+            Wanted(drawn.order, page, round(THUMBNAIL * self.devicePixelRatioF()))
+            for page in range(len(drawn.sizes))
+        ]
+        self._next_thumbnail()
+
+    def _next_thumbnail(self) -> None:
+        drawn = self.preview.paper
+        if self._thumbnails and drawn is not None:
+            self._engine.picture(self._thumbnails[0], drawn.content, always=True)
+
+    def _pictured(self, wanted: Wanted, image) -> None:  # noqa: ANN001 - QImage
+        if not self._thumbnails or wanted != self._thumbnails[0]:
+            return
+        self._thumbnails.pop(0)
+        framed = QPixmap.fromImage(image)
+        painter = QPainter(framed)
+        painter.setPen(self.context.theme.colour("line"))
+        painter.drawRect(QRect(0, 0, framed.width() - 1, framed.height() - 1))
+        painter.end()
+        item = self.pages.item(wanted.page)
+        if item is not None:
+            item.setIcon(QIcon(framed))
+        self._next_thumbnail()
+
+    def _failed(self, error: BaseException) -> None:
+        if isinstance(error, UserError):
+            self.context.messages.refuse(error)
+        else:
+            self.context.messages.failure(error)
+
+    # Moving through the paper
+
+    def _show_place(self, _page: int = 0) -> None:
+        page, pages = self.preview.page, self.preview.pages
+        self._place.setText(self.t(N_("Page {page} of {pages}"), page=page, pages=pages))
+        self._scale.setText(f"{round(self.preview.zoom * 100)}%")
+        self.pages.blockSignals(True)
+        self.pages.setCurrentRow(page - 1)
+        self.pages.blockSignals(False)
+
+    def _go_to(self, index: int) -> None:
+        self.preview.go_to(index + 1)
+
+    def _turn(self, by: int) -> None:
+        self.preview.go_to(self.preview.page + by)
+
+    # Actions
+
+    def print_paper(self) -> None:
+        """Print what is shown; where there is no printer, offer a PDF instead."""
+        drawn = self.preview.paper
+        if drawn is None or drawn.order != self._order or not self.print_button.isEnabled():
+            return
+        from desktop_app.ui import printing
+
+        if not printing.printer_exists():
+            if self.context.messages.ask(
+                Message(N_("This computer has no printer.")),
+                yes=N_("Save PDF"),
+                detail=Message(
+                    N_("Save the paper as PDF and print it elsewhere, or install a printer first.")
+                ),
+            ):
+                self.save_pdf()
+            return
+        printer = printing.choose_printer(drawn, self._title(), self.window())
+        if printer is not None:
+            self.send(drawn, printer)
+
+    def send(self, drawn: DrawnPaper, printer) -> None:  # noqa: ANN001 - QPrinter, loaded late
+        """Send a paper to a printer, with a bar to watch and to cancel it by."""
+        from PySide6.QtWidgets import QProgressDialog
+
+        from desktop_app.ui.printing import PrintJob
+
+        job = PrintJob(self._engine, drawn, printer, self)
+        bar = QProgressDialog(
+            self.t(N_("Printing {paper}…"), paper=self._title()),
+            self.t(N_("Cancel")),
+            0,
+            len(job.pages),
+            self.window(),
+        )
+        bar.setWindowModality(Qt.WindowModality.WindowModal)
+        bar.setMinimumDuration(500)
+        bar.setAutoClose(False)
+        bar.setAutoReset(False)
+        bar.canceled.connect(job.cancel)
+        job.progressed.connect(bar.setValue)
+        job.ended.connect(lambda complete: self._printed(complete, bar.wasCanceled()))
+        job.ended.connect(bar.deleteLater)
+        job.ended.connect(job.deleteLater)
+        job.start()
+
+    def _printed(self, complete: bool, cancelled: bool) -> None:
+        if complete:
+            self.context.messages.tell(
+                Message(N_("{paper} was sent to the printer."), {"paper": self._title()})
+            )
+        elif not cancelled:
+            self.context.messages.inform(
+                Message(
+                    N_(
+                        "The printer did not take the paper. Check that it is on and has paper, "
+                        "or save the paper as PDF."
+                    )
+                )
+            )
+
+    def save_pdf(self) -> None:
+        """Write what is shown to a file that somebody chooses."""
+        drawn, facts = self.preview.paper, self._facts
+        if drawn is None or facts is None or drawn.order != self._order:
+            return
+        from desktop_app.exchange.papers import file_name
+
+        path = self.context.messages.save_file(
+            N_("Save PDF"), self._folder / file_name(facts), "PDF (*.pdf)"
+        )
+        if path is None:
+            return
+        path = path if path.suffix else path.with_suffix(".pdf")
+        if self._write(path, drawn.content):
+            self._saved = path
+            self._folder = path.parent
+            self.context.memory.keep("documents/folder", str(path.parent))
+            self.context.messages.tell(
+                Message(N_("Saved as {name}."), {"name": path.name}),
+                action=N_("Open folder"),
+                act=self.open_folder,
+            )
+
+    def _write(self, path: Path, content: bytes) -> bool:
+        from desktop_app.renderers.files import write_atomically
+
+        try:
+            write_atomically(path, content)
+        except UserError as error:
+            self.context.messages.refuse(error)
+            return False
+        self.context.messages.clear_refusal()
+        return True
+
+    def open_folder(self) -> None:
+        """Show the folder of the last saved paper in the system's file browser."""
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._folder)))
+
+    def finalise(self) -> None:
+        """Ask for number and date, then freeze the paper as it is now."""
+        clinic = self.context.clinic
+        if clinic is None or not self.finalise_button.isEnabled():
+            return
+        kind, variant, language = self.chosen
+        days = clinic.days()
+        versions = self._papers.issued(clinic.id, kind, variant=variant, language=language)
+        dialog = self.finalise_dialog(
+            number=versions[0].number if versions else "",
+            dated=days[-1] if days else self.context.now().date(),
+        )
+        if dialog.exec() != QDialog.DialogCode.Accepted:
+            return
+        number, dated = dialog.number.text(), dialog.dated
+        self.version.setCurrentIndex(0)
+        self.context.perform(
+            lambda: self._papers.finalise(
+                clinic.id, kind, variant=variant, language=language, number=number, dated=dated
+            )
+        )
+
+    def finalise_dialog(self, **offered):  # noqa: ANN003, ANN201 - see FinaliseDialog
+        """Return the dialog that asks for number and date."""
+        from desktop_app.ui.finalise_dialog import FinaliseDialog
+
+        return FinaliseDialog(self.t, self.t(self.list.kind.label), parent=self, **offered)
+
+    def _title(self) -> str:
+        facts = self._facts
+        short = facts.frame.clinic.short_title if facts else ""
+        return f"{self.t(self.list.kind.label)} – {short}"
+
+    # Keys: here Ctrl+P prints, while it opens this page everywhere else
+
+    def event(self, event: QEvent) -> bool:
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and self._act_of(event) is not None
+        ):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        act = self._act_of(event)
+        if act is None:
+            super().keyPressEvent(event)
+            return
+        event.accept()
+        act()
+
+    def _act_of(self, event: QKeyEvent):  # noqa: ANN202 - a callable or None
+        keys = QKeySequence(event.keyCombination()).toString(
+            QKeySequence.SequenceFormat.PortableText
+        )
+        return self._acts.get(keys)
+
+    def closeEvent(self, event) -> None:  # noqa: ANN001 - QCloseEvent
+        self._engine.close()
+        super().closeEvent(event)
+
+
+def _combo(name: str, choices: list[tuple[str, str]]) -> QComboBox:
+    box = QComboBox()
+    box.setAccessibleName(name)
+    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    for value, label in choices:
+        box.addItem(label, value)
+    return box

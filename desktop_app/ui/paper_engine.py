@@ -1,0 +1,153 @@
+"""Draws papers and their pictures on a second thread, so that the window never waits for them.
+
+The thread is given plain values and gives plain values back; the store is never touched there.
+PDFium may be used by one thread at a time only, so everything that needs it comes through here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QImage
+
+if TYPE_CHECKING:
+    from desktop_app.records.papers import PaperFacts
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnPaper:
+    """A PDF and the sizes of its pages in points; `order` is the number of the request."""
+
+    order: int
+    content: bytes
+    sizes: tuple[tuple[float, float], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A picture of one page (from 0), so many pixels wide, for whoever `order` tells."""
+
+    order: int
+    page: int
+    width: int
+
+
+class PaperEngine(QObject):
+    """One thread that draws. Answers come as signals in the window's own thread.
+
+    `wanted` may be replaced at any time: a picture that is no longer in it when its turn comes is
+    skipped, so fast scrolling leaves no work behind.
+    """
+
+    drawn = Signal(object)
+    pictured = Signal(object, object)
+    failed = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.wanted: frozenset[Wanted] = frozenset()
+        self._executor = ThreadPoolExecutor(1, thread_name_prefix="papers")
+        self._latest = 0
+        self._opened = _Opened()
+        executor, opened = self._executor, self._opened
+        self.destroyed.connect(lambda: _stop(executor, opened))
+
+    def draw(self, facts: PaperFacts, pictures: Mapping[str, bytes]) -> int:
+        """Draw a paper; `drawn` answers unless another paper was asked for meanwhile."""
+        self._latest += 1
+        order = self._latest
+        self._submit(lambda: self._draw(order, facts, pictures))
+        return order
+
+    def picture(self, wanted: Wanted, content: bytes, *, always: bool = False) -> None:
+        """Picture a page; `pictured` answers with the request and a QImage.
+
+        With `always` it is made even when it is not among `wanted`: a printer waits for it.
+        """
+        self._submit(lambda: self._picture(wanted, content, always))
+
+    def close(self) -> None:
+        """Finish what is being done, drop the rest and let the thread end."""
+        self._latest += 1
+        self.wanted = frozenset()
+        _stop(self._executor, self._opened)
+
+    def _submit(self, work: Callable[[], None]) -> None:
+        def run() -> None:
+            try:
+                work()
+            except Exception as error:
+                self._tell(self.failed, error)
+
+        self._executor.submit(run)
+
+    def _draw(self, order: int, facts: PaperFacts, pictures: Mapping[str, bytes]) -> None:
+        if order != self._latest:
+            return
+        from desktop_app.documents.registry import describe
+        from desktop_app.renderers.pdf import render
+
+        content = render(describe(facts, pictures.get))
+        document = self._opened.document(content)
+        sizes = tuple(document.get_page_size(number) for number in range(len(document)))
+        if order == self._latest:
+            self._tell(self.drawn, DrawnPaper(order, content, sizes))
+
+    def _picture(self, wanted: Wanted, content: bytes, always: bool) -> None:
+        if always or wanted in self.wanted:
+            image = self._opened.picture(content, wanted.page, wanted.width)
+            self._tell(self.pictured, wanted, image)
+
+    def _tell(self, signal: Any, *values: object) -> None:
+        try:
+            signal.emit(*values)
+        except RuntimeError:
+            # The page was closed while its paper was being drawn; nobody is left to be told.
+            return
+
+
+class _Opened:
+    """The document that was pictured last, kept open; used by the engine's thread alone."""
+
+    def __init__(self) -> None:
+        self._content = b""
+        self._document: Any = None
+
+    def document(self, content: bytes) -> Any:
+        if self._document is None or self._content is not content:
+            import pypdfium2
+
+            self.close()
+            self._document, self._content = pypdfium2.PdfDocument(content), content
+        return self._document
+
+    def picture(self, content: bytes, number: int, width: int) -> QImage:
+        """Return a page as an image of `width` pixels."""
+        page = self.document(content)[number]
+        try:
+            bitmap = page.render(scale=width / page.get_width(), prefer_bgrx=True)
+            pixels = memoryview(bitmap.buffer).cast("B")
+            shape = bitmap.width, bitmap.height, bitmap.stride
+            # The copy owns its pixels; those of the bitmap go with it.
+            image = QImage(pixels, *shape, QImage.Format.Format_RGB32).copy()
+            bitmap.close()
+        finally:
+            page.close()
+        return image
+
+    def close(self) -> None:
+        if self._document is not None:
+            self._document.close()
+        self._document, self._content = None, b""
+
+
+def _stop(executor: ThreadPoolExecutor, opened: _Opened) -> None:
+    try:
+        executor.submit(opened.close)
+    except RuntimeError:
+        return  # It has been stopped before.
+    executor.shutdown(wait=True)

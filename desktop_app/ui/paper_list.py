@@ -1,0 +1,97 @@
+"""Lists the papers of a clinic with where each stands, as icon and words."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
+
+from desktop_app.formats import date_short
+from desktop_app.i18n import N_, Language
+from desktop_app.records.papers import PaperKind
+from desktop_app.services.papers import PaperStanding, Standing
+from desktop_app.ui.theme import Theme
+from desktop_app.ui.tokens import GRID
+
+LOOKS = {
+    Standing.NONE: ("circle", "muted"),
+    Standing.DRAFT: ("pencil", "accent"),
+    Standing.FINAL: ("badge-check", "positive"),
+    Standing.CHANGED: ("triangle-alert", "warning"),
+}
+
+
+class PaperList(QListWidget):
+    """One line for each paper. Enter on a line asks to print it."""
+
+    chosen = Signal(object)
+    print_asked = Signal()
+
+    def __init__(self, t: Language, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._t = t
+        self._theme = theme
+        self._standings: dict[PaperKind, PaperStanding] = {}
+        self.setAccessibleName(t(N_("Papers")))
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setIconSize(QSize(18, 18))
+        self.setWordWrap(True)
+        for kind in PaperKind:
+            item = QListWidgetItem(t(kind.label))
+            item.setData(Qt.ItemDataRole.UserRole, kind.value)
+            item.setSizeHint(QSize(0, 13 * GRID))
+            self.addItem(item)
+        self.setFixedHeight(len(PaperKind) * 13 * GRID + 2 * GRID)
+        self.setCurrentRow(0)
+        self.currentRowChanged.connect(lambda row: self.chosen.emit(list(PaperKind)[max(row, 0)]))
+        self.installEventFilter(self)
+        theme.changed.connect(self._draw)
+
+    @property
+    def kind(self) -> PaperKind:
+        """The paper that is chosen."""
+        return list(PaperKind)[max(self.currentRow(), 0)]
+
+    def standing(self, kind: PaperKind) -> PaperStanding | None:
+        """Return where a paper stands as far as it is shown."""
+        return self._standings.get(kind)
+
+    def show_standing(self, kind: PaperKind, standing: PaperStanding) -> None:
+        """Show where a paper stands."""
+        self._standings[kind] = standing
+        self._draw()
+
+    def _draw(self) -> None:
+        for row, kind in enumerate(PaperKind):
+            standing = self._standings.get(kind)
+            if standing is None:
+                continue
+            item = self.item(row)
+            icon, tone = LOOKS[standing.standing]
+            item.setIcon(self._theme.icon(icon, tone))
+            state = self._words(standing)
+            item.setText(f"{self._t(kind.label)}\n{state}")
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{self._t(kind.label)}, {state}")
+
+    def _words(self, standing: PaperStanding) -> str:
+        """Return `Final · 6-11-2025 · version 2`, or just the state."""
+        parts = [self._t(standing.standing.label)]
+        issued = standing.issued
+        if issued is not None and standing.standing is Standing.FINAL:
+            if issued.dated:
+                parts.append(date_short(issued.dated, self._t))
+            if issued.version > 1:
+                parts.append(self._t(N_("version {n}"), n=issued.version))
+        return " · ".join(parts)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if (
+            watched is self
+            and isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.KeyPress
+            and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+            and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        ):
+            self.print_asked.emit()
+            return True
+        return super().eventFilter(watched, event)

@@ -1,0 +1,294 @@
+"""Shows a drawn paper page below page, exactly as it will be printed."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from enum import Enum
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QColor,
+    QImage,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QAbstractScrollArea, QWidget
+
+from desktop_app.ui.paper_engine import DrawnPaper, PaperEngine, Wanted
+from desktop_app.ui.theme import Theme
+from desktop_app.ui.tokens import GRID
+
+GAP = 3 * GRID
+"""Pixels around each page."""
+
+SMALLEST, LARGEST = 0.25, 4.0
+STEP = 1.25
+SCREEN_DPI = 96.0
+KEPT_PIXELS = 24_000_000
+"""Pictures kept beyond those in sight: 96 MB, some seven pages of a sharp screen."""
+
+
+class Fit(Enum):
+    """How large the pages are shown."""
+
+    WIDTH = "width"
+    PAGE = "page"
+    ZOOM = "zoom"
+
+
+class Preview(QAbstractScrollArea):
+    """The pages of one paper. Only those in sight are pictured, each at the screen's own pixels.
+
+    `page_changed` comes with the number (from 1) of the page that fills most of the view;
+    `zoom_changed` with the scale against the printed size.
+    """
+
+    page_changed = Signal(int)
+    zoom_changed = Signal(float)
+
+    def __init__(self, engine: PaperEngine, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._engine = engine
+        self._theme = theme
+        self._paper: DrawnPaper | None = None
+        self._fit = Fit.WIDTH
+        self._zoom = 1.0
+        self._rects: list[QRect] = []
+        self._images: OrderedDict[Wanted, QImage] = OrderedDict()
+        self._page = 1
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.setMinimumWidth(60 * GRID)
+        # Zooming and resizing come in bursts; pictures are made when they rest.
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(60)
+        self._rest.timeout.connect(self._ask)
+        self.verticalScrollBar().valueChanged.connect(self._scrolled)
+        self.horizontalScrollBar().valueChanged.connect(self._scrolled)
+        engine.pictured.connect(self._pictured)
+        theme.changed.connect(self.viewport().update)
+
+    # What is shown
+
+    @property
+    def pages(self) -> int:
+        """How many pages the paper has; 0 while there is none."""
+        return len(self._paper.sizes) if self._paper else 0
+
+    @property
+    def page(self) -> int:
+        """The number, from 1, of the page in sight."""
+        return self._page
+
+    @property
+    def zoom(self) -> float:
+        """The scale against the printed size."""
+        return self._zoom
+
+    @property
+    def paper(self) -> DrawnPaper | None:
+        """What is shown now."""
+        return self._paper
+
+    def show_paper(self, paper: DrawnPaper | None, *, keep_place: bool = False) -> None:
+        """Show another paper from its first page, or the same one at the same place."""
+        place = self.verticalScrollBar().value() if keep_place else 0
+        self._paper = paper
+        if not keep_place:
+            self._images.clear()
+        self._lay_out()
+        self.verticalScrollBar().setValue(place)
+        self._scrolled()
+
+    def image(self, page: int) -> QImage | None:
+        """Return the picture of a page (from 1) as it is shown now, when there is one."""
+        if self._paper is None or not 1 <= page <= self.pages:
+            return None
+        return self._images.get(self._wanted(page - 1))
+
+    # Moving
+
+    def go_to(self, page: int) -> None:
+        """Bring a page (from 1) to the top of the view."""
+        if 1 <= page <= self.pages:
+            self.verticalScrollBar().setValue(self._rects[page - 1].top() - GAP)
+
+    def fit(self, fit: Fit) -> None:
+        """Fill the view with the width of a page, or with a whole page."""
+        self._fit = fit
+        self._lay_out()
+
+    def zoom_by(self, factor: float) -> None:
+        """Show larger or smaller, keeping the middle of the view in place."""
+        self._zoom_to(self._zoom * factor)
+
+    def zoom_in(self) -> None:
+        """Show one step larger."""
+        self.zoom_by(STEP)
+
+    def zoom_out(self) -> None:
+        """Show one step smaller."""
+        self.zoom_by(1 / STEP)
+
+    def _zoom_to(self, zoom: float) -> None:
+        bar = self.verticalScrollBar()
+        middle = bar.value() + self.viewport().height() / 2
+        before = self._zoom
+        self._fit = Fit.ZOOM
+        self._zoom = min(max(zoom, SMALLEST), LARGEST)
+        self._lay_out()
+        bar.setValue(round(middle * self._zoom / before - self.viewport().height() / 2))
+
+    # Layout
+
+    def _lay_out(self) -> None:
+        """Place all pages below one another and set the scroll bars."""
+        view = self.viewport().size()
+        sizes = self._paper.sizes if self._paper else ()
+        if sizes and self._fit is not Fit.ZOOM:
+            self._zoom = self._fitting(view, sizes)
+        scale = self._zoom * SCREEN_DPI / 72
+        self._rects = []
+        top = GAP
+        widest = max((round(width * scale) for width, _ in sizes), default=0)
+        across = max(view.width(), widest + 2 * GAP)
+        for width, height in sizes:
+            wide, high = round(width * scale), round(height * scale)
+            self._rects.append(QRect((across - wide) // 2, top, wide, high))
+            top += high + GAP
+        vertical, horizontal = self.verticalScrollBar(), self.horizontalScrollBar()
+        vertical.setPageStep(view.height())
+        vertical.setSingleStep(12 * GRID)
+        vertical.setRange(0, max(0, top - view.height()))
+        horizontal.setPageStep(view.width())
+        horizontal.setRange(0, max(0, across - view.width()))
+        self.zoom_changed.emit(self._zoom)
+        self._scrolled()
+
+    def _fitting(self, view: QSize, sizes: tuple[tuple[float, float], ...]) -> float:
+        width, height = sizes[min(self._page, len(sizes)) - 1]
+        widest = max(wide for wide, _ in sizes)
+        zoom = (view.width() - 2 * GAP) * 72 / (widest * SCREEN_DPI)
+        if self._fit is Fit.PAGE:
+            zoom = min(
+                (view.height() - 2 * GAP) * 72 / (height * SCREEN_DPI),
+                (view.width() - 2 * GAP) * 72 / (width * SCREEN_DPI),
+            )
+        return min(max(zoom, SMALLEST), LARGEST)
+
+    def _offset(self) -> QPoint:
+        return QPoint(self.horizontalScrollBar().value(), self.verticalScrollBar().value())
+
+    def _in_sight(self) -> list[int]:
+        view = QRect(self._offset(), self.viewport().size())
+        return [number for number, rect in enumerate(self._rects) if rect.intersects(view)]
+
+    # Pictures
+
+    def _wanted(self, page: int) -> Wanted:
+        assert self._paper is not None
+        width = round(self._rects[page].width() * self.devicePixelRatioF())
+        return Wanted(self._paper.order, page, max(width, 1))
+
+    def _scrolled(self) -> None:
+        in_sight = self._in_sight()
+        middle = self._offset().y() + self.viewport().height() // 3
+        page = 1
+        for number in in_sight:
+            if self._rects[number].top() <= middle:
+                page = number + 1
+        if page != self._page:
+            self._page = page
+            self.page_changed.emit(page)
+        self.viewport().update()
+        self._rest.start()
+
+    def _ask(self) -> None:
+        """Ask for the pictures of what is in sight and of the page after it."""
+        if self._paper is None or not self.isVisible():
+            return
+        pages = self._in_sight()
+        if pages and pages[-1] + 1 < self.pages:
+            pages = [*pages, pages[-1] + 1]
+        wanted = [self._wanted(page) for page in pages]
+        asked = self._engine.wanted
+        self._engine.wanted = frozenset(wanted)
+        for each in wanted:
+            if each not in self._images and each not in asked:
+                self._engine.picture(each, self._paper.content)
+        self._forget(set(wanted))
+
+    def _pictured(self, wanted: Wanted, image: QImage) -> None:
+        if self._paper is None or wanted.order != self._paper.order:
+            return
+        image.setDevicePixelRatio(self.devicePixelRatioF())
+        self._images[wanted] = image
+        self._engine.wanted = self._engine.wanted - {wanted}
+        self.viewport().update()
+
+    def _forget(self, needed: set[Wanted]) -> None:
+        """Let old pictures go, those of pages not in sight first."""
+        pixels = sum(image.width() * image.height() for image in self._images.values())
+        for wanted in [each for each in self._images if each not in needed]:
+            if pixels <= KEPT_PIXELS and wanted.width in {each.width for each in needed}:
+                continue
+            image = self._images.pop(wanted)
+            pixels -= image.width() * image.height()
+
+    # Events
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
+        painter = QPainter(self.viewport())
+        painter.fillRect(self.viewport().rect(), self._theme.colour("sunken"))
+        offset = self._offset()
+        edge = self._theme.colour("line")
+        for number in self._in_sight():
+            rect = self._rects[number].translated(-offset)
+            painter.fillRect(rect, QColor("white"))  # Paper is white in the dark as well.
+            image = self._images.get(self._wanted(number)) or self._older(number)
+            if image is not None:
+                painter.drawImage(rect, image)
+            painter.setPen(edge)
+            painter.drawRect(rect.adjusted(0, 0, -1, -1))
+        painter.end()
+
+    def _older(self, page: int) -> QImage | None:
+        """Return a picture of the page in another size, shown until the sharp one is there."""
+        for wanted, image in reversed(self._images.items()):
+            if wanted.page == page:
+                return image
+        return None
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._lay_out()
+
+    def showEvent(self, event) -> None:  # noqa: ANN001 - Qt's signature
+        super().showEvent(event)
+        self._rest.start()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.zoom_by(1.1 ** (event.angleDelta().y() / 120))
+            event.accept()
+            return
+        super().wheelEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        bar = self.verticalScrollBar()
+        match event.key():
+            case Qt.Key.Key_PageDown | Qt.Key.Key_Space:
+                bar.setValue(bar.value() + bar.pageStep() - 12 * GRID)
+            case Qt.Key.Key_PageUp:
+                bar.setValue(bar.value() - bar.pageStep() + 12 * GRID)
+            case Qt.Key.Key_Home:
+                bar.setValue(0)
+            case Qt.Key.Key_End:
+                bar.setValue(bar.maximum())
+            case _:
+                super().keyPressEvent(event)

@@ -1,0 +1,135 @@
+"""Sends a drawn paper to a printer on its exact sheet, without stopping the window."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QMarginsF, QObject, QRectF, QSizeF, Signal
+from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
+from PySide6.QtWidgets import QDialog, QWidget
+
+from desktop_app.ui.paper_engine import DrawnPaper, PaperEngine, Wanted
+
+FINEST = 300
+"""Dots per inch that letters on office paper need; more only makes the printer wait."""
+
+_JOB = -1
+"""Order of the pictures made for printing; those of the screen count from 1."""
+
+
+def printer_exists() -> bool:
+    """Return whether this computer knows any printer."""
+    return bool(QPrinterInfo.availablePrinterNames())
+
+
+def page_layout(size: tuple[float, float]) -> QPageLayout:
+    """Return the layout of a page of this size in points: F4 stays 215 x 330 mm, turned or not."""
+    width, height = size
+    turned = width > height
+    sheet = QSizeF(min(size) * 25.4 / 72, max(size) * 25.4 / 72)
+    exact = QPageSize(
+        sheet, QPageSize.Unit.Millimeter, _name(sheet), QPageSize.SizeMatchPolicy.FuzzyMatch
+    )
+    orientation = QPageLayout.Orientation.Landscape if turned else QPageLayout.Orientation.Portrait
+    layout = QPageLayout(exact, orientation, QMarginsF(0, 0, 0, 0))
+    layout.setMode(QPageLayout.Mode.FullPageMode)
+    return layout
+
+
+def _name(sheet: QSizeF) -> str:
+    """Return the word that printers of the country know: F4 is no size of Qt's own."""
+    f4 = abs(sheet.width() - 215) < 1 and abs(sheet.height() - 330) < 1
+    return "F4" if f4 else ""
+
+
+def choose_printer(paper: DrawnPaper, title: str, parent: QWidget | None) -> QPrinter | None:
+    """Ask with the system's dialog which printer and pages to take; None when it was cancelled."""
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setDocName(title)
+    printer.setPageLayout(page_layout(paper.sizes[0]))
+    dialog = QPrintDialog(printer, parent)
+    dialog.setMinMax(1, len(paper.sizes))
+    return printer if dialog.exec() == QDialog.DialogCode.Accepted else None
+
+
+def chosen_pages(printer: QPrinter, count: int) -> list[int]:
+    """Return the pages to print, from 0, in the order that the dialog asked for."""
+    pages = list(range(count))
+    if printer.printRange() is QPrinter.PrintRange.PageRange and printer.fromPage():
+        pages = pages[printer.fromPage() - 1 : printer.toPage()]
+    if printer.pageOrder() is QPrinter.PageOrder.LastPageFirst:
+        pages.reverse()
+    return pages
+
+
+class PrintJob(QObject):
+    """One paper on its way to the printer: each page is pictured, painted and let go.
+
+    `progressed` carries how many pages are painted; `ended` whether all of them were.
+    """
+
+    progressed = Signal(int)
+    ended = Signal(bool)
+
+    def __init__(
+        self,
+        engine: PaperEngine,
+        paper: DrawnPaper,
+        printer: QPrinter,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._engine = engine
+        self._paper = paper
+        self._printer = printer
+        self._painter = QPainter()
+        self.pages = chosen_pages(printer, len(paper.sizes))
+        self._done = 0
+        self._running = False
+        engine.pictured.connect(self._pictured)
+
+    def start(self) -> None:
+        """Begin; a printer that takes nothing ends the job at once."""
+        if not self.pages:
+            self.ended.emit(False)
+            return
+        self._printer.setPageLayout(page_layout(self._paper.sizes[self.pages[0]]))
+        self._running = self._painter.begin(self._printer)
+        if not self._running:
+            self.ended.emit(False)
+            return
+        self._ask()
+
+    def cancel(self) -> None:
+        """Stop before the next page and take the job back from the printer."""
+        if self._running:
+            self._printer.abort()
+            self._end(complete=False)
+
+    def _ask(self) -> None:
+        page = self.pages[self._done]
+        dots = min(self._printer.resolution(), FINEST)
+        width = round(self._paper.sizes[page][0] * dots / 72)
+        self._engine.picture(Wanted(_JOB, page, width), self._paper.content, always=True)
+
+    def _pictured(self, wanted: Wanted, image: QImage) -> None:
+        if not self._running or wanted.order != _JOB:
+            return
+        width, height = self._paper.sizes[wanted.page]
+        dots = self._printer.resolution() / 72
+        self._painter.drawImage(QRectF(0, 0, width * dots, height * dots), image)
+        self._done += 1
+        self.progressed.emit(self._done)
+        if self._done == len(self.pages):
+            self._end(complete=True)
+            return
+        self._printer.setPageLayout(page_layout(self._paper.sizes[self.pages[self._done]]))
+        if not self._printer.newPage():
+            self._end(complete=False)
+            return
+        self._ask()
+
+    def _end(self, *, complete: bool) -> None:
+        self._running = False
+        self._engine.pictured.disconnect(self._pictured)
+        self._painter.end()
+        self.ended.emit(complete)
