@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from desktop_app.i18n import N_
+from desktop_app.records import checks
 from desktop_app.records.fields import (
     Choice,
     boolean,
@@ -51,7 +52,7 @@ class IndicatorTarget:
     indicator_id: str = owner(N_("Indicator"), "Indicator")
     plan: str = text(N_("Plan"), required=True, width=24)
     province_id: str | None = reference(N_("Province"), "Region")
-    first_year: int | None = integer(N_("From year"))
-    last_year: int | None = integer(N_("To year"))
+    first_year: int | None = integer(N_("From year"), checks=(checks.year,))
+    last_year: int | None = integer(N_("To year"), checks=(checks.year,))
     value: float | None = number(N_("Target"))
     source: str = text(N_("Source"), width=40)

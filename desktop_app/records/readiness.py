@@ -6,6 +6,7 @@ import datetime
 from dataclasses import dataclass
 
 from desktop_app.i18n import N_
+from desktop_app.records import checks
 from desktop_app.records.fields import (
     Choice,
     boolean,
@@ -39,7 +40,7 @@ class ReadinessTemplate:
     name: str = text(N_("Template"), required=True, width=40)
     name_en: str = text(N_("Name in English"), width=40)
     infrastructure: str | None = term(N_("Infrastructure"), "infrastructure_kind")
-    year: int | None = integer(N_("Year"))
+    year: int | None = integer(N_("Year"), checks=(checks.year,))
     version: int = integer(N_("Version"), default=1)
     source: str = text(N_("Source"), width=40)
     verified: bool = boolean(N_("Checked against an official list"), default=True)

@@ -139,7 +139,7 @@ class HomePage(Page):
         )
         self.write_kop = button(
             t(N_("Write the office's letterhead")),
-            lambda: context.open_page("settings"),
+            self._open_letterhead,
             theme=theme,
             icon="building-2",
             look="link",
@@ -186,9 +186,7 @@ class HomePage(Page):
         kop_words = words(
             t(N_("The office has no letterhead yet; papers are printed without one.")), wrap=True
         )
-        self.set_kop = button(
-            t(N_("Write it")), lambda: context.open_page("settings"), look="quiet"
-        )
+        self.set_kop = button(t(N_("Write it")), self._open_letterhead, look="quiet")
         self._kop_row.setLayout(
             row(icon_label(theme, "building-2", "muted", 18), kop_words, self.set_kop)
         )
@@ -316,6 +314,12 @@ class HomePage(Page):
         from desktop_app.ui.pages.clinic import ClinicPage
 
         ClinicPage.create(self.context)
+
+    def _open_letterhead(self) -> None:
+        page = self.context.open_page("settings")
+        show = getattr(page, "show_section", None)
+        if show is not None:
+            show("letterhead").take_focus()
 
     def _load_demo(self) -> None:
         from desktop_app.exchange.demo import load_demo

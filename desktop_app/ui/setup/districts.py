@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
@@ -119,6 +119,7 @@ class DistrictSheet(QWidget):
                         label += f"   ·   M4 {choice.milestone4_year}"
                     item = QListWidgetItem(label)
                     item.setData(REGION, choice.region.id)
+                    item.setSizeHint(QSize(0, self.fontMetrics().height() + 3 * GRID))
                     self.offered.addItem(item)
         left = self.offered.count()
         if left:

@@ -1,0 +1,329 @@
+"""Everything an office sets once: letterhead, signatories, papers, lists, language, backups."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QFrame,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop_app import settings
+from desktop_app.i18n import N_
+from desktop_app.records.change import Change
+from desktop_app.records.fields import specs_of
+from desktop_app.records.office import Letterhead, Signatory
+from desktop_app.settings import Setting
+from desktop_app.ui.context import Context
+from desktop_app.ui.pages.page import Page
+from desktop_app.ui.pieces import row, words
+from desktop_app.ui.preferences import papers
+from desktop_app.ui.preferences.lists import VOCABULARIES
+from desktop_app.ui.tokens import GRID
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One part of the page; `words` are marked texts by which it is found, besides its name."""
+
+    id: str
+    title: str
+    icon: str
+    build: Callable[[Context], Any]
+    settings: tuple[Setting, ...] = ()
+    words: tuple[str, ...] = ()
+    scrolls: bool = True
+
+
+def _letterhead(context: Context) -> QWidget:
+    from desktop_app.ui.preferences.office import LetterheadSection
+
+    return LetterheadSection(context)
+
+
+def _signatories(context: Context) -> QWidget:
+    from desktop_app.ui.preferences.office import SignatorySection
+
+    return SignatorySection(context)
+
+
+def _look(context: Context) -> QWidget:
+    return papers.GroupSection(context, ((settings.LOOK, papers.LOOK_ROWS),))
+
+
+def _clinics(context: Context) -> QWidget:
+    return papers.GroupSection(context, ((settings.CLINICS, papers.CLINIC_ROWS),))
+
+
+def _vocabularies(context: Context) -> QWidget:
+    from desktop_app.ui.preferences.lists import VocabularySection
+
+    return VocabularySection(context)
+
+
+def _indicators(context: Context) -> QWidget:
+    from desktop_app.ui.preferences.lists import indicator_section
+
+    return indicator_section(context)
+
+
+def _readiness(context: Context) -> QWidget:
+    from desktop_app.ui.preferences.lists import readiness_section
+
+    return readiness_section(context)
+
+
+def _care(context: Context) -> QWidget:
+    from desktop_app.ui.preferences.care import CareSection
+
+    return CareSection(context)
+
+
+def _flat(rows: tuple[tuple[Setting, ...], ...]) -> tuple[Setting, ...]:
+    return tuple(setting for of_row in rows for setting in of_row)
+
+
+def _labels(record_type: type) -> tuple[str, ...]:
+    return tuple(spec.label for spec in specs_of(record_type).values() if not spec.hidden)
+
+
+SECTIONS = (
+    Section(
+        "letterhead",
+        N_("Office and letterhead"),
+        "building-2",
+        _letterhead,
+        words=(*_labels(Letterhead), N_("Letterhead (kop)")),
+    ),
+    Section(
+        "signatories",
+        N_("Signatories"),
+        "pencil",
+        _signatories,
+        words=_labels(Signatory),
+    ),
+    Section(
+        "papers",
+        N_("Papers"),
+        "file-text",
+        papers.PaperSection,
+        settings=(*_flat(papers.PAPER_ROWS), *_flat(papers.WORDING_ROWS)),
+        words=(N_("Margins"),),
+    ),
+    Section(
+        "look",
+        N_("Language and look"),
+        "languages",
+        _look,
+        settings=_flat(papers.LOOK_ROWS),
+        words=(N_("Dark"), N_("Light")),
+    ),
+    Section(
+        "clinics",
+        N_("New clinics"),
+        "calendar-days",
+        _clinics,
+        settings=_flat(papers.CLINIC_ROWS),
+    ),
+    Section(
+        "vocabularies",
+        N_("Lists of terms"),
+        "list-checks",
+        _vocabularies,
+        words=tuple(VOCABULARIES.values()),
+        scrolls=False,
+    ),
+    Section(
+        "indicators",
+        N_("Indicators and targets"),
+        "target",
+        _indicators,
+        words=(N_("Targets"),),
+        scrolls=False,
+    ),
+    Section(
+        "readiness",
+        N_("Readiness criteria"),
+        "clipboard-check",
+        _readiness,
+        words=(N_("Criteria"),),
+        scrolls=False,
+    ),
+    Section(
+        "care",
+        N_("Data and backups"),
+        "database-backup",
+        _care,
+        words=(N_("Backups"), N_("Data folder"), N_("Check now")),
+        scrolls=False,
+    ),
+)
+FOUND = Qt.ItemDataRole.UserRole
+
+
+class SettingsPage(Page):
+    """Sections at the left, found by typing; each is built when it is first shown."""
+
+    title = N_("Settings")
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        t, theme = self.t, context.theme
+        self.search = QLineEdit()
+        self.search.setPlaceholderText(t(N_("Find a setting (Ctrl+F)")))
+        self.search.setAccessibleName(t(N_("Find a setting")))
+        self.search.setClearButtonEnabled(True)
+        icon = self.search.addAction(theme.icon("search"), QLineEdit.ActionPosition.LeadingPosition)
+        theme.put_icon(icon, "search")
+        self.search.installEventFilter(self)
+        self.list = QListWidget()
+        self.list.setAccessibleName(t(N_("Parts of the settings")))
+        self.list.setStyleSheet("QListWidget { border: none; background: transparent; }")
+        self.none = words("", "muted", wrap=True)
+        self.none.hide()
+        side = QVBoxLayout()
+        side.setSpacing(2 * GRID)
+        side.addWidget(self.search)
+        side.addWidget(self.none)
+        side.addWidget(self.list, 1)
+        left = QWidget()
+        side.setContentsMargins(0, 0, 0, 0)
+        left.setLayout(side)
+        left.setFixedWidth(60 * GRID)
+        self.stack = QStackedWidget()
+        both = row(left, spacing=5 * GRID)
+        both.addWidget(self.stack, 1)
+        self.body.addLayout(both, 1)
+        self._built: dict[str, tuple[QWidget, Any]] = {}
+        self._fill("")
+        self.search.textChanged.connect(self._fill)
+        self.list.currentItemChanged.connect(self._chosen)
+        self.list.itemActivated.connect(lambda _: self._enter())
+        find = QShortcut(QKeySequence("Ctrl+F"), self)
+        find.activated.connect(self._find)
+        remembered = context.memory.text("settings/section", SECTIONS[0].id)
+        ids = [section.id for section in SECTIONS]
+        self.list.setCurrentRow(ids.index(remembered) if remembered in ids else 0)
+
+    def show_section(self, section_id: str) -> QWidget:
+        """Show a part, marked in the list, and return it."""
+        section = next(each for each in SECTIONS if each.id == section_id)
+        if section.id not in self._built:
+            made = section.build(self.context)
+            shown: QWidget = made
+            if section.scrolls:
+                area = QScrollArea()
+                area.setWidgetResizable(True)
+                area.setFrameShape(QFrame.Shape.NoFrame)
+                inside = QWidget()
+                layout = QVBoxLayout(inside)
+                layout.setContentsMargins(0, 0, 2 * GRID, 0)
+                layout.addWidget(made)
+                area.setWidget(inside)
+                shown = area
+            self._built[section.id] = (shown, made)
+            self.stack.addWidget(shown)
+        shown, made = self._built[section.id]
+        self.stack.setCurrentWidget(shown)
+        self.context.memory.keep("settings/section", section.id)
+        current = self.list.currentItem()
+        if current is None or current.data(FOUND)[0] != section_id:
+            self.search.clear()
+            self.list.blockSignals(True)
+            self.list.setCurrentRow([each.id for each in SECTIONS].index(section_id))
+            self.list.blockSignals(False)
+        return made
+
+    def take_focus(self) -> None:
+        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def refresh(self, change: Change | None) -> None:
+        for _, part in self._built.values():
+            part.refresh(change)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let the arrows and Enter in the search line act on what was found."""
+        if (
+            watched is self.search
+            and isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.KeyPress
+        ):
+            key = event.key()
+            if key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
+                step = 1 if key == Qt.Key.Key_Down else -1
+                last = self.list.count() - 1
+                self.list.setCurrentRow(max(0, min(last, self.list.currentRow() + step)))
+                return True
+            if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self._enter()
+                return True
+            if key == Qt.Key.Key_Escape and self.search.text():
+                self.search.clear()
+                return True
+        return super().eventFilter(watched, event)
+
+    def _find(self) -> None:
+        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search.selectAll()
+
+    def _fill(self, typed: str) -> None:
+        """List all parts, or the settings and parts in which every typed word stands."""
+        t = self.t
+        parts = typed.casefold().split()
+        current = self.list.currentItem()
+        before = current.data(FOUND) if current is not None else None
+        self.list.blockSignals(True)
+        self.list.clear()
+        for section in SECTIONS:
+            title = t(section.title)
+            here = f"{title} {' '.join(t(word) for word in section.words)}".casefold()
+            if not parts or all(part in here for part in parts):
+                self._add(title, section.icon, (section.id, ""))
+            if not parts:
+                continue
+            for setting in section.settings:
+                labels = " ".join(t(label) for _, label in setting.choices)
+                about = f"{t(setting.label)} {t(setting.help)} {labels} {title}".casefold()
+                if all(part in about for part in parts):
+                    self._add(t(setting.label), "chevron-right", (section.id, setting.key))
+        self.list.blockSignals(False)
+        self.none.setVisible(not self.list.count())
+        self.none.setText(t(N_('Nothing fits "{text}".'), text=typed) if typed else "")
+        places = [self.list.item(at).data(FOUND) for at in range(self.list.count())]
+        if places:
+            wanted = list(before) if before is not None else None
+            found = [list(place) for place in places]
+            self.list.setCurrentRow(found.index(wanted) if wanted in found and not parts else 0)
+
+    def _add(self, text: str, icon: str, place: tuple[str, str]) -> None:
+        item = QListWidgetItem(self.context.theme.icon(icon), text)
+        item.setData(FOUND, place)
+        item.setSizeHint(QSize(0, self.list.fontMetrics().height() + 4 * GRID))
+        self.list.addItem(item)
+
+    def _chosen(self, item: QListWidgetItem | None) -> None:
+        if item is not None:
+            self.show_section(item.data(FOUND)[0])
+
+    def _enter(self) -> None:
+        """Put the cursor on what is marked in the list."""
+        item = self.list.currentItem()
+        if item is None:
+            return
+        section_id, key = item.data(FOUND)
+        part: Any = self.show_section(section_id)
+        if key:
+            part.focus_setting(key)
+        else:
+            part.take_focus()

@@ -1,0 +1,284 @@
+"""The office's copies of the lists: terms, indicators with targets, readiness templates."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+
+from desktop_app.errors import UserError
+from desktop_app.i18n import N_, Message
+from desktop_app.records import (
+    Indicator,
+    IndicatorTarget,
+    ReadinessCriterion,
+    ReadinessTemplate,
+    Region,
+    VocabularyTerm,
+)
+from desktop_app.records.change import Change
+from desktop_app.records.fields import specs_of
+from desktop_app.records.region import RegionKind
+from desktop_app.services.store import InUse
+from desktop_app.ui.context import Context
+from desktop_app.ui.options import records
+from desktop_app.ui.pieces import Card, row, words
+from desktop_app.ui.record_grid import RecordGrid
+from desktop_app.ui.record_table import Column, columns_of
+from desktop_app.ui.tokens import GRID
+
+VOCABULARIES = {
+    "clinic_kind": N_("Kinds of event"),
+    "role": N_("Roles at a clinic"),
+    "aspect": N_("Aspects of a remark"),
+    "sector": N_("Sectors"),
+    "feedback_nature": N_("Nature of a remark"),
+    "response_status": N_("Status of a response"),
+    "funding_source": N_("Funding sources"),
+    "infrastructure_kind": N_("Kinds of infrastructure"),
+    "service_scale": N_("Scales of a service"),
+    "quick_win": N_("Quick wins"),
+    "service_kind": N_("Kinds of service"),
+    "volume_unit": N_("Units"),
+    "rank": N_("Ranks"),
+    "acting_prefix": N_("Acting offices"),
+    "milestone": N_("Milestones"),
+    "time_zone": N_("Time zones"),
+}
+"""Words for the lists that an office may edit, in the order of the work."""
+
+LIST = Qt.ItemDataRole.UserRole
+
+
+def careful_removal(context: Context, what: str) -> Callable[[Any], Change]:
+    """Return a removal that says, for something in use, that it can be switched off instead."""
+
+    def remove(record: Any) -> Change:
+        label = Message(N_("Remove {what}"), {"what": Message(what)})
+        try:
+            return context.store.write(label, remove=[record])
+        except InUse as error:
+            raise UserError(
+                Message(
+                    N_(
+                        "This has been used, so it cannot be removed. Take the tick from "
+                        '"In use" and it is no longer offered.'
+                    )
+                )
+            ) from error
+
+    return remove
+
+
+class VocabularySection(QWidget):
+    """Lists at the left, the terms of one at the right."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        t = context.t
+        self.lists = QListWidget()
+        self.lists.setAccessibleName(t(N_("Lists")))
+        self.lists.setFixedWidth(54 * GRID)
+        present = {
+            name
+            for (name,) in context.store.query("select distinct vocabulary from vocabulary_term")
+        }
+        names = [name for name in VOCABULARIES if name in present]
+        for name in [*names, *sorted(present - set(names))]:
+            item = QListWidgetItem(t(VOCABULARIES.get(name, name)))
+            item.setData(LIST, name)
+            item.setSizeHint(QSize(0, self.lists.fontMetrics().height() + 3 * GRID))
+            self.lists.addItem(item)
+        self.grid = RecordGrid(
+            context,
+            columns_of(VocabularyTerm, "label", "label_en", "active", label={"stretch": True}),
+            name="terms",
+            new=lambda: VocabularyTerm(vocabulary=self.vocabulary),
+            remove=careful_removal(context, N_("term")),
+        )
+        card = Card(t(N_("Terms")))
+        card.body.addWidget(
+            words(
+                t(
+                    N_(
+                        "Rename a term and every screen and paper follows. A term that is not in "
+                        "use is no longer offered; what was recorded with it stays."
+                    )
+                ),
+                "muted",
+                wrap=True,
+            )
+        )
+        both = row(self.lists, spacing=4 * GRID)
+        both.addWidget(self.grid, 1)
+        card.body.addLayout(both, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(card, 1)
+        self.lists.currentRowChanged.connect(self._switch)
+        self.lists.setCurrentRow(0)
+
+    @property
+    def vocabulary(self) -> str:
+        """The list that is shown."""
+        item = self.lists.currentItem()
+        return item.data(LIST) if item is not None else ""
+
+    def refresh(self, change: Change | None) -> None:
+        """Read the terms again."""
+        if change is None or change.touches(VocabularyTerm):
+            self.grid.set_rows(self._context.store.all(VocabularyTerm, vocabulary=self.vocabulary))
+
+    def take_focus(self) -> None:
+        """Put the cursor on the lists."""
+        self.lists.setFocus()
+
+    def show_list(self, vocabulary: str) -> None:
+        """Show one list."""
+        for at in range(self.lists.count()):
+            if self.lists.item(at).data(LIST) == vocabulary:
+                self.lists.setCurrentRow(at)
+
+    def _switch(self) -> None:
+        self.grid.store_typed()
+        self.grid.table.set_blank(None)
+        self.refresh(None)
+
+
+class PairSection(QWidget):
+    """A sheet of records above, and below it what belongs to the one under the cursor."""
+
+    def __init__(
+        self,
+        context: Context,
+        above: tuple[str, type, Sequence[Column], str],
+        below: tuple[str, type, Sequence[Column], str],
+        owner: str,
+    ) -> None:
+        """Each side is heading, record type, columns and the grid's name; `owner` is the field
+        of the lower records that names the upper one.
+        """
+        super().__init__()
+        self._context = context
+        self._owner = owner
+        heading, self._upper_type, columns, name = above
+        self.upper_grid = RecordGrid(
+            context,
+            columns,
+            name=name,
+            new=self._upper_type,
+            remove=careful_removal(context, N_("entry")),
+        )
+        upper = Card(context.t(heading))
+        upper.body.addWidget(self.upper_grid, 1)
+        self._lower_heading, self._lower_type, columns, name = below
+        self._shown: str = ""
+        self.lower_grid = RecordGrid(
+            context,
+            columns,
+            name=name,
+            new=lambda: self._lower_type(**{owner: self._shown}),
+            remove=careful_removal(context, N_("entry")),
+        )
+        self.lower_card = Card(context.t(self._lower_heading))
+        self.lower_card.body.addWidget(self.lower_grid, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(3 * GRID)
+        layout.addWidget(upper, 1)
+        layout.addWidget(self.lower_card, 1)
+        self.upper_grid.entered.connect(self._switch)
+        self.refresh(None)
+        rows = self.upper_grid.table.rows
+        if rows:
+            self.upper_grid.go_to(rows[0].id)
+
+    def refresh(self, change: Change | None) -> None:
+        """Read both sheets again."""
+        store = self._context.store
+        if change is None or change.touches(self._upper_type):
+            self.upper_grid.set_rows(store.all(self._upper_type))
+        if self._shown and (change is None or change.touches(self._lower_type)):
+            self.lower_grid.set_rows(store.all(self._lower_type, **{self._owner: self._shown}))
+
+    def take_focus(self) -> None:
+        """Put the cursor into the upper sheet."""
+        self.upper_grid.setFocus()
+
+    def _switch(self, record: Any) -> None:
+        self.lower_card.setEnabled(record is not None)
+        if record is None or record.id == self._shown:
+            return
+        self.lower_grid.store_typed()
+        self._shown = record.id
+        self.lower_grid.table.set_blank(None)
+        name = self._context.t(self._lower_heading)
+        self.lower_card.heading.setText(f"{name}: {record.name}")
+        self.refresh(None)
+
+
+def indicator_section(context: Context) -> PairSection:
+    """Return the sheets of indicators and their targets by plan."""
+    provinces = records(context.store, Region, kind=RegionKind.PROVINCE)
+    specs = specs_of(IndicatorTarget)
+    targets = [
+        Column(specs["plan"], stretch=True),
+        Column(specs["province_id"], options=provinces, width=20),
+        Column(specs["first_year"]),
+        Column(specs["last_year"]),
+        Column(specs["value"]),
+        Column(specs["source"], stretch=True, width=30),
+    ]
+    return PairSection(
+        context,
+        (
+            N_("Indicators"),
+            Indicator,
+            columns_of(
+                Indicator,
+                "name",
+                "short_name",
+                "unit",
+                "sector",
+                "direction",
+                "active",
+                name={"stretch": True},
+            ),
+            "indicators",
+        ),
+        (N_("Targets"), IndicatorTarget, targets, "targets"),
+        "indicator_id",
+    )
+
+
+def readiness_section(context: Context) -> PairSection:
+    """Return the sheets of readiness templates and their criteria."""
+    return PairSection(
+        context,
+        (
+            N_("Templates of readiness criteria"),
+            ReadinessTemplate,
+            columns_of(
+                ReadinessTemplate,
+                "name",
+                "infrastructure",
+                "year",
+                "verified",
+                "active",
+                name={"stretch": True},
+            ),
+            "readiness_templates",
+        ),
+        (
+            N_("Criteria"),
+            ReadinessCriterion,
+            columns_of(
+                ReadinessCriterion, "code", "document", "applies_to", document={"stretch": True}
+            ),
+            "readiness_criteria",
+        ),
+        "template_id",
+    )

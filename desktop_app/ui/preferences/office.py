@@ -1,0 +1,176 @@
+"""The office's letterhead in its versions, as it is printed, and who usually signs."""
+
+from __future__ import annotations
+
+import dataclasses
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+
+from desktop_app import formats
+from desktop_app.i18n import N_, Message
+from desktop_app.records.change import Change
+from desktop_app.records.ids import new_id
+from desktop_app.records.office import Letterhead, Signatory
+from desktop_app.ui.context import Context
+from desktop_app.ui.letterhead_form import LETTERHEAD_LAYOUT, emblem_editor
+from desktop_app.ui.paper_preview import KOP_RATIO, KOP_SHARE, PaperPreview, letterhead_sheet
+from desktop_app.ui.pieces import Card, button, words
+from desktop_app.ui.record_form import RecordForm
+from desktop_app.ui.setup.signatures import signatory_grid
+from desktop_app.ui.tokens import GRID
+
+VERSION = Qt.ItemDataRole.UserRole
+
+
+class LetterheadSection(QWidget):
+    """Versions at the left, the chosen one as form and paper at the right."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        t, theme = context.t, context.theme
+        self.versions = QListWidget()
+        self.versions.setAccessibleName(t(N_("Versions of the letterhead")))
+        self.versions.setMaximumHeight(24 * GRID)
+        self.add = button(t(N_("New version")), self._add, theme=theme, icon="plus")
+        self.remove = button(
+            t(N_("Remove version")), self._remove, theme=theme, icon="trash-2", look="quiet"
+        )
+        self.hint = words("", "muted", wrap=True)
+        card = Card(t(N_("Letterhead (kop)")), self.remove, self.add)
+        card.body.addWidget(self.hint)
+        card.body.addWidget(self.versions)
+        self.preview = PaperPreview(
+            context,
+            lambda: letterhead_sheet(context, self.form.record()),
+            name=N_("Preview of the letterhead"),
+            share=KOP_SHARE,
+            ratio=KOP_RATIO,
+        )
+        card.body.addWidget(self.preview)
+        self.form = RecordForm(
+            context,
+            Letterhead,
+            name="office_letterhead",
+            layout=LETTERHEAD_LAYOUT,
+            editors={"emblem": emblem_editor(context)},
+            cards=False,
+        )
+        card.body.addWidget(self.form)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(card)
+        layout.addStretch(1)
+        self.versions.currentItemChanged.connect(self._chosen)
+        self.form.stored.connect(lambda _: self.preview.draw_again())
+        self._read(None)
+
+    def refresh(self, change: Change | None) -> None:
+        """Read the versions again."""
+        if change is None or change.touches(Letterhead):
+            current = self.form.record()
+            self._read(current.id if current is not None else None)
+        self.preview.draw_again()
+
+    def take_focus(self) -> None:
+        """Put the cursor into the form."""
+        self.form.editor("government").setFocus()
+
+    def _read(self, wanted: str | None) -> None:
+        clinics, t = self._context.services.clinics, self._context.t
+        versions = clinics.office_letterheads()
+        self.versions.blockSignals(True)
+        self.versions.clear()
+        for version in versions:
+            since = (
+                t(N_("from {date}"), date=formats.date_medium(version.valid_from, t))
+                if version.valid_from
+                else t(N_("from the beginning"))
+            )
+            item = QListWidgetItem(f"{since}   ·   {version.office}")
+            item.setData(VERSION, version.id)
+            item.setSizeHint(QSize(0, self.versions.fontMetrics().height() + 3 * GRID))
+            self.versions.addItem(item)
+        ids = [version.id for version in versions]
+        at = ids.index(wanted) if wanted in ids else 0
+        if versions:
+            self.versions.setCurrentRow(at)
+        self.versions.blockSignals(False)
+        self.versions.setVisible(len(versions) > 1)
+        self.remove.setVisible(bool(versions))
+        self.add.setVisible(bool(versions))
+        self.hint.setText(
+            t(
+                N_(
+                    "Each clinic takes the version of its day and keeps a copy, so old papers "
+                    "are printed again unchanged."
+                )
+            )
+            if versions
+            else t(N_("Write the office's name; the letterhead is stored as soon as it has one."))
+        )
+        shown = self.form.record()
+        if not versions:
+            if shown is None or shown.office:
+                self.form.set_record(Letterhead(id=new_id()))
+        elif shown is None or shown.id != versions[at].id:
+            self.form.set_record(versions[at])
+
+    def _chosen(self, item: QListWidgetItem | None) -> None:
+        if item is None:
+            return
+        found = self._context.store.find(Letterhead, item.data(VERSION))
+        if found is not None:
+            self.form.set_record(found)
+            self.preview.draw_again()
+
+    def _add(self) -> None:
+        """Add a version from today on that begins as a copy of the newest."""
+        newest = self._context.services.clinics.office_letterheads()[0]
+        added = dataclasses.replace(newest, id=new_id(), valid_from=self._context.now().date())
+        label = Message(N_("Add a version of the letterhead"))
+        if self._context.perform(lambda: self._context.store.save(added, label)) is not None:
+            self._read(added.id)
+            self.form.editor("office").setFocus()
+
+    def _remove(self) -> None:
+        current = self.form.record()
+        if current is None:
+            return
+        label = Message(N_("Remove a version of the letterhead"))
+        store = self._context.store
+        self._context.perform(lambda: store.write(label, remove=[current]))
+
+
+class SignatorySection(QWidget):
+    """The office's usual signatories: every new clinic gets copies."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        t = context.t
+        self.grid = signatory_grid(context, "office_signatories", lambda: None)
+        card = Card(t(N_("Usual signatories")))
+        card.body.addWidget(
+            words(
+                t(N_("Every new clinic begins with copies of these; changing them there is safe.")),
+                "muted",
+                wrap=True,
+            )
+        )
+        card.body.addWidget(self.grid)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(card)
+        layout.addStretch(1)
+        self.refresh(None)
+
+    def refresh(self, change: Change | None) -> None:
+        """Read the signatories again."""
+        if change is None or change.touches(Signatory):
+            self.grid.set_rows(self._context.services.clinics.office_signatories())
+
+    def take_focus(self) -> None:
+        """Put the cursor into the sheet."""
+        self.grid.setFocus()
