@@ -459,7 +459,7 @@ class RecordGrid(QTableView):
         line, wrap = self._line(), int(Qt.TextFlag.TextWordWrap)
         table = self.table
         wordy = [
-            (at, self.columnWidth(at) - PADDING - 2)
+            (at, self.columnWidth(at) - PADDING - 3)
             for at, column in enumerate(table.columns)
             if column.spec.kind not in SHORT
         ]
