@@ -313,6 +313,14 @@ class AttendanceDesk:
         )
         return self._store.write(label, save=[replace(participant, **fields)])  # type: ignore[arg-type]
 
+    def set_sex(self, person_id: str, sex: Sex | None) -> Change:
+        """Store the sex of a person, as attendance lists print it."""
+        person = self._store.get(Person, person_id)
+        label = Message(
+            N_("{name}: {field}"), {"name": person.full_name, "field": Message(N_("Sex"))}
+        )
+        return self._store.write(label, save=[replace(person, sex=sex)])
+
     # The invitation list
 
     def invite(self, clinic_id: str, person_ids: Iterable[str]) -> Change:

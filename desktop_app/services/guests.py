@@ -20,7 +20,7 @@ select t.id, p.id, p.prefix_titles, p.name, p.suffix_titles, p.sex, coalesce(t.r
        coalesce(nullif(t.position_title, ''), p.position_title), coalesce(i.id, ''),
        coalesce(i.name, ''), coalesce(i.level, 'other'), coalesce(r.id, ''), coalesce(r.name, ''),
        t.represents, absent.prefix_titles, absent.name, absent.suffix_titles,
-       coalesce(a.mode, t.mode), t.invitation, a.state, a.arrived_at
+       absent.id, coalesce(a.mode, t.mode), t.invitation, a.state, a.arrived_at
 from participant t
 join person p on p.id = t.person_id
 left join institution i on i.id = coalesce(t.institution_id, p.institution_id)
@@ -53,6 +53,7 @@ class Guest:
     region: str
     represents: str
     represented: str
+    represented_person_id: str | None
     mode: AttendanceMode
     invitation: InvitationStatus | None
     state: AttendanceState | None
@@ -67,13 +68,14 @@ class Guest:
         return self.invitation is not None
 
     @property
+    def is_missing(self) -> bool:
+        """Whether nothing is known of them on this day, and nobody stands in for them."""
+        return self.state is None and self.invitation is not InvitationStatus.REPRESENTED
+
+    @property
     def is_expected(self) -> bool:
         """Whether this day still waits for them: invited, not excused and not represented."""
-        return (
-            self.is_invited
-            and self.state is None
-            and self.invitation is not InvitationStatus.REPRESENTED
-        )
+        return self.is_invited and self.is_missing
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +90,7 @@ class Share:
 
 @dataclass(frozen=True, slots=True)
 class Counters:
-    """The figures of one day; the sum of each division is `present`."""
+    """The figures of one day. `expected` are those invited of whom nothing is known yet."""
 
     present: int
     listed: int
@@ -101,7 +103,7 @@ class Counters:
     unknown_sex: int
     represented: int
     levels: tuple[Share, ...]
-    regions: tuple[Share, ...]
+    districts: tuple[Share, ...]
     institutions: tuple[Share, ...]
 
 
@@ -110,7 +112,8 @@ def read_guests(store: Store, clinic_id: str, day: date) -> list[Guest]:
     found = []
     for row in store.query(_GUESTS, day.isoformat(), clinic_id):
         (key, person, before, name, after, sex, role, position, office_id, office, level) = row[:11]
-        (region_id, region, represents, *absent, mode, invitation, state, arrived) = row[11:]
+        (region_id, region, represents, *absent, absent_id, mode, invitation) = row[11:20]
+        state, arrived = row[20:]
         found.append(
             Guest(
                 participant_id=key,
@@ -126,7 +129,8 @@ def read_guests(store: Store, clinic_id: str, day: date) -> list[Guest]:
                 region_id=region_id,
                 region=region,
                 represents=represents,
-                represented=compose(*absent) if absent[1] else "",
+                represented=compose(*absent) if absent_id else "",
+                represented_person_id=absent_id,
                 mode=AttendanceMode(mode),
                 invitation=InvitationStatus(invitation) if invitation else None,
                 state=AttendanceState(state) if state else None,
@@ -165,7 +169,11 @@ def count(guests: Iterable[Guest]) -> Counters:
         unknown_sex=sexes[None],
         represented=sum(bool(guest.represents) for guest in here),
         levels=_shares((g.level.value, g.level.label, g.present) for g in everybody),
-        regions=_shares((g.region_id, g.region, g.present) for g in everybody if g.region_id),
+        districts=_shares(
+            (g.region_id, g.region, g.present)
+            for g in everybody
+            if g.region_id and g.level is InstitutionLevel.DISTRICT
+        ),
         institutions=_shares(
             (g.institution_id, g.institution, g.present) for g in everybody if g.institution_id
         ),

@@ -24,6 +24,11 @@ _SAME = {
 }
 """Words of institutions that are written in two ways."""
 
+_NAMED = "' ' || name || ' ' || short_name || ' ' || former_names"
+for _sign in '(./-&,;"<':
+    _NAMED = f"replace({_NAMED}, '{_sign}', ' ')"
+"""All names of an institution as SQL, each word after a space."""
+
 _LEVELS: tuple[tuple[InstitutionLevel, str], ...] = (
     (InstitutionLevel.BALAI, r"balai( besar)? (?!kota)|bpbpk|bppw|bpjn|bws|bbws"),
     (
@@ -45,6 +50,7 @@ class Institutions:
 
     def __init__(self, store: Store) -> None:
         self._store = store
+        self._regions: list[tuple[Region, str, tuple[str, ...]]] = []
 
     def matching(self, typed: str, *, limit: int = OFFERED) -> list[Institution]:
         """Return the institutions with every typed word in one of their names, best first."""
@@ -53,11 +59,10 @@ class Institutions:
             return []
         fits = " and ".join(["named like ?"] * len(parts))
         rows = self._store.query(
-            "select id from (select id, name, name || ' ' || short_name || ' ' || former_names"
-            f" as named from institution) where {fits}"
+            f"select id from (select id, name, {_NAMED} as named from institution) where {fits}"
             " order by named not like ?, length(name), name limit ?",
-            *(f"%{part}%" for part in parts),
-            f"{parts[0]}%",
+            *(f"% {part}%" for part in parts),
+            f" {parts[0]}%",
             limit,
         )
         ids = [row[0] for row in rows]
@@ -110,20 +115,27 @@ class Institutions:
         """
         best: tuple[bool, bool, int] = (False, False, 0)
         found: Region | None = None
-        for region in self._store.all(Region):
-            short = region.name.casefold()
-            if region.kind is not RegionKind.PROVINCE:
-                short = short.partition(" ")[2] or short
+        words = f" {bare} "
+        for region, short, aliases in self._regions_by_name():
             own = province_id is not None and province_id in (region.id, region.province_code)
-            names = [(f"{start} {short}", True) for start in _STARTS[region.kind]]
-            if own:
-                aliases = (alias.strip().casefold() for alias in region.aliases.split(","))
-                names += [(name, False) for name in (short, *aliases) if name]
-            for name, plainly in names:
-                rank = (plainly, own, len(name))
-                if rank > best and re.search(rf"\b{re.escape(name)}\b", bare):
-                    best, found = rank, region
+            for name in (f" {start} {short} " for start in _STARTS[region.kind]):
+                if name in words and (True, own, len(name)) > best:
+                    best, found = (True, own, len(name)), region
+            for name in (short, *aliases) if own else ():
+                if f" {name} " in words and (False, own, len(name)) > best:
+                    best, found = (False, own, len(name)), region
         return found, best[0]
+
+    def _regions_by_name(self) -> list[tuple[Region, str, tuple[str, ...]]]:
+        """Return the regions with their names as `_split` writes them; they are read once."""
+        if not self._regions:
+            for region in self._store.all(Region):
+                short = " ".join(_split(region.name))
+                if region.kind is not RegionKind.PROVINCE:
+                    short = short.partition(" ")[2] or short
+                aliases = (" ".join(_split(alias)) for alias in region.aliases.split(","))
+                self._regions.append((region, short, tuple(name for name in aliases if name)))
+        return self._regions
 
 
 _STARTS = {

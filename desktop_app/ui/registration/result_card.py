@@ -1,0 +1,80 @@
+"""Says what the last key press stored: in colour, with an icon and in words."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QAccessible, QAccessibleEvent
+from PySide6.QtWidgets import QFrame, QLabel
+
+from desktop_app.ui.context import Context
+from desktop_app.ui.pieces import column, restyle, row, words
+from desktop_app.ui.tokens import GRID
+
+ICONS = {
+    "positive": "circle-check",
+    "warning": "triangle-alert",
+    "danger": "circle-x",
+    "accent": "info",
+}
+
+
+class ResultCard(QFrame):
+    """One for the desk; it stays until the next guest."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self.setProperty("piece", "banner")
+        self._context = context
+        self._icon = QLabel()
+        self._icon.setFixedSize(28, 28)
+        self._icon.setScaledContents(True)
+        self._icon.setProperty("icon_size", 28)
+        self.title = words("", "heading", wrap=True)
+        self.title.setFont(context.theme.font(12, bold=True))
+        self.where = words("", wrap=True)
+        self.detail = words("", wrap=True)
+        self.hint = words("", "muted", wrap=True)
+        said = column(self.title, self.where, self.detail, self.hint, spacing=2)
+        layout = row(self._icon, spacing=3 * GRID)
+        layout.addLayout(said, 1)
+        layout.setContentsMargins(3 * GRID, 2 * GRID, 3 * GRID, 2 * GRID)
+        self.setLayout(layout)
+        self.hide()
+
+    @property
+    def text(self) -> str:
+        """What the card says while it is shown."""
+        if self.isHidden():
+            return ""
+        return "\n".join(
+            label.text() for label in (self.title, self.where, self.detail) if label.text()
+        )
+
+    def show_result(
+        self,
+        tone: str,
+        title: str,
+        detail: str,
+        *,
+        where: str = "",
+        hint: str = "",
+        icon: str = "",
+    ) -> None:
+        """Show what was done; tones are positive, warning, danger and accent."""
+        self.setProperty("tone", tone)
+        self._context.theme.put_icon(self._icon, icon or ICONS[tone], tone)
+        shown = ((self.title, title), (self.where, where), (self.detail, detail), (self.hint, hint))
+        for label, text in shown:
+            label.setText(text)
+            label.setVisible(bool(text))
+        self.detail.setProperty("tone", tone if tone in ("positive", "warning", "danger") else "")
+        restyle(self)
+        restyle(self.detail)
+        self.setAccessibleName(f"{title}. {where}. {detail}")
+        self.show()
+        # After the layout: a screen reader reads what it can find on the screen.
+        QTimer.singleShot(0, self, self._announce)
+
+    def _announce(self) -> None:
+        if self.isVisible():
+            QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))

@@ -1,0 +1,68 @@
+"""Takes every letter typed at the desk, and turns the other keys into what they do there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QLineEdit
+
+from desktop_app.ui.context import Context
+
+Act = Callable[[], object]
+
+
+def key_of(event: QKeyEvent) -> str:
+    """Return the key with its modifiers as they are written: `Ctrl+Return`, `F2`, `Alt+Left`."""
+    modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    key = Qt.Key.Key_Return if event.key() == Qt.Key.Key_Enter else event.key()
+    return QKeySequence(int(key) | modifiers.value).toString(
+        QKeySequence.SequenceFormat.PortableText
+    )
+
+
+def is_letter(event: QKeyEvent) -> bool:
+    """Return whether the key types something."""
+    held = event.modifiers() & (
+        Qt.KeyboardModifier.ControlModifier
+        | Qt.KeyboardModifier.AltModifier
+        | Qt.KeyboardModifier.MetaModifier
+    )
+    return not held and bool(event.text()) and event.text().isprintable()
+
+
+class SearchBox(QLineEdit):
+    """One line whose other keys are given as `keys`, by their written form."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self.keys: Mapping[str, Act] = {}
+        self.setFont(context.theme.font(12))
+        self.setMinimumHeight(40)
+        self.setMaxLength(200)
+        self.setClearButtonEnabled(True)
+        icon = self.addAction(
+            context.theme.icon("search"), QLineEdit.ActionPosition.LeadingPosition
+        )
+        context.theme.put_icon(icon, "search", "accent")
+
+    def event(self, event: QEvent) -> bool:
+        """Keep our keys from the menus, and leave Ctrl+Z to them while nothing is typed."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            if key_of(event) in self.keys:
+                event.accept()
+                return True
+            undo = event.matches(QKeySequence.StandardKey.Undo)
+            if (undo and not self.text()) or event.matches(QKeySequence.StandardKey.Redo):
+                event.ignore()
+                return False
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        act = self.keys.get(key_of(event))
+        if act is None:
+            super().keyPressEvent(event)
+        else:
+            act()
+            event.accept()

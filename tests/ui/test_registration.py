@@ -1,0 +1,418 @@
+"""The registration desk with keys only: what is pressed, what is said, what is stored."""
+
+from datetime import date, datetime
+
+import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication
+
+from desktop_app.i18n import Language, Message
+from desktop_app.paths import DataFolder
+from desktop_app.records import Attendance, Clinic, Institution, Participant, Person
+from desktop_app.records.attendance import AttendanceMode, AttendanceState, InvitationStatus
+from desktop_app.records.person import Sex
+from desktop_app.services.attendance import AttendanceDesk
+from desktop_app.services.workspace import Workspace
+from desktop_app.ui.app import application, open_window
+
+DAY, NEXT = date(2025, 8, 13), date(2025, 8, 14)
+ENTER, ESC, UP, DOWN = (Qt.Key.Key_Return, Qt.Key.Key_Escape, Qt.Key.Key_Up, Qt.Key.Key_Down)
+CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
+HOSTILE = (
+    "A <i>",
+    '<img src="/etc/passwd">',
+    "Đ Ł ☐",
+    'O\'Neil "Budi" *',
+    "n" * 120,
+)
+
+
+class Clock:
+    at = datetime(2025, 8, 13, 8, 12)
+
+    def __call__(self):
+        return self.at
+
+
+class Desk:
+    """A window on the registration desk, and hands on its keyboard."""
+
+    def __init__(self, qtbot, workspace, clock):
+        self.qtbot = qtbot
+        self.workspace = workspace
+        self.store = workspace.store
+        self.clock = clock
+        workspace.__dict__["attendance"] = AttendanceDesk(
+            workspace.store, workspace.people, now=clock
+        )
+        self.window = open_window(application(), workspace, Language.load("en"))
+        self.window.context.now = clock
+        qtbot.addWidget(self.window)
+        self.window.resize(1366, 768)
+        self.window.show()
+        qtbot.waitExposed(self.window)
+        self.page = self.window.open_page("registration")
+        self.window.activateWindow()
+        self.page.take_focus()
+
+    def type(self, text):
+        none = Qt.KeyboardModifier.NoModifier
+        for letter in text:
+            if ord(letter) < 128:
+                self.qtbot.keyClicks(QApplication.focusWidget(), letter)
+            else:  # QTest aborts on a sign that is on no keyboard
+                event = QKeyEvent(QEvent.Type.KeyPress, 0, none, letter)
+                QApplication.sendEvent(QApplication.focusWidget(), event)
+
+    def press(self, *keys, held=Qt.KeyboardModifier.NoModifier):
+        for key in keys:
+            self.qtbot.keyClick(QApplication.focusWidget(), key, held)
+
+    @property
+    def card(self):
+        return self.page.card.text
+
+    @property
+    def found(self):
+        return [entry.title for entry in self.page.found.entries.entries]
+
+    def guest(self, name, day=DAY):
+        clinic = self.store.all(Clinic, short_title="CC6")[0]
+        guests = self.workspace.attendance.guests(clinic.id, day)
+        return next((guest for guest in guests if name in guest.full_name), None)
+
+    @property
+    def rows(self):
+        table = self.page.table.grid.table
+        return [table.text(row, 1) for row in table.rows]
+
+
+@pytest.fixture
+def workspace(tmp_path):
+    opened = Workspace.open(DataFolder(tmp_path))
+    made = Clinic(
+        title="Coaching Clinic 6",
+        short_title="CC6",
+        starts=datetime(2025, 8, 13, 8),
+        ends=datetime(2025, 8, 14, 12),
+        province_id="62",
+    )
+    before = Clinic(title="Coaching Clinic 5", short_title="CC5", starts=datetime(2025, 6, 3, 8))
+    office = Institution(name="Bapperida Kab. Katingan", region_id="62.06")
+    invited = [
+        Person(name="Rusnani Lestari", institution_id=office.id, position_title="Kepala Bidang"),
+        Person(name="Yohanes Sangen", institution_id=office.id),
+    ]
+    known = Person(name="Bambang Wibowo", prefix_titles="Ir.", position_title="Kepala Dinas")
+    earlier = Participant(clinic_id=before.id, person_id=known.id)
+    opened.store.write(
+        Message("test"),
+        save=[
+            made,
+            before,
+            office,
+            *invited,
+            known,
+            earlier,
+            Attendance(participant_id=earlier.id, day=date(2025, 6, 3)),
+            *(
+                Participant(
+                    clinic_id=made.id, person_id=one.id, invitation=InvitationStatus.INVITED
+                )
+                for one in invited
+            ),
+        ],
+    )
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def desk(qtbot, workspace):
+    made = Desk(qtbot, workspace, Clock())
+    yield made
+    made.window.close()
+
+
+def test_a_known_person_is_present_after_three_letters_and_enter(desk):
+    desk.type("bam")
+    entry = desk.page.found.current()
+    assert (entry.title, entry.detail, entry.note) == (
+        "Ir. Bambang Wibowo",
+        "Kepala Dinas",
+        "CC5, 3 Jun",
+    )
+    desk.press(ENTER)
+    assert desk.card == "Ir. Bambang Wibowo\nKepala Dinas\nPresent since 08:12"
+    here = desk.guest("Bambang")
+    assert (here.present, here.mode, here.arrived_at) == (
+        True,
+        AttendanceMode.IN_PERSON,
+        desk.clock.at,
+    )
+    assert desk.page.box.text() == ""
+    assert desk.page.box.hasFocus()
+    assert "Ir. Bambang Wibowo" in desk.rows
+    assert desk.page.counters.present.text == "1 present of 2 invited"
+
+
+def test_the_second_time_is_answered_with_the_time_of_the_first(desk):
+    desk.type("bam")
+    desk.press(ENTER)
+    desk.clock.at = datetime(2025, 8, 13, 9, 40)
+    desk.type("wibowo")
+    assert desk.page.found.current().badge == "Present 08:12"
+    desk.press(ENTER)
+    assert desk.card == (
+        "Ir. Bambang Wibowo\nAlready present since 08:12. Nothing was stored twice."
+    )
+    assert desk.store.count(Attendance, day=DAY) == 1
+
+
+def test_f2_marks_online_and_switches_the_guest_on_the_card(desk):
+    desk.type("rus")
+    desk.press(Qt.Key.Key_F2)
+    assert desk.guest("Rusnani").mode is AttendanceMode.ONLINE
+    assert "Present online since 08:12" in desk.card
+    desk.press(Qt.Key.Key_F2)
+    assert desk.guest("Rusnani").mode is AttendanceMode.IN_PERSON
+    assert "Present since 08:12" in desk.card
+
+
+def test_a_walk_in_is_taken_down_with_enter_from_field_to_field(desk):
+    desk.type("Hj. Siti Aminah, S.K.M.")
+    assert desk.found == ["New guest: Hj. Siti Aminah, S.K.M."]
+    desk.press(ENTER)
+    form = desk.page.form
+    assert form.name.text() == "Hj. Siti Aminah, S.K.M."
+    assert form.sex.value() is Sex.FEMALE  # Hj. says so
+    desk.press(ENTER)
+    desk.type("p")
+    desk.type("bapp kat")
+    desk.press(ENTER)
+    assert form.institution.text() == "Bapperida Kab. Katingan"
+    desk.type("Kepala UPTD IPLT")
+    desk.press(ENTER)
+
+    person = desk.store.all(Person, name="Siti Aminah")[0]
+    assert (person.prefix_titles, person.suffix_titles, person.sex) == (
+        "Hj.",
+        "S.K.M.",
+        Sex.FEMALE,
+    )
+    here = desk.guest("Siti")
+    assert (here.institution, here.position_title) == (
+        "Bapperida Kab. Katingan",
+        "Kepala UPTD IPLT",
+    )
+    assert desk.card.startswith("Hj. Siti Aminah, S.K.M.\nKepala UPTD IPLT · Bapperida")
+    assert desk.page.box.hasFocus()
+
+
+def test_a_new_institution_gets_level_and_region_from_its_name(desk):
+    desk.press(Qt.Key.Key_N, held=CTRL)
+    desk.type("Budi")
+    desk.press(ENTER)
+    desk.type("L")
+    desk.type("DLH Kab. Barito Timur")
+    desk.press(Qt.Key.Key_F2)
+    made = desk.store.all(Institution, name="DLH Kab. Barito Timur")[0]
+    assert made.region_id == "62.13"
+    assert desk.guest("Budi").mode is AttendanceMode.ONLINE
+
+
+def test_a_likely_duplicate_is_picked_instead_of_a_second_person(desk):
+    desk.press(Qt.Key.Key_N, held=CTRL)
+    desk.type("Bambang Wibawo")
+    assert [e.title for e in desk.page.form.similar.entries.entries] == ["Ir. Bambang Wibowo"]
+    desk.press(DOWN, ENTER)
+    assert desk.store.count(Person) == 3
+    assert desk.guest("Bambang").present
+    assert desk.page.box.hasFocus()
+
+
+def test_a_misspelt_name_offers_near_ones_after_the_new_guest(desk):
+    desk.type("bambong wibowo")
+    assert desk.found == ["New guest: bambong wibowo", "Ir. Bambang Wibowo"]
+    desk.press(DOWN, ENTER)
+    assert desk.guest("Bambang").present
+
+
+def test_a_guest_without_a_name_is_refused_in_the_form(desk):
+    desk.press(Qt.Key.Key_N, held=CTRL)
+    desk.press(ENTER, ENTER, ENTER, ENTER)
+    assert desk.page.form.problem.text() == "Write the guest's name."
+    assert desk.store.count(Person) == 3
+
+
+def test_escape_goes_back_and_the_same_name_goes_on_as_it_was(desk):
+    desk.press(Qt.Key.Key_N, held=CTRL)
+    desk.type("Citra")
+    desk.press(ENTER)
+    desk.type("P")
+    desk.type("Radio")
+    desk.press(ESC)
+    assert desk.page.box.text() == "Citra"
+    desk.press(ENTER)
+    assert desk.page.form.institution.text() == "Radio"
+    desk.press(ESC, ESC)
+    assert desk.page.box.text() == ""
+    assert desk.store.count(Person) == 3
+
+
+def test_a_person_stands_in_for_an_invited_one(desk):
+    desk.type("bam")
+    desk.press(Qt.Key.Key_F4)
+    desk.type("rus")
+    assert desk.found == ["Rusnani Lestari", "The position: rus"]
+    desk.press(ENTER)
+    here = desk.guest("Bambang")
+    assert (here.represents, here.represented) == ("Kepala Bidang", "Rusnani Lestari")
+    assert desk.guest("Rusnani").invitation is InvitationStatus.REPRESENTED
+    assert "on behalf of Kepala Bidang (Rusnani Lestari)" in desk.card
+
+
+def test_the_guest_on_the_card_may_stand_in_for_a_position(desk):
+    desk.type("bam")
+    desk.press(ENTER, Qt.Key.Key_F4)
+    desk.type("Plt. Sekretaris Daerah")
+    desk.press(ENTER)
+    assert desk.guest("Bambang").represents == "Plt. Sekretaris Daerah"
+    assert desk.store.count(Attendance, day=DAY) == 1
+    desk.press(Qt.Key.Key_F4, ESC)
+    assert desk.page.box.placeholderText().startswith("Name or institution")
+
+
+def test_ctrl_z_takes_the_last_guest_back_and_names_the_action(desk):
+    desk.type("bam")
+    desk.press(ENTER)
+    assert "Ir. Bambang Wibowo present" in desk.window._menus.undo.text()
+    desk.press(Qt.Key.Key_Z, held=CTRL)
+    assert desk.guest("Bambang") is None
+    assert desk.card == ""
+    assert "Ir. Bambang Wibowo" not in desk.rows
+    assert desk.window.context.messages.toast.text == "Undone: Ir. Bambang Wibowo present"
+
+
+def test_a_delegation_comes_in_with_one_key(desk):
+    desk.type("kat")
+    desk.press(ENTER, held=CTRL)
+    assert desk.guest("Rusnani").present
+    assert desk.guest("Yohanes").present
+    assert desk.card.startswith("2 guests of Bapperida Kab. Katingan present")
+    desk.press(Qt.Key.Key_Z, held=CTRL)
+    assert not desk.guest("Rusnani").present
+
+
+def test_two_days_are_apart_and_switched_by_alt_and_arrows(desk):
+    desk.type("rus")
+    desk.press(ENTER)
+    desk.press(Qt.Key.Key_Right, held=ALT)
+    assert desk.page.counters.present.text == "0 present of 2 invited"
+    desk.type("rus")
+    desk.press(ENTER)
+    assert desk.guest("Rusnani", NEXT).arrived_at is None  # entered before its day
+    assert desk.store.count(Attendance, day=NEXT) == 1
+    desk.press(Qt.Key.Key_Left, held=ALT)
+    assert desk.page.counters.present.text == "1 present of 2 invited"
+
+
+def test_letters_typed_on_the_table_go_to_the_box(desk):
+    desk.page.table.grid.setFocus()
+    desk.page.table.grid.setCurrentIndex(desk.page.table.grid.table.index(0, 1))
+    desk.type("b")
+    assert desk.page.box.hasFocus()
+    desk.type("am")
+    assert desk.page.box.text() == "bam"
+
+
+def test_the_table_filters_and_edits_in_place(desk):
+    desk.type("rus")
+    desk.press(ENTER)
+    table = desk.page.table
+    table.choose_filter("missing")
+    assert desk.rows == ["Yohanes Sangen"]
+    table.choose_filter("present")
+    assert desk.rows == ["Rusnani Lestari"]
+    row = table.grid.table.rows[0]
+    table.grid.commit(row, "mode", AttendanceMode.ONLINE)
+    table.choose_filter("online")
+    row = table.grid.table.rows[0]
+    table.grid.commit(row, "represents", "Bupati Katingan")
+    row = table.grid.table.rows[0]
+    table.grid.commit(row, "role", "role.presenter")
+    row = table.grid.table.rows[0]
+    table.grid.commit(row, "position_title", "Sekretaris")
+    here = desk.guest("Rusnani")
+    assert (here.mode, here.represents, here.role, here.position_title) == (
+        AttendanceMode.ONLINE,
+        "Bupati Katingan",
+        "role.presenter",
+        "Sekretaris",
+    )
+    table.grid.setFocus()
+    table.grid.setCurrentIndex(table.grid.table.index(0, 1))
+    desk.press(Qt.Key.Key_Delete)
+    assert desk.guest("Rusnani").state is None
+    assert desk.rows == []
+
+
+def test_somebody_may_be_invited_without_being_present(desk):
+    desk.type("bam")
+    desk.press(Qt.Key.Key_I, held=CTRL)
+    assert desk.guest("Bambang").is_invited
+    assert not desk.guest("Bambang").present
+    assert desk.card == "Ir. Bambang Wibowo\nInvited, not yet present."
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_hostile_names_are_stored_and_shown_as_typed(desk, name):
+    desk.press(Qt.Key.Key_N, held=CTRL)
+    desk.type(name)
+    desk.press(ENTER, ENTER)
+    desk.type(name)
+    desk.press(ENTER, ENTER)
+    assert desk.store.count(Person, name=name) == 1
+    assert desk.guest(name).institution == name
+    assert desk.card.startswith(name)
+    assert desk.page.card.title.textFormat() is Qt.TextFormat.PlainText
+    assert name in desk.rows
+    desk.window.grab()
+
+
+def test_what_a_power_cut_interrupts_comes_back(qtbot, desk, workspace):
+    desk.press(Qt.Key.Key_N, held=CTRL)
+    desk.type("Citra Dewi")
+    desk.press(ENTER)
+    desk.type("P")
+    desk.type("Radio")
+    desk.page.form.store_typed()  # what the timer does a moment after the last key
+    again = Desk(qtbot, workspace, desk.clock)
+    form = again.page.form
+    assert (form.name.text(), form.sex.value(), form.institution.text()) == (
+        "Citra Dewi",
+        Sex.FEMALE,
+        "Radio",
+    )
+    form.name.setFocus()
+    again.press(ENTER, held=CTRL)
+    assert again.guest("Citra").present
+    assert workspace.drafts.count() == 0
+    again.window.close()
+
+
+def test_an_absent_guest_with_a_reason_is_marked_in_the_table(desk):
+    guest = desk.guest("Yohanes")
+    desk.workspace.attendance.set_state(guest.participant_id, DAY, AttendanceState.SICK)
+    desk.page.refresh(None)
+    texts = {table_row.name: table_row.standing for table_row in desk.page.table.grid.table.rows}
+    assert texts == {"Rusnani Lestari": "Not yet", "Yohanes Sangen": "Sick"}
+
+
+def test_a_clinic_without_a_date_says_what_to_do(desk):
+    clinic = Clinic(title="Rapat", short_title="Rapat", starts=datetime(2026, 1, 1))
+    desk.store.save(clinic)
+    desk.store.query("update clinic set starts = null where id = ?", clinic.id)
+    desk.window.context.open_clinic(clinic.id)
+    assert desk.page._states.currentIndex() == 1
