@@ -463,7 +463,7 @@ class ParagraphEditor(QPlainTextEdit):
     def _fit(self) -> None:
         least, most = self._lines
         lines = max(least, min(most, round(self.document().size().height())))
-        height = lines * self.fontMetrics().lineSpacing() + 4 * GRID
+        height = lines * self.fontMetrics().lineSpacing() + 5 * GRID
         if height != self.height():
             self.setFixedHeight(height)
 

@@ -9,6 +9,8 @@ from desktop_app.ui.pieces import icon_label, words
 from desktop_app.ui.theme import Theme
 from desktop_app.ui.tokens import GRID
 
+WIDTH = 420
+
 
 class EmptyState(QWidget):
     """An icon, a heading, a sentence and the buttons of the next step."""
@@ -27,9 +29,17 @@ class EmptyState(QWidget):
         layout.addWidget(words(heading, "title"), 0, centre)
         explained = words(sentence, "muted", wrap=True)
         explained.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        explained.setFixedWidth(420)
+        explained.setFixedWidth(WIDTH)
+        # A centred label is otherwise given the height of one line.
+        explained.setMinimumHeight(explained.heightForWidth(WIDTH))
         layout.addWidget(explained, 0, centre)
         layout.addSpacing(2 * GRID)
+        self._buttons = buttons
         for made in buttons:
             layout.addWidget(made, 0, centre)
         layout.addStretch(3)
+
+    def take_focus(self) -> None:
+        """Put the cursor on the next step."""
+        if self._buttons:
+            self._buttons[0].setFocus(Qt.FocusReason.OtherFocusReason)

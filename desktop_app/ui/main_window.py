@@ -71,6 +71,7 @@ class MainWindow(QMainWindow):
         self.context.memory.keep("page", entry.id)
         if entry.needs_clinic and self.context.clinic is None:
             self._stack.setCurrentWidget(self._invitation)
+            self._invitation.take_focus()
             return None
         if entry.id not in self._open:
             made = _page_class(entry)(self.context)

@@ -92,17 +92,18 @@ class Menus:
     def _view(self, menu: QMenu) -> None:
         context = self._context
         preferences = context.services.preferences
-        for setting, current, icons in (
-            (APPEARANCE, str(context.theme.mode), ("monitor", "sun", "moon")),
-            (LANGUAGE, self.t.code, ("languages", "languages")),
+        for setting, current in (
+            (APPEARANCE, str(context.theme.mode)),
+            (LANGUAGE, self.t.code),
         ):
             group = QActionGroup(menu)
-            for (value, label), icon in zip(setting.choices, icons, strict=True):
+            for value, label in setting.choices:
 
                 def choose(setting=setting, value=value) -> None:  # noqa: ANN001 - of the loop
                     context.perform(lambda: preferences.set(setting, value))
 
-                action = self._add(menu, label, choose, icon=icon)
+                # No icons here: they would stand where the tick of the chosen one is.
+                action = self._add(menu, label, choose)
                 action.setCheckable(True)
                 action.setChecked(value == current)
                 group.addAction(action)

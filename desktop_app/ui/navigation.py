@@ -12,6 +12,7 @@ from desktop_app.i18n import N_
 from desktop_app.ui.context import Context
 from desktop_app.ui.pages import PageEntry
 from desktop_app.ui.pieces import icon_button
+from desktop_app.ui.theme import LARGER
 from desktop_app.ui.tokens import GRID, RADIUS
 
 WIDE, NARROW = 216, 56
@@ -145,7 +146,8 @@ class Navigation(QFrame):
 
     def _apply(self) -> None:
         narrow = self._wanted_narrow or self._space_short
-        self.setFixedWidth(NARROW if narrow else WIDE)
+        wide = round(WIDE * LARGER) if self._context.theme.larger else WIDE
+        self.setFixedWidth(NARROW if narrow else wide)
         for made in self.buttons.values():
             made.narrow = narrow
             made.updateGeometry()

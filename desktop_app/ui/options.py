@@ -62,10 +62,10 @@ class Listed:
             words = f"{option.label} {option.detail}".casefold()
             if all(part in words for part in typed):
                 label = option.label.casefold()
-                # First what begins so, then what has a word that begins so, then the rest.
+                # First what begins so, then what has a word that begins so; short before long.
                 rank = 0 if label.startswith(typed[0]) else 1 if f" {typed[0]}" in label else 2
-                found.append((rank, place, option))
-        return [option for _, _, option in sorted(found, key=lambda item: item[:2])][:SHOWN]
+                found.append((rank, len(label), place, option))
+        return [item[-1] for item in sorted(found, key=lambda item: item[:3])][:SHOWN]
 
     def label(self, value: Any) -> str:
         if value not in self._labels:

@@ -6,7 +6,7 @@ import dataclasses
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Generic, TypeVar
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -48,7 +48,9 @@ class FieldBlock(QWidget):
         self._note = QWidget()
         self._sentence = words(wrap=True)
         self._icon = icon_label(context.theme, "circle-x", "danger", 14)
-        self._note.setLayout(row(self._icon, self._sentence, spacing=GRID))
+        note = row(self._icon, self._sentence, spacing=GRID)
+        note.setAlignment(self._icon, Qt.AlignmentFlag.AlignTop)
+        self._note.setLayout(note)
         self._note.hide()
         layout.addWidget(self._note)
         layout.addStretch(1)

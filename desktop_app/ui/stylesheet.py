@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from desktop_app.ui.tokens import RADIUS, Tokens
@@ -10,6 +11,7 @@ DRAWINGS = (
     ("down", "chevron-down", "muted"),
     ("check", "check", "on_accent"),
     ("some", "minus", "on_accent"),
+    ("tick", "check", "accent"),
 )
 """Small drawings: their name in the sheet, the icon and the token of their colour."""
 
@@ -18,10 +20,7 @@ def sheet(tokens: Tokens, sizes: tuple[float, float], drawings: Mapping[str, str
     """Return the style sheet; `sizes` are the points of titles and of large numerals."""
     names = {name: getattr(tokens, name) for name in Tokens.__slots__}
     names.update(drawings, radius=f"{RADIUS}px", title=f"{sizes[0]}pt", numeral=f"{sizes[1]}pt")
-    text = _SHEET
-    for name in sorted(names, key=len, reverse=True):
-        text = text.replace(f"@{name};", f"{names[name]};").replace(f"@{name} ", f"{names[name]} ")
-    return text
+    return re.sub(r"@([a-z_]+)", lambda found: str(names[found[1]]), _SHEET)
 
 
 # Properties that a widget may set (see `pieces.py`): look = primary | quiet | danger | link,
@@ -41,6 +40,9 @@ QMenu::item:selected { background: @accent_soft; color: @text; }
 QMenu::item:disabled { color: @edge; }
 QMenu::separator { height: 1px; background: @line; margin: 6px 4px; }
 QMenu::icon { padding-left: 8px; }
+QMenu::indicator { width: 16px; height: 16px; left: 6px; }
+QMenu::indicator:non-exclusive:checked, QMenu::indicator:exclusive:checked {
+    image: url("@tick"); }
 
 QLabel { background: transparent; }
 QLabel[role="title"] { font-size: @title; font-weight: 600; }
@@ -100,7 +102,7 @@ QPushButton[look="link"] { background: transparent; border-color: transparent; c
     padding: 4px 6px; text-align: left; }
 QPushButton[look="link"]:hover { text-decoration: underline; }
 QPushButton[look="link"]:focus { border: 2px solid @accent; padding: 3px 5px; }
-QPushButton::menu-indicator { image: url(@down ); width: 14px; subcontrol-position: right center;
+QPushButton::menu-indicator { image: url("@down"); width: 14px; subcontrol-position: right center;
     subcontrol-origin: padding; right: 6px; }
 QToolButton { background: transparent; border: 1px solid transparent; border-radius: @radius;
     padding: 4px; }
@@ -132,7 +134,7 @@ QPlainTextEdit[place="cell"] { padding: 3px 1px; }
 QLineEdit[place="cell"][state="refused"] { border-color: @danger; }
 QLineEdit QToolButton { border: none; padding: 0px; background: transparent; }
 QComboBox::drop-down { border: none; width: 24px; }
-QComboBox::down-arrow { image: url(@down ); width: 14px; height: 14px; }
+QComboBox::down-arrow { image: url("@down"); width: 14px; height: 14px; }
 QComboBox QAbstractItemView { background: @surface; border: 1px solid @edge; padding: 4px; }
 
 QCheckBox, QRadioButton { background: transparent; spacing: 8px; padding: 3px 5px;
@@ -143,9 +145,9 @@ QCheckBox::indicator, QListView::indicator, QTableView::indicator, QTreeView::in
     width: 16px; height: 16px; border: 1px solid @edge; border-radius: 4px; background: @surface; }
 QCheckBox::indicator:checked, QListView::indicator:checked, QTableView::indicator:checked,
 QTreeView::indicator:checked { background: @accent; border-color: @accent;
-    image: url(@check ); }
+    image: url("@check"); }
 QCheckBox::indicator:indeterminate { background: @accent; border-color: @accent;
-    image: url(@some ); }
+    image: url("@some"); }
 QRadioButton::indicator { width: 10px; height: 10px; border: 4px solid @surface;
     border-radius: 9px; background: @edge; }
 QRadioButton::indicator:checked { background: @accent; }

@@ -53,6 +53,7 @@ def test_every_token_of_the_sheet_is_filled_in(tokens: Tokens):
     text = sheet(tokens, (14, 22), {name: f"/{name}.svg" for name, _, _ in DRAWINGS})
     assert "@" not in text
     assert tokens.accent in text
+    assert 'url("/check.svg")' in text
 
 
 def test_the_palette_follows_the_mode():

@@ -110,6 +110,8 @@ class Page(QWidget):
             self._stale = False
             change, self._latest = self._latest, None
             self.refresh(change)
+        if not event.spontaneous():
+            self.take_focus()
 
     def _changed(self, change: Change) -> None:
         if self.shows and not change.touches(*self.shows):
