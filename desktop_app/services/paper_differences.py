@@ -36,6 +36,9 @@ _KEYS = (
 )
 """The first of these that all entries of a list have tells which entry is which."""
 
+LONGEST = 70
+"""Signs of a value that a sentence about a change quotes."""
+
 PARTS: dict[str, str] = {
     "achievements": N_("Achievements"),
     "activity": N_("Activity"),
@@ -214,6 +217,7 @@ def _compare(before: Any, after: Any, where: Message | None, found: list[Message
     elif isinstance(before, list) and isinstance(after, list):
         _compare_lists(before, after, where or Message(PARTS["content"]), found)
     else:
+        before, after = _where_they_part(before, after)
         values = {"where": where, "before": _shown(before), "after": _shown(after)}
         found.append(Message(N_("{where}: {before} is now {after}"), values))
 
@@ -268,6 +272,22 @@ def _inside(where: Message | None, part: Message) -> Message:
     return Message(N_("{where}, {part}"), {"where": where, "part": part})
 
 
+def _where_they_part(before: Any, after: Any) -> tuple[Any, Any]:
+    """Return long texts without the words that both begin with, so that the change is seen."""
+    if not (isinstance(before, str) and isinstance(after, str)) or not before or not after:
+        return before, after
+    if max(len(before), len(after)) <= LONGEST:
+        return before, after
+    same = next(
+        (place for place, (old, new) in enumerate(zip(before, after, strict=False)) if old != new),
+        min(len(before), len(after)),
+    )
+    start = before.rfind(" ", 0, max(same - 12, 0)) + 1
+    if not start:
+        return before, after
+    return f"…{before[start:]}", f"…{after[start:]}"
+
+
 def _shown(value: Any) -> object:
     """Return a value as a sentence can hold it."""
     if value in (None, "", []):
@@ -280,4 +300,4 @@ def _shown(value: Any) -> object:
     try:
         return date_short(datetime.date.fromisoformat(text), "id")
     except ValueError:
-        return text if len(text) <= 80 else f"{text[:79]}…"
+        return text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…"

@@ -52,6 +52,7 @@ class PaperEngine(QObject):
         self.wanted: frozenset[Wanted] = frozenset()
         self._executor = ThreadPoolExecutor(1, thread_name_prefix="papers")
         self._latest = 0
+        self._closed = False
         self._opened = _Opened()
         executor, opened = self._executor, self._opened
         self.destroyed.connect(lambda: _stop(executor, opened))
@@ -72,11 +73,15 @@ class PaperEngine(QObject):
 
     def close(self) -> None:
         """Finish what is being done, drop the rest and let the thread end."""
+        self._closed = True
         self._latest += 1
         self.wanted = frozenset()
         _stop(self._executor, self._opened)
 
     def _submit(self, work: Callable[[], None]) -> None:
+        if self._closed:  # an answer that was on its way may still ask for the next page
+            return
+
         def run() -> None:
             try:
                 work()

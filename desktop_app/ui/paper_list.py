@@ -39,9 +39,9 @@ class PaperList(QListWidget):
         for kind in PaperKind:
             item = QListWidgetItem(t(kind.label))
             item.setData(Qt.ItemDataRole.UserRole, kind.value)
-            item.setSizeHint(QSize(0, 13 * GRID))
+            item.setSizeHint(QSize(0, 11 * GRID))
             self.addItem(item)
-        self.setFixedHeight(len(PaperKind) * 13 * GRID + 2 * GRID)
+        self.setFixedHeight(len(PaperKind) * 11 * GRID + 2 * GRID)
         self.setCurrentRow(0)
         self.currentRowChanged.connect(lambda row: self.chosen.emit(list(PaperKind)[max(row, 0)]))
         self.installEventFilter(self)

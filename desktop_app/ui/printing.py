@@ -27,7 +27,7 @@ def page_layout(size: tuple[float, float]) -> QPageLayout:
     turned = width > height
     sheet = QSizeF(min(size) * 25.4 / 72, max(size) * 25.4 / 72)
     exact = QPageSize(
-        sheet, QPageSize.Unit.Millimeter, _name(sheet), QPageSize.SizeMatchPolicy.FuzzyMatch
+        sheet, QPageSize.Unit.Millimeter, _name(sheet), QPageSize.SizeMatchPolicy.ExactMatch
     )
     orientation = QPageLayout.Orientation.Landscape if turned else QPageLayout.Orientation.Portrait
     layout = QPageLayout(exact, orientation, QMarginsF(0, 0, 0, 0))

@@ -38,7 +38,7 @@ SETTLE = 200
 THUMBNAIL = 64
 """Width of a page in the list of pages, in pixels."""
 
-TOLD_DIFFERENCES = 6
+TOLD_DIFFERENCES = 4
 
 
 class DocumentsPage(Page):
@@ -359,7 +359,9 @@ class DocumentsPage(Page):
         painter.end()
         item = self.pages.item(wanted.page)
         if item is not None:
-            item.setIcon(QIcon(framed))
+            icon = QIcon(framed)
+            icon.addPixmap(framed, QIcon.Mode.Selected)
+            item.setIcon(icon)
         self._next_thumbnail()
 
     def _failed(self, error: BaseException) -> None:

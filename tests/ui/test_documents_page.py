@@ -1,0 +1,324 @@
+"""The documents page: what is chosen is what is shown, printed and saved."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime
+from io import BytesIO
+
+import pytest
+from pypdf import PdfReader
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QDialog
+
+from desktop_app.exchange.clinic_import import import_clinics
+from desktop_app.paths import resource
+from desktop_app.records import Clinic, Feedback
+from desktop_app.records.paper import PaperVariant
+from desktop_app.records.papers import PaperKind
+from desktop_app.services.papers import Standing
+from desktop_app.settings import PAPER
+from desktop_app.ui import printing
+from desktop_app.ui.finalise_dialog import FinaliseDialog
+from desktop_app.ui.pages.documents import DocumentsPage
+from desktop_app.ui.preview import Fit
+
+DAY = datetime.date(2025, 11, 6)
+MINUTES, LIST, MATRIX, PLAN = PaperKind
+F4 = (215 * 72 / 25.4, 330 * 72 / 25.4)
+
+
+@pytest.fixture
+def cc7(context):
+    """CC6 and CC7 as they ship; CC7 is open."""
+    import_clinics(context.services, sorted(resource("demo").glob("cc[67]*.yaml")))
+    clinic = next(each for each in context.store.all(Clinic) if each.number == 7)
+    context.open_clinic(clinic.id)
+    return clinic
+
+
+@pytest.fixture
+def page(qtbot, context, cc7):
+    yield from opened(qtbot, context)
+
+
+def opened(qtbot, context):
+    made = DocumentsPage(context)
+    qtbot.addWidget(made)
+    made.resize(1150, 700)
+    made.show()
+    qtbot.waitUntil(lambda: settled(made))
+    yield made
+    made.close()
+
+
+def settled(page):
+    """Whether what was chosen is what is shown, and every paper's state is known."""
+    shown = page.preview.paper
+    known = all(page.list.standing(kind) is not None for kind in PaperKind)
+    return shown is not None and shown.order == page._order and known
+
+
+def choose(qtbot, page, kind):
+    page.list.setCurrentRow(list(PaperKind).index(kind))
+    qtbot.waitUntil(lambda: settled(page))
+
+
+def words(page):
+    reader = PdfReader(BytesIO(page.preview.paper.content))
+    return " ".join(" ".join(sheet.extract_text() for sheet in reader.pages).split())
+
+
+def pick(box, value):
+    box.setCurrentIndex(box.findData(value))
+    box.activated.emit(box.currentIndex())
+
+
+def answer(monkeypatch, page, *, number="", dated=DAY, accepted=True):
+    """Let the dialog be answered at once; the value tells what it was offered."""
+    offers = []
+
+    class Answered:
+        def __init__(self, offer):
+            offers.append(offer)
+            self.number = type("Line", (), {"text": lambda self: number})()
+            self.dated = dated
+
+        def exec(self):
+            return QDialog.DialogCode.Accepted if accepted else QDialog.DialogCode.Rejected
+
+    monkeypatch.setattr(page, "finalise_dialog", lambda **offer: Answered(offer))
+    return offers
+
+
+# Seeing
+
+
+def test_the_page_opens_with_the_minutes_of_the_open_clinic(page):
+    assert page.list.kind is MINUTES
+    assert page.preview.pages > 5
+    assert "Kabupaten Murung Raya" in words(page)
+    assert page._place.text() == f"Page 1 of {page.preview.pages}"
+
+
+def test_every_paper_shows_where_it_stands_in_words(page):
+    for row in range(page.list.count()):
+        assert page.list.item(row).text().endswith("Draft")
+        assert not page.list.item(row).icon().isNull()
+
+
+def test_only_pages_in_sight_are_pictured_at_the_pixels_of_the_screen(qtbot, page):
+    qtbot.waitUntil(lambda: page.preview.image(1) is not None)
+    image = page.preview.image(1)
+    ratio = page.preview.devicePixelRatioF()
+    assert abs(image.width() - page.preview._rects[0].width() * ratio) <= 1
+    qtbot.wait(150)
+    assert page.preview.image(page.preview.pages) is None
+    page.preview.go_to(page.preview.pages)
+    qtbot.waitUntil(lambda: page.preview.image(page.preview.pages) is not None)
+
+
+def test_a_pictured_page_shows_the_printed_page(qtbot, page):
+    qtbot.waitUntil(lambda: page.preview.image(1) is not None)
+    image = page.preview.image(1)
+    assert image.pixelColor(2, 2).name() == "#ffffff"
+    dark = sum(
+        image.pixelColor(x, y).lightness() < 100
+        for x in range(0, image.width(), 3)
+        for y in range(0, image.height() // 4, 3)
+    )
+    assert dark > 50
+
+
+def test_zooming_and_fitting_change_the_scale(page):
+    wide = page.preview.zoom
+    page.preview.zoom_in()
+    assert page.preview.zoom == pytest.approx(wide * 1.25)
+    page.preview.fit(Fit.PAGE)
+    assert page.preview._rects[0].height() <= page.preview.viewport().height()
+    page.preview.fit(Fit.WIDTH)
+    assert page.preview.zoom == pytest.approx(wide)
+
+
+def test_the_list_of_pages_and_the_arrows_turn_pages(qtbot, page):
+    assert page.pages.count() == page.preview.pages
+    page.pages.setCurrentRow(3)
+    assert page.preview.page == 4
+    page._turn(-1)
+    assert page.preview.page == 3
+    assert page._place.text().startswith("Page 3 of")
+
+
+# Choosing
+
+
+def test_another_paper_variant_and_language_are_drawn(qtbot, page):
+    choose(qtbot, page, LIST)
+    assert "ATTENDANCE LIST" in words(page)
+    assert "NIP" in words(page)
+    pick(page.variant, PaperVariant.PUBLIC.value)
+    qtbot.waitUntil(lambda: settled(page))
+    assert "NIP" not in words(page)
+    assert "Thursday" in words(page)
+    pick(page.language, "id")
+    qtbot.waitUntil(lambda: settled(page))
+    assert "Kamis, 6 November 2025" in words(page)
+
+
+def test_the_paper_size_is_the_offices_setting_and_can_be_undone(qtbot, context, page):
+    assert page.preview.paper.sizes[0] == pytest.approx(F4, abs=0.1)
+    order = page._order
+    pick(page.sheet, "A4")
+    assert context.services.preferences.text(PAPER) == "A4"
+    qtbot.waitUntil(lambda: page._order > order and settled(page))
+    assert page.preview.paper.sizes[0] == pytest.approx((595.28, 841.89), abs=0.1)
+    change = context.store.undo()
+    context.changed.emit(change)
+    assert page.sheet.currentData() == "F4"
+
+
+def test_an_empty_paper_says_what_to_do_next(qtbot, context, cc7):
+    cc6 = next(each for each in context.store.all(Clinic) if each.number == 6)
+    context.open_clinic(cc6.id)
+    page = DocumentsPage(context)
+    qtbot.addWidget(page)
+    page.show()
+    page.list.setCurrentRow(list(PaperKind).index(LIST))
+    qtbot.waitUntil(lambda: page.stack.currentWidget() is page.empty)
+    assert not page.print_button.isEnabled()
+    assert not page.finalise_button.isEnabled()
+    qtbot.waitUntil(lambda: page.list.standing(LIST) is not None)
+    assert page.list.item(1).text().endswith("Nothing recorded yet")
+    page.close()
+
+
+def test_a_change_elsewhere_is_drawn_without_losing_the_place(qtbot, context, cc7, page):
+    page.preview.go_to(5)
+    order = page._order
+    remark = context.store.all(Feedback, clinic_id=cc7.id)[0]
+    context.perform(
+        lambda: context.store.save(dataclasses.replace(remark, content="Kata yang baru sekali"))
+    )
+    qtbot.waitUntil(lambda: page._order > order and settled(page))
+    assert "Kata yang baru sekali" in words(page)
+    assert page.preview.page == 5
+
+
+# Finalising
+
+
+def test_a_paper_is_finalised_and_later_changes_are_told(qtbot, monkeypatch, context, cc7, page):
+    choose(qtbot, page, MATRIX)
+    offers = answer(monkeypatch, page, number="000.7/12")
+    assert "DRAFT" in words(page)
+    qtbot.keyClick(page.list, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert offers == [{"number": "", "dated": DAY}]
+    qtbot.waitUntil(lambda: page.list.standing(MATRIX).standing is Standing.FINAL)
+    qtbot.waitUntil(lambda: settled(page) and "DRAFT" not in words(page))
+    assert "000.7/12" in words(page)
+    assert not page.finalise_button.isEnabled()
+    remark = context.store.all(Feedback, clinic_id=cc7.id)[0]
+    context.perform(lambda: context.store.save(dataclasses.replace(remark, giver="Balai")))
+    qtbot.waitUntil(lambda: page.list.standing(MATRIX).standing is Standing.CHANGED)
+    assert "Given by: Bappenas is now Balai" in page._changes_words.text()
+    qtbot.waitUntil(lambda: settled(page) and "DRAFT" in words(page))
+
+
+def test_a_final_version_can_be_shown_again_after_a_change(qtbot, monkeypatch, context, cc7, page):
+    choose(qtbot, page, MATRIX)
+    answer(monkeypatch, page)
+    page.finalise()
+    qtbot.waitUntil(lambda: page.list.standing(MATRIX).standing is Standing.FINAL)
+    remark = context.store.all(Feedback, clinic_id=cc7.id)[0]
+    context.perform(lambda: context.store.save(dataclasses.replace(remark, giver="Balai Lain")))
+    qtbot.waitUntil(lambda: page.version.count() == 2)
+    qtbot.waitUntil(lambda: settled(page) and "Balai Lain" in words(page))
+    pick(page.version, page.version.itemData(1))
+    qtbot.waitUntil(lambda: settled(page) and "Balai Lain" not in words(page))
+
+
+def test_a_cancelled_dialog_finalises_nothing(qtbot, monkeypatch, context, cc7, page):
+    answer(monkeypatch, page, accepted=False)
+    page.finalise()
+    assert context.services.papers.issued(cc7.id, MINUTES, language="en") == []
+
+
+def test_the_dialog_reads_dates_as_people_type_them(qtbot, context):
+    dialog = FinaliseDialog(context.t, "Minutes", dated=DAY)
+    qtbot.addWidget(dialog)
+    assert dialog.date.text() == "06-11-2025"
+    dialog.date.setText("7 nov")
+    assert dialog.dated == datetime.date(2025, 11, 7)
+    dialog.date.setText("31/2/2025")
+    assert not dialog.accept_button.isEnabled()
+
+
+# Saving and printing
+
+
+def test_what_is_saved_is_what_is_shown(qtbot, context, page, tmp_path):
+    context.messages.path = tmp_path / "notula.pdf"
+    qtbot.keyClick(page.list, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    assert (tmp_path / "notula.pdf").read_bytes() == page.preview.paper.content
+    assert context.messages.told == ["Saved as notula.pdf."]
+
+
+def test_a_folder_that_cannot_be_written_is_said_in_words(context, page, tmp_path):
+    context.messages.path = tmp_path / "missing" / "notula.pdf"
+    page.save_pdf()
+    assert "cannot be written to" in context.messages.refused[0]
+
+
+def test_without_a_printer_a_pdf_is_offered(qtbot, monkeypatch, context, page, tmp_path):
+    monkeypatch.setattr(printing, "printer_exists", lambda: False)
+    context.messages.path = tmp_path / "instead.pdf"
+    qtbot.keyClick(page.list, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    assert (tmp_path / "instead.pdf").exists()
+
+
+def test_enter_on_a_paper_prints_it(qtbot, monkeypatch, page):
+    asked = []
+    monkeypatch.setattr(printing, "printer_exists", lambda: True)
+    monkeypatch.setattr(printing, "choose_printer", lambda *given: asked.append(given[1]))
+    qtbot.keyClick(page.list, Qt.Key.Key_Return)
+    assert asked == ["Minutes of the meeting – CC7 PPSP Kalteng 2025"]
+
+
+@pytest.mark.parametrize("kind", [LIST, PLAN])
+def test_printed_sheets_have_the_exact_size_and_every_page(qtbot, context, page, tmp_path, kind):
+    choose(qtbot, page, kind)
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "printed.pdf"))
+    page.send(page.preview.paper, printer)
+    qtbot.waitUntil(lambda: bool(context.messages.told), timeout=20_000)
+    sheets = PdfReader(tmp_path / "printed.pdf").pages
+    assert len(sheets) == page.preview.pages
+    width, height = float(sheets[0].mediabox.width), float(sheets[0].mediabox.height)
+    assert (width, height) == pytest.approx(page.preview.paper.sizes[0], abs=1.0)
+    assert "sent to the printer" in context.messages.told[0]
+
+
+@pytest.mark.qt_log_ignore("QPainter::begin", extend=True)
+def test_a_printer_that_takes_nothing_is_said_in_words(qtbot, context, page, tmp_path):
+    printer = QPrinter()
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "missing" / "printed.pdf"))
+    page.send(page.preview.paper, printer)
+    qtbot.waitUntil(lambda: bool(context.messages.told))
+    assert "did not take the paper" in context.messages.told[0]
+
+
+def test_a_page_closed_while_drawing_ends_its_thread_quietly(qtbot, context, cc7):
+    made = DocumentsPage(context)
+    qtbot.addWidget(made)
+    made.show()
+    made.close()
+    assert made._engine._executor._shutdown
+
+
+def test_the_picture_of_a_page_is_a_plain_image(qtbot, page):
+    qtbot.waitUntil(lambda: page.preview.image(1) is not None)
+    assert page.preview.image(1).format() is QImage.Format.Format_RGB32
