@@ -6,27 +6,25 @@ import dataclasses
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSizePolicy, QTableView
 
 from desktop_app.errors import UserError
 from desktop_app.i18n import N_, Message
 from desktop_app.records.change import Change
-from desktop_app.records.fields import Kind, Record, problems, specs_of
+from desktop_app.records.fields import Kind, Record, problems
 from desktop_app.services.store import NAMES
 from desktop_app.ui import options as offers
+from desktop_app.ui.cell_drafts import CellDrafts
 from desktop_app.ui.cell_editing import CellEditing
 from desktop_app.ui.context import Context
 from desktop_app.ui.editors import LineEditor
-from desktop_app.ui.record_table import NUMBERS, Column, RecordTableModel, Typed
-from desktop_app.ui.shown import value_of
+from desktop_app.ui.grid_layout import GridLayout
+from desktop_app.ui.record_table import Column, RecordTableModel, Typed
 from desktop_app.ui.tokens import GRID
 
 Index = QModelIndex | QPersistentModelIndex
-PADDING = 4 * GRID
-SHORT = (*NUMBERS, Kind.DATE, Kind.TIME, Kind.MOMENT, Kind.BOOLEAN)
-"""Kinds whose text never wraps."""
 
 
 class RecordGrid(QTableView):
@@ -70,8 +68,6 @@ class RecordGrid(QTableView):
         self._predicate: Callable[[Any], bool] | None = None
         self._sorted: tuple[int, bool] | None = None
         self._fit_height = fit_height
-        self._chosen_widths = context.memory.widths(name)
-        self._placing = False
         self._undrafted = True
         filled = [
             column
@@ -92,17 +88,11 @@ class RecordGrid(QTableView):
         self.table.toggle = self.commit
         self.setModel(self.table)
         self.setItemDelegate(CellEditing(self))
+        self.drafts = CellDrafts(context, self.table, name)
+        self.measures = GridLayout(
+            self, self.table, context.memory, name, fit_height=fit_height, empty=bool(empty)
+        )
         self._look()
-        self._refit = QTimer(self)
-        self._refit.setSingleShot(True)
-        self._refit.setInterval(0)
-        self._refit.timeout.connect(self.fit_rows)
-        self.table.dataChanged.connect(lambda first, last: self._fit(first.row(), last.row()))
-        self.table.rowsInserted.connect(lambda _, first, last: self._fit(first, last))
-        self.table.rowsRemoved.connect(lambda *_: self._fit_self())
-        self.table.modelReset.connect(self._refit.start)
-        self.table.layoutChanged.connect(self._refit.start)
-        self.horizontalHeader().sectionResized.connect(self._resized)
         self.selectionModel().currentChanged.connect(self._entered)
         self.doubleClicked.connect(self._activated)
         if sortable:
@@ -120,7 +110,7 @@ class RecordGrid(QTableView):
         self._show()
         if self._undrafted:
             self._undrafted = False
-            self._restore_drafts()
+            self.drafts.restore()
 
     def current_record(self) -> Record | None:
         """Return the stored record on which the cursor is."""
@@ -349,7 +339,7 @@ class RecordGrid(QTableView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._place_columns()
+        self.measures.place_columns()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
@@ -362,7 +352,7 @@ class RecordGrid(QTableView):
 
     def fit_rows(self) -> None:
         """Make every row as high as its longest text."""
-        self._fit(0, self.table.rowCount() - 1)
+        self.measures.fit_all()
 
     def _look(self) -> None:
         self.setAccessibleName(self.context.t(N_("Table")))
@@ -384,104 +374,11 @@ class RecordGrid(QTableView):
         across.setMinimumSectionSize(10 * GRID)
         down.setHighlightSections(False)
         down.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        down.setDefaultSectionSize(self._line() + 3 * GRID)
-        down.setMinimumSectionSize(self._line() + 2 * GRID)
+        down.setDefaultSectionSize(self.measures.line() + 3 * GRID)
+        down.setMinimumSectionSize(self.measures.line() + 2 * GRID)
         if self._fit_height:
             self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
             self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-
-    def _line(self) -> int:
-        return self.fontMetrics().lineSpacing()
-
-    def _place_columns(self) -> None:
-        """Give columns the widths that were chosen, or those of their specs, and share the rest."""
-        self._placing = True
-        columns = self.table.columns
-        letter = self.fontMetrics().averageCharWidth()
-        widths = [self._natural_width(at, letter) for at in range(len(columns))]
-        free = [i for i, column in enumerate(columns) if column.stretch]
-        free = [i for i in free if columns[i].name not in self._chosen_widths]
-        for at, column in enumerate(columns):
-            widths[at] = self._chosen_widths.get(column.name, widths[at])
-        spare = self.viewport().width() - sum(widths)
-        if spare < 0:
-            self._squeeze(widths, -spare, 12 * letter + PADDING)
-        elif not free and not self._chosen_widths:
-            free = [max(range(len(widths)), key=widths.__getitem__)]
-        if free and spare > 0:
-            total = sum(widths[i] for i in free)
-            for i in free:
-                widths[i] += spare * widths[i] // total
-        for at, width in enumerate(widths):
-            if self.columnWidth(at) != width:
-                self.setColumnWidth(at, width)
-        self._placing = False
-        self._refit.start()
-
-    def _natural_width(self, at: int, letter: int) -> int:
-        """Return the width that the spec asks for, at least that of heading and choices."""
-        column = self.table.columns[at]
-        wanted = min(column.width or column.spec.width, 60) * letter
-        if column.spec.kind is Kind.CHOICE and column.options is not None:
-            words = self.fontMetrics()
-            labels = (words.horizontalAdvance(o.label) for o in column.options.find(""))
-            wanted = max(wanted, *labels)
-        header = self.horizontalHeader().fontMetrics()
-        heading = self.table.headings[at]
-        if header.horizontalAdvance(heading) > wanted:
-            heading = _in_two_lines(heading)
-            self.table.headings[at] = heading
-        lines = (header.horizontalAdvance(line) for line in heading.split("\n"))
-        return max(wanted, *lines, 0) + PADDING
-
-    def _squeeze(self, widths: list[int], excess: int, least: int) -> None:
-        """Take the excess from columns of words, which can wrap, in proportion to their room."""
-        room = {
-            at: widths[at] - least
-            for at, column in enumerate(self.table.columns)
-            if column.spec.kind not in (*SHORT, Kind.CHOICE)
-            and column.name not in self._chosen_widths
-            and widths[at] > least
-        }
-        total = sum(room.values())
-        for at, width in room.items():
-            widths[at] -= min(width, excess * width // total + 1)
-
-    def _resized(self, at: int, _old: int, width: int) -> None:
-        if self._placing:
-            return
-        self._chosen_widths[self.table.columns[at].name] = width
-        self.context.memory.keep_widths(self._name, self._chosen_widths)
-        self._refit.start()
-
-    def _fit(self, first: int, last: int) -> None:
-        metrics = self.fontMetrics()
-        line, wrap = self._line(), int(Qt.TextFlag.TextWordWrap)
-        table = self.table
-        wordy = [
-            (at, self.columnWidth(at) - PADDING - 3)
-            for at, column in enumerate(table.columns)
-            if column.spec.kind not in SHORT
-        ]
-        for row in range(first, last + 1):
-            height = line
-            for at, width in wordy:
-                text = table.index(row, at).data() or ""
-                if "\n" in text or metrics.horizontalAdvance(text) > width:
-                    area = metrics.boundingRect(0, 0, max(width, 40), 100_000, wrap, text)
-                    height = max(height, area.height())
-            height += 3 * GRID
-            if self.rowHeight(row) != height:
-                self.setRowHeight(row, height)
-        self._fit_self()
-
-    def _fit_self(self) -> None:
-        if self._fit_height:
-            header = self.horizontalHeader().sizeHint().height()
-            bar = self.horizontalScrollBar()
-            below = bar.sizeHint().height() if bar.maximum() else 0
-            rows = self.verticalHeader().length() or (14 * GRID if self._empty else 0)
-            self.setFixedHeight(header + rows + below + 3)
 
     # Within
 
@@ -592,13 +489,13 @@ class RecordGrid(QTableView):
         self.table.set_blank(wanted)
         waiting = any(key[0] == wanted.id for key in self.table.typed)
         if refused or waiting:
-            self.context.drafts.keep(self._name, self._draft_id(wanted), field, typed, len(typed))
+            self.drafts.keep(wanted, field, typed, len(typed))
             self.context.set_state(Message(N_("Kept as a draft")), "warning")
-            self._fit(self.table.rowCount() - 1, self.table.rowCount() - 1)
+            self.measures.fit(self.table.rowCount() - 1, self.table.rowCount() - 1)
             return
-        drafts = self._draft_id(wanted)
+        key = self.drafts.key(wanted)
         if self._store(wanted, field, typed):
-            self._drop_drafts(drafts)
+            self.drafts.drop_all(key)
             if self.table.row_of(wanted.id) < 0:
                 self.set_rows([*self._all, wanted])
 
@@ -606,7 +503,7 @@ class RecordGrid(QTableView):
         blank = self.table.blank
         if blank is None or self._new is None:
             return
-        self._drop_drafts(self._draft_id(blank))
+        self.drafts.drop_all(self.drafts.key(blank))
         for key in [key for key in self.table.typed if key[0] == blank.id]:
             del self.table.typed[key]
         self._pristine = self._new()
@@ -614,50 +511,15 @@ class RecordGrid(QTableView):
 
     def _keep(self, record: Record, field: str, typed: Typed, caret: int) -> None:
         self.table.typed[(record.id, field)] = typed
-        self.context.drafts.keep(self._name, self._draft_id(record), field, typed.text, caret)
+        self.drafts.keep(record, field, typed.text, caret)
         self.table.show_again()
         self.context.set_state(Message(N_("Kept as a draft")), "warning")
         self.context.messages.refuse(UserError(typed.message))
 
     def _drop(self, record: Record, field: str) -> None:
         if self.table.typed.pop((record.id, field), None) is not None:
-            self.context.drafts.drop(self._name, self._draft_id(record), field)
+            self.drafts.drop(record, field)
             self.table.show_again()
-
-    def _draft_id(self, record: Record) -> str:
-        """Return the key of the drafts: a new record's own id would not be found again."""
-        blank = self.table.blank
-        if blank is None or record.id != blank.id:
-            return record.id
-        owners = [spec.name for spec in specs_of(type(record)).values() if spec.owner]
-        return "new:" + ":".join(str(getattr(record, name)) for name in owners)
-
-    def _drop_drafts(self, drafts: str) -> None:
-        for name in self.context.drafts.take(self._name, drafts):
-            self.context.drafts.drop(self._name, drafts, name)
-
-    def _restore_drafts(self) -> None:
-        """Bring back what a power cut or a closed window left unfinished."""
-        drafts = self.context.drafts
-        if not drafts.count():
-            return
-        columns = {column.name: column for column in self.table.columns}
-        blank = self.table.blank
-        for record in [*self.table.rows, *([blank] if blank is not None else [])]:
-            for field, draft in drafts.take(self._name, self._draft_id(record)).items():
-                if field not in columns:
-                    continue
-                try:
-                    value = read_cell(columns[field], draft.content, self)
-                except ValueError:
-                    value = None
-                if record is blank and value is not None:
-                    filled = dataclasses.replace(self.table.blank, **{field: value})  # type: ignore[type-var]
-                    self.table.set_blank(filled)
-                else:
-                    message = Message(N_("This could not be stored yet. Finish it."))
-                    self.table.typed[(record.id, field)] = Typed(draft.content, message)
-        self.table.show_again()
 
     def _remove_from_store(self, record: Record) -> Change:
         label = Message(N_("Remove {what}"), {"what": Message(NAMES[type(record).__name__])})
@@ -673,22 +535,3 @@ class RecordGrid(QTableView):
         record = self.table.record_at(index.row())
         if record is not None:
             self.opened.emit(record)
-
-
-def _in_two_lines(heading: str) -> str:
-    """Break a heading at the space nearest to its middle."""
-    spaces = [at for at, mark in enumerate(heading) if mark == " "]
-    if not spaces or "\n" in heading:
-        return heading
-    at = min(spaces, key=lambda place: abs(place - len(heading) / 2))
-    return f"{heading[:at]}\n{heading[at + 1 :]}"
-
-
-def read_cell(column: Column, text: str, grid: RecordGrid) -> Any:
-    """Return the value of a cell's text; ValueError when it is none."""
-    if column.options is not None:
-        same = [o for o in column.options.find(text) if o.label.casefold() == text.casefold()]
-        if len(same) != 1:
-            raise ValueError("no single option")
-        return same[0].value
-    return value_of(column.spec.kind, text, grid.context.t)

@@ -1,0 +1,80 @@
+"""Keeps the cells of a grid that could not be stored, until they are finished or given up."""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import Any
+
+from desktop_app.i18n import N_, Language, Message
+from desktop_app.records.fields import Record, specs_of
+from desktop_app.ui.context import Context
+from desktop_app.ui.record_table import Column, RecordTableModel, Typed
+from desktop_app.ui.shown import value_of
+
+
+class CellDrafts:
+    """The drafts of one grid, by record; those of the last, empty row by the record's owner."""
+
+    def __init__(self, context: Context, table: RecordTableModel, name: str) -> None:
+        self._drafts = context.drafts
+        self._t = context.t
+        self._table = table
+        self._name = name
+
+    def key(self, record: Record) -> str:
+        """Return the key of a record's drafts: a new one's own id would not be found again."""
+        blank = self._table.blank
+        if blank is None or record.id != blank.id:
+            return record.id
+        owners = [spec.name for spec in specs_of(type(record)).values() if spec.owner]
+        return "new:" + ":".join(str(getattr(record, name)) for name in owners)
+
+    def keep(self, record: Record, field: str, text: str, caret: int) -> None:
+        """Keep the text of one cell."""
+        self._drafts.keep(self._name, self.key(record), field, text, caret)
+
+    def drop(self, record: Record, field: str) -> None:
+        """Forget the text of one cell."""
+        self._drafts.drop(self._name, self.key(record), field)
+
+    def drop_all(self, key: str) -> None:
+        """Forget every text of one record."""
+        for field in self._drafts.take(self._name, key):
+            self._drafts.drop(self._name, key, field)
+
+    def restore(self) -> None:
+        """Show again what a power cut or a closed window left unfinished."""
+        if not self._drafts.count():
+            return
+        table = self._table
+        columns = {column.name: column for column in table.columns}
+        blank = table.blank
+        for record in [*table.rows, *([blank] if blank is not None else [])]:
+            for field, draft in self._drafts.take(self._name, self.key(record)).items():
+                if field in columns:
+                    self._show(record, columns[field], draft.content)
+        table.show_again()
+
+    def _show(self, record: Record, column: Column, text: str) -> None:
+        blank = self._table.blank
+        if blank is not None and record.id == blank.id:
+            try:
+                value = read_cell(column, text, self._t)
+            except ValueError:
+                pass
+            else:
+                filled = {column.name: value}
+                self._table.set_blank(dataclasses.replace(blank, **filled))  # type: ignore[type-var]
+                return
+        message = Message(N_("This could not be stored yet. Finish it."))
+        self._table.typed[(record.id, column.name)] = Typed(text, message)
+
+
+def read_cell(column: Column, text: str, t: Language) -> Any:
+    """Return the value of a cell's text; ValueError when it is none."""
+    if column.options is not None:
+        same = [o for o in column.options.find(text) if o.label.casefold() == text.casefold()]
+        if len(same) != 1:
+            raise ValueError("no single option")
+        return same[0].value
+    return value_of(column.spec.kind, text, t)

@@ -1,0 +1,162 @@
+"""Shares the room of a grid among its columns and makes its rows as high as their words."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QTableView
+
+from desktop_app.records.fields import Kind
+from desktop_app.ui.memory import WindowMemory
+from desktop_app.ui.record_table import NUMBERS, RecordTableModel
+from desktop_app.ui.tokens import GRID
+
+PADDING = 4 * GRID
+SHORT = (*NUMBERS, Kind.DATE, Kind.TIME, Kind.MOMENT, Kind.BOOLEAN)
+"""Kinds whose text never wraps."""
+
+
+class GridLayout:
+    """The measures of one grid; column widths that somebody chose are remembered by its name.
+
+    With `fit_height` the grid is as high as its rows; `empty` keeps room for the sentence of a
+    grid without rows.
+    """
+
+    def __init__(
+        self,
+        view: QTableView,
+        table: RecordTableModel,
+        memory: WindowMemory,
+        name: str,
+        *,
+        fit_height: bool,
+        empty: bool,
+    ) -> None:
+        self._view = view
+        self._table = table
+        self._memory = memory
+        self._name = name
+        self._fit_height = fit_height
+        self._empty = empty
+        self._chosen_widths = memory.widths(name)
+        self._placing = False
+        self.refit = QTimer(view)
+        self.refit.setSingleShot(True)
+        self.refit.setInterval(0)
+        self.refit.timeout.connect(self.fit_all)
+        table.dataChanged.connect(lambda first, last: self.fit(first.row(), last.row()))
+        table.rowsInserted.connect(lambda _, first, last: self.fit(first, last))
+        table.rowsRemoved.connect(lambda *_: self.fit_view())
+        table.modelReset.connect(self.refit.start)
+        table.layoutChanged.connect(self.refit.start)
+        view.horizontalHeader().sectionResized.connect(self.resized)
+
+    def fit_all(self) -> None:
+        """Make every row as high as its longest text."""
+        self.fit(0, self._table.rowCount() - 1)
+
+    def line(self) -> int:
+        """Return the height of one line of text."""
+        return self._view.fontMetrics().lineSpacing()
+
+    def place_columns(self) -> None:
+        """Give columns the widths that were chosen, or those of their specs, and share the rest."""
+        self._placing = True
+        columns = self._table.columns
+        letter = self._view.fontMetrics().averageCharWidth()
+        widths = [self._natural_width(at, letter) for at in range(len(columns))]
+        free = [i for i, column in enumerate(columns) if column.stretch]
+        free = [i for i in free if columns[i].name not in self._chosen_widths]
+        for at, column in enumerate(columns):
+            widths[at] = self._chosen_widths.get(column.name, widths[at])
+        spare = self._view.viewport().width() - sum(widths)
+        if spare < 0:
+            self._squeeze(widths, -spare, 12 * letter + PADDING)
+        elif not free and not self._chosen_widths:
+            free = [max(range(len(widths)), key=widths.__getitem__)]
+        if free and spare > 0:
+            total = sum(widths[i] for i in free)
+            for i in free:
+                widths[i] += spare * widths[i] // total
+        for at, width in enumerate(widths):
+            if self._view.columnWidth(at) != width:
+                self._view.setColumnWidth(at, width)
+        self._placing = False
+        self.refit.start()
+
+    def _natural_width(self, at: int, letter: int) -> int:
+        """Return the width that the spec asks for, at least that of heading and choices."""
+        column = self._table.columns[at]
+        wanted = min(column.width or column.spec.width, 60) * letter
+        if column.spec.kind is Kind.CHOICE and column.options is not None:
+            words = self._view.fontMetrics()
+            labels = (words.horizontalAdvance(o.label) for o in column.options.find(""))
+            wanted = max(wanted, *labels)
+        header = self._view.horizontalHeader().fontMetrics()
+        heading = self._table.headings[at]
+        if header.horizontalAdvance(heading) > wanted:
+            heading = _in_two_lines(heading)
+            self._table.headings[at] = heading
+        lines = (header.horizontalAdvance(line) for line in heading.split("\n"))
+        return max(wanted, *lines, 0) + PADDING
+
+    def _squeeze(self, widths: list[int], excess: int, least: int) -> None:
+        """Take the excess from columns of words, which can wrap, in proportion to their room."""
+        room = {
+            at: widths[at] - least
+            for at, column in enumerate(self._table.columns)
+            if column.spec.kind not in (*SHORT, Kind.CHOICE)
+            and column.name not in self._chosen_widths
+            and widths[at] > least
+        }
+        total = sum(room.values())
+        for at, width in room.items():
+            widths[at] -= min(width, excess * width // total + 1)
+
+    def resized(self, at: int, _old: int, width: int) -> None:
+        """Remember a width that somebody chose."""
+        if self._placing:
+            return
+        self._chosen_widths[self._table.columns[at].name] = width
+        self._memory.keep_widths(self._name, self._chosen_widths)
+        self.refit.start()
+
+    def fit(self, first: int, last: int) -> None:
+        """Make these rows as high as their longest text."""
+        metrics = self._view.fontMetrics()
+        line, wrap = self.line(), int(Qt.TextFlag.TextWordWrap)
+        table = self._table
+        wordy = [
+            (at, self._view.columnWidth(at) - PADDING - 3)
+            for at, column in enumerate(table.columns)
+            if column.spec.kind not in SHORT
+        ]
+        for row in range(first, last + 1):
+            height = line
+            for at, width in wordy:
+                text = table.index(row, at).data() or ""
+                if "\n" in text or metrics.horizontalAdvance(text) > width:
+                    area = metrics.boundingRect(0, 0, max(width, 40), 100_000, wrap, text)
+                    height = max(height, area.height())
+            height += 3 * GRID
+            if self._view.rowHeight(row) != height:
+                self._view.setRowHeight(row, height)
+        self.fit_view()
+
+    def fit_view(self) -> None:
+        """Make the grid itself as high as its rows, where a page scrolls instead of the grid."""
+        if self._fit_height:
+            header = self._view.horizontalHeader().sizeHint().height()
+            bar = self._view.horizontalScrollBar()
+            below = bar.sizeHint().height() if bar.maximum() else 0
+            rows = self._view.verticalHeader().length() or (14 * GRID if self._empty else 0)
+            self._view.setFixedHeight(header + rows + below + 3)
+
+
+def _in_two_lines(heading: str) -> str:
+    """Break a heading at the space nearest to its middle."""
+    spaces = [at for at, mark in enumerate(heading) if mark == " "]
+    if not spaces or "\n" in heading:
+        return heading
+    at = min(spaces, key=lambda place: abs(place - len(heading) / 2))
+    return f"{heading[:at]}\n{heading[at + 1 :]}"
