@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 
 from desktop_app.records.attendance import AttendanceMode, AttendanceState, InvitationStatus
 from desktop_app.records.institution import InstitutionLevel
@@ -119,7 +120,7 @@ def read_guests(store: Store, clinic_id: str, day: date) -> list[Guest]:
                 participant_id=key,
                 person_id=person,
                 full_name=compose(before, name, after),
-                sort_name=search_key(name) or name.casefold(),
+                sort_name=_sort_name(name),
                 sex=Sex(sex) if sex else None,
                 role=role,
                 position_title=position,
@@ -139,6 +140,12 @@ def read_guests(store: Store, clinic_id: str, day: date) -> list[Guest]:
         )
     found.sort(key=_protocol)
     return found
+
+
+@lru_cache(4096)
+def _sort_name(name: str) -> str:
+    """Names are compared after every arrival, and stay the same from one to the next."""
+    return search_key(name) or name.casefold()
 
 
 def _protocol(guest: Guest) -> tuple[int, str, str, str, str]:

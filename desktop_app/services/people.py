@@ -8,12 +8,13 @@ from datetime import date, datetime
 from typing import Any
 
 from desktop_app.records.attendance import AttendanceMode, AttendanceState
+from desktop_app.records.fields import specs_of
 from desktop_app.records.names import search_key
 from desktop_app.records.person import Person
 from desktop_app.services.people_index import Token, tokens
-from desktop_app.services.store import Store
+from desktop_app.services.store import Store, read
 
-LIMIT = 30
+LIMIT = 20
 """Rows of a result list: more is never read, another letter is typed instead."""
 
 CANDIDATES = 300
@@ -79,7 +80,7 @@ class People:
         limit: int = 6,
         but: Collection[str] = (),
     ) -> list[FoundPerson]:
-        """Return people whose name is the typed one or nearly so, the likeliest first."""
+        """Return people whose name is, begins like or nearly is the typed one, likeliest first."""
         key = search_key(name)
         if len(key) < 3:
             return []
@@ -92,6 +93,8 @@ class People:
             known = " ".join(word[1:] for word in words.split() if word[0] == "n")
             # The first asks for the same words, the second forgives a word more or less.
             score = (fuzz.token_sort_ratio(key, known) + fuzz.token_set_ratio(key, known)) / 2
+            if _begins_alike(key, known):
+                score = max(score, ALIKE)
             if score >= ALIKE:
                 scores[person_id] = score
         best = sorted(scores, key=lambda person_id: -scores[person_id])[:limit]
@@ -103,8 +106,10 @@ class People:
         """Return these people, in this order, as the desk sees them on a day of a clinic."""
         if not ids:
             return []
-        people = {person.id: person for person in self._store.all(Person, id=ids)}
         marks = ", ".join("?" * len(ids))
+        columns = ", ".join(specs_of(Person))
+        rows = self._store.query(f"select {columns} from person where id in ({marks})", *ids)
+        people = {person.id: person for person in read(Person, rows)}
         offices = dict(
             self._store.query(
                 "select p.id, i.name from person p join institution i on i.id = p.institution_id"
@@ -217,6 +222,11 @@ class People:
             )
             found.update(rows)
         return found.items()
+
+
+def _begins_alike(key: str, known: str) -> bool:
+    """Return whether every word of a name still being typed begins a word of the known one."""
+    return all(any(word.startswith(part) for word in known.split()) for part in key.split())
 
 
 def _begins(word: str) -> str:

@@ -220,3 +220,9 @@ def test_words_of_an_institution_are_kept_apart_from_those_of_a_name():
     assert words_of("Siti Kab", ("Dinas PU Kabupaten Kapuas", None, "")) == (
         " nsiti nkab odinas opu okab okapuas"
     )
+
+
+def test_a_name_still_being_typed_offers_those_that_begin_so(workspace, store):
+    wanted = person(store, "Larasati Kencana Rimbun", "Laras Konsultan")
+    person(store, "Yohanes", "Laras Konsultan")
+    assert [one.id for one in workspace.people.similar("laras")] == [wanted.id]

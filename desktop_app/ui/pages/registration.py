@@ -41,6 +41,7 @@ HINTS = (
     ("F4", N_("on behalf of")),
     ("Ctrl+Enter", N_("whole delegation")),
     ("Ctrl+N", N_("new guest")),
+    ("Ctrl+I", N_("invite")),
 )
 """Keys of the box, as they are shown under it."""
 
@@ -59,6 +60,7 @@ class RegistrationPage(Page):
         self._clinic = ""
         self._guests: dict[str, Guest] = {}
         self._last = ""
+        self._arriving = False
         self._standing_in: FoundPerson | None = None
         self.days = DaySwitch(context)
         self.days.chosen.connect(self.choose_day)
@@ -154,7 +156,8 @@ class RegistrationPage(Page):
         }
 
     def _hint_text(self) -> str:
-        return "   ".join(f"{keys} {self.t(name)}" for keys, name in HINTS)
+        hints = (f"{keys} {self.t(name)}" for keys, name in HINTS)
+        return "   ".join(hint.replace(" ", "\N{NO-BREAK SPACE}") for hint in hints)
 
     # What the page is told
 
@@ -183,7 +186,7 @@ class RegistrationPage(Page):
         self.days.show_days(days, self._day)
         if self._day is not None:
             self._show_day(self._day)
-            if change is not None and self.box.text():
+            if change is not None and not self._arriving:
                 self._search(self.box.text())
 
     def _show_day(self, day: datetime.date) -> None:
@@ -275,7 +278,7 @@ class RegistrationPage(Page):
 
     def _take(self, entry: Entry, mode: AttendanceMode) -> None:
         if self._standing_in is not None:
-            self._stand_in(entry)
+            self._stand_in(entry, mode)
         elif entry.found is None:
             self.new_guest()
         else:
@@ -283,7 +286,7 @@ class RegistrationPage(Page):
         if not self._form_is_open:
             self.box.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _present(self, found: FoundPerson, mode: AttendanceMode, **represents: str) -> None:
+    def _present(self, found: FoundPerson, mode: AttendanceMode) -> None:
         day = self._day
         if day is None:
             return
@@ -294,13 +297,16 @@ class RegistrationPage(Page):
                 found.id,
                 day,
                 mode,
-                **represents,
             ),
         )
 
     def _arrive(self, person_id: str, use_case: Callable[[], Change]) -> None:
         """Store an arrival and say so; what was typed is gone when it is stored."""
-        change = self.context.perform(use_case, refused=self._refused)
+        self._arriving = True
+        try:
+            change = self.context.perform(use_case, refused=self._refused)
+        finally:
+            self._arriving = False
         if change is None:
             return
         self._last = person_id
@@ -431,7 +437,7 @@ class RegistrationPage(Page):
         self.box.setPlaceholderText(self.t(N_("Whom do they represent?")))
         self.box.clear()
 
-    def _stand_in(self, entry: Entry) -> None:
+    def _stand_in(self, entry: Entry, mode: AttendanceMode) -> None:
         chosen, typed = self._standing_in, " ".join(self.box.text().split())
         if chosen is None:
             return
@@ -452,6 +458,7 @@ class RegistrationPage(Page):
                 self._clinic,
                 chosen.id,
                 day,
+                mode,
                 represents=represents,
                 represented_person_id=absent,
             ),

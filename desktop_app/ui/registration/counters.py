@@ -157,7 +157,7 @@ class CounterCard(QFrame):
         self.modes.show_figure(
             counters.in_person, t(N_("in person")), t(N_("{n} online"), n=counters.online)
         )
-        others = t(N_("{n} men"), n=counters.men)
+        others = t.plural(N_("{n} man"), N_("{n} men"), counters.men)
         if counters.unknown_sex:
             others = t(N_("{men}, {n} unknown"), men=others, n=counters.unknown_sex)
         self.sexes.show_figure(counters.women, t(N_("women")), others)

@@ -64,7 +64,7 @@ def entry_of(found: FoundPerson, t: Language, today: datetime.date | None) -> En
         badge = t(N_("On the list"))
     note = ""
     if found.last_day is not None:
-        note = f"{found.last_clinic}, {short_day(found.last_day, t, today)}"
+        note = f"{_shortest(found.last_clinic)}, {short_day(found.last_day, t, today)}"
     return Entry(
         person.full_name,
         " · ".join(part for part in (person.position_title, found.institution) if part),
@@ -74,6 +74,16 @@ def entry_of(found: FoundPerson, t: Language, today: datetime.date | None) -> En
         tone,
         icon,
     )
+
+
+def _shortest(title: str, most: int = 10) -> str:
+    """Return the first words of a clinic's title, so that its date always has room."""
+    first, *others = title.split()[:4] or [""]
+    for word in others:
+        if len(first) + len(word) >= most:
+            break
+        first = f"{first} {word}"
+    return first
 
 
 def short_day(day: datetime.date, t: Language, today: datetime.date | None = None) -> str:

@@ -31,7 +31,7 @@ class GuestRow:
     """One guest as the grid edits them."""
 
     id: str = key()
-    standing: str = text(N_("Present"), width=7)
+    standing: str = text(N_("Present"), width=8)
     name: str = text(N_("Name"), width=18, personal=True)
     position_title: str = text(N_("Position"), width=16)
     institution: str = text(N_("Institution"), width=18)
