@@ -187,6 +187,7 @@ class FeedbackPage(Page):
     def _filter(self) -> None:
         self._in_sight = set()
         self.refresh(None)
+        self.grid.renew()
 
     def _only(self) -> FeedbackFilter:
         return FeedbackFilter(

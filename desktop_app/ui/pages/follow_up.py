@@ -298,6 +298,7 @@ class FollowUpPage(Page):
     def _filter(self) -> None:
         self._in_sight = set()
         self.refresh(None)
+        self.grid.renew()
 
     def _only(self) -> FollowUpFilter:
         return FollowUpFilter(

@@ -114,6 +114,12 @@ class DistrictGrid(RecordGrid):
             self.setCurrentIndex(QModelIndex())
         self.set_rows(rows)
 
+    def renew(self) -> None:
+        """Make the last row anew, unless somebody types in it: it begins otherwise now."""
+        if self._new is not None and self.table.blank is not None and not self.pending:
+            self._pristine = self._new()
+            self.table.set_blank(self._pristine)
+
     def take_cursor(self) -> None:
         """Put the cursor on the first cell that can be typed into."""
         if not self.currentIndex().isValid() and self.table.rowCount():

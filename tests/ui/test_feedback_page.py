@@ -1,0 +1,195 @@
+"""Masukan, driven by keys: a remark in a row, filters, a follow-up in place."""
+
+import datetime
+
+import pytest
+from PySide6.QtGui import QKeySequence
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from desktop_app.i18n import Language
+from desktop_app.records import Clinic, Feedback, FollowUp, Presentation
+from desktop_app.ui.pages.feedback import FeedbackPage
+from desktop_app.ui.presentations.districts import ALL
+
+KATINGAN, MURUNG_RAYA = "62.06", "62.12"
+ACCEPTED = "response_status.accepted"
+
+
+@pytest.fixture
+def store(context):
+    context.store.save(
+        Clinic(
+            id="cc7",
+            title="CC7",
+            short_title="CC7",
+            starts=datetime.datetime(2025, 11, 6, 8),
+            province_id="62",
+        )
+    )
+    for region in (KATINGAN, MURUNG_RAYA):
+        context.store.save(Presentation(clinic_id="cc7", region_id=region))
+    for number, (giver, region, response) in enumerate(
+        (("Bappenas", None, "Ya"), ("BPBPK", KATINGAN, ""), ("BPBPK", MURUNG_RAYA, "")), start=1
+    ):
+        context.store.save(
+            Feedback(
+                id=f"r{number}",
+                clinic_id="cc7",
+                giver=giver,
+                region_id=region,
+                content=f"Masukan {number}",
+                response=response,
+                status=ACCEPTED if response else None,
+            )
+        )
+    context.open_clinic("cc7")
+    return context.store
+
+
+def shown(qtbot, context):
+    made = FeedbackPage(context)
+    qtbot.addWidget(made)
+    made.resize(1100, 660)
+    made.show()
+    made.activateWindow()
+    QTest.qWaitForWindowActive(made)
+    made.take_focus()
+    QApplication.processEvents()
+    return made
+
+
+@pytest.fixture
+def page(qtbot, context, store):
+    return shown(qtbot, context)
+
+
+def press(page, keys):
+    QTest.keySequence(QApplication.focusWidget() or page, QKeySequence(keys))
+    QApplication.processEvents()
+
+
+def type_words(text):
+    for sign in text:
+        QTest.keyClicks(QApplication.focusWidget(), sign)
+
+
+def shown_text(page, row, name):
+    names = [column.name for column in page.grid.table.columns]
+    return page.grid.table.index(row, names.index(name)).data()
+
+
+def test_the_matrix_shows_numbers_districts_and_totals(page):
+    assert [shown_text(page, row, "number") for row in range(3)] == ["1", "2", "3"]
+    assert shown_text(page, 0, "region_id") == "All districts"
+    assert shown_text(page, 1, "region_id") == "Katingan"
+    assert page.subheading.text() == "3 remarks  ·  2 unanswered"
+
+
+def test_a_remark_is_typed_from_left_to_right(page, store):
+    type_words("Kemenkes")
+    press(page, "Tab")
+    type_words("murung")
+    press(page, "Tab")
+    type_words("tec")
+    press(page, "Tab")
+    type_words("Data septik dibuka")
+    press(page, "Tab")
+    type_words("Disanggupi")
+    press(page, "Tab")
+    press(page, "1")
+
+    made = store.all(Feedback)[-1]
+    assert (made.giver, made.region_id, made.aspect) == (
+        "Kemenkes",
+        MURUNG_RAYA,
+        "aspect.technical",
+    )
+    assert (made.content, made.response, made.status, made.position) == (
+        "Data septik dibuka",
+        "Disanggupi",
+        ACCEPTED,
+        4,
+    )
+
+
+def test_a_remark_without_a_district_is_for_all(page, store):
+    names = [column.name for column in page.grid.table.columns]
+    page.grid.setCurrentIndex(page.grid.table.index(3, names.index("content")))
+    type_words("Untuk semua")
+    press(page, "Return")
+    assert store.all(Feedback)[-1].region_id is None
+    page.grid.setCurrentIndex(page.grid.table.index(1, names.index("region_id")))
+    type_words("semua") if page.t.code == "id" else type_words("all dis")
+    press(page, "Return")
+    assert store.get(Feedback, "r2").region_id is None
+    assert store.get(Feedback, "r2").content == "Masukan 2"
+
+
+def test_one_key_makes_a_follow_up_and_the_same_key_opens_it(page, store, context):
+    page.grid.go_to("r2", "content")
+    press(page, "F6")
+    (made,) = store.all(FollowUp)
+    assert (made.feedback_id, made.region_id, made.issue) == ("r2", KATINGAN, "Masukan 2")
+    assert shown_text(page, 1, "follow_up") == "RTL 1"
+    assert context.messages.told[-1] == "Remark 2 is now follow-up 1."
+
+    opened = []
+    context.open_page = opened.append
+    press(page, "F6")
+    assert opened == ["follow_up"]
+    assert store.count(FollowUp) == 1
+
+
+def test_filters_narrow_and_a_row_in_work_stays_in_sight(page, store, context):
+    page.unanswered.click()
+    assert [r.id for r in page.grid.table.rows] == ["r2", "r3"]
+    context.perform(lambda: context.services.feedback.add("cc7", KATINGAN, "Baru"))
+    store_row = page.grid.table.rows[0]
+    page.grid.commit(store_row, "response", "Dijawab")
+    assert [r.id for r in page.grid.table.rows][:2] == ["r2", "r3"]
+    page._filter()
+    assert "r2" not in [r.id for r in page.grid.table.rows]
+
+    page.unanswered.click()
+    page.region.pick(ALL)
+    page._filter()
+    assert [r.id for r in page.grid.table.rows] == ["r1"]
+    assert shown_text(page, 0, "number") == "1"
+
+
+def test_a_new_row_under_a_filter_belongs_there(page, store):
+    page.region.pick(MURUNG_RAYA)
+    page._filter()
+    page.take_focus()
+    names = [column.name for column in page.grid.table.columns]
+    last = page.grid.table.rowCount() - 1
+    page.grid.setCurrentIndex(page.grid.table.index(last, names.index("content")))
+    type_words("Khusus")
+    press(page, "Return")
+    assert store.all(Feedback)[-1].region_id == MURUNG_RAYA
+
+
+def test_rows_move_and_go_by_key_and_numbers_close_up(page, store):
+    page.grid.go_to("r3", "content")
+    press(page, "Alt+Up")
+    assert [r.id for r in store.all(Feedback)] == ["r1", "r3", "r2"]
+    press(page, "Del")
+    assert [(r.id, r.position) for r in store.all(Feedback)] == [("r1", 1), ("r2", 2)]
+
+
+def test_who_is_still_waiting_is_named(page, context):
+    assert "No remark yet" not in page.silent.text()
+    context.perform(lambda: context.services.feedback.remove("r3"))
+    assert page.silent.text() == "No remark yet to: Murung Raya"
+
+
+@pytest.mark.parametrize("code", ["id", "en"])
+def test_hostile_and_endless_words_are_shown_as_typed(qtbot, context, store, code):
+    context.t = Language.load(code)
+    words = '<img src="/etc/passwd"> A <i> Đ Ł ☐ {n} %s' + " kata" * 3000
+    store.save(Feedback(clinic_id="cc7", giver="A <i>", content=words, region_id=KATINGAN))
+    made = shown(qtbot, context)
+    made.grab()
+    assert shown_text(made, 3, "content") == words
+    assert shown_text(made, 3, "giver") == "A <i>"

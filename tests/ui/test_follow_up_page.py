@@ -1,0 +1,242 @@
+"""RTL, driven by keys: own and carried-over promises, states, reasons."""
+
+import datetime
+
+import pytest
+from PySide6.QtCore import QItemSelectionModel
+from PySide6.QtGui import QKeySequence
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from desktop_app.i18n import Language
+from desktop_app.records import Clinic, Feedback, FollowUp, FollowUpReview, Presentation
+from desktop_app.records.follow_up import FollowUpScope, FollowUpStatus
+from desktop_app.services.follow_ups import Origin
+from desktop_app.ui.pages.follow_up import FollowUpPage
+
+KATINGAN, MURUNG_RAYA = "62.06", "62.12"
+
+
+@pytest.fixture
+def store(context):
+    found = context.store
+    for number, month in ((6, 8), (7, 11)):
+        found.save(
+            Clinic(
+                id=f"cc{number}",
+                title=f"CC{number}",
+                short_title=f"CC{number}",
+                starts=datetime.datetime(2025, month, 6, 8),
+                province_id="62",
+            )
+        )
+        for region in (KATINGAN, MURUNG_RAYA):
+            found.save(Presentation(clinic_id=f"cc{number}", region_id=region))
+    found.save(Feedback(id="r", clinic_id="cc7", region_id=KATINGAN, content="SSK"))
+    for follow_up in (
+        FollowUp(
+            id="late",
+            clinic_id="cc6",
+            region_id=MURUNG_RAYA,
+            activity="Sertifikasi",
+            due=datetime.date(2025, 9, 26),
+        ),
+        FollowUp(
+            id="a",
+            clinic_id="cc7",
+            region_id=KATINGAN,
+            activity="SSK",
+            feedback_id="r",
+            due=datetime.date(2025, 11, 14),
+        ),
+        FollowUp(id="b", clinic_id="cc7", scope=FollowUpScope.PROVINCE, activity="Notula"),
+    ):
+        found.save(follow_up)
+    context.open_clinic("cc7")
+    return found
+
+
+def shown(qtbot, context):
+    made = FollowUpPage(context)
+    qtbot.addWidget(made)
+    made.resize(1200, 660)
+    made.show()
+    made.activateWindow()
+    QTest.qWaitForWindowActive(made)
+    made.take_focus()
+    QApplication.processEvents()
+    return made
+
+
+@pytest.fixture
+def page(qtbot, context, store):
+    return shown(qtbot, context)
+
+
+def press(page, keys):
+    QTest.keySequence(QApplication.focusWidget() or page, QKeySequence(keys))
+    QApplication.processEvents()
+
+
+def type_words(text):
+    for sign in text:
+        QTest.keyClicks(QApplication.focusWidget(), sign)
+
+
+def at(page, record_id, name):
+    names = [column.name for column in page.grid.table.columns]
+    return page.grid.table.index(page.grid.table.row_of(record_id), names.index(name))
+
+
+def test_own_follow_ups_come_first_then_what_is_carried_over(page):
+    assert [r.id for r in page.grid.table.rows] == ["a", "b", "late"]
+    assert [at(page, one, "number").data() for one in ("a", "b", "late")] == ["1", "2", "CC6 / 1"]
+    assert at(page, "b", "region_id").data() == "Province"
+    assert at(page, "a", "origin").data() == "1"
+    assert page.subheading.text() == "3 follow-ups  ·  1 carried over  ·  1 late"
+
+
+def test_late_is_said_in_words_with_its_days(page):
+    assert at(page, "late", "time").data() == "late by 41 days"
+    assert at(page, "a", "time").data() == "8 days left"
+    assert at(page, "b", "time").data() == ""
+
+
+def test_a_digit_in_the_status_column_reviews_a_carried_promise(page, store):
+    page.grid.go_to("late", "status")
+    press(page, "2")
+    assert store.get(FollowUp, "late").status is FollowUpStatus.RUNNING
+    (review,) = store.all(FollowUpReview)
+    assert (review.clinic_id, review.reviewed_on) == ("cc7", datetime.date(2025, 11, 6))
+    page.grid.go_to("late", "status")
+    assert "CC7, 6 November 2025, Running" in page.history.text()
+
+
+def test_alt_and_a_digit_marks_all_selected_rows_as_one_action(page, store):
+    grid = page.grid
+    grid.setCurrentIndex(at(page, "a", "activity"))
+    grid.selectionModel().select(
+        at(page, "b", "activity"), QItemSelectionModel.SelectionFlag.Select
+    )
+    press(page, "Alt+3")
+    done = store.get(FollowUp, "a")
+    assert (done.status, done.closed_on) == (FollowUpStatus.DONE, datetime.date(2025, 11, 6))
+    assert store.get(FollowUp, "b").status is FollowUpStatus.DONE
+    assert store.count(FollowUpReview) == 0
+    store.undo()
+    assert store.get(FollowUp, "a").status is FollowUpStatus.NOT_STARTED
+
+
+@pytest.mark.parametrize("key", ["4", "Alt+4"])
+def test_dropping_asks_for_a_reason(page, store, key, qtbot):
+    page.grid.go_to("late", "status")
+    press(page, key)
+    qtbot.waitUntil(page.reason.isVisible)
+    assert store.get(FollowUp, "late").status is FollowUpStatus.NOT_STARTED
+    assert at(page, "late", "status").data() == "Not started"
+    press(page, "Esc")
+    assert not page.reason.isVisible()
+
+    page.grid.go_to("late", "status")
+    press(page, key)
+    qtbot.waitUntil(page.reason.isVisible)
+    type_words("Lahan hibah")
+    press(page, "Return")
+    stored = store.get(FollowUp, "late")
+    assert (stored.status, stored.note) == (FollowUpStatus.DROPPED, "Lahan hibah")
+
+
+def test_a_follow_up_is_typed_freely_for_a_district(page, store):
+    page.grid.setCurrentIndex(page.grid.table.index(3, 1))
+    type_words("murung")
+    press(page, "Tab")
+    type_words("Dokumen lingkungan")
+    press(page, "Tab")
+    press(page, "Tab")
+    type_words("31/7/26")
+    press(page, "Tab")
+    type_words("DLH")
+    press(page, "Return")
+    (made,) = [f for f in store.all(FollowUp) if f.activity == "Dokumen lingkungan"]
+    assert (made.clinic_id, made.region_id, made.scope) == (
+        "cc7",
+        MURUNG_RAYA,
+        FollowUpScope.DISTRICT,
+    )
+    assert (made.due, made.responsible) == (datetime.date(2026, 7, 31), "DLH")
+
+
+def test_scope_follows_the_district_column(page, store):
+    page.grid.go_to("b", "region_id")
+    type_words("all dis")
+    press(page, "Return")
+    stored = store.get(FollowUp, "b")
+    assert (stored.scope, stored.region_id) == (FollowUpScope.ALL_DISTRICTS, None)
+    page.grid.go_to("b", "region_id")
+    type_words("katingan")
+    press(page, "Return")
+    stored = store.get(FollowUp, "b")
+    assert (stored.scope, stored.region_id) == (FollowUpScope.DISTRICT, KATINGAN)
+
+
+def test_an_old_promise_is_carried_into_the_new_list(page, store):
+    page.grid.go_to("a", "activity")
+    assert not page.carry.isEnabled()
+    page.grid.go_to("late", "activity")
+    assert page.carry.isEnabled()
+    press(page, "F6")
+    made = next(f for f in store.all(FollowUp) if f.continues_id == "late")
+    assert (made.clinic_id, made.activity, made.due) == ("cc7", "Sertifikasi", None)
+    assert page.grid.current_record().id == made.id
+
+
+def test_a_promise_of_an_older_clinic_is_not_removed_here(page, store, context):
+    page.grid.go_to("late", "activity")
+    press(page, "Del")
+    assert "minutes of CC6" in context.messages.refused[-1]
+    assert store.find(FollowUp, "late") is not None
+    page.grid.go_to("a", "activity")
+    press(page, "Del")
+    assert store.find(FollowUp, "a") is None
+
+
+def test_filters(page, store):
+    page.late.click()
+    assert [r.id for r in page.grid.table.rows] == ["late"]
+    page.late.click()
+    for origin, expected in (
+        (Origin.THIS_CLINIC, ["a", "b"]),
+        (Origin.CARRIED, ["late"]),
+        (Origin.ALL_CLINICS, ["a", "b", "late"]),
+    ):
+        page.origin.pick(origin)
+        page._filter()
+        assert [r.id for r in page.grid.table.rows] == expected
+    page.region.pick(KATINGAN)
+    page._filter()
+    assert [r.id for r in page.grid.table.rows] == ["a"]
+    page.go_to("late")
+    assert page.grid.current_record().id == "late"
+
+
+def test_enter_on_the_remark_goes_there(page, context):
+    asked = []
+
+    class Matrix:
+        def go_to(self, feedback_id):
+            asked.append(feedback_id)
+
+    context.open_page = lambda name: Matrix() if name == "feedback" else None
+    page.grid.setCurrentIndex(at(page, "a", "origin"))
+    press(page, "Return")
+    assert asked == ["r"]
+
+
+@pytest.mark.parametrize("code", ["id", "en"])
+def test_hostile_and_endless_words_are_shown_as_typed(qtbot, context, store, code):
+    context.t = Language.load(code)
+    words = '<img src="/etc/passwd"> A <i> Đ Ł ☐ {n} %s' + " kata" * 3000
+    store.save(FollowUp(id="x", clinic_id="cc7", activity=words, region_id=KATINGAN))
+    made = shown(qtbot, context)
+    made.grab()
+    assert at(made, "x", "activity").data() == words

@@ -1,0 +1,417 @@
+"""Paparan, driven by keys: promises, slots, figures, criteria and the capture line."""
+
+import datetime
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from desktop_app.i18n import Language
+from desktop_app.records import (
+    Clinic,
+    Feedback,
+    FollowUp,
+    FollowUpReview,
+    IndicatorValue,
+    Institution,
+    Obstacle,
+    Participant,
+    Person,
+    Presentation,
+    Presenter,
+    Proposal,
+    QuickWin,
+    ReadinessItem,
+    Service,
+)
+from desktop_app.records.follow_up import FollowUpStatus
+from desktop_app.records.presentation import QuickWinStatus
+from desktop_app.records.readiness import ReadinessStatus
+from desktop_app.services.feedback import Giver
+from desktop_app.ui.pages.presentations import PresentationsPage
+from desktop_app.ui.presentations.capture import Reading, read_line
+
+KATINGAN, MURUNG_RAYA = "62.06", "62.12"
+HOSTILE = '<img src="/etc/passwd"> A <i> Đ Ł ☐ {n} %s'
+SAFE = 3  # digit of the block
+
+
+@pytest.fixture
+def clinics(context):
+    store = context.store
+    for number, starts in (
+        (6, datetime.datetime(2025, 8, 13, 8)),
+        (7, datetime.datetime(2025, 11, 6, 8)),
+    ):
+        store.save(
+            Clinic(
+                id=f"cc{number}",
+                title=f"CC{number}",
+                short_title=f"CC{number}",
+                starts=starts,
+                province_id="62",
+            )
+        )
+        for region, began in ((KATINGAN, 2024), (MURUNG_RAYA, 2023)):
+            store.save(
+                Presentation(
+                    id=f"{number}-{region}",
+                    clinic_id=f"cc{number}",
+                    region_id=region,
+                    milestone4_year=began,
+                )
+            )
+    store.save(
+        FollowUp(
+            id="late",
+            clinic_id="cc6",
+            region_id=MURUNG_RAYA,
+            activity="Mengajukan sertifikasi lahan IPLT",
+            due=datetime.date(2025, 9, 26),
+            responsible="Dinas PUPR",
+        )
+    )
+    context.open_clinic("cc7")
+    return store
+
+
+def shown(qtbot, context):
+    made = PresentationsPage(context)
+    qtbot.addWidget(made)
+    made.resize(1100, 660)
+    made.show()
+    made.activateWindow()
+    QTest.qWaitForWindowActive(made)
+    made.take_focus()
+    QApplication.processEvents()
+    return made
+
+
+@pytest.fixture
+def page(qtbot, context, clinics):
+    return shown(qtbot, context)
+
+
+def press(page, keys):
+    QTest.keySequence(QApplication.focusWidget() or page, QKeySequence(keys))
+    QApplication.processEvents()
+
+
+def type_words(text):
+    for sign in text:  # the first key may open an editor, which takes the others
+        QTest.keyClicks(QApplication.focusWidget(), sign)
+
+
+def block(page, digit):
+    return page.sections[digit]
+
+
+def test_the_late_promise_stands_at_the_start_and_one_key_answers_it(page, clinics):
+    press(page, "Ctrl+PgDown")
+    assert page.heading.text() == "Kabupaten Murung Raya"
+    (row,) = block(page, 0).board.rows
+    assert row.line.title == "Mengajukan sertifikasi lahan IPLT"
+    assert row.line.warning == "late, was due 26 September 2025"
+    assert "late" in row.accessibleName()
+
+    press(page, "Alt+0")
+    press(page, "3")
+
+    stored = clinics.get(FollowUp, "late")
+    assert (stored.status, stored.closed_on) == (FollowUpStatus.DONE, datetime.date(2025, 11, 6))
+    (review,) = clinics.all(FollowUpReview)
+    assert (review.clinic_id, review.status) == ("cc7", FollowUpStatus.DONE)
+    assert block(page, 0).board.rows[0].line.warning == ""
+    assert page.districts.model_.entries[1].promises == 0
+
+
+def test_eight_promises_take_eight_keys(page, clinics):
+    for number in range(7):
+        clinics.save(FollowUp(clinic_id="cc6", region_id=MURUNG_RAYA, activity=f"Janji {number}"))
+    press(page, "Ctrl+PgDown")
+    press(page, "Alt+0")
+    for _ in range(8):
+        press(page, "2")
+    assert {f.status for f in clinics.all(FollowUp)} == {FollowUpStatus.RUNNING}
+
+
+def test_dropping_asks_for_the_reason_in_place(page, clinics):
+    press(page, "Ctrl+PgDown")
+    press(page, "Alt+0")
+    press(page, "4")
+    assert QApplication.focusWidget() is block(page, 0).reason
+    press(page, "Esc")
+    assert clinics.get(FollowUp, "late").status is FollowUpStatus.NOT_STARTED
+
+    press(page, "4")
+    press(page, "Return")
+    assert clinics.get(FollowUp, "late").status is FollowUpStatus.NOT_STARTED
+    type_words("Dialihkan ke DLH")
+    press(page, "Return")
+    stored = clinics.get(FollowUp, "late")
+    assert (stored.status, stored.note) == (FollowUpStatus.DROPPED, "Dialihkan ke DLH")
+
+
+def test_leafing_through_the_districts_stores_nothing(page, clinics):
+    before = clinics.undo_label()
+    for keys in ("Ctrl+PgDown", "Ctrl+PgUp", "Ctrl+Down", "Ctrl+Up", "Ctrl+PgUp", "Alt+3", "Alt+9"):
+        press(page, keys)
+    assert page.presentation.region_id == KATINGAN
+    assert clinics.undo_label() == before
+    assert clinics.count(IndicatorValue) == clinics.count(QuickWin) == 0
+
+
+def test_the_year_is_said_in_words_and_can_be_overridden(page, clinics):
+    assert page.subheading.text() == "Second year  ·  After milestone 4"
+    editor = block(page, 1).form.editor("year_override")
+    editor.setFocus()
+    type_words("1")
+    press(page, "Return")
+    assert clinics.get(Presentation, f"7-{KATINGAN}").year_override == 1
+    assert page.subheading.text() == "First year  ·  Milestone 4 under way"
+    assert "Year 2 of milestone 4" in block(page, 1).year.text()
+
+
+def test_one_key_starts_a_slot_and_ends_the_one_before(page, clinics):
+    press(page, "F5")
+    assert clinics.get(Presentation, f"7-{KATINGAN}").started_at == datetime.datetime(
+        2025, 11, 6, 9, 41
+    )
+    assert page.clock.text() == "End"
+    press(page, "Ctrl+PgDown")
+    press(page, "F5")
+    assert clinics.get(Presentation, f"7-{KATINGAN}").ended_at is not None
+    press(page, "F5")
+    assert clinics.get(Presentation, f"7-{MURUNG_RAYA}").ended_at is not None
+    assert page.clock.text() == "Go on"
+
+
+def test_a_remark_is_one_line_and_enter(page, clinics):
+    press(page, "Ctrl+PgDown")
+    press(page, "Ctrl+M")
+    type_words("Sertifikat lahan diselesaikan dulu")
+    assert "To Murung Raya" in page.capture.understood.text()
+    press(page, "Return")
+
+    (remark,) = clinics.all(Feedback)
+    assert (remark.region_id, remark.content) == (
+        MURUNG_RAYA,
+        "Sertifikat lahan diselesaikan dulu",
+    )
+    assert page.capture.line.text() == ""
+    assert QApplication.focusWidget() is page.capture.line
+    assert block(page, 9).grid.table.rows[0].content == remark.content
+    press(page, "Return")
+    assert clinics.count(Feedback) == 1
+
+
+def test_giver_and_aspect_are_understood_on_the_way(page, clinics):
+    body = Institution(name="BPBPK Kalimantan Tengah", short_name="BPBPK")
+    person = Person(name="Satria Bening", institution_id=body.id)
+    for record in (
+        body,
+        person,
+        Participant(clinic_id="cc7", person_id=person.id, role="role.panellist"),
+    ):
+        clinics.save(record)
+    page.refresh(None)
+    press(page, "Ctrl+M")
+    type_words("?kapan sertifikat terbit @bp")
+    press(page, "Return")  # takes the marked giver
+    type_words("#teknis")
+    press(page, "Return")  # takes the marked aspect
+    type_words("dan @entah")
+    press(page, "Return")
+
+    (remark,) = clinics.all(Feedback)
+    assert remark.content == "kapan sertifikat terbit dan @entah"
+    assert remark.giver == "BPBPK"
+    assert remark.aspect == "aspect.technical"
+    assert remark.nature == "feedback_nature.question"
+
+
+def test_tokens_that_name_nothing_stay_text():
+    givers, aspects = [Giver("Dinas PUPR Prov.", "p1")], [("aspect.technical", "Teknis")]
+    assert read_line("a@b.id #3 @xyz", givers, aspects) == Reading("a@b.id #3 @xyz")
+    assert read_line("* bagus @dinaspupr #tek", givers, aspects) == Reading(
+        "bagus", givers[0], "aspect.technical", "feedback_nature.appreciation"
+    )
+    assert read_line("  ", givers, aspects) == Reading("")
+    assert read_line("@ # ?", givers, aspects) == Reading("@ # ?")
+
+
+def test_a_figure_is_typed_beside_last_clinics_and_the_target(page, clinics):
+    clinics.save(
+        IndicatorValue(presentation_id=f"6-{KATINGAN}", indicator_id="indicator.safe", value=4.5)
+    )
+    page.refresh(None)
+    press(page, "Alt+3")
+    grid = block(page, SAFE).grid
+    assert grid.table.index(0, 1).data() == "4.5"
+    assert grid.table.index(0, 2).data() == "20 · 30 (national)"
+    type_words("5,7")
+    press(page, "Tab")
+    type_words("2024")
+    press(page, "Return")
+
+    (value,) = clinics.all(IndicatorValue, presentation_id=f"7-{KATINGAN}")
+    assert (value.indicator_id, value.value, value.data_year) == ("indicator.safe", 5.7, 2024)
+
+
+def test_a_percentage_of_120_is_stored_and_marked_in_words(page, clinics):
+    press(page, "Alt+3")
+    type_words("120")
+    press(page, "Tab")
+    assert clinics.all(IndicatorValue)[0].value == 120
+    sentence = block(page, SAFE)._sentence.text()
+    assert "Aman: A percentage lies between 0 and 100. Check the figure again." in sentence
+    assert "Aman: The year of this figure is missing." in sentence
+
+
+def test_what_cannot_be_read_waits_for_its_district(page, clinics):
+    press(page, "Alt+2")
+    type_words("LLTT")
+    press(page, "Return") if QApplication.focusWidget() is not block(page, 2).grid else None
+    grid = block(page, 2).grid
+    names = [column.name for column in grid.table.columns]
+    grid.setCurrentIndex(grid.table.index(0, names.index("target")))
+    grid.setFocus()
+    type_words("dua ratus")
+    press(page, "Return")
+    press(page, "Ctrl+PgDown")
+    assert grid.table.rows == []
+    press(page, "Ctrl+PgUp")
+
+    assert grid.table.index(0, names.index("target")).data() == "dua ratus"
+    (service,) = clinics.all(Service)
+    assert (service.kind, service.target) == ("LLTT", None)
+    assert service.presentation_id == f"7-{KATINGAN}"
+
+
+def test_a_row_typed_after_leafing_belongs_to_the_district_in_sight(page, clinics):
+    press(page, "Alt+6")
+    press(page, "Ctrl+PgDown")
+    press(page, "Alt+6")
+    grid = block(page, 6).grid
+    grid.setCurrentIndex(grid.table.index(0, 1))
+    type_words("Lahan belum bersertifikat")
+    press(page, "Return")
+    (obstacle,) = clinics.all(Obstacle)
+    assert obstacle.presentation_id == f"7-{MURUNG_RAYA}"
+    assert obstacle.description == "Lahan belum bersertifikat"
+
+
+def test_a_digit_gives_a_quick_win_its_status_and_goes_on(page, clinics):
+    press(page, "Alt+4")
+    for digit in "1231":
+        press(page, digit)
+    wins = {win.item: win.status for win in clinics.all(QuickWin)}
+    assert wins == {
+        "quick_win.iplt": QuickWinStatus.DONE,
+        "quick_win.ssk": QuickWinStatus.IN_PROGRESS,
+        "quick_win.operator": QuickWinStatus.NOT_YET,
+        "quick_win.regulation": QuickWinStatus.DONE,
+    }
+
+
+def test_readiness_criteria_take_one_digit_each(page, clinics, context):
+    clinics.save(Proposal(id="p", presentation_id=f"7-{KATINGAN}", activity="Tangki septik"))
+    context.services.presentations.choose_template("p", "readiness.spald_s")
+    page.refresh(None)
+    section = block(page, 8)
+    assert section.fulfilled.text() == "0 of 6 criteria met: Tangki septik"
+    section.board.take_cursor()
+    for digit in "113451":
+        press(page, digit)
+    statuses = [item.status for item in clinics.all(ReadinessItem)]
+    assert statuses == [
+        ReadinessStatus.COMPLETE,
+        ReadinessStatus.COMPLETE,
+        ReadinessStatus.IN_PROGRESS,
+        ReadinessStatus.MISSING,
+        ReadinessStatus.NOT_REQUIRED,
+        ReadinessStatus.COMPLETE,
+    ]
+    assert section.fulfilled.text() == "3 of 5 criteria met: Tangki septik"
+
+
+def test_a_presenter_known_at_the_desk_brings_position_and_institution(page, clinics):
+    body = Institution(name="Bapperida Kab. Katingan")
+    person = Person(name="Mendawai Laut", suffix_titles="S.P.", position_title="Kepala Bidang")
+    for record in (
+        body,
+        person,
+        Participant(clinic_id="cc7", person_id=person.id, institution_id=body.id),
+    ):
+        clinics.save(record)
+    press(page, "Alt+1")
+    type_words("menda")
+    press(page, "Return")
+    (presenter,) = clinics.all(Presenter)
+    assert (presenter.name, presenter.position_title, presenter.institution) == (
+        "Mendawai Laut, S.P.",
+        "Kepala Bidang",
+        "Bapperida Kab. Katingan",
+    )
+
+
+def test_districts_are_moved_and_removed_by_key(page, clinics, context):
+    press(page, "Alt+Down")
+    assert [p.region_id for p in clinics.all(Presentation, clinic_id="cc7")] == [
+        MURUNG_RAYA,
+        KATINGAN,
+    ]
+    assert page.presentation.region_id == KATINGAN
+    context.messages.answer = False
+    press(page, "Del")
+    assert clinics.count(Presentation, clinic_id="cc7") == 2
+    context.messages.answer = True
+    press(page, "Del")
+    assert page.presentation.region_id == MURUNG_RAYA
+    press(page, "Del")
+    assert page._stack.currentIndex() == 1
+    page._add(KATINGAN)
+    assert page.presentation.region_id == KATINGAN
+
+
+def test_undo_brings_the_page_back(page, clinics, context):
+    press(page, "Ctrl+M")
+    type_words("Satu")
+    press(page, "Return")
+    context.perform(context.store.undo)
+    assert block(page, 9).grid.table.rows == []
+
+
+@pytest.mark.parametrize("code", ["id", "en"])
+def test_hostile_and_endless_words_are_shown_as_typed(qtbot, context, clinics, code):
+    context.t = Language.load(code)
+    words = HOSTILE + " kata" * 3000
+    clinics.save(FollowUp(clinic_id="cc6", region_id=KATINGAN, activity=words))
+    clinics.save(Feedback(clinic_id="cc7", region_id=KATINGAN, giver=HOSTILE, content=words))
+    clinics.save(Proposal(presentation_id=f"7-{KATINGAN}", activity=words))
+    made = shown(qtbot, context)
+    made.grab()
+
+    assert made.sections[0].board.rows[0].line.title == words
+    assert made.sections[0].board.rows[0].height() < 200
+    grid = made.sections[9].grid
+    assert HOSTILE in [grid.table.index(0, c).data() for c in range(grid.table.columnCount())]
+    made.grab()
+
+
+def test_a_clinic_without_districts_says_what_to_do(qtbot, context, clinic):
+    made = shown(qtbot, context)
+    opened = []
+    context.open_page = opened.append
+    made._stack.currentWidget().findChild(type(made.clock)).click()
+    assert opened == ["clinic"]
+
+
+def test_a_clinic_without_districts_takes_no_slot_and_no_crash(qtbot, context, clinic):
+    made = shown(qtbot, context)
+    made.toggle_slot()
+    made.jump(3)
+    assert made.presentation is None
+    QTest.keyClick(made, Qt.Key.Key_F5)
