@@ -43,6 +43,7 @@ class PaperEngine(QObject):
     skipped, so fast scrolling leaves no work behind.
     """
 
+    ready = Signal()
     drawn = Signal(object)
     pictured = Signal(object, object)
     failed = Signal(object)
@@ -56,6 +57,10 @@ class PaperEngine(QObject):
         self._opened = _Opened()
         executor, opened = self._executor, self._opened
         self.destroyed.connect(lambda: _stop(executor, opened))
+
+    def prepare(self) -> None:
+        """Load the libraries that papers need, 200 ms that the window would feel; then `ready`."""
+        self._submit(self._prepare)
 
     def draw(self, facts: PaperFacts, pictures: Mapping[str, bytes]) -> int:
         """Draw a paper; `drawn` answers unless another paper was asked for meanwhile."""
@@ -89,6 +94,15 @@ class PaperEngine(QObject):
                 self._tell(self.failed, error)
 
         self._executor.submit(run)
+
+    def _prepare(self) -> None:
+        import msgspec  # noqa: F401 - frozen papers are read with it
+        import pypdfium2  # noqa: F401
+
+        from desktop_app.documents import registry  # noqa: F401
+        from desktop_app.renderers import pdf  # noqa: F401
+
+        self._tell(self.ready)
 
     def _draw(self, order: int, facts: PaperFacts, pictures: Mapping[str, bytes]) -> None:
         if order != self._latest:

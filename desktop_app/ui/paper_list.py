@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QIcon, QKeyEvent, QPainter
+from PySide6.QtWidgets import (
+    QListWidget,
+    QListWidgetItem,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
 
 from desktop_app.formats import date_short
 from desktop_app.i18n import N_, Language
@@ -21,6 +28,42 @@ LOOKS = {
 }
 
 
+STATE = Qt.ItemDataRole.UserRole + 1
+
+
+class PaperLines(QStyledItemDelegate):
+    """Paints a paper as its icon, its name, and below it where it stands, a little quieter."""
+
+    def __init__(self, theme: Theme, parent: QObject) -> None:
+        super().__init__(parent)
+        self._theme = theme
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex) -> None:
+        line = QStyleOptionViewItem(option)
+        self.initStyleOption(line, index)
+        # The copy: what the option holds is emptied below.
+        name, icon = line.text, QIcon(line.icon)
+        line.text, line.icon = "", QIcon()
+        style = line.widget.style()
+        style.drawControl(QStyle.ControlElement.CE_ItemViewItem, line, painter, line.widget)
+        rect = line.rect.adjusted(3 * GRID, 0, -2 * GRID, 0)
+        side = 5 * GRID
+        icon.paint(painter, QRect(rect.left(), rect.center().y() - side // 2, side, side))
+        words = rect.adjusted(side + 2 * GRID, GRID, 0, -GRID)
+        upper = QRect(words.left(), words.top(), words.width(), words.height() // 2)
+        lower = upper.translated(0, words.height() // 2)
+        shown = (
+            (upper, name, "text", Qt.AlignmentFlag.AlignBottom),
+            (lower, str(index.data(STATE) or ""), "muted", Qt.AlignmentFlag.AlignTop),
+        )
+        painter.save()
+        for room, text, tone, align in shown:
+            painter.setPen(self._theme.colour(tone))
+            fitting = line.fontMetrics.elidedText(text, Qt.TextElideMode.ElideRight, room.width())
+            painter.drawText(room, align | Qt.AlignmentFlag.AlignLeft, fitting)
+        painter.restore()
+
+
 class PaperList(QListWidget):
     """One line for each paper. Enter on a line asks to print it."""
 
@@ -35,7 +78,7 @@ class PaperList(QListWidget):
         self.setAccessibleName(t(N_("Papers")))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setIconSize(QSize(18, 18))
-        self.setWordWrap(True)
+        self.setItemDelegate(PaperLines(theme, self))
         for kind in PaperKind:
             item = QListWidgetItem(t(kind.label))
             item.setData(Qt.ItemDataRole.UserRole, kind.value)
@@ -70,7 +113,8 @@ class PaperList(QListWidget):
             icon, tone = LOOKS[standing.standing]
             item.setIcon(self._theme.icon(icon, tone))
             state = self._words(standing)
-            item.setText(f"{self._t(kind.label)}\n{state}")
+            item.setData(STATE, state)
+            item.setToolTip(state)
             item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{self._t(kind.label)}, {state}")
 
     def _words(self, standing: PaperStanding) -> str:

@@ -23,6 +23,7 @@ from desktop_app.settings import PAPER
 from desktop_app.ui import printing
 from desktop_app.ui.finalise_dialog import FinaliseDialog
 from desktop_app.ui.pages.documents import DocumentsPage
+from desktop_app.ui.paper_list import STATE
 from desktop_app.ui.preview import Fit
 
 DAY = datetime.date(2025, 11, 6)
@@ -105,7 +106,8 @@ def test_the_page_opens_with_the_minutes_of_the_open_clinic(page):
 
 def test_every_paper_shows_where_it_stands_in_words(page):
     for row in range(page.list.count()):
-        assert page.list.item(row).text().endswith("Draft")
+        assert page.list.item(row).data(STATE) == "Draft"
+        assert page.list.item(row).data(Qt.ItemDataRole.AccessibleTextRole).endswith(", Draft")
         assert not page.list.item(row).icon().isNull()
 
 
@@ -190,7 +192,7 @@ def test_an_empty_paper_says_what_to_do_next(qtbot, context, cc7):
     assert not page.print_button.isEnabled()
     assert not page.finalise_button.isEnabled()
     qtbot.waitUntil(lambda: page.list.standing(LIST) is not None)
-    assert page.list.item(1).text().endswith("Nothing recorded yet")
+    assert page.list.item(1).data(STATE) == "Nothing recorded yet"
     page.close()
 
 

@@ -63,6 +63,7 @@ class DocumentsPage(Page):
         self._settle.timeout.connect(self._read)
         self._build_actions()
         self.body.addLayout(self._build_body(), 1)
+        self._engine.ready.connect(self._choose)
         self._engine.drawn.connect(self._drawn)
         self._engine.pictured.connect(self._pictured)
         self._engine.failed.connect(self._failed)
@@ -222,7 +223,8 @@ class DocumentsPage(Page):
             self.sheet.findData(self.context.services.preferences.text(PAPER))
         )
         if change is None:
-            self._choose()
+            # The page is painted first; the paper follows when what it needs is loaded.
+            self._engine.prepare()
         else:
             self._keep_place = True
             self._settle.start()
