@@ -40,6 +40,9 @@ INSERT = (
     f"insert into change ({', '.join(COLUMNS)}, hash) values ({', '.join('?' * len(COLUMNS))}, ?)"
 )
 
+_to_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+_to_json_sorted = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
+
 UNDO_DEPTH = 2000
 """Entries read back for undo at a start: several days of a busy desk."""
 
@@ -203,14 +206,14 @@ class Journal:
 
 def chained(previous: str, values: tuple[object, ...]) -> str:
     """Return the hash of an entry: SHA-256 over the previous hash and the entry as JSON."""
-    text = json.dumps([previous, *values], ensure_ascii=False, separators=(",", ":"))
+    text = _to_json([previous, *values])
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _plain_to_json(value: object) -> str | None:
     if value is None:
         return None
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return _to_json_sorted(value)
 
 
 def _plain_from_json(text: str | None) -> dict[str, object] | None:
@@ -218,7 +221,7 @@ def _plain_from_json(text: str | None) -> dict[str, object] | None:
 
 
 def _label_to_json(label: Message) -> str:
-    return json.dumps(_label_parts(label), ensure_ascii=False, separators=(",", ":"))
+    return _to_json(_label_parts(label))
 
 
 def _label_parts(label: Message) -> dict[str, object]:

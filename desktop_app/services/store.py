@@ -247,18 +247,16 @@ class Store:
     # The single place where rows change
 
     def _apply(self, edit: Edit) -> None:
-        table = RECORD_TABLES[edit.entity]
-        columns = table._meta.columns
+        record_type = BY_NAME[edit.entity]
         if edit.after is None:
-            written = table.delete().where(table.id == edit.record_id).execute()
+            cursor = self._database.execute_sql(_delete(record_type), (edit.record_id,))
         elif edit.before is None:
-            values = {columns[name]: value for name, value in edit.after.items()}
-            table.insert(values).execute()
-            written = 1
+            values = tuple(edit.after.values())
+            cursor = self._database.execute_sql(_insert(record_type, tuple(edit.after)), values)
         else:
-            values = {columns[name]: value for name, value in edit.after.items()}
-            written = table.update(values).where(table.id == edit.record_id).execute()
-        if written != 1:
+            values = (*edit.after.values(), edit.record_id)
+            cursor = self._database.execute_sql(_update(record_type, tuple(edit.after)), values)
+        if cursor.rowcount != 1:
             raise Missing
         for project in self._projections:
             project(edit)
@@ -270,15 +268,16 @@ class Store:
         if stored is None:
             placed = self._placed(record)
             return Edit(record_type.__name__, record.id, None, plain(placed))
-        before, after = plain(stored), plain(record)
-        changed = [name for name in after if before[name] != after[name]]
+        changed = [
+            name for name in specs_of(record_type) if getattr(stored, name) != getattr(record, name)
+        ]
         if not changed:
             return None
         return Edit(
             record_type.__name__,
             record.id,
-            {name: before[name] for name in changed},
-            {name: after[name] for name in changed},
+            {name: to_plain(getattr(stored, name)) for name in changed},
+            {name: to_plain(getattr(record, name)) for name in changed},
         )
 
     def _placed(self, record: Any) -> Any:
@@ -383,17 +382,42 @@ def read(record_type: type[R], rows: Iterable[Sequence[Any]]) -> list[R]:
     return made
 
 
+# The statements that one entry needs are written once: Peewee takes longer over the words of each
+# than SQLite over its work.
+
+
 @cache
 def _by_id(record_type: type) -> str:
-    """Return the SQL that reads one record: writing it costs Peewee more than SQLite its run."""
-    table = RECORD_TABLES[record_type.__name__]
-    columns = table._meta.columns
-    sql, _ = (
-        table.select(*(columns[name] for name in specs_of(record_type)))
-        .where(table.id == "?")
-        .sql()
-    )
-    return str(sql)
+    names = _columns(record_type, specs_of(record_type))
+    return f"select {', '.join(names)} from {_table(record_type)} where id = ?"
+
+
+@cache
+def _insert(record_type: type, fields: tuple[str, ...]) -> str:
+    names = _columns(record_type, fields)
+    places = ", ".join("?" * len(names))
+    return f"insert into {_table(record_type)} ({', '.join(names)}) values ({places})"
+
+
+@cache
+def _update(record_type: type, fields: tuple[str, ...]) -> str:
+    values = ", ".join(f"{name} = ?" for name in _columns(record_type, fields))
+    return f"update {_table(record_type)} set {values} where id = ?"
+
+
+@cache
+def _delete(record_type: type) -> str:
+    return f"delete from {_table(record_type)} where id = ?"
+
+
+def _table(record_type: type) -> str:
+    return f'"{RECORD_TABLES[record_type.__name__]._meta.table_name}"'
+
+
+def _columns(record_type: type, fields: Iterable[str]) -> list[str]:
+    """Return the columns of fields by name; KeyError for a field that the table does not have."""
+    columns = RECORD_TABLES[record_type.__name__]._meta.columns
+    return [f'"{columns[name].column_name}"' for name in fields]
 
 
 _STORED_OTHERWISE = (Kind.DATE, Kind.TIME, Kind.MOMENT, Kind.CHOICE, Kind.BOOLEAN)
