@@ -361,7 +361,7 @@ class Clinics:
         return self._store.get(Clinic, clinic_id)
 
     def _previous(self, kind: str, starts: datetime) -> Clinic | None:
-        earlier = (c for c in self.newest() if c.kind == kind and c.starts and c.starts < starts)
+        earlier = (c for c in self.newest() if c.kind == kind and c.starts and c.starts <= starts)
         return next(earlier, None)
 
     def _province(self, previous: Clinic | None, kop: Letterhead | None) -> str | None:

@@ -42,9 +42,9 @@ def text_of(
         case Kind.INTEGER:
             return str(value) if checks.year in spec.checks else formats.number(value, t)
         case Kind.NUMBER:
-            return formats.number(value, t)
+            return formats.number(_short(value), t)
         case Kind.PERCENT:
-            return formats.percent(value, t)
+            return formats.percent(_short(value), t)
         case Kind.MONEY:
             return formats.money(value, t, 0)
         case Kind.BOOLEAN:
@@ -97,6 +97,11 @@ def _moment(text: str) -> datetime.datetime:
         return datetime.datetime.combine(formats.parse_date(text), datetime.time())
     except ValueError:
         return datetime.datetime.combine(formats.parse_date(day), formats.parse_time(time))
+
+
+def _short(number: float) -> float:
+    """Return 25 for 25.0: nobody typed that point."""
+    return int(number) if number == int(number) else number
 
 
 def _whole(number: Decimal) -> int:

@@ -14,6 +14,7 @@ from desktop_app.ui.context import Context
 from desktop_app.ui.empty_state import EmptyState
 from desktop_app.ui.pages.page import Page
 from desktop_app.ui.pieces import Badge, button
+from desktop_app.ui.record_grid import RecordGrid
 from desktop_app.ui.setup.agenda import AgendaSheet
 from desktop_app.ui.setup.basis import BasisSheet
 from desktop_app.ui.setup.districts import DistrictSheet
@@ -115,7 +116,10 @@ class ClinicPage(Page):
             self.basis.bases,
             self.signatures.grid,
         )
-        starts[place].setFocus(Qt.FocusReason.OtherFocusReason)
+        start = starts[place]
+        if isinstance(start, RecordGrid) and not start.currentIndex().isValid():
+            start.setCurrentIndex(start.table.index(0, start.first_editable()))
+        start.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def take_focus(self) -> None:
         if self.new.isVisibleTo(self):

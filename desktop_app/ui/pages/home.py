@@ -224,6 +224,8 @@ class HomePage(Page):
 
     def take_focus(self) -> None:
         """Begin at the next step, or at the first button while there is no clinic."""
+        if not self.isVisible():
+            self.refresh(None)
         if self._stack.currentWidget() is self._welcome:
             self.create_first.setFocus()
             return

@@ -214,7 +214,7 @@ class SettingsPage(Page):
         find.activated.connect(self._find)
         remembered = context.memory.text("settings/section", SECTIONS[0].id)
         ids = [section.id for section in SECTIONS]
-        self.list.setCurrentRow(ids.index(remembered) if remembered in ids else 0)
+        self.show_section(remembered if remembered in ids else ids[0])
 
     def show_section(self, section_id: str) -> QWidget:
         """Show a part, marked in the list, and return it."""

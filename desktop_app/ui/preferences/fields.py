@@ -126,7 +126,7 @@ class SettingFields(QWidget):
             for column, setting in enumerate(of_row):
                 field = SettingField(context, setting, explain=setting.help not in shared)
                 self.fields[setting.key] = field
-                grid.addWidget(field, at, column)
+                grid.addWidget(field, at, column, 1, width if len(of_row) == 1 else 1)
         for below, text in enumerate(sorted(shared), start=len(rows)):
             about = words(context.t(text), "muted", wrap=True)
             grid.addWidget(about, below, 0, 1, width)

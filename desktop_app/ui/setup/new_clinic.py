@@ -66,6 +66,7 @@ class NewClinic(Card):
         for column in range(12):
             grid.setColumnStretch(column, 1)
         self.again = BooleanEditor(AGAIN, context)
+        self.again.changed.connect(lambda: self._touched.add("again"))
         self._districts: list[str] = []
         self.preview = words("", "muted", wrap=True)
         self.create_button = button(
@@ -154,6 +155,9 @@ class NewClinic(Card):
             before = self._context.store.get(Clinic, proposal.previous_id or "")
             text = self._context.t(AGAIN.label, title=before.short_title, n=len(self._districts))
             self.again.setText(text.replace("&", "&&"))
+            if "again" not in self._touched:
+                # The next clinic of a milestone is for the districts of the last one.
+                self.again.set_value(proposal.milestone in (None, before.milestone))
 
     def _say(self, proposal: Clinic) -> None:
         t = self._context.t

@@ -1,0 +1,393 @@
+"""Kegiatan: a clinic is begun and set up with the keyboard, and what cannot be is said."""
+
+import datetime
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from desktop_app.records import (
+    AgendaItem,
+    Clinic,
+    LegalBasis,
+    Letterhead,
+    Person,
+    Presentation,
+    Signatory,
+)
+from desktop_app.services.clinics import Clinics
+from desktop_app.ui.main_window import MainWindow
+
+DAY = datetime.datetime(2025, 11, 6, 8)
+ENTER, TAB = Qt.Key.Key_Return, Qt.Key.Key_Tab
+
+
+@pytest.fixture
+def clinics(context):
+    made = Clinics(context.store, context.services.reference, now=context.now)
+    context.services.clinics = made
+    return made
+
+
+@pytest.fixture
+def window(qtbot, context, clinics):
+    made = MainWindow(context)
+    qtbot.addWidget(made)
+    made.resize(1366, 768)
+    made.show()
+    made.activateWindow()
+    qtbot.waitUntil(made.isActiveWindow)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def cc7(context, clinics):
+    context.store.save(
+        Letterhead(government="PEMERINTAH PROVINSI KALIMANTAN TENGAH", office="BAPPERIDA")
+    )
+    change = clinics.create(starts=DAY, number=7, place="Aula Bapperida")
+    context.open_clinic(change.edits[0].record_id)
+    return context.clinic
+
+
+@pytest.fixture
+def page(window, cc7):
+    opened = window.open_page("clinic")
+    QApplication.processEvents()
+    return opened
+
+
+def press(*keys):
+    for key in keys:
+        QTest.keyClick(QApplication.focusWidget(), key)
+        QApplication.processEvents()
+
+
+def type_in(text):
+    for letter in text:  # the first one may open an editor that takes the rest
+        QTest.keyClicks(QApplication.focusWidget(), letter)
+
+
+def control(key):
+    QTest.keyClick(QApplication.focusWidget(), key, Qt.KeyboardModifier.ControlModifier)
+    QApplication.processEvents()
+
+
+# A new clinic
+
+
+def test_ctrl_n_a_date_and_enter_make_the_first_clinic(window, context):
+    window.open_page("home")
+    control(Qt.Key.Key_N)
+    assert window.page == "clinic"
+    page = window._open["clinic"]
+    assert page.new._editor("first_day").hasFocus()
+    type_in("23/6/2025")
+    assert page.new._editor("short_title").text() == "CC1 2025"
+    assert "Monday, 23 June 2025" in page.new.preview.text()
+    assert "Milestone 1" in page.new.preview.text()
+    press(ENTER)
+    clinic = context.clinic
+    assert (clinic.short_title, clinic.number, clinic.milestone) == ("CC1 2025", 1, 1)
+    assert clinic.starts == datetime.datetime(2025, 6, 23, 8)
+    assert not page.new.isVisible()
+    assert page.identity.form.editor("place").hasFocus()
+
+
+def test_the_next_clinic_takes_number_title_and_districts_of_the_last(window, context, clinics):
+    change = clinics.create(
+        starts=datetime.datetime(2025, 8, 13, 8),
+        number=6,
+        title="Coaching Clinic 6 Sanitasi Tahun 2025",
+        districts=["62.10", "62.12"],
+        province_id="62",
+    )
+    context.open_clinic(change.edits[0].record_id)
+    window.open_page("home")
+    control(Qt.Key.Key_N)
+    page = window._open["clinic"]
+    type_in("6/11/2025")
+    assert page.new._editor("number").text() == "7"
+    assert page.new._editor("title").value() == "Coaching Clinic 7 Sanitasi Tahun 2025"
+    assert page.new.again.text() == "With the districts of CC6 2025 (2)"
+    assert page.new.again.isChecked()
+    press(ENTER)
+    assert [p.region_id for p in clinics.districts(context.clinic_id)] == ["62.10", "62.12"]
+    assert context.store.undo_label().values["title"] == "CC7 2025"
+    context.perform(context.store.undo)
+    assert context.store.count(Clinic) == 1
+    assert context.store.count(Presentation) == 2
+
+
+def test_what_was_typed_into_the_new_form_is_not_overwritten(window, context):
+    window.new_clinic()
+    page = window._open["clinic"]
+    page.new._editor("short_title").setFocus()
+    control(Qt.Key.Key_A)
+    type_in("CC Istimewa")
+    page.new.take_focus()
+    type_in("2/12/2025")
+    assert page.new._editor("short_title").text() == "CC Istimewa"
+    press(ENTER)
+    assert context.clinic.short_title == "CC Istimewa"
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "field", "words"),
+    [
+        ("31/2/2025", "", "first_day", "day, month, year"),
+        ("", "", "first_day", "must be filled in"),
+        ("6/11/2025", "5/11/2025", "last_day", "end is before the start"),
+        ("6/11/2025", "6/11/2026", "last_day", "366 days"),
+    ],
+)
+def test_impossible_dates_are_said_at_the_field_and_nothing_is_lost(
+    window, context, first, last, field, words
+):
+    window.new_clinic()
+    page = window._open["clinic"]
+    if first:
+        type_in(first)
+    else:
+        press(Qt.Key.Key_Delete)
+    page.new._editor("last_day").setFocus()
+    type_in(last)
+    press(ENTER)
+    assert context.store.count(Clinic) == 0
+    assert words in page.new.blocks[field].sentence
+    assert page.new._editor(field).hasFocus()
+    assert page.new._editor("first_day").text() in (first, "06-11-2025")
+
+
+def test_escape_puts_the_new_form_away(window, context):
+    window.new_clinic()
+    page = window._open["clinic"]
+    press(Qt.Key.Key_Escape)
+    assert not page.new.isVisible()
+    assert page._empty.isVisible()
+    assert context.store.count(Clinic) == 0
+
+
+# The form
+
+
+def test_a_field_is_stored_when_it_is_left_and_undone_by_ctrl_z(page, context):
+    place = page.identity.form.editor("place")
+    place.setFocus()
+    control(Qt.Key.Key_A)
+    type_in("Pendopo")
+    press(TAB)
+    assert context.clinic.place == "Pendopo"
+    context.perform(context.store.undo)
+    assert context.clinic.place == "Aula Bapperida"
+    assert place.text() == "Aula Bapperida"
+
+
+def test_a_moved_start_takes_the_end_and_the_agenda_along(page, context):
+    item = AgendaItem(clinic_id=context.clinic_id, day=DAY.date(), title="x", minutes=5)
+    context.perform(lambda: context.store.save(item))
+    starts = page.identity.form.editor("starts")
+    starts.day.setFocus()
+    control(Qt.Key.Key_A)
+    type_in("2/12/2025")
+    press(TAB)
+    page.identity.form.store_typed()
+    assert context.clinic.starts == datetime.datetime(2025, 12, 2, 8)
+    assert context.clinic.ends == datetime.datetime(2025, 12, 2, 16, 30)
+    assert context.store.all(AgendaItem)[0].day == datetime.date(2025, 12, 2)
+    assert page.identity.when.text().startswith("Tuesday, 2 December 2025")
+    assert "1 day" in page.identity.when.text()
+
+
+def test_several_days_are_named_and_counted(page, context):
+    ends = page.identity.form.editor("ends")
+    ends.day.setFocus()
+    control(Qt.Key.Key_A)
+    type_in("7/11/2025")
+    press(TAB)
+    page.identity.form.store_typed()
+    assert len(context.clinic.days()) == 2
+    assert page.identity.when.text().startswith("Thursday–Friday, 6–7 November 2025")
+
+
+def test_an_end_before_the_start_waits_with_its_sentence(page, context):
+    ends = page.identity.form.editor("ends")
+    ends.day.setFocus()
+    control(Qt.Key.Key_A)
+    type_in("5/11/2025")
+    press(TAB)
+    page.identity.form.store_typed()
+    assert "end is before the start" in page.identity.form.blocks["ends"].sentence
+    assert context.clinic.ends == datetime.datetime(2025, 11, 6, 16, 30)
+    assert context.services.drafts.count() == 1
+
+
+def test_an_official_known_from_before_brings_the_position(page, context, clinics):
+    clinics.create(
+        starts=datetime.datetime(2025, 8, 13, 8),
+        chair_name="Dr. Tingang Rungan, M.T.",
+        chair_position="Kepala Bidang",
+    )
+    context.store.save(Person(name="Dara Sebangau Asih", position_title="Perencana Ahli Muda"))
+    form = page.identity.form
+    form.editor("chair_name").setFocus()
+    type_in("ting")
+    press(Qt.Key.Key_Down, ENTER)
+    form.store_typed()
+    assert context.clinic.chair_name == "Dr. Tingang Rungan, M.T."
+    assert context.clinic.chair_position == "Kepala Bidang"
+
+
+def test_enter_keeps_a_new_name_that_only_begins_like_a_known_one(page, context, clinics):
+    clinics.create(starts=datetime.datetime(2025, 8, 13, 8), chair_name="Budiman")
+    form = page.identity.form
+    form.editor("chair_name").setFocus()
+    type_in("Budi")
+    press(ENTER)
+    form.store_typed()
+    assert context.clinic.chair_name == "Budi"
+
+
+# The sheets
+
+
+def test_tabs_are_reached_by_alt_and_a_digit(page):
+    for place in range(5):
+        QTest.keyClick(
+            QApplication.focusWidget(),
+            Qt.Key(Qt.Key.Key_1 + place),
+            Qt.KeyboardModifier.AltModifier,
+        )
+        assert page.tabs.currentIndex() == place
+
+
+def test_districts_are_taken_with_enter_and_their_year_is_reckoned(page, context, clinics):
+    page.show_tab(1)
+    assert page.districts.offered.hasFocus()
+    type_in("Kabupaten Lam")
+    press(ENTER)
+    [lamandau] = clinics.districts(context.clinic_id)
+    assert lamandau.region_id == "62.09"
+    grid = page.districts.grid
+    assert grid.table.index(0, 3).data() == "–"
+    grid.setFocus()
+    grid.go_to(lamandau.id, "milestone4_year")
+    type_in("2024")
+    press(ENTER)
+    assert clinics.districts(context.clinic_id)[0].milestone4_year == 2024
+    assert grid.table.index(0, 3).data() == "second, after milestone 4"
+    assert page.tabs.tabText(1) == "Districts (1)"
+    grid.go_to(lamandau.id)
+    press(Qt.Key.Key_Delete)
+    assert clinics.districts(context.clinic_id) == []
+
+
+def test_all_districts_come_at_once_as_one_action(page, context, clinics):
+    page.show_tab(1)
+    page.districts.take_all.setFocus()
+    press(Qt.Key.Key_Space)
+    assert len(clinics.districts(context.clinic_id)) == 14
+    assert page.districts.offered.count() == 0
+    context.perform(context.store.undo)
+    assert clinics.districts(context.clinic_id) == []
+    assert page.districts.offered.count() == 14
+
+
+def test_the_agenda_is_typed_and_reckons_its_times(page, context):
+    page.show_tab(2)
+    grid = page.agenda.grid
+    for title, minutes in (("Registrasi", "30"), ("Pembukaan", "45")):
+        blank = grid.table.rowCount() - 1
+        grid.setCurrentIndex(grid.table.index(blank, 1))
+        type_in(minutes)
+        press(TAB)
+        type_in(title)
+        press(ENTER)
+    items = context.store.all(AgendaItem)
+    assert [(item.title, item.minutes) for item in items] == [("Registrasi", 30), ("Pembukaan", 45)]
+    assert grid.table.index(0, 0).data() == "08:00–08:30"
+    assert grid.table.index(1, 0).data() == "08:30–09:15"
+    assert items[0].day == DAY.date()
+
+
+def test_an_agenda_past_the_planned_end_says_by_how_much(page, context):
+    item = AgendaItem(clinic_id=context.clinic_id, day=DAY.date(), title="x", minutes=8 * 60 + 45)
+    context.perform(lambda: context.store.save(item))
+    page.show_tab(2)
+    from PySide6.QtWidgets import QLabel
+
+    said = [label.text() for label in page.agenda.findChildren(QLabel) if label.isVisible()]
+    assert "15 minutes past the planned end" in said
+
+
+def test_a_legal_basis_and_objectives_are_typed(page, context):
+    page.show_tab(3)
+    type_in("Keputusan Menteri Dalam Negeri")
+    press(TAB)
+    type_in("100.9.3-015")
+    press(ENTER)
+    [basis] = context.store.all(LegalBasis)
+    assert (basis.subject, basis.number) == ("Keputusan Menteri Dalam Negeri", "100.9.3-015")
+    page.basis.objectives.editor("objectives").setFocus()
+    type_in("Memantau layanan")
+    page.basis.objectives.store_typed()
+    assert context.clinic.objectives == "Memantau layanan"
+
+
+def test_a_strange_nip_is_stored_and_marked(page, context):
+    page.show_tab(4)
+    grid = page.signatures.grid
+    grid.setCurrentIndex(grid.table.index(0, 3))
+    type_in("Tingang Rungan")
+    press(TAB, TAB)
+    type_in("123")
+    press(ENTER)
+    [signatory] = context.store.all(Signatory, clinic_id=context.clinic_id)
+    assert (signatory.name, signatory.nip) == ("Tingang Rungan", "123")
+    assert grid.table.problem(signatory, "nip")[1] is True
+
+
+def test_the_clinics_letterhead_is_its_own(page, context, clinics):
+    page.show_tab(4)
+    page.signatures.change.setFocus()
+    press(Qt.Key.Key_Space)
+    office = page.signatures.form.editor("office")
+    office.setFocus()
+    control(Qt.Key.Key_A)
+    type_in("KANTOR LAIN")
+    page.signatures.form.store_typed()
+    assert clinics.letterhead(context.clinic_id).office == "KANTOR LAIN"
+    assert clinics.office_letterhead().office == "BAPPERIDA"
+    page.signatures.take_letterhead.setFocus()
+    press(Qt.Key.Key_Space)
+    assert clinics.letterhead(context.clinic_id).office == "BAPPERIDA"
+    assert office.text() == "BAPPERIDA"
+
+
+def test_taking_what_the_office_lacks_says_what_to_do(page, context):
+    page.show_tab(4)
+    page.signatures.take_signatories.setFocus()
+    press(Qt.Key.Key_Space)
+    assert "no signatories yet" in context.messages.refused[-1]
+
+
+def test_another_clinic_never_gets_what_was_begun_for_the_first(page, context, clinics):
+    page.show_tab(3)
+    other = clinics.create(starts=datetime.datetime(2025, 12, 2, 8)).edits[0].record_id
+    context.open_clinic(other)
+    page.show_tab(3)
+    type_in("Dasar")
+    press(ENTER)
+    [basis] = context.store.all(LegalBasis)
+    assert basis.clinic_id == other
+
+
+def test_removing_asks_and_leads_to_what_is_left(page, context):
+    page.remove.setFocus()
+    press(Qt.Key.Key_Space)
+    assert context.store.count(Clinic) == 0
+    assert page._empty.isVisible()
+    context.perform(context.store.undo)
+    assert context.store.count(Clinic) == 1

@@ -1,0 +1,229 @@
+"""Beranda: what comes next, all clinics, care for the data; with the keyboard only."""
+
+import datetime
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from desktop_app.i18n import Language
+from desktop_app.records import Clinic, FollowUp, Letterhead
+from desktop_app.services.clinics import Clinics
+from desktop_app.ui.main_window import MainWindow
+
+DAY = datetime.datetime(2025, 11, 6, 8)
+
+
+@pytest.fixture
+def clinics(context):
+    made = Clinics(context.store, context.services.reference, now=context.now)
+    context.services.clinics = made
+    context.services.backups._now = context.now
+    return made
+
+
+@pytest.fixture
+def window(qtbot, context, clinics):
+    made = MainWindow(context)
+    qtbot.addWidget(made)
+    made.resize(1366, 768)
+    made.show()
+    made.activateWindow()
+    qtbot.waitUntil(made.isActiveWindow)
+    yield made
+    made.close()
+
+
+def create(context, clinics, **known):
+    change = context.perform(lambda: clinics.create(**known))
+    return change.edits[0].record_id
+
+
+def home(window):
+    page = window.open_page("home")
+    QApplication.processEvents()
+    return page
+
+
+def press(*keys):
+    for key in keys:
+        QTest.keyClick(QApplication.focusWidget(), key)
+
+
+def test_the_first_start_offers_a_clinic_examples_and_the_letterhead(window):
+    page = home(window)
+    assert page.create_first.isVisible()
+    assert page.load_demo.isVisible()
+    assert page.write_kop.isVisible()
+    assert page.create_first.hasFocus()
+    press(Qt.Key.Key_Space)
+    assert window.page == "clinic"
+    assert window._open["clinic"].new.isVisible()
+
+
+def test_the_letterhead_button_leads_to_its_form(window):
+    page = home(window)
+    page.write_kop.setFocus()
+    press(Qt.Key.Key_Space)
+    assert window.page == "settings"
+    letterhead = window._open["settings"].show_section("letterhead")
+    assert letterhead.form.isVisible()
+
+
+def test_the_examples_are_loaded_and_can_be_taken_back(window, context):
+    page = home(window)
+    page.load_demo.setFocus()
+    press(Qt.Key.Key_Space)
+    assert context.clinic.short_title.startswith("CC7")
+    assert page.open_clinic.title.text() == context.clinic.short_title
+    assert page.model.rowCount() == 3
+    assert "10/10" in page.open_clinic.counts["talks"].text
+    assert page._late_row.isVisible()
+    while context.perform(context.store.undo) is not None:
+        pass
+    assert page.create_first.isVisible()
+
+
+def test_the_next_step_is_marked_and_enter_goes_there(window, context, clinics):
+    create(context, clinics, starts=DAY)
+    page = home(window)
+    page.take_focus()
+    coming = page.open_clinic.steps.coming()
+    assert coming.hasFocus()
+    assert coming.text() == "Set up the clinic"
+    assert "Missing" in coming.accessibleName()
+    press(Qt.Key.Key_Return)
+    assert window.page == "clinic"
+
+
+def test_steps_follow_what_is_stored(window, context, clinics):
+    clinic_id = create(context, clinics, starts=DAY)
+    page = home(window)
+    context.perform(lambda: clinics.add_districts(clinic_id, ["62.10", "62.12"]))
+    done = {made.step.key for made in page.open_clinic.steps.buttons if made.step.finished}
+    assert "districts" in done
+    assert page.open_clinic.counts["talks"].text == "0/2 districts presented"
+
+
+def test_clinics_stand_newest_first_and_enter_opens_one(window, context, clinics):
+    first = create(context, clinics, starts=datetime.datetime(2025, 8, 13, 8))
+    second = create(context, clinics, starts=DAY)
+    page = home(window)
+    assert [page.model.clinic(row).id for row in range(2)] == [second, first]
+    context.open_clinic(second)
+    page.list.setFocus()
+    press(Qt.Key.Key_Down, Qt.Key.Key_Return)
+    assert context.clinic_id == first
+    assert page.open_clinic.title.text() == "CC1 2025"
+
+
+def test_three_hundred_clinics_are_searched_by_typing(window, context, clinics):
+    records = [
+        Clinic(
+            title=f"Coaching Clinic {n}",
+            short_title=f"CC{n}",
+            number=n,
+            place="Aula" if n % 2 else "Ballroom",
+            starts=DAY - datetime.timedelta(days=n),
+        )
+        for n in range(1, 301)
+    ]
+    for record in records:
+        context.store.save(record)
+    page = home(window)
+    page.refresh(None)
+    assert page.search.isVisible()
+    page.search.setFocus()
+    QTest.keyClicks(page.search, "cc299 aula")
+    assert page.model.rowCount() == 1
+    press(Qt.Key.Key_Return)
+    assert context.clinic.short_title == "CC299"
+    QTest.keyClicks(page.search, " nothing")
+    assert page._none.isVisible()
+    assert "nothing" in page._none.text()
+    press(Qt.Key.Key_Escape)
+    assert page.model.rowCount() == 300
+    press(Qt.Key.Key_Down)
+    assert page.list.hasFocus()
+    press(Qt.Key.Key_Up)
+    assert page.search.hasFocus()
+
+
+def test_delete_removes_a_clinic_after_asking(window, context, clinics):
+    create(context, clinics, starts=DAY)
+    other = create(context, clinics, starts=datetime.datetime(2025, 8, 13, 8))
+    page = home(window)
+    page.list.setFocus()
+    page.list.select_row(page.model.row_of(other))
+    context.messages.answer = False
+    press(Qt.Key.Key_Delete)
+    assert context.store.count(Clinic) == 2
+    context.messages.answer = True
+    press(Qt.Key.Key_Delete)
+    assert context.store.find(Clinic, other) is None
+    assert page.model.rowCount() == 1
+
+
+def test_late_promises_are_counted_and_shown(window, context, clinics):
+    clinic_id = create(context, clinics, starts=DAY)
+    page = home(window)
+    assert not page._late_row.isVisible()
+    promise = FollowUp(clinic_id=clinic_id, activity="x", due=datetime.date(2025, 10, 1))
+    context.perform(lambda: context.store.save(promise))
+    assert page._late_row.isVisible()
+    assert page._late.text() == "1 promise is open and past its date."
+
+
+def test_the_last_backup_is_told_and_made(window, context, clinics):
+    create(context, clinics, starts=DAY)
+    page = home(window)
+    assert page._backup.text() == "There is no backup yet."
+    page.back_up.setFocus()
+    press(Qt.Key.Key_Space)
+    assert page._backup.text() == "Last backup today at 09:41"
+    assert context.messages.told[-1].startswith("Backed up as notula-20251106-0941")
+    assert len(context.services.backups.all()) == 1
+
+
+def test_a_folder_that_refuses_is_told_and_nothing_breaks(window, context, clinics, tmp_path):
+    create(context, clinics, starts=DAY)
+    page = home(window)
+    blocked = tmp_path / "blocked"
+    blocked.write_text("", encoding="utf-8")
+    context.services.backups._folder = blocked
+    page.back_up.setFocus()
+    press(Qt.Key.Key_Space)
+    assert "cannot be written to" in context.messages.refused[-1]
+
+
+def test_a_missing_letterhead_is_hinted_at_until_it_is_there(window, context, clinics):
+    create(context, clinics, starts=DAY)
+    page = home(window)
+    assert page._kop_row.isVisible()
+    context.perform(lambda: context.store.save(Letterhead(office="Bapperida")))
+    assert not page._kop_row.isVisible()
+
+
+def test_hostile_titles_are_shown_as_they_are(window, context, clinics):
+    hostile = "A <i> & <img src='/etc/passwd'> Đ Ł ☐"
+    create(context, clinics, starts=DAY, short_title=hostile, title=hostile)
+    page = home(window)
+    assert page.open_clinic.title.text() == hostile
+    assert page.open_clinic.title.textFormat() == Qt.TextFormat.PlainText
+
+
+@pytest.mark.parametrize("code", ["id", "en"])
+def test_the_page_speaks_both_languages(window, context, clinics, code):
+    create(context, clinics, starts=DAY)
+    home(window)
+    window.speak(Language.load(code))
+    page = home(window)
+    assert page.heading.text() == {"id": "Beranda", "en": "Home"}[code]
+    assert (
+        page.subheading.text()
+        == {
+            "id": "Kamis, 6 November 2025",
+            "en": "Thursday, 6 November 2025",
+        }[code]
+    )

@@ -1,0 +1,362 @@
+"""Pengaturan: found by typing, stored when left, shown as it will be printed."""
+
+import datetime
+import io
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from desktop_app import settings
+from desktop_app.records import (
+    IndicatorTarget,
+    Letterhead,
+    ReadinessCriterion,
+    Signatory,
+    VocabularyTerm,
+)
+from desktop_app.services.clinics import Clinics
+from desktop_app.ui.main_window import MainWindow
+from desktop_app.ui.pages.settings import FOUND, SECTIONS
+from desktop_app.ui.preferences.care import report_lines, size_of
+
+ENTER, TAB = Qt.Key.Key_Return, Qt.Key.Key_Tab
+
+
+@pytest.fixture
+def window(qtbot, context):
+    clinics = Clinics(context.store, context.services.reference, now=context.now)
+    context.services.clinics = clinics
+    context.services.backups._now = context.now
+    made = MainWindow(context)
+    qtbot.addWidget(made)
+    made.resize(1366, 768)
+    made.show()
+    made.activateWindow()
+    qtbot.waitUntil(made.isActiveWindow)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def page(window):
+    opened = window.open_page("settings")
+    QApplication.processEvents()
+    return opened
+
+
+def press(*keys):
+    for key in keys:
+        QTest.keyClick(QApplication.focusWidget(), key)
+        QApplication.processEvents()
+
+
+def type_in(text):
+    for letter in text:
+        QTest.keyClicks(QApplication.focusWidget(), letter)
+
+
+def control(key):
+    QTest.keyClick(QApplication.focusWidget(), key, Qt.KeyboardModifier.ControlModifier)
+    QApplication.processEvents()
+
+
+def found(page):
+    return [page.list.item(at).text() for at in range(page.list.count())]
+
+
+def go_to(page, words):
+    page.search.setFocus()
+    page.search.clear()
+    type_in(words)
+
+
+# Finding
+
+
+def test_every_declared_setting_can_be_found_by_its_name(page, context):
+    for setting in settings.SETTINGS.values():
+        go_to(page, context.t(setting.label))
+        assert context.t(setting.label) in found(page), setting.key
+
+
+def test_typing_narrows_and_enter_puts_the_cursor_on_the_setting(page, window):
+    control(Qt.Key.Key_F)
+    assert page.search.hasFocus()
+    type_in("left margin")
+    assert found(page) == ["Left margin"]
+    press(ENTER)
+    part = page.show_section("papers")
+    assert part.groups[0].fields["margin_left"].editor.hasFocus()
+
+
+def test_nothing_found_says_so_and_escape_shows_all(page):
+    go_to(page, "xyzzy")
+    assert page.none.isVisible()
+    assert "xyzzy" in page.none.text()
+    press(Qt.Key.Key_Escape)
+    assert page.list.count() == len(SECTIONS)
+    assert not page.none.isVisible()
+
+
+def test_every_section_opens_with_the_arrow_keys(page):
+    page.list.setFocus()
+    page.list.setCurrentRow(0)
+    for section in SECTIONS:
+        assert page.list.currentItem().data(FOUND)[0] == section.id
+        assert page.stack.currentWidget() is page._built[section.id][0]
+        press(Qt.Key.Key_Down)
+
+
+# Settings
+
+
+def test_a_margin_is_stored_when_it_is_left_and_undone(page, context):
+    go_to(page, "left margin")
+    press(ENTER)
+    control(Qt.Key.Key_A)
+    type_in("27.5")
+    press(TAB)
+    preferences = context.services.preferences
+    assert float(preferences.number(settings.MARGIN_LEFT)) == 27.5
+    context.perform(context.store.undo)
+    field = page.show_section("papers").groups[0].fields["margin_left"]
+    assert field.editor.text() == "30"
+
+
+@pytest.mark.parametrize("typed", ["600", "abc", ""])
+def test_an_impossible_margin_is_said_kept_and_comes_back(page, context, window, typed):
+    go_to(page, "left margin")
+    press(ENTER)
+    control(Qt.Key.Key_A)
+    press(Qt.Key.Key_Delete)
+    type_in(typed)
+    press(TAB)
+    field = page.show_section("papers").groups[0].fields["margin_left"]
+    assert "number" in field.sentence
+    assert int(context.services.preferences.number(settings.MARGIN_LEFT)) == 30
+    window.toggle_larger()  # builds every page anew, as another start does
+    again = window.open_page("settings").show_section("papers").groups[0].fields["margin_left"]
+    assert again.editor.text() == typed
+    assert "number" in again.sentence
+
+
+def test_the_paper_is_chosen_from_a_list(page, context):
+    go_to(page, "paper size")
+    press(ENTER)
+    control(Qt.Key.Key_A)
+    type_in("A4")
+    press(Qt.Key.Key_Tab)
+    assert context.services.preferences.text(settings.PAPER) == "A4"
+
+
+def test_language_and_look_change_without_a_restart(page, window, context, qtbot):
+    preferences = context.services.preferences
+    preferences.set(settings.APPEARANCE, "light")
+    preferences.set(settings.LANGUAGE, "en")
+    part = page.show_section("look")
+    editor = part.groups[0].fields["language"].editor
+    editor.setFocus()
+    control(Qt.Key.Key_A)
+    type_in("Bahasa")
+    press(TAB)
+    qtbot.waitUntil(lambda: window.context.t.code == "id")
+    assert window.open_page("settings").heading.text() == "Pengaturan"
+
+
+# The office
+
+
+def test_the_first_letterhead_is_stored_once_the_office_has_a_name(page, context):
+    part = page.show_section("letterhead")
+    part.take_focus()
+    type_in("PEMERINTAH PROVINSI")
+    press(TAB)
+    assert context.store.count(Letterhead) == 0
+    type_in("BAPPERIDA")
+    press(TAB)
+    [kop] = context.store.all(Letterhead)
+    assert (kop.government, kop.office) == ("PEMERINTAH PROVINSI", "BAPPERIDA")
+    assert part.add.isVisible()
+
+
+def test_a_new_version_begins_as_a_copy_and_leaves_the_old_one(page, context):
+    kop = Letterhead(office="BAPPEDALITBANG", valid_from=datetime.date(2021, 1, 1))
+    context.perform(lambda: context.store.save(kop))
+    part = page.show_section("letterhead")
+    part.add.setFocus()
+    press(Qt.Key.Key_Space)
+    control(Qt.Key.Key_A)
+    type_in("BAPPERIDA")
+    press(TAB)
+    versions = context.services.clinics.office_letterheads()
+    assert [(v.office, v.valid_from) for v in versions] == [
+        ("BAPPERIDA", datetime.date(2025, 11, 6)),
+        ("BAPPEDALITBANG", datetime.date(2021, 1, 1)),
+    ]
+    assert part.versions.count() == 2
+    assert part.versions.currentItem().text().endswith("BAPPERIDA")
+    part.versions.setFocus()
+    press(Qt.Key.Key_Down)
+    assert part.form.editor("office").text() == "BAPPEDALITBANG"
+
+
+def test_an_emblem_becomes_a_clean_picture(page, context, tmp_path):
+    from PIL import Image
+
+    context.perform(lambda: context.store.save(Letterhead(office="BAPPERIDA")))
+    picture = io.BytesIO()
+    Image.new("RGB", (300, 200), "red").save(picture, "JPEG")
+    path = tmp_path / "lambang.jpg"
+    path.write_bytes(picture.getvalue())
+    context.messages.path = path
+    part = page.show_section("letterhead")
+    part.form.editor("emblem").choose()
+    [kop] = context.store.all(Letterhead)
+    assert context.store.load_bytes(kop.emblem).startswith(b"\x89PNG")
+
+
+def test_an_emblem_that_is_no_picture_is_refused_in_words(page, context, tmp_path):
+    context.perform(lambda: context.store.save(Letterhead(office="BAPPERIDA")))
+    path = tmp_path / "lambang.png"
+    path.write_bytes(b"<svg>no</svg>")
+    context.messages.path = path
+    page.show_section("letterhead").form.editor("emblem").choose()
+    assert "not a picture" in context.messages.refused[-1]
+    assert context.store.all(Letterhead)[0].emblem == ""
+
+
+def test_a_usual_signatory_is_typed(page, context):
+    part = page.show_section("signatories")
+    part.take_focus()
+    part.grid.setCurrentIndex(part.grid.table.index(0, 3))
+    type_in("Dara Sebangau Asih")
+    press(ENTER)
+    [signatory] = context.store.all(Signatory)
+    assert (signatory.name, signatory.clinic_id) == ("Dara Sebangau Asih", None)
+
+
+def test_the_letterhead_is_drawn_as_it_is_printed(page, context, qtbot):
+    context.perform(lambda: context.store.save(Letterhead(office="A <i> & Đ Ł ☐ BAPPERIDA")))
+    part = page.show_section("letterhead")
+    qtbot.waitUntil(lambda: not part.preview._picture.isNull())
+    before = part.preview._picture.toImage()
+    editor = part.form.editor("office")
+    editor.setFocus()
+    control(Qt.Key.Key_A)
+    type_in("DINAS LAIN")
+    press(TAB)
+    qtbot.waitUntil(lambda: part.preview._picture.toImage() != before)
+
+
+# Lists
+
+
+def test_a_term_is_renamed_added_and_switched_off(page, context):
+    part = page.show_section("vocabularies")
+    part.show_list("aspect")
+    grid = part.grid
+    grid.setFocus()
+    grid.setCurrentIndex(grid.table.index(0, 0))
+    type_in("Aspek teknis")
+    press(ENTER)
+    assert context.store.get(VocabularyTerm, "aspect.technical").label == "Aspek teknis"
+    grid.setCurrentIndex(grid.table.index(grid.table.rowCount() - 1, 0))
+    type_in("Gender")
+    press(ENTER)
+    added = [t for t in context.services.store.all(VocabularyTerm) if t.label == "Gender"]
+    assert [t.vocabulary for t in added] == ["aspect"]
+    grid.go_to("aspect.technical", "active")
+    press(Qt.Key.Key_Space)
+    assert context.store.get(VocabularyTerm, "aspect.technical").active is False
+
+
+def test_a_list_never_gets_a_term_begun_for_another(page, context):
+    part = page.show_section("vocabularies")
+    part.show_list("aspect")
+    part.show_list("sector")
+    part.grid.setFocus()
+    part.grid.setCurrentIndex(part.grid.table.index(part.grid.table.rowCount() - 1, 0))
+    type_in("Air minum")
+    press(ENTER)
+    [added] = [t for t in context.store.all(VocabularyTerm) if t.label == "Air minum"]
+    assert added.vocabulary == "sector"
+
+
+def test_a_term_in_use_is_not_removed_but_may_be_switched_off(page, context):
+    context.services.clinics.create(starts=datetime.datetime(2025, 11, 6, 8))
+    part = page.show_section("vocabularies")
+    part.show_list("clinic_kind")
+    part.grid.setFocus()
+    part.grid.go_to("clinic_kind.coaching_clinic")
+    press(Qt.Key.Key_Delete)
+    assert context.store.find(VocabularyTerm, "clinic_kind.coaching_clinic") is not None
+    assert "In use" in context.messages.refused[-1]
+
+
+def test_targets_belong_to_the_indicator_under_the_cursor(page, context):
+    part = page.show_section("indicators")
+    upper, lower = part.upper_grid, part.lower_grid
+    second = upper.table.rows[1]
+    upper.go_to(second.id)
+    assert second.name in part.lower_card.heading.text()
+    lower.setFocus()
+    lower.setCurrentIndex(lower.table.index(lower.table.rowCount() - 1, 0))
+    type_in("RPJMN 2030-2034")
+    press(ENTER)
+    [added] = [t for t in context.store.all(IndicatorTarget) if t.plan == "RPJMN 2030-2034"]
+    assert added.indicator_id == second.id
+
+
+def test_criteria_belong_to_their_template(page, context):
+    part = page.show_section("readiness")
+    first = part.upper_grid.table.rows[0]
+    lower = part.lower_grid
+    count = len(lower.table.rows)
+    assert count == context.store.count(ReadinessCriterion, template_id=first.id)
+    lower.setFocus()
+    lower.setCurrentIndex(lower.table.index(count, 1))
+    type_in("Surat baru")
+    press(ENTER)
+    assert context.store.count(ReadinessCriterion, template_id=first.id) == count + 1
+
+
+# Data
+
+
+def test_data_is_checked_and_backed_up(page, context):
+    part = page.show_section("care")
+    part.check.setFocus()
+    press(Qt.Key.Key_Space)
+    assert part.verdict._words.text() == "Everything is in order"
+    assert "in the journal" in part.found.text()
+    assert part.none.isVisible()
+    part.back_up.setFocus()
+    press(Qt.Key.Key_Space)
+    assert part.table.rowCount() == 1
+    assert part.table.item(0, 0).text() == "Thursday, 6 November 2025, 09:41"
+    assert part.table.item(0, 1).text() == "by hand"
+
+
+def test_damage_is_told_in_words(page, context):
+    database = context.services.file.database
+    database.execute_sql("pragma foreign_keys = off")
+    database.execute_sql(
+        "insert into legal_basis (id, clinic_id, subject, number, position)"
+        " values ('b', 'gone', 'x', '', 1)"
+    )
+    part = page.show_section("care")
+    part.check.setFocus()
+    press(Qt.Key.Key_Space)
+    assert part.verdict._words.text() == "Damage was found"
+    assert "1 entry points to nothing." in part.found.text()
+    lines = report_lines(context.services.health.check(), context.t)
+    assert "Restore the last backup and keep the damaged file." in lines
+
+
+@pytest.mark.parametrize(
+    ("size", "shown"), [(0, "1 kB"), (12_400, "12 kB"), (12_440_000, "12.4 MB")]
+)
+def test_sizes_are_shown_as_people_read_them(context, size, shown):
+    assert size_of(size, context.t) == shown
