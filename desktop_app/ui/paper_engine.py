@@ -6,6 +6,7 @@ PDFium may be used by one thread at a time only, so everything that needs it com
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -16,6 +17,10 @@ from PySide6.QtGui import QImage
 
 if TYPE_CHECKING:
     from desktop_app.records.papers import PaperFacts
+
+
+SWITCH_SECONDS = 0.0005
+"""How long the drawing thread may keep the interpreter while the window waits for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +56,8 @@ class PaperEngine(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.wanted: frozenset[Wanted] = frozenset()
+        # The window asks for the interpreter on every event; the usual 5 ms of waiting add up.
+        sys.setswitchinterval(SWITCH_SECONDS)
         self._executor = ThreadPoolExecutor(1, thread_name_prefix="papers")
         self._latest = 0
         self._closed = False

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QObject, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QListWidget,
@@ -87,7 +87,6 @@ class PaperList(QListWidget):
         self.setFixedHeight(len(PaperKind) * 11 * GRID + 2 * GRID)
         self.setCurrentRow(0)
         self.currentRowChanged.connect(lambda row: self.chosen.emit(list(PaperKind)[max(row, 0)]))
-        self.installEventFilter(self)
         theme.changed.connect(self._draw)
 
     @property
@@ -128,14 +127,9 @@ class PaperList(QListWidget):
                 parts.append(self._t(N_("version {n}"), n=issued.version))
         return " · ".join(parts)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if (
-            watched is self
-            and isinstance(event, QKeyEvent)
-            and event.type() == QEvent.Type.KeyPress
-            and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-            and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        ):
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if plain and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.print_asked.emit()
-            return True
-        return super().eventFilter(watched, event)
+            return
+        super().keyPressEvent(event)
