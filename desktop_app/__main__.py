@@ -182,7 +182,7 @@ def _export(options: argparse.Namespace, t: Language) -> int:
             clinic.id,
             options.document,
             language=t.code,
-            variant=PaperVariant(options.variant),  # type: ignore[call-arg]  # by value
+            variant=PaperVariant(options.variant),
             out=options.out,
         )
     print(path)

@@ -253,7 +253,7 @@ def from_plain(spec: FieldSpec, value: Any) -> Any:
                 return value
             return datetime.datetime.fromisoformat(value)
         case Kind.CHOICE if spec.choices is not None:
-            return spec.choices(value)  # type: ignore[call-arg]  # by value, as any Enum
+            return spec.choices(value)
         case Kind.BOOLEAN:
             return bool(value)
         case _:

@@ -25,14 +25,14 @@ class Drafts:
 
     def keep(self, form: str, record_id: str, field: str, content: str, cursor: int = 0) -> None:
         """Store the text, in place of an earlier one."""
-        DraftRow.replace(
+        DraftRow.insert(
             form=form,
             record_id=record_id,
             field=field,
             content=content,
             cursor=cursor,
             at=self._now().isoformat(timespec="seconds"),
-        ).execute()
+        ).on_conflict_replace().execute()
 
     def take(self, form: str, record_id: str) -> dict[str, Draft]:
         """Return the drafts of one record in one form, by field; they stay until dropped."""

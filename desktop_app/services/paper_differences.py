@@ -212,7 +212,7 @@ def _compare(before: Any, after: Any, where: Message | None, found: list[Message
         return
     if isinstance(before, dict) and isinstance(after, dict):
         for key in before | after:
-            inside = _inside(where, Message(PARTS.get(key, key)))
+            inside = _inside(where, Message(PARTS.get(key) or key))
             _compare(before.get(key), after.get(key), inside, found)
     elif isinstance(before, list) and isinstance(after, list):
         _compare_lists(before, after, where or Message(PARTS["content"]), found)

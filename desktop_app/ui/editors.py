@@ -68,8 +68,12 @@ def _is_undo(event: QEvent) -> bool:
 def _is_redo(event: QEvent) -> bool:
     return isinstance(event, QKeyEvent) and (
         event.matches(QKeySequence.StandardKey.Redo)
-        or event.keyCombination().toCombined() == QKeySequence("Ctrl+Y")[0].toCombined()
+        or QKeySequence(event.keyCombination()) == QKeySequence("Ctrl+Y")
     )
+
+
+def _is_press_of(event: QEvent, kind: QEvent.Type, key: Qt.Key) -> bool:
+    return isinstance(event, QKeyEvent) and event.type() == kind and event.key() == key
 
 
 class LineEditor(QLineEdit):
@@ -255,11 +259,11 @@ class OptionEditor(LineEditor):
         if popup is not None and popup.isVisible():
             if event.type() in (QEvent.Type.Hide, QEvent.Type.Move, QEvent.Type.Resize):
                 popup.hide()
-            elif event.type() == QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Tab:
+            elif _is_press_of(event, QEvent.Type.KeyPress, Qt.Key.Key_Tab):
                 if (option := popup.current()) is not None and self.text().strip():
                     self.choose(option)
                 popup.hide()
-            elif event.type() == QEvent.Type.ShortcutOverride and event.key() == Qt.Key.Key_Escape:
+            elif _is_press_of(event, QEvent.Type.ShortcutOverride, Qt.Key.Key_Escape):
                 event.accept()
                 return True
         return super().event(event)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
@@ -122,7 +123,7 @@ class Menus:
             self._add(
                 menu,
                 entry.title,
-                lambda page=entry.id: self._window.open_page(page),
+                partial(self._window.open_page, entry.id),
                 keys,
                 icon=entry.icon,
             )

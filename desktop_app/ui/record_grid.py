@@ -284,7 +284,7 @@ class RecordGrid(QTableView):
 
     # Keys
 
-    def edit(self, index: Any, trigger: Any = None, event: Any = None) -> bool:  # type: ignore[override]
+    def edit(self, index: Any, trigger: Any = None, event: Any = None) -> bool:
         """Typing replaces the cell; F2 and a double click go on at its end."""
         if trigger is None:
             super().edit(index)
