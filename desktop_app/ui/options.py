@@ -126,7 +126,7 @@ def records(
     named = label or _NAMES.get(record_type) or str
 
     def name(value: str) -> str:
-        record = store.find(record_type, value)
+        record: Any = store.find(record_type, value)
         return named(record) if record is not None else ""
 
     return Listed(
