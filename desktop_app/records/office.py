@@ -33,7 +33,7 @@ class Letterhead:
     valid_from: datetime.date | None = date(N_("Valid from"))
     government: str = text(N_("Government"), width=40)
     office: str = text(N_("Office"), required=True, width=50)
-    unit: str = text(N_("Unit"), width=40)
+    unit: str = text(N_("Work unit"), width=40)
     working_group: str = text(N_("Working group (Pokja)"), width=50)
     address: str = paragraph(N_("Address"))
     town: str = text(N_("Town"))
