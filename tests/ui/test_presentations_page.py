@@ -220,7 +220,7 @@ def test_giver_and_aspect_are_understood_on_the_way(page, clinics):
     press(page, "Ctrl+M")
     type_words("?kapan sertifikat terbit @bp")
     press(page, "Return")  # takes the marked giver
-    type_words("#teknis")
+    type_words("#tech")
     press(page, "Return")  # takes the marked aspect
     type_words("dan @entah")
     press(page, "Return")
@@ -288,6 +288,20 @@ def test_what_cannot_be_read_waits_for_its_district(page, clinics):
     (service,) = clinics.all(Service)
     assert (service.kind, service.target) == ("LLTT", None)
     assert service.presentation_id == f"7-{KATINGAN}"
+
+
+def test_an_unfinished_row_waits_for_its_district(page, clinics):
+    press(page, "Alt+9")
+    grid = block(page, 9).grid
+    type_words("Pak Kepala Dinas")
+    press(page, "Tab")
+    assert grid.pending
+    press(page, "Ctrl+PgDown")
+    assert not grid.pending
+    press(page, "Ctrl+PgUp")
+    assert grid.pending
+    assert grid.table.blank.giver == "Pak Kepala Dinas"
+    assert clinics.count(Feedback) == 0
 
 
 def test_a_row_typed_after_leafing_belongs_to_the_district_in_sight(page, clinics):

@@ -17,7 +17,7 @@ from desktop_app.ui.filter_bar import FilterBar
 from desktop_app.ui.options import Option
 from desktop_app.ui.pages.page import Page
 from desktop_app.ui.pieces import button, words
-from desktop_app.ui.presentations.blocks import computed
+from desktop_app.ui.presentations.columns import computed
 from desktop_app.ui.presentations.districts import (
     ALL,
     district_name,

@@ -23,7 +23,7 @@ from desktop_app.ui.filter_bar import FilterBar
 from desktop_app.ui.options import Option
 from desktop_app.ui.pages.page import Page
 from desktop_app.ui.pieces import button, row, words
-from desktop_app.ui.presentations.blocks import computed
+from desktop_app.ui.presentations.columns import computed
 from desktop_app.ui.presentations.districts import (
     district_name,
     district_options,
@@ -85,7 +85,7 @@ class FollowUpPage(Page):
         self.grid = FollowUpGrid(
             context,
             [
-                computed("number", N_("No."), 6, self._number, tone=self._number_tone),
+                computed("number", N_("No."), 7, self._number, tone=self._number_tone),
                 *columns_of(
                     FollowUp,
                     "region_id",
@@ -99,7 +99,7 @@ class FollowUpPage(Page):
                     activity={"stretch": True},
                     output={"width": 14},
                     due={"width": 9, "tone": self._due_tone},
-                    responsible={"options": suggestions(self._owners), "width": 16},
+                    responsible={"options": suggestions(self._owners), "width": 17},
                     support={"width": 12},
                     status={"width": 15, "icon": self._status_icon, "tone": self._status_tone},
                 ),

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 
 from desktop_app.records.change import Change
 from desktop_app.records.fields import FieldSpec, Kind, Record
+from desktop_app.ui.cell_drafts import CellDrafts
 from desktop_app.ui.cell_editing import CellEditing
 from desktop_app.ui.context import Context
 from desktop_app.ui.editors import OptionEditor
@@ -31,8 +32,8 @@ class _Suggested(Listed):
     def find(self, text: str) -> Sequence[Option]:
         found = list(super().find(text))
         typed = text.strip()
-        if found and typed and all(o.label.casefold() != typed.casefold() for o in found):
-            found.append(Option(typed, f"“{typed}”"))
+        if typed and all(o.label.casefold() != typed.casefold() for o in found):
+            found.append(Option(typed, typed))
         return found
 
     def label(self, value: Any) -> str:
@@ -45,8 +46,13 @@ class SuggestEditor(OptionEditor):
     def read(self, text: str) -> Any:
         return text.strip()
 
-    def choose(self, option: Option) -> None:
-        super().choose(Option(option.value, str(option.value)))
+    def _open(self, text: str) -> None:
+        """Show the list unless it would only repeat what is typed."""
+        found = self.source.find(text)
+        if len(found) == 1 and found[0].label == text.strip():
+            self.close_list()
+        else:
+            super()._open(text)
 
 
 class DistrictCells(CellEditing):
@@ -61,6 +67,18 @@ class DistrictCells(CellEditing):
         editor.enter_moves = False
         restyle(editor)
         return editor
+
+
+class _OwnersDrafts(CellDrafts):
+    """Tells the unfinished rows of two districts apart, also where both belong to one clinic."""
+
+    grid: DistrictGrid
+
+    def key(self, record: Record) -> str:
+        blank = self.grid.table.blank
+        if blank is not None and record.id == blank.id:
+            return f"new:{self.grid.owner}"
+        return record.id
 
 
 class DistrictGrid(RecordGrid):
@@ -100,6 +118,8 @@ class DistrictGrid(RecordGrid):
             fit_height=fit_height,
         )
         self.setItemDelegate(DistrictCells(self))
+        self.drafts = _OwnersDrafts(context, self.table, name)
+        self.drafts.grid = self
         self.verticalHeader().setVisible(numbered)
         self.selectionModel().currentChanged.connect(self._tell_place)
 
@@ -149,10 +169,6 @@ class DistrictGrid(RecordGrid):
     def _fixed_options(spec: FieldSpec, options: Options | None) -> Sequence[Option]:
         listed = spec.kind in (Kind.CHOICE, Kind.TERM) and options is not None
         return options.find("") if listed and options is not None else ()
-
-    def _draft_id(self, record: Record) -> str:
-        own = super()._draft_id(record)
-        return f"new:{self.owner}" if own == "new" else own
 
     def _tell_place(self, current: QModelIndex, _previous: QModelIndex) -> None:
         if current.isValid():
