@@ -142,8 +142,14 @@ def _signer(who: SignerFacts, order: int, frame: PaperFrame, t: Language, *, dat
 
 
 def _place_date(frame: PaperFrame, t: Language) -> str:
-    """Return `Palangka Raya, 6 November 2025`; the town is the office's, else the clinic's."""
+    """Return `Palangka Raya, 6 November 2025`.
+
+    The town is the office's, else what follows the last comma of the clinic's place; where
+    neither is known it is filled in by hand.
+    """
     town = frame.letterhead.town or frame.clinic.place.rpartition(",")[2].strip()
+    if not frame.letterhead.town and "," not in frame.clinic.place:
+        town = BLANK
     day = frame.dated or (frame.clinic.days[-1] if frame.clinic.days else None)
     return ", ".join(filter(None, (town, date_medium(day, t) if day else BLANK)))
 

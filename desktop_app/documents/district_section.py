@@ -73,6 +73,8 @@ def describe_district(
         t("Follow-up of earlier clinics that is still open"),
         [_promise(each, t) for each in facts.promises],
     )
+    if len(blocks) == 1:
+        blocks.append(Paragraph(t("There is nothing to record for this part.")))
     return blocks
 
 

@@ -38,7 +38,7 @@ from desktop_app.documents.common import (
     when,
 )
 from desktop_app.documents.district_section import describe_district, promise_status
-from desktop_app.formats import date_medium, date_short, time_of_day, time_range, words
+from desktop_app.formats import date_medium, date_short, day_name, time_of_day, time_range, words
 from desktop_app.i18n import N_, Language
 from desktop_app.records.clinic import ConclusionKind, MinutesSection
 from desktop_app.records.institution import InstitutionLevel
@@ -147,13 +147,13 @@ def _time(facts: MinutesFacts, t: Language) -> str:
 
 
 def _agenda_line(item: AgendaFacts, several_days: bool, t: Language) -> str:
-    """Return `Registrasi peserta (08.00–08.30)`; with the day where there are several."""
+    """Return `Registrasi peserta (08.00–08.30)`; with the weekday where there are several days."""
     when_planned = ""
     if item.starts is not None and item.ends is not None:
         when_planned = time_range(item.starts, item.ends, t)
     elif item.starts is not None:
         when_planned = time_of_day(item.starts, t)
-    day = date_short(item.day, t) if several_days and item.day else ""
+    day = day_name(item.day, t) if several_days and item.day else ""
     planned = ", ".join(filter(None, (day, when_planned)))
     return f"{item.title} ({planned})" if planned else item.title
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QMarginsF, QObject, QRectF, QSizeF, Signal
+from PySide6.QtCore import QMarginsF, QObject, QRect, QSizeF, QTimer, Signal
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QDialog, QWidget
@@ -11,6 +11,9 @@ from desktop_app.ui.paper_engine import DrawnPaper, PaperEngine, Wanted
 
 FINEST = 300
 """Dots per inch that letters on office paper need; more only makes the printer wait."""
+
+STRIP = 500
+"""Rows of a picture painted at a time."""
 
 _JOB = -1
 """Order of the pictures made for printing; those of the screen count from 1."""
@@ -114,9 +117,25 @@ class PrintJob(QObject):
     def _pictured(self, wanted: Wanted, image: QImage) -> None:
         if not self._running or wanted.order != _JOB:
             return
-        width, height = self._paper.sizes[wanted.page]
-        dots = self._printer.resolution() / 72
-        self._painter.drawImage(QRectF(0, 0, width * dots, height * dots), image)
+        self._paint(image, 0)
+
+    def _paint(self, image: QImage, top: int) -> None:
+        """Paint a strip of the page in each turn of the event loop: a whole page takes 0.2 s."""
+        if not self._running:
+            return
+        bottom = min(top + STRIP, image.height())
+        width, _ = self._paper.sizes[self.pages[self._done]]
+        scale = width * self._printer.resolution() / 72 / image.width()
+        # Whole dots, so that no hair line shows between two strips.
+        first, last = round(top * scale), round(bottom * scale)
+        target = QRect(0, first, round(image.width() * scale), last - first)
+        self._painter.drawImage(target, image, QRect(0, top, image.width(), bottom - top))
+        if bottom < image.height():
+            QTimer.singleShot(0, self, lambda: self._paint(image, bottom))
+        else:
+            self._page_painted()
+
+    def _page_painted(self) -> None:
         self._done += 1
         self.progressed.emit(self._done)
         if self._done == len(self.pages):

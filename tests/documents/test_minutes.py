@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime
 
 import pytest
@@ -12,6 +13,7 @@ from desktop_app.documents.blocks import (
     ItemList,
     KeyValues,
     Pair,
+    Pictures,
     Signatures,
     Table,
     plain,
@@ -33,11 +35,13 @@ from desktop_app.records.papers import (
     FollowUpFacts,
     FundingFacts,
     LegalBasisFacts,
+    LetterheadFacts,
     LevelCount,
     MinutesFacts,
     NoteFacts,
     ObstacleFacts,
     OfficialFacts,
+    PhotoFacts,
     PlanTarget,
     PresenceFacts,
     ProposalFacts,
@@ -362,6 +366,40 @@ def test_the_chair_signs_at_the_right_and_who_acknowledges_below(frame):
     assert right.position == ("Plt. Kepala Bidang,",)
     assert right.number == "NIP. 19750101 200003 1 999"
     assert not left.place_date
+
+
+def test_a_town_that_nobody_wrote_down_is_filled_in_by_hand(frame):
+    clinic = dataclasses.replace(frame().clinic, place="Ballroom sebuah hotel")
+    made = paper(MinutesFacts(frame=frame(clinic=clinic, letterhead=LetterheadFacts())))
+    (block,) = [b for b in made.blocks if isinstance(b, Signatures)]
+    assert block.rows[0][1].place_date == "………………………, 6 November 2025"
+
+
+def test_an_agenda_of_several_days_names_the_day(frame):
+    days = (DAY, datetime.date(2025, 11, 7))
+    facts = MinutesFacts(
+        frame=frame(clinic=dataclasses.replace(frame().clinic, days=days)),
+        agenda=tuple(
+            AgendaFacts(day=day, starts=datetime.time(8), ends=None, title="Paparan")
+            for day in days
+        ),
+    )
+    assert pair(facts, "Items of the agenda").values == (
+        "Paparan (Thursday, 08:00)",
+        "Paparan (Friday, 08:00)",
+    )
+    assert pair(facts, "Day/Date") == Pair.of("Day/Date", "Thursday–Friday, 6–7 November 2025")
+
+
+def test_photographs_follow_on_pages_of_their_own(frame):
+    facts = MinutesFacts(
+        frame=frame(),
+        photos=(PhotoFacts(picture="a", caption="Pembukaan"), PhotoFacts(picture="b")),
+    )
+    made = minutes.describe(facts, {"a": b"picture"}.get)
+    (pictures,) = [b for b in made.blocks if isinstance(b, Pictures)]
+    assert [image.caption for image in pictures.images] == ["Pembukaan"]
+    assert "1. Photographs" in "\n".join(texts(made.blocks))
 
 
 def test_hostile_words_are_printed_as_they_were_typed(frame):
