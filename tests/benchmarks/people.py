@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import shutil
 import string
-import tempfile
 import time
-from pathlib import Path
 
 from desktop_app.paths import DataFolder
 from desktop_app.services.people import People
 from desktop_app.services.workspace import Workspace
 from tests.benchmarks.measurement import Measurement
-from tests.benchmarks.population import COMMON, make_population
+from tests.benchmarks.populated import populated
+from tests.benchmarks.population import COMMON
 
-PEOPLE, CLINICS = 100_000, 300
+ROUNDS = 3
 TARGET_MS = 16.0
 TYPED = (
     "Siti Nurhaliza",
@@ -32,21 +30,30 @@ TYPED = (
 """Names and institutions that are typed letter by letter."""
 
 
-def measure() -> list[Measurement]:
+def measure(quick: bool) -> list[Measurement]:
     """Return the 99th percentile of a search for one key press, in milliseconds."""
-    folder = Path(tempfile.mkdtemp(prefix="notula-people-"))
+    people = populated()
+    workspace = Workspace.open(DataFolder(people.folder))
     try:
-        clinic_id = make_population(folder, PEOPLE, CLINICS)[-1]
-        workspace = Workspace.open(DataFolder(folder))
-        try:
-            times = [took for _, took in timed(workspace.people, clinic_id)]
-        finally:
-            workspace.close()
+        rounds = 1 if quick else ROUNDS
+        found = [
+            took for _ in range(rounds) for _, took in timed(workspace.people, people.clinic_id)
+        ]
     finally:
-        shutil.rmtree(folder)
-    times.sort()
-    p99 = times[int(len(times) * 0.99)]
-    return [Measurement("people search, one key of 100,000 people, p99", p99, "ms", TARGET_MS)]
+        workspace.close()
+    found.sort()
+    return [
+        Measurement(
+            "people search, one key among 100,000 people, p99",
+            found[int(len(found) * 0.99)],
+            "ms",
+            TARGET_MS,
+            how=(
+                "Every one- and two-letter beginning, common names, and names and institutions "
+                "typed letter by letter; the file is open, its pages are read for the first time."
+            ),
+        )
+    ]
 
 
 def queries() -> list[str]:

@@ -45,6 +45,15 @@ HINTS = (
 )
 """Keys of the box, as they are shown under it."""
 
+FORM_HINTS = (
+    ("Enter", N_("next field")),
+    ("Ctrl+Enter", N_("store")),
+    ("F2", N_("online")),
+    ("Esc", N_("back")),
+)
+
+STAND_IN_HINTS = (("Enter", N_("on behalf of")), ("F2", N_("online")), ("Esc", N_("back")))
+
 
 class RegistrationPage(Page):
     """Left the box with what it finds, right the figures and everybody of the day."""
@@ -155,8 +164,8 @@ class RegistrationPage(Page):
             "Esc": self._escape,
         }
 
-    def _hint_text(self) -> str:
-        hints = (f"{keys} {self.t(name)}" for keys, name in HINTS)
+    def _hint_text(self, keyed: tuple[tuple[str, str], ...] = HINTS) -> str:
+        hints = (f"{keys} {self.t(name)}" for keys, name in keyed)
         return "   ".join(hint.replace(" ", "\N{NO-BREAK SPACE}") for hint in hints)
 
     # What the page is told
@@ -433,8 +442,8 @@ class RegistrationPage(Page):
         self._standing_in = chosen
         self._asked.setText(self.t(N_("{name} is here for…"), name=chosen.person.full_name))
         self._asked.show()
-        self.hints.setText(self.t(N_("Name or position of who is represented   Esc back")))
-        self.box.setPlaceholderText(self.t(N_("Whom do they represent?")))
+        self.hints.setText(self._hint_text(STAND_IN_HINTS))
+        self.box.setPlaceholderText(self.t(N_("Whom? A name or a position")))
         self.box.clear()
 
     def _stand_in(self, entry: Entry, mode: AttendanceMode) -> None:
@@ -480,7 +489,7 @@ class RegistrationPage(Page):
         self._below.setCurrentWidget(self.form)
         self.card.hide()
         self.box.setEnabled(False)
-        self.hints.setText(self.t(N_("Enter next field   Ctrl+Enter store   F2 online   Esc back")))
+        self.hints.setText(self._hint_text(FORM_HINTS))
         self.form.open(self._clinic, self._day, name)
 
     def _walk_in(self, guest: WalkIn, mode: AttendanceMode) -> None:
