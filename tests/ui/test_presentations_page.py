@@ -349,6 +349,9 @@ def test_readiness_criteria_take_one_digit_each(page, clinics, context):
         ReadinessStatus.COMPLETE,
     ]
     assert section.fulfilled.text() == "3 of 5 criteria met: Tangki septik"
+    last = section.board.rows[-1]
+    assert last.hasFocus()
+    assert not last.visibleRegion().isEmpty()
 
 
 def test_a_presenter_known_at_the_desk_brings_position_and_institution(page, clinics):

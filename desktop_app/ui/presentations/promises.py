@@ -59,7 +59,7 @@ class PromiseSection(Section):
         self._nothing = words("", "muted", wrap=True)
         self.body.addWidget(self._legend)
         self.body.addWidget(self._nothing)
-        self.body.addWidget(self.board)
+        self.add_board(self.board)
         self._asked = ""
         self.reason = ReasonLine()
         self.reason.setAccessibleName(t(N_("Why is it cancelled, or whom does it go to?")))

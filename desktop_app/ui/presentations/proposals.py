@@ -83,8 +83,9 @@ class ProposalSection(Section):
         self.board.rated.connect(self._rated)
         self._legend = words(self.board.legend(), "muted", wrap=True)
         self._rule = rule()
-        for widget in (self._rule, self._criteria, self._legend, self.board):
+        for widget in (self._rule, self._criteria, self._legend):
             self.body.addWidget(widget)
+        self.add_board(self.board)
 
     def refresh(self) -> None:
         p = self.presentation

@@ -30,6 +30,7 @@ WRAP = Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere
 KEY = 6 * GRID
 STATE = 48 * GRID
 PAD = 2 * GRID
+ABOVE = GRID
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,7 @@ class RatingRow(QWidget):
 
     rated = Signal(object)
     left = Signal(int)
+    reached = Signal()
 
     def __init__(self, theme: Theme, t: Language, ratings: Sequence[Rating]) -> None:
         super().__init__()
@@ -121,6 +123,7 @@ class RatingRow(QWidget):
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         self.update()
+        self.reached.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -175,7 +178,7 @@ class RatingRow(QWidget):
         start = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         state, before = self._rating(line.value), self._rating(line.before)
         changed = state is not None and line.value != line.before
-        top = QRectF(left, PAD, room, KEY)
+        top = QRectF(left, ABOVE, room, KEY)
         painter.setFont(theme.font(bold=changed))
         if state is not None:
             tone = state.tone if changed or line.before is None else "muted"
@@ -199,7 +202,7 @@ class RatingRow(QWidget):
 
     def _key(self, place: int) -> QRect:
         left = self.width() - STATE - PAD - (len(self._ratings) - place) * (KEY + GRID)
-        return QRect(left, PAD, KEY, KEY)
+        return QRect(left, ABOVE, KEY, KEY)
 
     def _key_at(self, point: QPointF) -> int:
         places = range(len(self._ratings))
@@ -209,7 +212,7 @@ class RatingRow(QWidget):
         metrics = self.fontMetrics()
         width = max(40 * GRID, self._key(0).left() - 3 * PAD)
         line = metrics.height()
-        top = PAD + max(0, (KEY - line) // 2)
+        top = ABOVE + max(0, (KEY - line) // 2)
         title = QRect(PAD, top, width, _lines(metrics, self._line.title, width) * line)
         warning = QRect(PAD, title.bottom() + 2, width, line if self._line.warning else 0)
         below = warning.bottom() + (1 if self._line.warning else 0)
@@ -218,10 +221,10 @@ class RatingRow(QWidget):
 
     def _fit(self) -> None:
         detail = self._places()[2]
-        least = KEY + 2 * PAD
+        least = KEY + 2 * ABOVE
         if self._line.value is not None and self._line.before not in (None, self._line.value):
             least += self.fontMetrics().height()
-        height = max(least, detail.bottom() + 1 + PAD)
+        height = max(least, detail.bottom() + 1 + ABOVE)
         metrics = self.fontMetrics()
         whole = metrics.boundingRect(QRect(0, 0, detail.width(), 1 << 20), WRAP, self._line.title)
         cut = whole.height() > MOST_LINES * metrics.height()
@@ -236,9 +239,13 @@ def _lines(metrics: QFontMetrics, text: str, width: int) -> int:
 
 
 class RatingBoard(QWidget):
-    """Rows one below the other; a digit rates a row and the cursor goes on to the next."""
+    """Rows one below the other; a digit rates a row and the cursor goes on to the next.
+
+    `reached` carries the row that has the cursor, so that what scrolls around it can follow.
+    """
 
     rated = Signal(str, object)
+    reached = Signal(QWidget)
 
     def __init__(self, theme: Theme, t: Language, ratings: Sequence[Rating]) -> None:
         super().__init__()
@@ -258,6 +265,7 @@ class RatingBoard(QWidget):
             row = RatingRow(self._theme, self._t, self._ratings)
             row.rated.connect(lambda value, row=row: self._rated(row, value))
             row.left.connect(lambda steps, row=row: self._go(row, steps))
+            row.reached.connect(lambda row=row: self.reached.emit(row))
             self.rows.append(row)
             self._layout.addWidget(row)
         for row, line in zip(self.rows, lines, strict=False):

@@ -21,6 +21,7 @@ from desktop_app.records.presentation import Presentation
 from desktop_app.ui.context import Context
 from desktop_app.ui.pieces import Card
 from desktop_app.ui.presentations.grids import DistrictGrid
+from desktop_app.ui.presentations.rating import RatingBoard
 from desktop_app.ui.theme import Theme
 from desktop_app.ui.tokens import GRID, RADIUS
 
@@ -62,6 +63,12 @@ class Section(Card):
 
     def take_cursor(self) -> None:
         """Put the cursor where the work of the block begins."""
+
+    def add_board(self, board: RatingBoard) -> RatingBoard:
+        """Put rows to rate into the block; the page scrolls with the cursor."""
+        board.reached.connect(lambda row: self.follow.emit(row, row.rect()))
+        self.body.addWidget(board)
+        return board
 
     def add_grid(self, grid: DistrictGrid) -> DistrictGrid:
         """Put a grid into the block; the page scrolls with its cursor."""
