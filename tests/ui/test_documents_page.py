@@ -22,6 +22,7 @@ from desktop_app.services.papers import Standing
 from desktop_app.settings import PAPER
 from desktop_app.ui import printing
 from desktop_app.ui.finalise_dialog import FinaliseDialog
+from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.pages.documents import DocumentsPage
 from desktop_app.ui.paper_list import STATE
 from desktop_app.ui.preview import Fit
@@ -324,3 +325,26 @@ def test_a_page_closed_while_drawing_ends_its_thread_quietly(qtbot, context, cc7
 def test_the_picture_of_a_page_is_a_plain_image(qtbot, page):
     qtbot.waitUntil(lambda: page.preview.image(1) is not None)
     assert page.preview.image(1).format() is QImage.Format.Format_RGB32
+
+
+def test_ctrl_p_opens_the_page_from_elsewhere_and_prints_there(qtbot, monkeypatch, context, cc7):
+    asked = []
+    monkeypatch.setattr(printing, "printer_exists", lambda: True)
+    monkeypatch.setattr(printing, "choose_printer", lambda *given: asked.append(given[1]))
+    context.memory.keep("page", "home")
+    window = MainWindow(context)
+    qtbot.addWidget(window)
+    with qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
+    qtbot.keyClick(
+        window.focusWidget() or window, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier
+    )
+    assert window.page == "documents"
+    assert asked == []
+    page = window.findChild(DocumentsPage)
+    qtbot.waitUntil(lambda: settled(page))
+    assert page.list.hasFocus()
+    qtbot.keyClick(page.list, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    assert len(asked) == 1
+    window.close()
