@@ -148,23 +148,20 @@ class _Row(QStyledItemDelegate):
         top = QRectF(text.left(), text.top(), text.width(), half)
         low = QRectF(text.left(), text.top() + half, text.width(), half)
         left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        room = metrics.horizontalAdvance(words) + 5 * GRID
+        elide = Qt.TextElideMode.ElideRight
+        painter.setFont(bold)
+        painter.setPen(theme.colour("text"))
+        title = QFontMetricsF(bold).elidedText(clinic.short_title, elide, top.width())
+        painter.drawText(top, left, title)
         drawing = theme.pixmap(icon, tone, 14, self._view.devicePixelRatioF())
-        painter.drawPixmap(QPointF(top.right() - room, top.center().y() - 7), drawing)
+        painter.drawPixmap(QPointF(low.left(), low.center().y() - 7), drawing)
+        low.setLeft(low.left() + 14 + GRID)
         painter.setFont(plain)
         painter.setPen(theme.colour(tone))
-        painter.drawText(top, right, words)
-        elide = Qt.TextElideMode.ElideRight
-        painter.setPen(theme.colour("text"))
-        painter.setFont(bold)
-        title = QFontMetricsF(bold).elidedText(
-            clinic.short_title, elide, top.width() - room - 2 * GRID
-        )
-        painter.drawText(top, left, title)
-        painter.setFont(plain)
+        painter.drawText(low, left, words)
+        low.setLeft(low.left() + metrics.horizontalAdvance(words))
         painter.setPen(theme.colour("muted"))
-        where = "  ·  ".join(part for part in (dates_of(clinic, t), clinic.place) if part)
+        where = "".join(f"  ·  {part}" for part in (dates_of(clinic, t), clinic.place) if part)
         painter.drawText(low, left, metrics.elidedText(where, elide, low.width()))
         painter.restore()
 

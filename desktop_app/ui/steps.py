@@ -4,8 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QEnterEvent, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import (
+    QEnterEvent,
+    QFontMetrics,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop_app.i18n import N_, Language
@@ -14,6 +22,10 @@ from desktop_app.ui.pieces import words
 from desktop_app.ui.theme import Theme
 from desktop_app.ui.tokens import GRID, RADIUS
 
+LEFT = 8 * GRID
+"""Where the words begin: after the mark."""
+
+WRAPPED = Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap
 STAGES = {"before": N_("Before"), "during": N_("During"), "after": N_("After")}
 
 
@@ -34,13 +46,28 @@ class StepButton(QAbstractButton):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
-        lines = 2 if self._detail else 1
-        metrics = self.fontMetrics()
-        wide = max(metrics.horizontalAdvance(self.text()), metrics.horizontalAdvance(self._detail))
-        return QSize(wide + 12 * GRID, lines * metrics.height() + 4 * GRID)
+        return QSize(44 * GRID, self._height(44 * GRID))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(30 * GRID, self.sizeHint().height())
+        return QSize(24 * GRID, self.fontMetrics().height() + 4 * GRID)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        height = self._height(self.width())
+        if height != self.height():
+            self.setFixedHeight(height)
+
+    def _height(self, width: int) -> int:
+        area = self._label_area(width)
+        lines = 1 if self._detail else 0
+        return area.height() + lines * self.fontMetrics().height() + 4 * GRID
+
+    def _label_area(self, width: int) -> QRect:
+        """Return the place of the name: as many lines as it needs."""
+        metrics = QFontMetrics(self._theme.font(bold=self._coming))
+        room = QRect(LEFT, 2 * GRID, max(width - LEFT - 2 * GRID, 40), 10_000)
+        found = metrics.boundingRect(room, int(WRAPPED), self.text())
+        return QRect(room.left(), room.top(), room.width(), found.height())
 
     def enterEvent(self, event: QEnterEvent) -> None:
         super().enterEvent(event)
@@ -75,20 +102,17 @@ class StepButton(QAbstractButton):
         middle = 2 * GRID + height / 2
         drawing = theme.pixmap(icon, tone, size, self.devicePixelRatioF())
         painter.drawPixmap(QPointF(2 * GRID, middle - size / 2), drawing)
-        left = 2 * GRID + size + 2 * GRID
-        room = self.width() - left - 2 * GRID
-        elide = Qt.TextElideMode.ElideRight
-        font = theme.font(bold=self._coming)
-        painter.setFont(font)
+        painter.setFont(theme.font(bold=self._coming))
         painter.setPen(theme.colour("text" if step.due or step.finished else "muted"))
-        label = painter.fontMetrics().elidedText(self.text(), elide, room)
-        place = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(QRectF(left, 2 * GRID, room, height), place, label)
+        place = self._label_area(self.width())
+        painter.drawText(place, int(WRAPPED), self.text())
         if self._detail:
             painter.setFont(theme.font())
             painter.setPen(theme.colour("muted"))
-            detail = self.fontMetrics().elidedText(self._detail, elide, room)
-            painter.drawText(QRectF(left, 2 * GRID + height, room, height), place, detail)
+            elide = Qt.TextElideMode.ElideRight
+            detail = self.fontMetrics().elidedText(self._detail, elide, place.width())
+            below = QRect(place.left(), place.bottom() + 1, place.width(), height)
+            painter.drawText(below, int(Qt.AlignmentFlag.AlignLeft), detail)
 
 
 class StepBoard(QWidget):

@@ -1,5 +1,6 @@
 """Kegiatan: a clinic is begun and set up with the keyboard, and what cannot be is said."""
 
+import dataclasses
 import datetime
 
 import pytest
@@ -310,6 +311,24 @@ def test_the_agenda_is_typed_and_reckons_its_times(page, context):
     assert grid.table.index(0, 0).data() == "08:00–08:30"
     assert grid.table.index(1, 0).data() == "08:30–09:15"
     assert items[0].day == DAY.date()
+
+
+def test_the_agenda_names_the_day_only_where_there_are_several(page, context, clinics):
+    names = [column.name for column in page.agenda.grid.table.columns]
+    assert "day" not in names
+    longer = {"ends": datetime.datetime(2025, 11, 7, 16)}
+    context.perform(lambda: clinics.change(dataclasses.replace(context.clinic, **longer)))
+    assert page.agenda.grid.table.columns[0].name == "day"
+    page.show_tab(2)
+    blank = page.agenda.grid.table.rowCount() - 1
+    page.agenda.grid.setCurrentIndex(page.agenda.grid.table.index(blank, 0))
+    type_in("07")
+    press(ENTER)
+    page.agenda.grid.setCurrentIndex(page.agenda.grid.table.index(blank, 3))
+    type_in("Penutupan")
+    press(ENTER)
+    [item] = context.store.all(AgendaItem)
+    assert (item.day, item.title) == (datetime.date(2025, 11, 7), "Penutupan")
 
 
 def test_an_agenda_past_the_planned_end_says_by_how_much(page, context):

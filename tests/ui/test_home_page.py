@@ -103,7 +103,7 @@ def test_steps_follow_what_is_stored(window, context, clinics):
     context.perform(lambda: clinics.add_districts(clinic_id, ["62.10", "62.12"]))
     done = {made.step.key for made in page.open_clinic.steps.buttons if made.step.finished}
     assert "districts" in done
-    assert page.open_clinic.counts["talks"].text == "0/2 districts presented"
+    assert page.open_clinic.counts["talks"].text == "0/2 presentations"
 
 
 def test_clinics_stand_newest_first_and_enter_opens_one(window, context, clinics):

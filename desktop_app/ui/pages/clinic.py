@@ -32,7 +32,7 @@ TABS = (
 
 
 class ClinicPage(Page):
-    """The set-up in five tabs (Ctrl+Tab, Alt+1 to Alt+5); a new clinic begins above them."""
+    """The set-up in five tabs (Ctrl+Tab, Alt+1 to Alt+5); a new clinic begins in their place."""
 
     title = N_("Clinic set-up")
     shows = (Clinic, AgendaItem, LegalBasis, Letterhead, Presentation, Signatory)
@@ -93,6 +93,7 @@ class ClinicPage(Page):
             shortcut = QShortcut(QKeySequence(key), self)
             shortcut.activated.connect(lambda at=place: self.show_tab(at))
         self.body.addWidget(self.tabs, 1)
+        self.body.addStretch(0)
 
     @classmethod
     def create(cls, context: Context) -> None:
@@ -101,8 +102,9 @@ class ClinicPage(Page):
             page.begin()
 
     def begin(self) -> None:
-        """Offer the form of a new clinic above what is open."""
+        """Offer the form of a new clinic in place of what is open."""
         self._empty.hide()
+        self.tabs.hide()
         self.new.show()
         self.new.begin()
 
@@ -129,10 +131,11 @@ class ClinicPage(Page):
 
     def refresh(self, change: Change | None) -> None:  # noqa: ARG002 - five quick reads
         clinic = self.context.clinic
-        self.tabs.setVisible(clinic is not None)
+        beginning = self.new.isVisibleTo(self)
+        self.tabs.setVisible(clinic is not None and not beginning)
         self.remove.setVisible(clinic is not None)
         self.phase.setVisible(clinic is not None)
-        self._empty.setVisible(clinic is None and not self.new.isVisibleTo(self))
+        self._empty.setVisible(clinic is None and not beginning)
         for part in self._parts:
             part.show_clinic(clinic)
         if clinic is None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
+    QScrollArea,
     QSizePolicy,
     QStackedWidget,
     QVBoxLayout,
@@ -29,6 +30,10 @@ from desktop_app.ui.tokens import GRID
 
 FEW = 7
 """Up to this many clinics are seen at a glance and need no search."""
+
+
+ROOMY = 600
+"""Pixels of width from which the whole title is shown."""
 
 
 class Count(QWidget):
@@ -68,7 +73,6 @@ class OpenClinic(Card):
         self.phase = Badge(context.theme, "")
         self._when = Elided("", "muted")
         self._full = words("", wrap=True)
-        self._full.setMaximumHeight(2 * self._full.fontMetrics().lineSpacing() + 2)
         head = row(self.title, self.phase, None)
         self.counts = {name: Count() for name in ("guests", "present", "talks", "remarks", "plans")}
         figures = row(*self.counts.values(), spacing=4 * GRID)
@@ -81,8 +85,14 @@ class OpenClinic(Card):
                 self.body.addLayout(part)
         self.body.addStretch(1)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is little room the short title must do."""
+        super().resizeEvent(event)
+        self._full.setVisible(self.width() >= ROOMY)
+
     def show_clinic(self, clinic: Clinic, phase: Phase, progress: Progress) -> None:
         """Show a clinic as it stands."""
+        self.title.setToolTip(clinic.title.replace("<", "&lt;"))
         t = self._context.t
         self.title.setText(clinic.short_title)
         label, icon, tone = PHASES[phase]
@@ -95,7 +105,7 @@ class OpenClinic(Card):
         shown = {
             "guests": (str(progress.participants), t(N_("guests"))),
             "present": (present, caption),
-            "talks": (f"{progress.presented}/{progress.districts}", t(N_("districts presented"))),
+            "talks": (f"{progress.presented}/{progress.districts}", t(N_("presentations"))),
             "remarks": (str(progress.remarks), t(N_("remarks"))),
             "plans": (str(progress.follow_ups), t(N_("follow-ups"))),
         }
@@ -198,9 +208,9 @@ class HomePage(Page):
             t(N_("Back up now")), self._back_up, theme=theme, icon="database-backup"
         )
         self._backup_icon = icon_label(theme, "shield-check", "muted", 18)
-        backup_row = row(self._backup_icon, self._backup, self.back_up)
+        backup_row = row(self._backup_icon, self._backup)
         backup_row.setStretch(1, 1)
-        care = Card(t(N_("Worth a look")))
+        care = Card(t(N_("Worth a look")), self.back_up)
         care.body.addWidget(self._late_row)
         care.body.addWidget(self._kop_row)
         care.body.addLayout(backup_row)
@@ -209,11 +219,15 @@ class HomePage(Page):
         side.setSpacing(3 * GRID)
         side.addWidget(clinics, 1)
         side.addWidget(care)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setWidget(self.open_clinic)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         both = QWidget()
-        layout = row(self.open_clinic, spacing=4 * GRID)
+        layout = row(area, spacing=4 * GRID)
         layout.addLayout(side)
-        layout.setStretch(0, 5)
-        layout.setStretch(1, 3)
+        layout.setStretch(0, 9)
+        layout.setStretch(1, 5)
         both.setLayout(layout)
         self._stack.addWidget(both)
 

@@ -269,6 +269,7 @@ def readiness_section(context: Context) -> PairSection:
                 "verified",
                 "active",
                 name={"stretch": True},
+                verified={"title": N_("Verified")},
             ),
             "readiness_templates",
         ),

@@ -100,6 +100,7 @@ class LetterheadSection(QWidget):
         self.versions.setVisible(len(versions) > 1)
         self.remove.setVisible(bool(versions))
         self.add.setVisible(bool(versions))
+        self.preview.setVisible(bool(versions))
         self.hint.setText(
             t(
                 N_(

@@ -18,7 +18,8 @@ from desktop_app.ui.preferences.fields import SettingFields
 from desktop_app.ui.tokens import GRID
 
 PAPER_ROWS = (
-    (settings.PAPER, settings.ORIENTATION),
+    (settings.PAPER,),
+    (settings.ORIENTATION,),
     (settings.DOCUMENT_FONT,),
     (settings.FONT_SIZE, settings.LINE_SPACING),
     (settings.MARGIN_TOP, settings.MARGIN_BOTTOM),

@@ -29,26 +29,9 @@ class AgendaSheet(QWidget):
         self._context = context
         self._slots: dict[str, Slot] = {}
         self._clinic: Clinic | None = None
+        self._several_days = False
         t = context.t
-        specs = specs_of(AgendaItem)
-        days = Listed(self._days, lambda day: formats.date_short(day, t))
-        day = FieldSpec("day", N_("Day"), Kind.CHOICE, required=True, width=18)
-        from_to = FieldSpec("from_to", N_("Time"), Kind.TEXT, width=15)
-        self.grid = RecordGrid(
-            context,
-            [
-                Column(from_to, shown=self._times, tone=self._tone, icon=self._icon),
-                Column(specs["minutes"], width=8),
-                Column(specs["title"], stretch=True),
-                Column(specs["presenter"], width=22),
-                Column(specs["moderator"], width=18),
-                Column(specs["note"], width=12),
-                Column(specs["starts"], title=N_("Starts at")),
-                Column(day, options=days, width=11),
-            ],
-            name="agenda",
-            new=self._new,
-        )
+        self.grid = self._sheet()
         self._sums = QVBoxLayout()
         self._sums.setSpacing(GRID)
         hint = words(
@@ -61,21 +44,50 @@ class AgendaSheet(QWidget):
             "muted",
             wrap=True,
         )
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 3 * GRID, 0, 0)
-        layout.setSpacing(2 * GRID)
-        layout.addWidget(hint)
-        layout.addWidget(self.grid, 1)
-        layout.addLayout(self._sums)
+        self._outer = QVBoxLayout(self)
+        self._outer.setContentsMargins(0, 3 * GRID, 0, 0)
+        self._outer.setSpacing(2 * GRID)
+        self._outer.addWidget(hint)
+        self._outer.addWidget(self.grid, 1)
+        self._outer.addLayout(self._sums)
+
+    def _sheet(self) -> RecordGrid:
+        """Return the sheet; it names the day only where there are several."""
+        t = self._context.t
+        specs = specs_of(AgendaItem)
+        from_to = FieldSpec("from_to", N_("Time"), Kind.TEXT, width=15)
+        columns = [
+            Column(from_to, shown=self._times, tone=self._tone, icon=self._icon),
+            Column(specs["minutes"], width=8),
+            Column(specs["title"], stretch=True),
+            Column(specs["presenter"], width=22),
+            Column(specs["moderator"], width=18),
+            Column(specs["note"], width=12),
+            Column(specs["starts"], title=N_("Starts at")),
+        ]
+        if self._several_days:
+            days = Listed(self._days, lambda day: formats.date_short(day, t))
+            day = FieldSpec("day", N_("Day"), Kind.CHOICE, required=True, width=18)
+            columns.insert(0, Column(day, options=days, width=11))
+        return RecordGrid(self._context, columns, name="agenda", new=self._new)
 
     def show_clinic(self, clinic: Clinic | None) -> None:
         """Read the agenda of a clinic."""
         if clinic is None:
             return
-        if self._clinic is not None and self._clinic.id != clinic.id:
+        several = len(clinic.days()) > 1
+        another = self._clinic is not None and self._clinic.id != clinic.id
+        self._clinic = clinic
+        if several != self._several_days:
+            self._several_days = several
+            self.grid.store_typed()
+            old, self.grid = self.grid, self._sheet()
+            self._outer.replaceWidget(old, self.grid)
+            old.hide()
+            old.deleteLater()
+        elif another:
             self.grid.store_typed()
             self.grid.table.set_blank(None)
-        self._clinic = clinic
         items = self._context.store.all(AgendaItem, clinic_id=clinic.id, order=("day", "position"))
         found = slots(items, clinic)
         self._slots = {slot.item.id: slot for slot in found}

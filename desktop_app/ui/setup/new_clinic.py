@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QGridLayout
+from PySide6.QtWidgets import QGridLayout, QSizePolicy
 
 from desktop_app import formats
 from desktop_app.errors import UserError
@@ -37,6 +37,7 @@ class NewClinic(Card):
         super().__init__(context.t(N_("New clinic")))
         self._context = context
         self._touched: set[str] = set()
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         t = context.t
         specs = specs_of(Clinic)
         chosen = {
