@@ -26,6 +26,12 @@ from desktop_app.ui.registration.counters import CounterCard
 from desktop_app.ui.registration.day_switch import DaySwitch
 from desktop_app.ui.registration.found_list import Entry, FoundList, entry_of
 from desktop_app.ui.registration.guest_table import GuestTable
+from desktop_app.ui.registration.key_hints import (
+    FORM_HINTS,
+    HINTS,
+    STAND_IN_HINTS,
+    in_words,
+)
 from desktop_app.ui.registration.result_card import ResultCard
 from desktop_app.ui.registration.search_box import Act, SearchBox, is_letter
 from desktop_app.ui.registration.walk_in_form import WalkInForm
@@ -34,25 +40,6 @@ from desktop_app.ui.tokens import GRID
 IN_PERSON, ONLINE = AttendanceMode.IN_PERSON, AttendanceMode.ONLINE
 DESK_WIDTH = 360
 """Pixels of the left side, where guests are found and taken down."""
-
-HINTS = (
-    ("Enter", N_("present")),
-    ("F2", N_("online")),
-    ("F4", N_("on behalf of")),
-    ("Ctrl+Enter", N_("whole delegation")),
-    ("Ctrl+N", N_("new guest")),
-    ("Ctrl+I", N_("invite")),
-)
-"""Keys of the box, as they are shown under it."""
-
-FORM_HINTS = (
-    ("Enter", N_("next field")),
-    ("Ctrl+Enter", N_("store")),
-    ("F2", N_("online")),
-    ("Esc", N_("back")),
-)
-
-STAND_IN_HINTS = (("Enter", N_("on behalf of")), ("F2", N_("online")), ("Esc", N_("back")))
 
 
 class RegistrationPage(Page):
@@ -90,7 +77,7 @@ class RegistrationPage(Page):
         self.box.keys = self._keys()
         self._asked = words("", "heading", "accent", wrap=True)
         self._asked.hide()
-        self.hints = words(self._hint_text(), "muted", wrap=True)
+        self.hints = words(in_words(HINTS, self.t), "muted", wrap=True)
         self.card = ResultCard(context)
         self.found = FoundList(context)
         self.found.invite(
@@ -163,10 +150,6 @@ class RegistrationPage(Page):
             "Alt+Right": lambda: self.step_day(1),
             "Esc": self._escape,
         }
-
-    def _hint_text(self, keyed: tuple[tuple[str, str], ...] = HINTS) -> str:
-        hints = (f"{keys} {self.t(name)}" for keys, name in keyed)
-        return "   ".join(hint.replace(" ", "\N{NO-BREAK SPACE}") for hint in hints)
 
     # What the page is told
 
@@ -326,47 +309,14 @@ class RegistrationPage(Page):
         if isinstance(error, AlreadyPresent):
             self._back_to_box()
             self._last = error.person.id
-            self._say_again(error)
+            self.card.show_again(error)
         else:
             self.card.show_result("danger", self.t.message(error.message), "")
 
     def _say_present(self, person_id: str) -> None:
         guest = self._guests.get(person_id)
-        if guest is None:
-            return
-        online = guest.mode is ONLINE
-        stored = self.t(N_("Present online")) if online else self.t(N_("Present"))
-        if guest.arrived_at is not None:
-            time = formats.time_of_day(guest.arrived_at.time(), self.t)
-            stored = self.t(N_("{state} since {time}"), state=stored, time=time)
-        if guest.represents:
-            said = guest.represents
-            if guest.represented and guest.represented != said:
-                said = f"{said} ({guest.represented})"
-            stored = self.t(N_("{state}, on behalf of {who}"), state=stored, who=said)
-        where = " · ".join(part for part in (guest.position_title, guest.institution) if part)
-        hint = self.t(
-            N_("F2 {mode} · F4 on behalf of · Ctrl+Z take back"),
-            mode=self.t(N_("in person")) if online else self.t(N_("online")),
-        )
-        self.card.show_result(
-            "positive",
-            guest.full_name,
-            stored,
-            where=where,
-            hint=hint,
-            icon="wifi" if online else "circle-check",
-        )
-
-    def _say_again(self, error: AlreadyPresent) -> None:
-        here = error.attendance
-        if here.arrived_at is not None:
-            time = formats.time_of_day(here.arrived_at.time(), self.t)
-            said = self.t(N_("Already present since {time}. Nothing was stored twice."), time=time)
-        else:
-            said = self.t(N_("Already present on this day. Nothing was stored twice."))
-        hint = self.t(N_("F4 on behalf of"))
-        self.card.show_result("warning", error.person.full_name, said, hint=hint)
+        if guest is not None:
+            self.card.show_present(guest)
 
     def _switch_last(self) -> None:
         """Turn the guest on the card from in person to online, or back."""
@@ -442,7 +392,7 @@ class RegistrationPage(Page):
         self._standing_in = chosen
         self._asked.setText(self.t(N_("{name} is here for…"), name=chosen.person.full_name))
         self._asked.show()
-        self.hints.setText(self._hint_text(STAND_IN_HINTS))
+        self.hints.setText(in_words(STAND_IN_HINTS, self.t))
         self.box.setPlaceholderText(self.t(N_("Whom? A name or a position")))
         self.box.clear()
 
@@ -489,7 +439,7 @@ class RegistrationPage(Page):
         self._below.setCurrentWidget(self.form)
         self.card.hide()
         self.box.setEnabled(False)
-        self.hints.setText(self._hint_text(FORM_HINTS))
+        self.hints.setText(in_words(FORM_HINTS, self.t))
         self.form.open(self._clinic, self._day, name)
 
     def _walk_in(self, guest: WalkIn, mode: AttendanceMode) -> None:
@@ -521,7 +471,7 @@ class RegistrationPage(Page):
         self._standing_in = None
         self._asked.hide()
         self._below.setCurrentWidget(self.found)
-        self.hints.setText(self._hint_text())
+        self.hints.setText(in_words(HINTS, self.t))
         self.box.setPlaceholderText(self.t(N_("Name or institution: three letters are enough")))
         self.box.setEnabled(True)
         self.box.setText("")

@@ -6,6 +6,11 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QFrame, QLabel
 
+from desktop_app import formats
+from desktop_app.i18n import N_
+from desktop_app.records.attendance import AttendanceMode
+from desktop_app.services.attendance import AlreadyPresent
+from desktop_app.services.guests import Guest
 from desktop_app.ui.context import Context
 from desktop_app.ui.pieces import column, restyle, row, words
 from desktop_app.ui.tokens import GRID
@@ -74,6 +79,40 @@ class ResultCard(QFrame):
         self.show()
         # After the layout: a screen reader reads what it can find on the screen.
         QTimer.singleShot(0, self, self._announce)
+
+    def show_present(self, guest: Guest) -> None:
+        """Say what is stored of a guest who is there."""
+        t, online = self._context.t, guest.mode is AttendanceMode.ONLINE
+        stored = t(N_("Present online")) if online else t(N_("Present"))
+        if guest.arrived_at is not None:
+            time = formats.time_of_day(guest.arrived_at.time(), t)
+            stored = t(N_("{state} since {time}"), state=stored, time=time)
+        if guest.represents:
+            said = guest.represents
+            if guest.represented and guest.represented != said:
+                said = f"{said} ({guest.represented})"
+            stored = t(N_("{state}, on behalf of {who}"), state=stored, who=said)
+        self.show_result(
+            "positive",
+            guest.full_name,
+            stored,
+            where=" · ".join(part for part in (guest.position_title, guest.institution) if part),
+            hint=t(
+                N_("F2 {mode} · F4 on behalf of · Ctrl+Z take back"),
+                mode=t(N_("in person")) if online else t(N_("online")),
+            ),
+            icon="wifi" if online else "circle-check",
+        )
+
+    def show_again(self, error: AlreadyPresent) -> None:
+        """Say since when somebody has been there who comes a second time."""
+        t, arrived = self._context.t, error.attendance.arrived_at
+        if arrived is not None:
+            time = formats.time_of_day(arrived.time(), t)
+            said = t(N_("Already present since {time}. Nothing was stored twice."), time=time)
+        else:
+            said = t(N_("Already present on this day. Nothing was stored twice."))
+        self.show_result("warning", error.person.full_name, said, hint=t(N_("F4 on behalf of")))
 
     def _announce(self) -> None:
         if self.isVisible():
