@@ -16,8 +16,7 @@ from PySide6.QtWidgets import QDialog
 from desktop_app.exchange.clinic_import import import_clinics
 from desktop_app.paths import resource
 from desktop_app.records import Clinic, Feedback
-from desktop_app.records.paper import PaperVariant
-from desktop_app.records.papers import PaperKind
+from desktop_app.records.paper import PaperKind, PaperVariant
 from desktop_app.services.papers import Standing
 from desktop_app.settings import PAPER
 from desktop_app.ui import printing
@@ -102,7 +101,7 @@ def test_the_page_opens_with_the_minutes_of_the_open_clinic(page):
     assert page.list.kind is MINUTES
     assert page.preview.pages > 5
     assert "Kabupaten Murung Raya" in words(page)
-    assert page._place.text() == f"Page 1 of {page.preview.pages}"
+    assert page.view.place.text() == f"Page 1 of {page.preview.pages}"
 
 
 def test_every_paper_shows_where_it_stands_in_words(page):
@@ -146,12 +145,12 @@ def test_zooming_and_fitting_change_the_scale(page):
 
 
 def test_the_list_of_pages_and_the_arrows_turn_pages(qtbot, page):
-    assert page.pages.count() == page.preview.pages
-    page.pages.setCurrentRow(3)
+    assert page.view.pages.count() == page.preview.pages
+    page.view.pages.setCurrentRow(3)
     assert page.preview.page == 4
-    page._turn(-1)
+    page.view.turn(-1)
     assert page.preview.page == 3
-    assert page._place.text().startswith("Page 3 of")
+    assert page.view.place.text().startswith("Page 3 of")
 
 
 # Choosing

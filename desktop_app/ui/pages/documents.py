@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QRect, QSize, Qt, QTimer, QUrl
-from PySide6.QtGui import QDesktopServices, QIcon, QKeyEvent, QKeySequence, QPainter, QPixmap
+from PySide6.QtCore import QEvent, Qt, QTimer, QUrl
+from PySide6.QtGui import QDesktopServices, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QFormLayout,
-    QListWidget,
-    QListWidgetItem,
     QStackedWidget,
     QWidget,
 )
@@ -19,24 +17,21 @@ from PySide6.QtWidgets import (
 from desktop_app.errors import UserError
 from desktop_app.i18n import N_, Message
 from desktop_app.records.change import Change
-from desktop_app.records.paper import IssuedPaper, PaperVariant
-from desktop_app.records.papers import MinutesFacts, PaperFacts, PaperKind
+from desktop_app.records.paper import IssuedPaper, PaperKind, PaperVariant
+from desktop_app.records.papers import MinutesFacts, PaperFacts
 from desktop_app.services.papers import PaperReading, PaperStanding, Standing
 from desktop_app.settings import LANGUAGE, PAPER
 from desktop_app.ui.context import Context
 from desktop_app.ui.empty_state import EmptyState
 from desktop_app.ui.pages.page import Page
-from desktop_app.ui.paper_engine import DrawnPaper, PaperEngine, Wanted
+from desktop_app.ui.paper_engine import DrawnPaper, PaperEngine
 from desktop_app.ui.paper_list import PaperList
-from desktop_app.ui.pieces import Card, button, column, icon_button, row, words
-from desktop_app.ui.preview import Fit, Preview
+from desktop_app.ui.paper_view import PaperView
+from desktop_app.ui.pieces import Card, button, column, row, words
 from desktop_app.ui.tokens import GRID
 
 SETTLE = 200
 """Milliseconds that changes rest before a paper is drawn again."""
-
-THUMBNAIL = 64
-"""Width of a page in the list of pages, in pixels."""
 
 TOLD_DIFFERENCES = 4
 
@@ -53,10 +48,7 @@ class DocumentsPage(Page):
         self._facts: PaperFacts | None = None
         self._order = 0
         self._keep_place = False
-        self._thumbnails: list[Wanted] = []
         self._folder = Path(context.memory.text("documents/folder") or Path.home())
-        self._saved: Path | None = None
-        self._job: QWidget | None = None
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
         self._settle.setInterval(SETTLE)
@@ -65,7 +57,6 @@ class DocumentsPage(Page):
         self.body.addLayout(self._build_body(), 1)
         self._engine.ready.connect(self._choose)
         self._engine.drawn.connect(self._drawn)
-        self._engine.pictured.connect(self._pictured)
         self._engine.failed.connect(self._failed)
 
     # Building
@@ -149,29 +140,8 @@ class DocumentsPage(Page):
         layout.addStretch(1)
         side.setLayout(layout)
 
-        self.preview = Preview(self._engine, theme)
-        self.preview.setAccessibleName(t(N_("Preview")))
-        self.preview.page_changed.connect(self._show_place)
-        self.preview.zoom_changed.connect(lambda _zoom: self._show_place())
-        self.pages = QListWidget()
-        self.pages.setAccessibleName(t(N_("Pages")))
-        self.pages.setIconSize(QSize(THUMBNAIL, THUMBNAIL * 3 // 2))
-        self.pages.setFixedWidth(THUMBNAIL + 17 * GRID)
-        self.pages.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.pages.currentRowChanged.connect(self._go_to)
-        self._place = words("", "muted")
-        self._scale = words("", "muted")
-        bar = row(
-            icon_button(theme, "chevron-up", t(N_("Previous page")), lambda: self._turn(-1)),
-            icon_button(theme, "chevron-down", t(N_("Next page")), lambda: self._turn(1)),
-            self._place,
-            None,
-            icon_button(theme, "minus", t(N_("Zoom out")), self.preview.zoom_out),
-            self._scale,
-            icon_button(theme, "plus", t(N_("Zoom in")), self.preview.zoom_in),
-            button(t(N_("Fit width")), lambda: self.preview.fit(Fit.WIDTH), look="quiet"),
-            button(t(N_("Fit page")), lambda: self.preview.fit(Fit.PAGE), look="quiet"),
-        )
+        self.view = PaperView(self._engine, theme, t)
+        self.preview = self.view.preview
         self.empty = EmptyState(
             theme,
             "file-text",
@@ -189,15 +159,8 @@ class DocumentsPage(Page):
                 icon="user-check",
             ),
         )
-        shown = QWidget()
-        view = column(spacing=2 * GRID)
-        view.addLayout(bar)
-        pages = row(self.pages, spacing=2 * GRID)
-        pages.addWidget(self.preview, 1)
-        view.addLayout(pages, 1)
-        shown.setLayout(view)
         self.stack = QStackedWidget()
-        self.stack.addWidget(shown)
+        self.stack.addWidget(self.view)
         self.stack.addWidget(self.empty)
         body = row(side, spacing=4 * GRID)
         body.addWidget(self.stack, 1)
@@ -326,67 +289,14 @@ class DocumentsPage(Page):
     def _drawn(self, drawn: DrawnPaper) -> None:
         if drawn.order != self._order:
             return
-        self.preview.show_paper(drawn, keep_place=self._keep_place)
+        self.view.show_paper(drawn, keep_place=self._keep_place)
         self._keep_place = False
-        self._list_pages(drawn)
-        self._show_place()
-
-    def _list_pages(self, drawn: DrawnPaper) -> None:
-        """List the pages by number; their small pictures follow."""
-        self.pages.blockSignals(True)
-        while self.pages.count() > len(drawn.sizes):
-            self.pages.takeItem(self.pages.count() - 1)
-        while self.pages.count() < len(drawn.sizes):
-            self.pages.addItem(QListWidgetItem(f"{self.pages.count() + 1}"))
-        self.pages.blockSignals(False)
-        self._thumbnails = [
-            Wanted(drawn.order, page, round(THUMBNAIL * self.devicePixelRatioF()))
-            for page in range(len(drawn.sizes))
-        ]
-        self._next_thumbnail()
-
-    def _next_thumbnail(self) -> None:
-        drawn = self.preview.paper
-        if self._thumbnails and drawn is not None:
-            self._engine.picture(self._thumbnails[0], drawn.content, always=True)
-
-    def _pictured(self, wanted: Wanted, image) -> None:  # noqa: ANN001 - QImage
-        if not self._thumbnails or wanted != self._thumbnails[0]:
-            return
-        self._thumbnails.pop(0)
-        framed = QPixmap.fromImage(image)
-        painter = QPainter(framed)
-        painter.setPen(self.context.theme.colour("line"))
-        painter.drawRect(QRect(0, 0, framed.width() - 1, framed.height() - 1))
-        painter.end()
-        item = self.pages.item(wanted.page)
-        if item is not None:
-            icon = QIcon(framed)
-            icon.addPixmap(framed, QIcon.Mode.Selected)
-            item.setIcon(icon)
-        self._next_thumbnail()
 
     def _failed(self, error: BaseException) -> None:
         if isinstance(error, UserError):
             self.context.messages.refuse(error)
         else:
             self.context.messages.failure(error)
-
-    # Moving through the paper
-
-    def _show_place(self, _page: int = 0) -> None:
-        page, pages = self.preview.page, self.preview.pages
-        self._place.setText(self.t(N_("Page {page} of {pages}"), page=page, pages=pages))
-        self._scale.setText(f"{round(self.preview.zoom * 100)}%")
-        self.pages.blockSignals(True)
-        self.pages.setCurrentRow(page - 1)
-        self.pages.blockSignals(False)
-
-    def _go_to(self, index: int) -> None:
-        self.preview.go_to(index + 1)
-
-    def _turn(self, by: int) -> None:
-        self.preview.go_to(self.preview.page + by)
 
     # Actions
 
@@ -465,7 +375,6 @@ class DocumentsPage(Page):
             return
         path = path if path.suffix else path.with_suffix(".pdf")
         if self._write(path, drawn.content):
-            self._saved = path
             self._folder = path.parent
             self.context.memory.keep("documents/folder", str(path.parent))
             self.context.messages.tell(

@@ -1,0 +1,114 @@
+"""Shows one paper with its list of pages, where one is in it, and how large it is shown."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QIcon, QImage, QPainter, QPixmap
+from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QWidget
+
+from desktop_app.i18n import N_, Language
+from desktop_app.ui.paper_engine import DrawnPaper, PaperEngine, Wanted
+from desktop_app.ui.pieces import button, column, icon_button, row, words
+from desktop_app.ui.preview import Fit, Preview
+from desktop_app.ui.theme import Theme
+from desktop_app.ui.tokens import GRID
+
+THUMBNAIL = 64
+"""Width of a page in the list of pages, in pixels."""
+
+
+class PaperView(QWidget):
+    """The preview with its bar above and its pages at the left."""
+
+    def __init__(
+        self, engine: PaperEngine, theme: Theme, t: Language, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._engine = engine
+        self._theme = theme
+        self._t = t
+        self._thumbnails: list[Wanted] = []
+        self.preview = Preview(engine, theme)
+        self.preview.setAccessibleName(t(N_("Preview")))
+        self.pages = QListWidget()
+        self.pages.setAccessibleName(t(N_("Pages")))
+        self.pages.setIconSize(QSize(THUMBNAIL, THUMBNAIL * 3 // 2))
+        self.pages.setFixedWidth(THUMBNAIL + 17 * GRID)
+        self.pages.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.place = words("", "muted")
+        self._scale = words("", "muted")
+        below = row(self.pages, spacing=2 * GRID)
+        below.addWidget(self.preview, 1)
+        layout = column(spacing=2 * GRID)
+        layout.addLayout(self._bar())
+        layout.addLayout(below, 1)
+        self.setLayout(layout)
+        self.pages.currentRowChanged.connect(lambda index: self.preview.go_to(index + 1))
+        self.preview.page_changed.connect(lambda _page: self._show_place())
+        self.preview.zoom_changed.connect(lambda _zoom: self._show_place())
+        engine.pictured.connect(self._pictured)
+
+    def _bar(self) -> QHBoxLayout:
+        theme, t = self._theme, self._t
+        return row(
+            icon_button(theme, "chevron-up", t(N_("Previous page")), lambda: self.turn(-1)),
+            icon_button(theme, "chevron-down", t(N_("Next page")), lambda: self.turn(1)),
+            self.place,
+            None,
+            icon_button(theme, "minus", t(N_("Zoom out")), self.preview.zoom_out),
+            self._scale,
+            icon_button(theme, "plus", t(N_("Zoom in")), self.preview.zoom_in),
+            button(t(N_("Fit width")), lambda: self.preview.fit(Fit.WIDTH), look="quiet"),
+            button(t(N_("Fit page")), lambda: self.preview.fit(Fit.PAGE), look="quiet"),
+        )
+
+    def show_paper(self, drawn: DrawnPaper, *, keep_place: bool = False) -> None:
+        """Show another paper from its first page, or the same one at the same place."""
+        self.preview.show_paper(drawn, keep_place=keep_place)
+        self._list_pages(drawn)
+        self._show_place()
+
+    def turn(self, by: int) -> None:
+        """Go so many pages on or back."""
+        self.preview.go_to(self.preview.page + by)
+
+    def _show_place(self) -> None:
+        page, pages = self.preview.page, self.preview.pages
+        self.place.setText(self._t(N_("Page {page} of {pages}"), page=page, pages=pages))
+        self._scale.setText(f"{round(self.preview.zoom * 100)}%")
+        self.pages.blockSignals(True)
+        self.pages.setCurrentRow(page - 1)
+        self.pages.blockSignals(False)
+
+    def _list_pages(self, drawn: DrawnPaper) -> None:
+        """List the pages by number; their small pictures follow one by one."""
+        self.pages.blockSignals(True)
+        while self.pages.count() > len(drawn.sizes):
+            self.pages.takeItem(self.pages.count() - 1)
+        while self.pages.count() < len(drawn.sizes):
+            self.pages.addItem(QListWidgetItem(f"{self.pages.count() + 1}"))
+        self.pages.blockSignals(False)
+        width = round(THUMBNAIL * self.devicePixelRatioF())
+        self._thumbnails = [Wanted(drawn.order, page, width) for page in range(len(drawn.sizes))]
+        self._next_thumbnail()
+
+    def _next_thumbnail(self) -> None:
+        drawn = self.preview.paper
+        if self._thumbnails and drawn is not None:
+            self._engine.picture(self._thumbnails[0], drawn.content, always=True)
+
+    def _pictured(self, wanted: Wanted, image: QImage) -> None:
+        if not self._thumbnails or wanted != self._thumbnails[0]:
+            return
+        self._thumbnails.pop(0)
+        framed = QPixmap.fromImage(image)
+        painter = QPainter(framed)
+        painter.setPen(self._theme.colour("line"))
+        painter.drawRect(QRect(0, 0, framed.width() - 1, framed.height() - 1))
+        painter.end()
+        icon = QIcon(framed)
+        icon.addPixmap(framed, QIcon.Mode.Selected)
+        item = self.pages.item(wanted.page)
+        if item is not None:
+            item.setIcon(icon)
+        self._next_thumbnail()
