@@ -48,10 +48,11 @@ from desktop_app.records.clinic import ClinicMode, ClinicState
 from desktop_app.records.fields import Record
 from desktop_app.records.follow_up import FollowUpScope, FollowUpStatus
 from desktop_app.records.ids import derived_id
-from desktop_app.records.institution import InstitutionLevel
 from desktop_app.records.names import split
 from desktop_app.records.person import Sex
 from desktop_app.records.presentation import QuickWinStatus
+from desktop_app.services.attendance import attendance_id, participant_id
+from desktop_app.services.institutions import Institutions
 from desktop_app.services.workspace import Workspace
 
 CLINIC_MODES = {
@@ -115,6 +116,7 @@ class _Import:
         self._milestone4 = milestone4
         self._records: list[Record] = []
         self._new_terms: dict[tuple[str, str], VocabularyTerm] = {}
+        self._reader = Institutions(self._store)
         self._institutions = {row.name: row for row in self._store.all(Institution)}
         self._people = {row.full_name: row for row in self._store.all(Person)}
         clinic = file.clinic
@@ -298,6 +300,7 @@ class _Import:
                 self._people[guest.name] = person
                 self._add(person)
             participant = Participant(
+                id=participant_id(self._clinic.id, person.id),
                 clinic_id=self._clinic.id,
                 person_id=person.id,
                 role=self._term("role", guest.role or "Peserta"),
@@ -307,7 +310,7 @@ class _Import:
                 invitation=InvitationStatus.PRESENT,
             )
             attendance = Attendance(
-                id=derived_id("attendance", participant.id, day, ""),
+                id=attendance_id(participant.id, day),
                 participant_id=participant.id,
                 day=day,
                 mode=mode,
@@ -318,28 +321,10 @@ class _Import:
         if not name:
             return None
         if name not in self._institutions:
-            level, region = self._placed(name)
-            made = Institution(name=name, level=level, region_id=region)
+            made = self._reader.read(name, self._clinic.province_id)
             self._institutions[name] = made
             self._add(made)
         return self._institutions[name].id
-
-    def _placed(self, name: str) -> tuple[InstitutionLevel, str | None]:
-        """Read the level and region of a body from the way offices write its name."""
-        lowered = name.casefold()
-        for marker in ("kab.", "kota"):
-            _, found, district = lowered.partition(f"{marker} ")
-            if found:
-                return InstitutionLevel.DISTRICT, self._districts.get(district.strip())
-        if "prov." in lowered or "provinsi" in lowered:
-            return InstitutionLevel.PROVINCE, self._clinic.province_id
-        if lowered.startswith(("kementerian", "ditjen", "direktorat", "bappenas")):
-            return InstitutionLevel.NATIONAL, None
-        if lowered.startswith(("bpbpk", "bppw", "balai")):
-            return InstitutionLevel.BALAI, self._clinic.province_id
-        if "ppsp" in lowered or "fasilitator" in lowered:
-            return InstitutionLevel.FACILITATOR, self._clinic.province_id
-        return InstitutionLevel.OTHER, None
 
     def _presentation(self, shape: PresentationShape) -> None:
         presentation = Presentation(
