@@ -117,7 +117,7 @@ class _Parser(argparse.ArgumentParser):
 
 
 def _documents() -> tuple[str, ...]:
-    from desktop_app.records.papers import PaperKind
+    from desktop_app.records.paper import PaperKind
 
     return tuple(kind.value for kind in PaperKind)
 

@@ -73,12 +73,10 @@ def _office_language(workspace: Workspace) -> Language:
 
 
 def _pyside_problem() -> Message | None:
-    """Look at the installed version without loading Qt."""
-    from importlib.metadata import PackageNotFoundError, version
+    from desktop_app.ui.app import pyside_version
 
-    try:
-        found = version("PySide6-Essentials")
-    except PackageNotFoundError:
+    found = pyside_version()
+    if found is None:
         return Message(N_("PySide6 is not installed. Install it: pip install PySide6-Essentials"))
     numbers = tuple(int(part) for part in found.split(".")[:2])
     if numbers >= PYSIDE_UNSAFE_BEFORE_312 and sys.version_info < (3, 12):

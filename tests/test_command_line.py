@@ -14,7 +14,7 @@ from pypdf import PdfReader
 from desktop_app.__main__ import ENVIRONMENT, REFUSED, USAGE, main
 from desktop_app.exchange.demo import MAIN_CLINIC, load_demo
 from desktop_app.paths import DataFolder
-from desktop_app.records.papers import PaperKind
+from desktop_app.records.paper import PaperKind
 from desktop_app.services.workspace import Workspace
 
 ROOT = Path(__file__).parent.parent
@@ -183,11 +183,11 @@ def test_window_without_a_display_is_refused_in_words(tmp_path: Path) -> None:
 
 
 def test_old_pyside_problem_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    import importlib.metadata
+    import PySide6
 
     from desktop_app import bootstrap
 
-    monkeypatch.setattr(importlib.metadata, "version", lambda _: "6.12.0")
+    monkeypatch.setattr(PySide6, "__version__", "6.12.0")
     monkeypatch.setattr(bootstrap.sys, "version_info", (3, 11, 7, "final", 0))
     monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
     problem = bootstrap.window_problem()

@@ -9,7 +9,8 @@ from typing import Any
 from desktop_app.documents import attendance_list, feedback_matrix, follow_up_list, minutes
 from desktop_app.documents.blocks import Paper
 from desktop_app.documents.common import Pictures
-from desktop_app.records.papers import PaperFacts, PaperKind
+from desktop_app.records.paper import PaperKind
+from desktop_app.records.papers import PaperFacts
 
 
 @dataclass(frozen=True, slots=True)

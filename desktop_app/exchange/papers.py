@@ -6,8 +6,8 @@ from pathlib import Path
 
 from desktop_app.i18n import Language
 from desktop_app.records import IssuedPaper
-from desktop_app.records.paper import PaperVariant
-from desktop_app.records.papers import PaperFacts, PaperKind
+from desktop_app.records.paper import PaperKind, PaperVariant
+from desktop_app.records.papers import PaperFacts
 from desktop_app.services.papers import Papers
 from desktop_app.services.workspace import Workspace
 

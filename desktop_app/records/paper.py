@@ -19,6 +19,15 @@ from desktop_app.records.fields import (
 )
 
 
+class PaperKind(Choice):
+    """The papers of a clinic; the value is what the command line and file names call them."""
+
+    MINUTES = "notula", N_("Minutes of the meeting")
+    ATTENDANCE_LIST = "daftar-hadir", N_("Attendance list")
+    FEEDBACK_MATRIX = "matriks-masukan", N_("Matrix of input and suggestions")
+    FOLLOW_UP_LIST = "rtl", N_("Follow-up plan")
+
+
 class PaperState(Choice):
     """Life of a paper; 'changed since' is computed, never stored."""
 

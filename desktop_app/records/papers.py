@@ -11,26 +11,14 @@ import datetime
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from desktop_app.i18n import N_
 from desktop_app.records.clinic import ConclusionKind, MinutesSection
-from desktop_app.records.fields import Choice
 from desktop_app.records.follow_up import FollowUpScope, FollowUpStatus
 from desktop_app.records.institution import InstitutionLevel
 from desktop_app.records.office import SignatoryCapacity
-from desktop_app.records.paper import PaperVariant
+from desktop_app.records.paper import PaperKind, PaperVariant
 from desktop_app.records.person import Sex
 from desktop_app.records.presentation import QuickWinStatus
 from desktop_app.records.readiness import ReadinessStatus
-
-
-class PaperKind(Choice):
-    """The papers of a clinic; the value is what the command line and file names call them."""
-
-    MINUTES = "notula", N_("Minutes of the meeting")
-    ATTENDANCE_LIST = "daftar-hadir", N_("Attendance list")
-    FEEDBACK_MATRIX = "matriks-masukan", N_("Matrix of input and suggestions")
-    FOLLOW_UP_LIST = "rtl", N_("Follow-up plan")
-
 
 # What all papers share
 

@@ -7,13 +7,12 @@ from collections.abc import Sequence
 
 from desktop_app import settings
 from desktop_app.records import Clinic, Letterhead, Signatory
-from desktop_app.records.paper import PaperVariant
+from desktop_app.records.paper import PaperKind, PaperVariant
 from desktop_app.records.papers import (
     ClinicFacts,
     LetterheadFacts,
     PageFacts,
     PaperFrame,
-    PaperKind,
     SignerFacts,
 )
 from desktop_app.services.preferences import Preferences

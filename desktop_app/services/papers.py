@@ -12,12 +12,11 @@ from desktop_app.i18n import N_, Message
 from desktop_app.records import Clinic, IssuedPaper
 from desktop_app.records.change import Change
 from desktop_app.records.fields import Choice
-from desktop_app.records.paper import PaperState, PaperVariant
+from desktop_app.records.paper import PaperKind, PaperState, PaperVariant
 from desktop_app.records.papers import (
     FACTS,
     FollowUpListFacts,
     PaperFacts,
-    PaperKind,
 )
 from desktop_app.services.paper_attendance import gather_attendance_list
 from desktop_app.services.paper_differences import compared, differences

@@ -68,6 +68,15 @@ def missing_display() -> Message | None:
     )
 
 
+def pyside_version() -> str | None:
+    """Return the version of PySide6 without loading Qt itself; None where it is not installed."""
+    try:
+        import PySide6
+    except ImportError:
+        return None
+    return str(PySide6.__version__)
+
+
 def run(services: Workspace, language: Language) -> int:
     """Open the window over the services and return the exit code when it is closed.
 

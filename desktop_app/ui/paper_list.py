@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 
 from desktop_app.formats import date_short
 from desktop_app.i18n import N_, Language
-from desktop_app.records.papers import PaperKind
+from desktop_app.records.paper import PaperKind
 from desktop_app.services.papers import PaperStanding, Standing
 from desktop_app.ui.theme import Theme
 from desktop_app.ui.tokens import GRID

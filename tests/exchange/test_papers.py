@@ -14,8 +14,7 @@ from desktop_app.exchange.clinic_import import import_clinics
 from desktop_app.exchange.papers import draw, export, export_all, file_name, reprint
 from desktop_app.paths import DataFolder, resource
 from desktop_app.records import Clinic, Participant, Person
-from desktop_app.records.paper import PaperVariant
-from desktop_app.records.papers import PaperKind
+from desktop_app.records.paper import PaperKind, PaperVariant
 from desktop_app.services.workspace import Workspace
 
 FULL, PUBLIC = PaperVariant.FULL, PaperVariant.PUBLIC

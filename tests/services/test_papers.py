@@ -30,8 +30,8 @@ from desktop_app.records.attendance import AttendanceMode, AttendanceState
 from desktop_app.records.follow_up import FollowUpScope, FollowUpStatus
 from desktop_app.records.institution import InstitutionLevel
 from desktop_app.records.office import SignatoryCapacity
-from desktop_app.records.paper import PaperState, PaperVariant
-from desktop_app.records.papers import FACTS, PaperKind
+from desktop_app.records.paper import PaperKind, PaperState, PaperVariant
+from desktop_app.records.papers import FACTS
 from desktop_app.records.person import Sex
 from desktop_app.records.readiness import ReadinessStatus
 from desktop_app.services.paper_differences import PARTS

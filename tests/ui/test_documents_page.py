@@ -160,11 +160,11 @@ def test_another_paper_variant_and_language_are_drawn(qtbot, page):
     choose(qtbot, page, LIST)
     assert "ATTENDANCE LIST" in words(page)
     assert "NIP" in words(page)
-    pick(page.variant, PaperVariant.PUBLIC.value)
+    pick(page.choice.variant, PaperVariant.PUBLIC.value)
     qtbot.waitUntil(lambda: settled(page))
     assert "NIP" not in words(page)
     assert "Thursday" in words(page)
-    pick(page.language, "id")
+    pick(page.choice.language, "id")
     qtbot.waitUntil(lambda: settled(page))
     assert "Kamis, 6 November 2025" in words(page)
 
@@ -172,13 +172,13 @@ def test_another_paper_variant_and_language_are_drawn(qtbot, page):
 def test_the_paper_size_is_the_offices_setting_and_can_be_undone(qtbot, context, page):
     assert page.preview.paper.sizes[0] == pytest.approx(F4, abs=0.1)
     order = page._order
-    pick(page.sheet, "A4")
+    pick(page.choice.sheet, "A4")
     assert context.services.preferences.text(PAPER) == "A4"
     qtbot.waitUntil(lambda: page._order > order and settled(page))
     assert page.preview.paper.sizes[0] == pytest.approx((595.28, 841.89), abs=0.1)
     change = context.store.undo()
     context.changed.emit(change)
-    assert page.sheet.currentData() == "F4"
+    assert page.choice.sheet.currentData() == "F4"
 
 
 def test_an_empty_paper_says_what_to_do_next(qtbot, context, cc7):
@@ -224,7 +224,7 @@ def test_a_paper_is_finalised_and_later_changes_are_told(qtbot, monkeypatch, con
     remark = context.store.all(Feedback, clinic_id=cc7.id)[0]
     context.perform(lambda: context.store.save(dataclasses.replace(remark, giver="Balai")))
     qtbot.waitUntil(lambda: page.list.standing(MATRIX).standing is Standing.CHANGED)
-    assert "Given by: Bappenas is now Balai" in page._changes_words.text()
+    assert "Given by: Bappenas is now Balai" in page.choice.changes.text()
     qtbot.waitUntil(lambda: settled(page) and "DRAFT" in words(page))
 
 
@@ -235,9 +235,9 @@ def test_a_final_version_can_be_shown_again_after_a_change(qtbot, monkeypatch, c
     qtbot.waitUntil(lambda: page.list.standing(MATRIX).standing is Standing.FINAL)
     remark = context.store.all(Feedback, clinic_id=cc7.id)[0]
     context.perform(lambda: context.store.save(dataclasses.replace(remark, giver="Balai Lain")))
-    qtbot.waitUntil(lambda: page.version.count() == 2)
+    qtbot.waitUntil(lambda: page.choice.version.count() == 2)
     qtbot.waitUntil(lambda: settled(page) and "Balai Lain" in words(page))
-    pick(page.version, page.version.itemData(1))
+    pick(page.choice.version, page.choice.version.itemData(1))
     qtbot.waitUntil(lambda: settled(page) and "Balai Lain" not in words(page))
 
 

@@ -6,34 +6,26 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import (
-    QComboBox,
-    QDialog,
-    QFormLayout,
-    QStackedWidget,
-    QWidget,
-)
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QWidget
 
 from desktop_app.errors import UserError
 from desktop_app.i18n import N_, Message
 from desktop_app.records.change import Change
-from desktop_app.records.paper import IssuedPaper, PaperKind, PaperVariant
+from desktop_app.records.paper import IssuedPaper, PaperKind
 from desktop_app.records.papers import MinutesFacts, PaperFacts
-from desktop_app.services.papers import PaperReading, PaperStanding, Standing
-from desktop_app.settings import LANGUAGE, PAPER
+from desktop_app.services.papers import Standing
+from desktop_app.settings import PAPER
 from desktop_app.ui.context import Context
 from desktop_app.ui.empty_state import EmptyState
 from desktop_app.ui.pages.page import Page
+from desktop_app.ui.paper_choice import PaperChoice
 from desktop_app.ui.paper_engine import DrawnPaper, PaperEngine
-from desktop_app.ui.paper_list import PaperList
 from desktop_app.ui.paper_view import PaperView
-from desktop_app.ui.pieces import Card, button, column, row, words
+from desktop_app.ui.pieces import button, row
 from desktop_app.ui.tokens import GRID
 
 SETTLE = 200
 """Milliseconds that changes rest before a paper is drawn again."""
-
-TOLD_DIFFERENCES = 4
 
 
 class DocumentsPage(Page):
@@ -95,51 +87,14 @@ class DocumentsPage(Page):
             "Ctrl+Shift+O": self.open_folder,
         }
 
-    def _build_body(self):  # noqa: ANN202 - a layout
+    def _build_body(self) -> QHBoxLayout:
         theme, t = self.context.theme, self.t
-        self.list = PaperList(t, theme)
-        self.list.chosen.connect(lambda _kind: self._choose())
+        self.choice = PaperChoice(t, theme)
+        self.list = self.choice.list
+        self.choice.chosen.connect(self._choose)
+        self.choice.version_chosen.connect(self._read)
+        self.choice.sheet_chosen.connect(self._set_sheet)
         self.list.print_asked.connect(self.print_paper)
-        self.variant = _combo(
-            t(N_("Variant")),
-            [
-                (PaperVariant.FULL.value, t(N_("Full (archive)"))),
-                (PaperVariant.PUBLIC.value, t(N_("Public (no telephone, e-mail, NIP)"))),
-            ],
-        )
-        self.language = _combo(t(N_("Language")), list(LANGUAGE.choices))
-        self.language.setCurrentIndex(max(self.language.findData(t.code), 0))
-        self.sheet = _combo(
-            t(N_("Paper size")), [(value, t(label)) for value, label in PAPER.choices]
-        )
-        self.version = _combo(t(N_("Version")), [("", t(N_("Data as they are now")))])
-        self.variant.activated.connect(self._choose)
-        self.language.activated.connect(self._choose)
-        self.sheet.activated.connect(self._set_sheet)
-        self.version.activated.connect(self._read)
-        form = QFormLayout()
-        form.setSpacing(2 * GRID)
-        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
-        for name, box in (
-            (N_("Variant"), self.variant),
-            (N_("Language of the paper"), self.language),
-            (N_("Paper size"), self.sheet),
-            (N_("Version"), self.version),
-        ):
-            form.addRow(words(t(name), "muted"), box)
-        self._form = form
-        self._changes = Card(t(N_("Data changed since it was printed")))
-        self._changes_words = words("", "muted", wrap=True)
-        self._changes.body.addWidget(self._changes_words)
-        self._changes.hide()
-        side = QWidget()
-        side.setFixedWidth(72 * GRID)
-        layout = column(self.list, spacing=3 * GRID)
-        layout.addLayout(form)
-        layout.addWidget(self._changes)
-        layout.addStretch(1)
-        side.setLayout(layout)
-
         self.view = PaperView(self._engine, theme, t)
         self.preview = self.view.preview
         self.empty = EmptyState(
@@ -162,29 +117,18 @@ class DocumentsPage(Page):
         self.stack = QStackedWidget()
         self.stack.addWidget(self.view)
         self.stack.addWidget(self.empty)
-        body = row(side, spacing=4 * GRID)
+        body = row(self.choice, spacing=4 * GRID)
         body.addWidget(self.stack, 1)
         return body
 
     # What is chosen
-
-    @property
-    def chosen(self) -> tuple[PaperKind, PaperVariant, str]:
-        """The paper, its variant and its language."""
-        return (
-            self.list.kind,
-            PaperVariant(self.variant.currentData()),
-            str(self.language.currentData()),
-        )
 
     def take_focus(self) -> None:
         """Begin in the list: Enter prints the paper that is marked there."""
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def refresh(self, change: Change | None) -> None:
-        self.sheet.setCurrentIndex(
-            self.sheet.findData(self.context.services.preferences.text(PAPER))
-        )
+        self.choice.show_sheet(self.context.services.preferences.text(PAPER))
         if change is None:
             # The page is painted first; the paper follows when what it needs is loaded.
             self._engine.prepare()
@@ -195,12 +139,11 @@ class DocumentsPage(Page):
     def _choose(self) -> None:
         """Show another paper, variant or language, from its first page."""
         self._keep_place = False
-        self.version.setCurrentIndex(0)
+        self.choice.show_newest()
         self._settle.stop()
         self._read()
 
-    def _set_sheet(self) -> None:
-        size = str(self.sheet.currentData())
+    def _set_sheet(self, size: str) -> None:
         self.context.perform(lambda: self.context.services.preferences.set(PAPER, size))
 
     # Reading, then drawing elsewhere
@@ -210,14 +153,18 @@ class DocumentsPage(Page):
         clinic = self.context.clinic
         if clinic is None:
             return
-        kind, variant, language = self.chosen
+        kind, variant, language = self.choice.paper
         self.subheading.setText(clinic.short_title)
         reading = self._papers.read(clinic.id, kind, variant=variant, language=language)
-        self._show_reading(kind, reading)
-        self._offer_versions(reading)
-        issued = self._issued_chosen()
+        self.choice.show_standing(kind, reading)
+        self.choice.offer_versions(reading)
+        issued = self.context.store.find(IssuedPaper, self.choice.version_id)
         self._facts = reading.facts if issued is None else self._papers.frozen(issued)
-        self._show_changes(reading)
+        self.choice.show_changes(
+            self._papers.differences(clinic.id, kind, variant=variant, language=language)
+            if reading.standing is Standing.CHANGED
+            else []
+        )
         empty = self._facts.empty and kind is not PaperKind.MINUTES
         self.stack.setCurrentIndex(1 if empty else 0)
         for made in (self.print_button, self.save_button):
@@ -235,16 +182,12 @@ class DocumentsPage(Page):
         clinic = self.context.clinic
         if not waiting or clinic is None:
             return
-        _, variant, language = self.chosen
+        _, variant, language = self.choice.paper
         kind, *rest = waiting
-        self._show_reading(
+        self.choice.show_standing(
             kind, self._papers.read(clinic.id, kind, variant=variant, language=language)
         )
         QTimer.singleShot(0, self, lambda: self._read_standings(rest))
-
-    def _show_reading(self, kind: PaperKind, reading: PaperReading) -> None:
-        issued = reading.versions[0] if reading.versions else None
-        self.list.show_standing(kind, PaperStanding(reading.standing, issued))
 
     def _pictures(self, facts: PaperFacts) -> dict[str, bytes]:
         """Return the pictures that the facts name: the drawing thread cannot ask the store."""
@@ -253,36 +196,6 @@ class DocumentsPage(Page):
             names += [photo.picture for photo in facts.photos]
         found = {name: self._papers.picture(name) for name in names if name}
         return {name: content for name, content in found.items() if content is not None}
-
-    def _offer_versions(self, reading: PaperReading) -> None:
-        chosen = self.version.currentData()
-        self.version.clear()
-        changed = reading.standing is not Standing.FINAL
-        now = N_("Data as they are now (draft)") if changed else N_("Final, as printed")
-        self.version.addItem(self.t(now), "")
-        for issued in reading.versions[0 if changed else 1 :]:
-            text = self.t(N_("Final, version {n}"), n=issued.version)
-            self.version.addItem(f"{text} · {issued.number}" if issued.number else text, issued.id)
-        self.version.setCurrentIndex(max(self.version.findData(chosen), 0))
-        self._form.setRowVisible(self.version, bool(reading.versions))
-
-    def _issued_chosen(self) -> IssuedPaper | None:
-        return self.context.store.find(IssuedPaper, self.version.currentData() or "")
-
-    def _show_changes(self, reading: PaperReading) -> None:
-        """Say what has changed since the last final version."""
-        changed = reading.standing is Standing.CHANGED
-        self._changes.setVisible(changed)
-        clinic = self.context.clinic
-        if not changed or clinic is None:
-            return
-        kind, variant, language = self.chosen
-        found = self._papers.differences(clinic.id, kind, variant=variant, language=language)
-        lines = [self.t.message(each) for each in found[:TOLD_DIFFERENCES]]
-        more = len(found) - len(lines)
-        if more > 0:
-            lines.append(self.t.plural(N_("and {n} more"), N_("and {n} more"), more))
-        self._changes_words.setText("\n".join(lines))
 
     # What the drawing thread answers
 
@@ -403,7 +316,7 @@ class DocumentsPage(Page):
         clinic = self.context.clinic
         if clinic is None or not self.finalise_button.isEnabled():
             return
-        kind, variant, language = self.chosen
+        kind, variant, language = self.choice.paper
         days = clinic.days()
         versions = self._papers.issued(clinic.id, kind, variant=variant, language=language)
         dialog = self.finalise_dialog(
@@ -413,7 +326,7 @@ class DocumentsPage(Page):
         if dialog.exec() != QDialog.DialogCode.Accepted:
             return
         number, dated = dialog.number.text(), dialog.dated
-        self.version.setCurrentIndex(0)
+        self.choice.show_newest()
         self.context.perform(
             lambda: self._papers.finalise(
                 clinic.id, kind, variant=variant, language=language, number=number, dated=dated
@@ -460,12 +373,3 @@ class DocumentsPage(Page):
     def closeEvent(self, event) -> None:  # noqa: ANN001 - QCloseEvent
         self._engine.close()
         super().closeEvent(event)
-
-
-def _combo(name: str, choices: list[tuple[str, str]]) -> QComboBox:
-    box = QComboBox()
-    box.setAccessibleName(name)
-    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-    for value, label in choices:
-        box.addItem(label, value)
-    return box
