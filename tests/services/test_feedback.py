@@ -160,7 +160,7 @@ def test_a_panellist_has_spoken_when_the_name_or_the_institution_has(store, matr
     guest(store, "Larasati Kencana", "Kemendagri", "role.panellist")
     guest(store, "Rimbun Hijau", "Kemenkes", "role.panellist")
     guest(store, "Hadir Saja", "DLH", "role.participant")
-    matrix.add("cc7", KATINGAN, "Satu", giver="bpbpk kalteng")
+    matrix.add("cc7", KATINGAN, "Satu", giver="Bpbpk")  # as a minute-taker writes it
     matrix.add("cc7", KATINGAN, "Dua", giver="Larasati Kencana, S.T.")
 
     assert [giver.name for giver in matrix.silent_givers("cc7")] == ["Rimbun Hijau, S.T."]

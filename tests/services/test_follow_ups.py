@@ -159,6 +159,14 @@ def test_one_key_marks_a_promise_done_and_it_stays_in_sight_at_this_clinic(
     assert store.count(FollowUpReview) == 0
 
 
+def test_a_review_dated_before_the_clinic_still_belongs_to_it(store, follow_ups, cc6, cc7):
+    one = promise(store, cc6, "Sertifikasi", date(2025, 9, 26))
+    follow_ups.review(one.id, cc7.id, FollowUpStatus.DONE, date(2025, 11, 5))
+
+    (found,) = follow_ups.open_promises(cc7.id, MURUNG_RAYA)
+    assert (found.before, found.status) == (FollowUpStatus.NOT_STARTED, FollowUpStatus.DONE)
+
+
 def test_what_a_later_clinic_closed_was_still_open_at_the_one_before(store, follow_ups, cc6, cc7):
     cc8 = clinic(store, 8, datetime(2026, 3, 2, 8), MURUNG_RAYA)
     one = promise(store, cc6, "Sertifikasi", date(2025, 9, 26))

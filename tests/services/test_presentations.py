@@ -335,8 +335,14 @@ def test_another_template_replaces_what_nobody_touched(desk, store, proposal):
 
     codes = [x.item.code for x in desk.readiness_lines(proposal)]
     assert codes == ["AL-1", "RC-D1", "RC-D2", "RC-D3", "RC-D4", "RC-D5"]
+    assert [x.item.position for x in desk.readiness_lines(proposal)] == [1, 2, 3, 4, 5, 6]
     again = desk.choose_template(proposal.id, "readiness.district")
     assert again.edits == ()
+
+    desk.choose_template(proposal.id, "readiness.spald_s")
+    lines = desk.readiness_lines(proposal)
+    assert [x.item.code for x in lines] == ["AL-1", "AL-2", "AL-3", "AL-4", "AL-5", "AL-6"]
+    assert lines[0].item.status is ReadinessStatus.COMPLETE
 
 
 def test_only_complete_papers_count_and_those_not_required_do_not(desk, store, proposal):

@@ -413,6 +413,7 @@ def test_hostile_and_endless_words_are_shown_as_typed(qtbot, context, clinics, c
 
     assert made.sections[0].board.rows[0].line.title == words
     assert made.sections[0].board.rows[0].height() < 200
+    assert "&lt;img src" in made.sections[0].board.rows[0].toolTip()
     grid = made.sections[9].grid
     assert HOSTILE in [grid.table.index(0, c).data() for c in range(grid.table.columnCount())]
     made.grab()

@@ -28,6 +28,7 @@ from desktop_app.ui.presentations.districts import (
 from desktop_app.ui.presentations.filter_box import FilterBox
 from desktop_app.ui.presentations.grids import DistrictGrid, suggestions
 from desktop_app.ui.record_table import columns_of
+from desktop_app.ui.tokens import GRID
 
 NATURES = {
     "feedback_nature.question": ("help-circle", "accent"),
@@ -104,6 +105,7 @@ class FeedbackPage(Page):
             box.picked.connect(self._filter)
         self.unanswered.clicked.connect(lambda _checked: self._filter())
         self.filter_bar = FilterBar(context, self.grid, *boxes, self.unanswered)
+        self.filter_bar.line.setMaximumWidth(50 * GRID)
         self.body.addWidget(self.filter_bar)
         self.body.addWidget(self.grid, 1)
         self.silent = words("", "muted", wrap=True)

@@ -128,7 +128,7 @@ class FollowUpPage(Page):
             numbered=False,
         )
         self.origin = FilterBox(t(N_("This clinic and carried over")), t(N_("Which clinics")))
-        self.origin.setMinimumContentsLength(20)
+        self.origin.wide = 56 * GRID
         self.origin.show_choices(
             [
                 (Origin.THIS_CLINIC, t(N_("This clinic"))),
@@ -149,6 +149,7 @@ class FollowUpPage(Page):
         self.reason.line.given.connect(self._drop)
         self.reason.line.refused.connect(self._keep)
         self.history = words("", "muted", wrap=True)
+        self.filter_bar.line.setMaximumWidth(50 * GRID)
         self.body.addWidget(self.filter_bar)
         self.body.addWidget(self.grid, 1)
         self.body.addWidget(self.reason)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app import formats
@@ -45,7 +45,8 @@ from desktop_app.ui.presentations.promises import PromiseSection
 from desktop_app.ui.presentations.section import IndexBar, SectionScroll
 from desktop_app.ui.tokens import GRID
 
-LIST_WIDTH = 236
+LIST_WIDTH, LIST_NARROW = 236, 200
+"""Widths of the list of districts, on a wide page and on one narrower than a thousand pixels."""
 MINUTE = 60_000
 
 
@@ -124,6 +125,10 @@ class PresentationsPage(Page):
     def presentation(self) -> Presentation | None:
         """The presentation in sight."""
         return next((p for p in self._presentations if p.id == self._shown), None)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.districts.setFixedWidth(LIST_WIDTH if self.width() >= 1000 else LIST_NARROW)
 
     def take_focus(self) -> None:
         """Begin in the list of districts."""

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QComboBox
+
+from desktop_app.ui.tokens import GRID
 
 
 class FilterBox(QComboBox):
@@ -23,7 +25,7 @@ class FilterBox(QComboBox):
         self.setToolTip(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.setMinimumContentsLength(9)
+        self.wide = 34 * GRID
         self.setMaxVisibleItems(20)
         self.activated.connect(lambda _place: self.picked.emit())
 
@@ -45,6 +47,12 @@ class FilterBox(QComboBox):
     def pick(self, value: Any) -> None:
         """Pick a value without telling."""
         self.setCurrentIndex(max(0, self.findData(value)))
+
+    def sizeHint(self) -> QSize:
+        return QSize(self.wide, super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(23 * GRID, super().sizeHint().height())
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()

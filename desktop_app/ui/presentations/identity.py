@@ -101,10 +101,19 @@ class IdentitySection(Section):
         return [(people[x.person_id], x) for x in participants if x.person_id in people]
 
     def _people(self) -> list[Option]:
-        presenters_first = sorted(self._guests(), key=lambda g: g[1].role != "role.presenter")
+        """Offer the guests of this district first, and among them those who came to present."""
+        here = self.presentation.region_id if self.presentation else ""
+        bodies = {body.id for body in self.context.store.all(Institution, region_id=here)}
+        guests = sorted(
+            self._guests(),
+            key=lambda g: (
+                (g[1].institution_id or g[0].institution_id) not in bodies,
+                g[1].role != "role.presenter",
+            ),
+        )
         return [
             Option(person.full_name, person.full_name, guest.position_title)
-            for person, guest in presenters_first
+            for person, guest in guests
         ]
 
     def _save_presenter(self, presenter: Presenter) -> Change:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -26,9 +27,11 @@ from desktop_app.ui.tokens import GRID, RADIUS
 MOST_LINES = 6
 """Lines of one text that a row shows; the rest is in its tool tip."""
 
-WRAP = Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere
+WRAP = Qt.TextFlag.TextWordWrap
 KEY = 6 * GRID
-STATE = 48 * GRID
+STATE, STATE_NARROW = 48 * GRID, 34 * GRID
+"""Width of the state in words, where there is room and where there is little."""
+
 PAD = 2 * GRID
 ABOVE = GRID
 
@@ -150,7 +153,7 @@ class RatingRow(QWidget):
             drawing = theme.pixmap("triangle-alert", "danger", 14, ratio)
             painter.drawPixmap(QPointF(warning.left(), warning.top() + (height - 14) / 2), drawing)
             painter.setPen(theme.colour("danger"))
-            painter.drawText(warning.adjusted(14 + GRID, 0, 0, 0), start, line.warning)
+            painter.drawText(warning.adjusted(14 + GRID, 0, 0, 0), start | WRAP, line.warning)
         painter.setPen(theme.colour("muted"))
         painter.drawText(detail, start | WRAP, line.detail)
         for place, rating in enumerate(self._ratings):
@@ -171,9 +174,9 @@ class RatingRow(QWidget):
 
     def _draw_state(self, painter: QPainter) -> None:
         theme, line = self._theme, self._line
-        left = self.width() - STATE - PAD + 2 * GRID
+        left = self.width() - self._state_width() - PAD + 2 * GRID
         height = self.fontMetrics().height()
-        room = STATE - 2 * GRID
+        room = self._state_width() - 2 * GRID
         elide = Qt.TextElideMode.ElideRight
         start = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         state, before = self._rating(line.value), self._rating(line.before)
@@ -200,8 +203,13 @@ class RatingRow(QWidget):
     def _rating(self, value: Any) -> Rating | None:
         return next((r for r in self._ratings if r.value == value and value is not None), None)
 
+    def _state_width(self) -> int:
+        return STATE if self.width() > 160 * GRID else STATE_NARROW
+
     def _key(self, place: int) -> QRect:
-        left = self.width() - STATE - PAD - (len(self._ratings) - place) * (KEY + GRID)
+        left = (
+            self.width() - self._state_width() - PAD - (len(self._ratings) - place) * (KEY + GRID)
+        )
         return QRect(left, ABOVE, KEY, KEY)
 
     def _key_at(self, point: QPointF) -> int:
@@ -214,7 +222,9 @@ class RatingRow(QWidget):
         line = metrics.height()
         top = ABOVE + max(0, (KEY - line) // 2)
         title = QRect(PAD, top, width, _lines(metrics, self._line.title, width) * line)
-        warning = QRect(PAD, title.bottom() + 2, width, line if self._line.warning else 0)
+        said = self._line.warning
+        rows = _lines(metrics, said, width - 14 - GRID) if said else 0
+        warning = QRect(PAD, title.bottom() + 2, width, rows * line)
         below = warning.bottom() + (1 if self._line.warning else 0)
         rows = _lines(metrics, self._line.detail, width) if self._line.detail else 0
         return title, warning, QRect(PAD, below, width, rows * line)
@@ -227,8 +237,9 @@ class RatingRow(QWidget):
         height = max(least, detail.bottom() + 1 + ABOVE)
         metrics = self.fontMetrics()
         whole = metrics.boundingRect(QRect(0, 0, detail.width(), 1 << 20), WRAP, self._line.title)
-        cut = whole.height() > MOST_LINES * metrics.height()
-        self.setToolTip(self._line.title if cut else "")
+        cut = whole.height() > MOST_LINES * metrics.height() or whole.width() > detail.width()
+        # As markup that shows the words: Qt would take a title with a tag in it for its own.
+        self.setToolTip(f"<p>{html.escape(self._line.title)}</p>" if cut else "")
         if height != self.height():
             self.setFixedHeight(height)
 

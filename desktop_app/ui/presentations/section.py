@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
-    QHBoxLayout,
+    QGridLayout,
     QScrollArea,
     QSizePolicy,
     QVBoxLayout,
@@ -101,7 +101,7 @@ class IndexButton(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         metrics = self.fontMetrics()
-        wide = metrics.horizontalAdvance(f"{self._digit} {self.text()}") + 6 * GRID
+        wide = metrics.horizontalAdvance(f"{self._digit} {self.text()}") + 5 * GRID
         return QSize(wide, metrics.height() + 3 * GRID)
 
     def minimumSizeHint(self) -> QSize:
@@ -139,22 +139,37 @@ class IndexButton(QAbstractButton):
 
 
 class IndexBar(QWidget):
-    """The blocks in one line; filled ones have a dot."""
+    """The blocks in one line, or in two where one is too short; filled ones have a dot."""
 
     chosen = Signal(int)
 
     def __init__(self, theme: Theme, sections: Sequence[Section]) -> None:
         super().__init__()
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
+        self._layout = QGridLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(0)
+        self._across = 0
         self.buttons: dict[int, IndexButton] = {}
         for section in sections:
             made = IndexButton(theme, section)
             made.clicked.connect(lambda _=False, digit=section.digit: self.chosen.emit(digit))
             self.buttons[section.digit] = made
-            layout.addWidget(made)
-        layout.addStretch(1)
+        self._arrange(len(self.buttons))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        wanted = sum(button.sizeHint().width() for button in self.buttons.values())
+        count = len(self.buttons)
+        self._arrange(count if wanted <= self.width() else (count + 1) // 2)
+
+    def _arrange(self, across: int) -> None:
+        if across == self._across:
+            return
+        self._across = across
+        for place, button in enumerate(self.buttons.values()):
+            self._layout.addWidget(button, place // across, place % across)
+        for column in range(len(self.buttons) + 1):
+            self._layout.setColumnStretch(column, 1 if column == across else 0)
 
     def mark(self, digit: int) -> None:
         """Mark the block that is in sight."""
