@@ -261,7 +261,7 @@ class Presentations:
         for other in stored.keys() - known:
             if (indicator := self._reference.indicator(other)) is not None:
                 indicators.append(indicator)
-        year, clinic = self._year_of(presentation), self._clinic(presentation)
+        targets = self._targets(presentation, [indicator.id for indicator in indicators])
         lines = []
         for indicator in sorted(indicators, key=lambda i: (i.position, i.id)):
             blank = IndicatorValue(
@@ -270,18 +270,12 @@ class Presentations:
                 indicator_id=indicator.id,
                 position=indicator.position,
             )
-            targets = [
-                target
-                for target in self._reference.targets(indicator.id, clinic.province_id)
-                if _in_force(target, year)
-            ]
-            targets.sort(key=lambda target: (target.province_id is None, target.id))
             lines.append(
                 IndicatorLine(
                     indicator,
                     stored.get(indicator.id, blank),
                     last.get(indicator.id),
-                    tuple(targets),
+                    tuple(targets.get(indicator.id, ())),
                 )
             )
         return lines
@@ -312,9 +306,14 @@ class Presentations:
             for item in items
         ]
 
-    def marks(self, presentation: Presentation) -> list[Mark]:
-        """Return what looks wrong in the figures of a district (domain.md 8)."""
-        lines = self.indicator_lines(presentation)
+    def marks(
+        self, presentation: Presentation, lines: Sequence[IndicatorLine] | None = None
+    ) -> list[Mark]:
+        """Return what looks wrong in the figures of a district (domain.md 8).
+
+        `lines` saves reading them again.
+        """
+        lines = self.indicator_lines(presentation) if lines is None else lines
         found = [mark for line in lines for mark in _doubts(line)]
         found.extend(_ladder_doubt(lines))
         return found
@@ -425,6 +424,19 @@ class Presentations:
     def _year_of(self, presentation: Presentation) -> int | None:
         clinic = self._clinic(presentation)
         return clinic.starts.year if clinic.starts else clinic.budget_year
+
+    def _targets(
+        self, presentation: Presentation, indicator_ids: Sequence[str]
+    ) -> dict[str, list[IndicatorTarget]]:
+        """Return the targets in force, the province's own first; one read for all indicators."""
+        year, province = self._year_of(presentation), self._clinic(presentation).province_id
+        found: dict[str, list[IndicatorTarget]] = {}
+        for target in self._store.all(IndicatorTarget, indicator_id=list(indicator_ids)):
+            if target.province_id in (None, province) and _in_force(target, year):
+                found.setdefault(target.indicator_id, []).append(target)
+        for targets in found.values():
+            targets.sort(key=lambda target: (target.province_id is None, target.id))
+        return found
 
     def _earlier(self, presentation: Presentation) -> list[Earlier[Presentation]]:
         """Return the district's presentations at earlier clinics, the latest first."""

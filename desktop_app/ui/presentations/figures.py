@@ -89,7 +89,7 @@ class IndicatorSection(Section):
         p, desk = self.presentation, self.context.services.presentations
         lines = desk.indicator_lines(p) if p else []
         self._lines = {line.value.id: line for line in lines}
-        marks = desk.marks(p) if p else []
+        marks = desk.marks(p, lines) if p else []
         self._doubted = {(mark.record_id, mark.field) for mark in marks}
         said: dict[str, list[str]] = {}
         for mark in marks:
