@@ -141,6 +141,8 @@ class StepBoard(QWidget):
 
     def show_steps(self, steps: Sequence[Step]) -> None:
         """Show other steps; the first that is due and open is marked, and keeps the keyboard."""
+        if [made.step for made in self.buttons] == list(steps):
+            return
         focused = next((made.step.key for made in self.buttons if made.hasFocus()), "")
         coming = next((step.key for step in steps if step.due and not step.finished), "")
         for made in self.buttons:

@@ -50,8 +50,8 @@ def test_a_number_is_read_in_the_language_it_was_typed_in(preferences):
     assert preferences.get(settings.LINE_SPACING) == Decimal("1.5")
     preferences.set_typed(settings.LINE_SPACING, "1.25", "en")
     assert preferences.get(settings.LINE_SPACING) == Decimal("1.25")
-    preferences.set_typed(settings.CARRY_OVER_DAYS, "365", "id")
-    assert preferences.get(settings.CARRY_OVER_DAYS) == 365
+    preferences.set_typed(settings.CARRY_OVER_DAYS, "1.500", "id")
+    assert preferences.get(settings.CARRY_OVER_DAYS) == 1500
 
 
 @pytest.mark.parametrize(
@@ -76,6 +76,12 @@ def test_an_impossible_value_is_refused_in_words_and_stores_nothing(
 def test_choosing_the_default_anew_writes_nothing(preferences, workspace):
     assert preferences.set(settings.PAPER, "F4").edits == ()
     assert workspace.store.undo_label() is None
+
+
+def test_the_default_can_be_chosen_again_after_something_else(preferences):
+    preferences.set(settings.PAPER, "A4")
+    preferences.set(settings.PAPER, "F4")
+    assert preferences.get(settings.PAPER) == "F4"
 
 
 def test_going_back_to_the_default_forgets_the_choice(preferences, workspace):

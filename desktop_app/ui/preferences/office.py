@@ -63,7 +63,6 @@ class LetterheadSection(QWidget):
         layout.addWidget(card)
         layout.addStretch(1)
         self.versions.currentItemChanged.connect(self._chosen)
-        self.form.stored.connect(lambda _: self.preview.draw_again())
         self._read(None)
 
     def refresh(self, change: Change | None) -> None:
