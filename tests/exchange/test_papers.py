@@ -115,6 +115,26 @@ def test_file_names_are_sound_on_every_system_and_tell_copies_apart(workspace, c
     assert file_name(papers.current(cc7.id, "rtl")) == "rtl_CC7-PPSP-2025-II.pdf"
 
 
+def test_indonesian_papers_use_the_official_words(workspace, cc7, tmp_path):
+    papers = export_all(workspace, cc7.id, "id", FULL, tmp_path)
+    minutes, attendance, matrix, plan = map(words, papers)
+    for wanted in ("NOTULA", "Sidang/Rapat :", "Surat Undangan :", "Pencatat", "Halaman 1 dari"):
+        assert wanted in minutes
+    for wanted in (
+        "A. Pembukaan",
+        "B. Paparan",
+        "F. Kesimpulan",
+        "H. Penutup",
+        "Terlambat 41 hari",
+    ):
+        assert wanted in minutes
+    for wanted in ("DAFTAR HADIR", "L/P", "Tanda Tangan", "Peserta Daring", "tiga puluh lima"):
+        assert wanted.casefold() in attendance.casefold()
+    assert "MATRIKS MASUKAN DAN SARAN" in matrix
+    assert "RENCANA TINDAK LANJUT" in plan
+    assert all(text.startswith("DRAF ") for text in (minutes, attendance, matrix, plan))
+
+
 @pytest.mark.skipif(os.name == "nt", reason="Windows folders know no such right")
 def test_a_folder_that_cannot_be_written_is_said_in_words(workspace, cc7, tmp_path):
     with pytest.raises(NotWritable):

@@ -288,6 +288,32 @@ def test_enter_on_a_paper_prints_it(qtbot, monkeypatch, page):
     assert asked == ["Minutes of the meeting – CC7 PPSP Kalteng 2025"]
 
 
+def test_enter_before_the_paper_is_drawn_prints_it_when_it_is(qtbot, monkeypatch, context, cc7):
+    asked = []
+    monkeypatch.setattr(printing, "printer_exists", lambda: True)
+    monkeypatch.setattr(printing, "choose_printer", lambda *given: asked.append(given[0]))
+    page = DocumentsPage(context)
+    qtbot.addWidget(page)
+    page.show()
+    qtbot.keyClick(page.list, Qt.Key.Key_Return)
+    assert asked == []
+    qtbot.waitUntil(lambda: bool(asked))
+    assert asked == [page.preview.paper]
+    page.close()
+
+
+def test_keys_zoom_the_preview(qtbot, page):
+    wide = page.preview.zoom
+    qtbot.keyClick(page.preview, Qt.Key.Key_Plus)
+    qtbot.keyClick(page.preview, Qt.Key.Key_Plus)
+    qtbot.keyClick(page.preview, Qt.Key.Key_Minus)
+    assert page.preview.zoom == pytest.approx(wide * 1.25)
+    qtbot.keyClick(page.preview, Qt.Key.Key_0)
+    assert page.preview.zoom == pytest.approx(wide)
+    qtbot.keyClick(page.preview, Qt.Key.Key_End)
+    assert page.preview.page == page.preview.pages
+
+
 @pytest.mark.parametrize("kind", [LIST, PLAN])
 def test_printed_sheets_have_the_exact_size_and_every_page(qtbot, context, page, tmp_path, kind):
     choose(qtbot, page, kind)

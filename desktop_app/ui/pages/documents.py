@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, QTimer, QUrl
@@ -40,6 +41,7 @@ class DocumentsPage(Page):
         self._facts: PaperFacts | None = None
         self._order = 0
         self._keep_place = False
+        self._waiting: Callable[[], None] | None = None
         self._folder = Path(context.memory.text("documents/folder") or Path.home())
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
@@ -91,7 +93,7 @@ class DocumentsPage(Page):
         theme, t = self.context.theme, self.t
         self.choice = PaperChoice(t, theme)
         self.list = self.choice.list
-        self.choice.chosen.connect(self._choose)
+        self.choice.chosen.connect(self._choose_other)
         self.choice.version_chosen.connect(self._read)
         self.choice.sheet_chosen.connect(self._set_sheet)
         self.list.print_asked.connect(self.print_paper)
@@ -136,6 +138,11 @@ class DocumentsPage(Page):
             self._keep_place = True
             self._settle.start()
 
+    def _choose_other(self) -> None:
+        """Show another paper; what was still to be done with the last one is off."""
+        self._waiting = None
+        self._choose()
+
     def _choose(self) -> None:
         """Show another paper, variant or language, from its first page."""
         self._keep_place = False
@@ -172,7 +179,9 @@ class DocumentsPage(Page):
         self.finalise_button.setEnabled(
             not self._facts.empty and reading.standing is not Standing.FINAL
         )
-        if not empty:
+        if empty:
+            self._waiting = None
+        else:
             self._order = self._engine.draw(self._facts, self._pictures(self._facts))
         waiting = [other for other in PaperKind if other is not kind]
         QTimer.singleShot(0, self, lambda: self._read_standings(waiting))
@@ -204,6 +213,9 @@ class DocumentsPage(Page):
             return
         self.view.show_paper(drawn, keep_place=self._keep_place)
         self._keep_place = False
+        act, self._waiting = self._waiting, None
+        if act is not None:
+            act()
 
     def _failed(self, error: BaseException) -> None:
         if isinstance(error, UserError):
@@ -213,10 +225,21 @@ class DocumentsPage(Page):
 
     # Actions
 
+    def _shown(self, act: Callable[[], None]) -> DrawnPaper | None:
+        """Return the paper that is shown; while it is still being drawn, `act` follows it.
+
+        Ctrl+P and Enter may be typed in one go: nothing that was asked for is lost.
+        """
+        drawn = self.preview.paper
+        if drawn is not None and drawn.order == self._order:
+            return drawn if self.print_button.isEnabled() else None
+        self._waiting = act
+        return None
+
     def print_paper(self) -> None:
         """Print what is shown; where there is no printer, offer a PDF instead."""
-        drawn = self.preview.paper
-        if drawn is None or drawn.order != self._order or not self.print_button.isEnabled():
+        drawn = self._shown(self.print_paper)
+        if drawn is None:
             return
         from desktop_app.ui import printing
 
@@ -276,8 +299,8 @@ class DocumentsPage(Page):
 
     def save_pdf(self) -> None:
         """Write what is shown to a file that somebody chooses."""
-        drawn, facts = self.preview.paper, self._facts
-        if drawn is None or facts is None or drawn.order != self._order:
+        drawn, facts = self._shown(self.save_pdf), self._facts
+        if drawn is None or facts is None:
             return
         from desktop_app.exchange.papers import file_name
 
