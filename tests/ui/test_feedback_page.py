@@ -178,6 +178,16 @@ def test_rows_move_and_go_by_key_and_numbers_close_up(page, store):
     assert [(r.id, r.position) for r in store.all(Feedback)] == [("r1", 1), ("r2", 2)]
 
 
+def test_a_long_matrix_opens_where_the_next_remark_is_typed(qtbot, context, store):
+    for number in range(40):
+        store.save(Feedback(clinic_id="cc7", content=f"{number} " + "kata " * 60))
+    made = shown(qtbot, context)
+    qtbot.wait(50)
+    place = made.grid.visualRect(made.grid.currentIndex())
+    assert made.grid.table.is_blank(made.grid.currentIndex().row())
+    assert made.grid.viewport().rect().contains(place.center())
+
+
 def test_who_is_still_waiting_is_named(page, context):
     assert "No remark yet" not in page.silent.text()
     context.perform(lambda: context.services.feedback.remove("r3"))

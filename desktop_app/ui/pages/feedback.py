@@ -100,6 +100,7 @@ class FeedbackPage(Page):
         self.aspect = FilterBox(t(N_("Every aspect")), t(N_("Aspect")))
         self.status = FilterBox(t(N_("Every status")), t(N_("Status of the response")))
         self.unanswered = QCheckBox(t(N_("Unanswered")))
+        self.giver.wide = 40 * GRID
         boxes = (self.region, self.giver, self.aspect, self.status)
         for box in boxes:
             box.picked.connect(self._filter)

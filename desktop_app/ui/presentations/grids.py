@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 
 from desktop_app.records.change import Change
@@ -122,6 +122,13 @@ class DistrictGrid(RecordGrid):
         self.drafts.grid = self
         self.verticalHeader().setVisible(numbered)
         self.selectionModel().currentChanged.connect(self._tell_place)
+        self._settle = QTimer(self)
+        self._settle.setSingleShot(True)
+        self._settle.setInterval(0)
+        self._settle.timeout.connect(self._keep_in_sight)
+        if not fit_height:
+            # Rows are measured after the cursor was placed, and move it out of sight.
+            self.verticalHeader().sectionResized.connect(lambda *_: self._settle.start())
 
     def show_owner(self, owner: str, rows: Sequence[Record]) -> None:
         """Show the rows of an owner; what is typed for another one is stored or kept first."""
@@ -146,6 +153,10 @@ class DistrictGrid(RecordGrid):
             self.setCurrentIndex(self.table.index(0, self.first_editable()))
         self.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._settle.start()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not self._choose_by_digit(event):
             super().keyPressEvent(event)
@@ -169,6 +180,10 @@ class DistrictGrid(RecordGrid):
     def _fixed_options(spec: FieldSpec, options: Options | None) -> Sequence[Option]:
         listed = spec.kind in (Kind.CHOICE, Kind.TERM) and options is not None
         return options.find("") if listed and options is not None else ()
+
+    def _keep_in_sight(self) -> None:
+        if self.currentIndex().isValid():
+            self.scrollTo(self.currentIndex())
 
     def _tell_place(self, current: QModelIndex, _previous: QModelIndex) -> None:
         if current.isValid():
