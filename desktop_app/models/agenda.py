@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from peewee import DateField, DateTimeField, ForeignKeyField, IntegerField, TextField, TimeField
+from peewee import DateField, DateTimeField, IntegerField, TextField, TimeField
 
-from desktop_app.models.base import Row
+from desktop_app.models.base import Row, reference
 from desktop_app.models.clinic import ClinicRow
 
 
 class AgendaItemRow(Row):
-    clinic = ForeignKeyField(ClinicRow, backref="+", on_delete="RESTRICT")
+    clinic = reference(ClinicRow)
     day = DateField(null=True)
     starts = TimeField(null=True)
     minutes = IntegerField(null=True)

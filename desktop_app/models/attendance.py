@@ -2,30 +2,23 @@
 
 from __future__ import annotations
 
-from peewee import BooleanField, DateField, DateTimeField, ForeignKeyField, TextField
+from peewee import BooleanField, DateField, DateTimeField, TextField
 
-from desktop_app.models.base import Row
+from desktop_app.models.base import Row, reference
 from desktop_app.models.clinic import ClinicRow
 from desktop_app.models.institution import InstitutionRow
 from desktop_app.models.person import PersonRow
-from desktop_app.models.vocabulary import VocabularyTermRow
+from desktop_app.models.vocabulary import term
 
 
 class ParticipantRow(Row):
-    clinic = ForeignKeyField(ClinicRow, backref="+", on_delete="RESTRICT")
-    person = ForeignKeyField(PersonRow, backref="+", on_delete="RESTRICT")
-    role = ForeignKeyField(
-        VocabularyTermRow,
-        column_name="role",
-        object_id_name="role_id",
-        backref="+",
-        null=True,
-        on_delete="RESTRICT",
-    )
+    clinic = reference(ClinicRow)
+    person = reference(PersonRow)
+    role = term("role")
     position_title = TextField(default="")
-    institution = ForeignKeyField(InstitutionRow, backref="+", null=True, on_delete="RESTRICT")
+    institution = reference(InstitutionRow, null=True)
     represents = TextField(default="")
-    represented_person = ForeignKeyField(PersonRow, backref="+", null=True, on_delete="RESTRICT")
+    represented_person = reference(PersonRow, null=True)
     mode = TextField(default="in_person")
     invitation = TextField(null=True)
     assignment_number = TextField(default="")
@@ -39,7 +32,7 @@ class ParticipantRow(Row):
 
 
 class AttendanceRow(Row):
-    participant = ForeignKeyField(ParticipantRow, backref="+", on_delete="RESTRICT")
+    participant = reference(ParticipantRow)
     day = DateField(null=True)
     session = TextField(default="")
     state = TextField(default="present")

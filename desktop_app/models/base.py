@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from peewee import Model, TextField
+from typing import Any
+
+from peewee import ForeignKeyField, Model, TextField
 
 
 class Row(Model):
@@ -12,3 +14,12 @@ class Row(Model):
 
     class Meta:
         legacy_table_names = False
+
+
+def reference(target: Any, *, null: bool = False, **column: Any) -> Any:
+    """A key of another table, or of the same one ("self"); the database refuses to orphan it.
+
+    No back-reference: rows are read through the store, never from one another.
+    """
+    settings: dict[str, Any] = {"backref": "+", "null": null, "on_delete": "RESTRICT", **column}
+    return ForeignKeyField(target, **settings)

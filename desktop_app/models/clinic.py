@@ -2,24 +2,17 @@
 
 from __future__ import annotations
 
-from peewee import DateField, DateTimeField, ForeignKeyField, IntegerField, TextField, TimeField
+from peewee import DateField, DateTimeField, IntegerField, TextField, TimeField
 
-from desktop_app.models.base import Row
+from desktop_app.models.base import Row, reference
 from desktop_app.models.region import RegionRow
-from desktop_app.models.vocabulary import VocabularyTermRow
+from desktop_app.models.vocabulary import term
 
 
 class ClinicRow(Row):
     title = TextField(default="")
     short_title = TextField(default="")
-    kind = ForeignKeyField(
-        VocabularyTermRow,
-        column_name="kind",
-        object_id_name="kind_id",
-        backref="+",
-        null=True,
-        on_delete="RESTRICT",
-    )
+    kind = term("kind")
     number = IntegerField(null=True)
     milestone = IntegerField(null=True)
     budget_year = IntegerField(null=True)
@@ -28,7 +21,7 @@ class ClinicRow(Row):
     time_zone = TextField(default="")
     place = TextField(default="")
     mode = TextField(default="in_person")
-    province = ForeignKeyField(RegionRow, backref="+", null=True, on_delete="RESTRICT")
+    province = reference(RegionRow, null=True)
     host = TextField(default="")
     working_group = TextField(default="")
     invitation_number = TextField(default="")
@@ -46,14 +39,14 @@ class ClinicRow(Row):
     record_copies = IntegerField(default=3)
     closed_at = TimeField(null=True)
     state = TextField(default="prepared")
-    previous = ForeignKeyField("self", backref="+", null=True, on_delete="RESTRICT")
+    previous = reference("self", null=True)
 
     class Meta:
         table_name = "clinic"
 
 
 class LegalBasisRow(Row):
-    clinic = ForeignKeyField(ClinicRow, backref="+", on_delete="RESTRICT")
+    clinic = reference(ClinicRow)
     subject = TextField(default="")
     number = TextField(default="")
     dated = DateField(null=True)
@@ -64,7 +57,7 @@ class LegalBasisRow(Row):
 
 
 class MinutesNoteRow(Row):
-    clinic = ForeignKeyField(ClinicRow, backref="+", on_delete="RESTRICT")
+    clinic = reference(ClinicRow)
     section = TextField(default="opening")
     speaker = TextField(default="")
     content = TextField(default="")
@@ -75,7 +68,7 @@ class MinutesNoteRow(Row):
 
 
 class ConclusionRow(Row):
-    clinic = ForeignKeyField(ClinicRow, backref="+", on_delete="RESTRICT")
+    clinic = reference(ClinicRow)
     kind = TextField(default="conclusion")
     content = TextField(default="")
     position = IntegerField(default=0)
@@ -85,7 +78,7 @@ class ConclusionRow(Row):
 
 
 class PhotoRow(Row):
-    clinic = ForeignKeyField(ClinicRow, backref="+", on_delete="RESTRICT")
+    clinic = reference(ClinicRow)
     picture = TextField(default="")
     caption = TextField(default="")
     position = IntegerField(default=0)

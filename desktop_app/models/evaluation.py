@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from peewee import ForeignKeyField, IntegerField, TextField
+from peewee import IntegerField, TextField
 
-from desktop_app.models.base import Row
+from desktop_app.models.base import Row, reference
 from desktop_app.models.clinic import ClinicRow
 from desktop_app.models.region import RegionRow
 
 
 class EvaluationQuestionRow(Row):
-    clinic = ForeignKeyField(ClinicRow, backref="+", on_delete="RESTRICT")
+    clinic = reference(ClinicRow)
     group = TextField(default="")
     question = TextField(default="")
     scale = IntegerField(default=4)
@@ -21,8 +21,8 @@ class EvaluationQuestionRow(Row):
 
 
 class EvaluationSheetRow(Row):
-    clinic = ForeignKeyField(ClinicRow, backref="+", on_delete="RESTRICT")
-    region = ForeignKeyField(RegionRow, backref="+", null=True, on_delete="RESTRICT")
+    clinic = reference(ClinicRow)
+    region = reference(RegionRow, null=True)
     sex = TextField(null=True)
     best = TextField(default="")
     improve = TextField(default="")
@@ -34,8 +34,8 @@ class EvaluationSheetRow(Row):
 
 
 class EvaluationScoreRow(Row):
-    sheet = ForeignKeyField(EvaluationSheetRow, backref="+", on_delete="RESTRICT")
-    question = ForeignKeyField(EvaluationQuestionRow, backref="+", on_delete="RESTRICT")
+    sheet = reference(EvaluationSheetRow)
+    question = reference(EvaluationQuestionRow)
     score = IntegerField(null=True)
 
     class Meta:

@@ -2,54 +2,26 @@
 
 from __future__ import annotations
 
-from peewee import ForeignKeyField, IntegerField, TextField
+from peewee import IntegerField, TextField
 
-from desktop_app.models.base import Row
+from desktop_app.models.base import Row, reference
 from desktop_app.models.clinic import ClinicRow
 from desktop_app.models.person import PersonRow
 from desktop_app.models.region import RegionRow
-from desktop_app.models.vocabulary import VocabularyTermRow
+from desktop_app.models.vocabulary import term
 
 
 class FeedbackRow(Row):
-    clinic = ForeignKeyField(ClinicRow, backref="+", on_delete="RESTRICT")
-    region = ForeignKeyField(RegionRow, backref="+", null=True, on_delete="RESTRICT")
+    clinic = reference(ClinicRow)
+    region = reference(RegionRow, null=True)
     giver = TextField(default="")
-    giver_person = ForeignKeyField(PersonRow, backref="+", null=True, on_delete="RESTRICT")
-    aspect = ForeignKeyField(
-        VocabularyTermRow,
-        column_name="aspect",
-        object_id_name="aspect_id",
-        backref="+",
-        null=True,
-        on_delete="RESTRICT",
-    )
-    sector = ForeignKeyField(
-        VocabularyTermRow,
-        column_name="sector",
-        object_id_name="sector_id",
-        backref="+",
-        null=True,
-        on_delete="RESTRICT",
-    )
-    nature = ForeignKeyField(
-        VocabularyTermRow,
-        column_name="nature",
-        object_id_name="nature_id",
-        backref="+",
-        null=True,
-        on_delete="RESTRICT",
-    )
+    giver_person = reference(PersonRow, null=True)
+    aspect = term("aspect")
+    sector = term("sector")
+    nature = term("nature")
     content = TextField(default="")
     response = TextField(default="")
-    status = ForeignKeyField(
-        VocabularyTermRow,
-        column_name="status",
-        object_id_name="status_id",
-        backref="+",
-        null=True,
-        on_delete="RESTRICT",
-    )
+    status = term("status")
     position = IntegerField(default=0)
 
     class Meta:

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from peewee import DateField, ForeignKeyField, IntegerField, TextField
+from peewee import DateField, IntegerField, TextField
 
-from desktop_app.models.base import Row
+from desktop_app.models.base import Row, reference
 from desktop_app.models.clinic import ClinicRow
 from desktop_app.models.feedback import FeedbackRow
 from desktop_app.models.region import RegionRow
-from desktop_app.models.vocabulary import VocabularyTermRow
+from desktop_app.models.vocabulary import term
 
 
 class FollowUpRow(Row):
-    clinic = ForeignKeyField(ClinicRow, backref="+", on_delete="RESTRICT")
+    clinic = reference(ClinicRow)
     scope = TextField(default="district")
-    region = ForeignKeyField(RegionRow, backref="+", null=True, on_delete="RESTRICT")
-    feedback = ForeignKeyField(FeedbackRow, backref="+", null=True, on_delete="RESTRICT")
-    continues = ForeignKeyField("self", backref="+", null=True, on_delete="RESTRICT")
+    region = reference(RegionRow, null=True)
+    feedback = reference(FeedbackRow, null=True)
+    continues = reference("self", null=True)
     issue = TextField(default="")
     activity = TextField(default="")
     output = TextField(default="")
@@ -24,14 +24,7 @@ class FollowUpRow(Row):
     due = DateField(null=True)
     responsible = TextField(default="")
     support = TextField(default="")
-    funding = ForeignKeyField(
-        VocabularyTermRow,
-        column_name="funding",
-        object_id_name="funding_id",
-        backref="+",
-        null=True,
-        on_delete="RESTRICT",
-    )
+    funding = term("funding")
     status = TextField(default="not_started")
     closed_on = DateField(null=True)
     note = TextField(default="")
@@ -42,8 +35,8 @@ class FollowUpRow(Row):
 
 
 class FollowUpReviewRow(Row):
-    follow_up = ForeignKeyField(FollowUpRow, backref="+", on_delete="RESTRICT")
-    clinic = ForeignKeyField(ClinicRow, backref="+", null=True, on_delete="RESTRICT")
+    follow_up = reference(FollowUpRow)
+    clinic = reference(ClinicRow, null=True)
     reviewed_on = DateField(null=True)
     status = TextField(default="not_started")
     note = TextField(default="")

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from peewee import BooleanField, FloatField, ForeignKeyField, IntegerField, TextField
+from peewee import BooleanField, FloatField, IntegerField, TextField
 
-from desktop_app.models.base import Row
+from desktop_app.models.base import Row, reference
 from desktop_app.models.region import RegionRow
-from desktop_app.models.vocabulary import VocabularyTermRow
+from desktop_app.models.vocabulary import term
 
 
 class IndicatorRow(Row):
@@ -14,14 +14,7 @@ class IndicatorRow(Row):
     name_en = TextField(default="")
     short_name = TextField(default="")
     unit = TextField(default="")
-    sector = ForeignKeyField(
-        VocabularyTermRow,
-        column_name="sector",
-        object_id_name="sector_id",
-        backref="+",
-        null=True,
-        on_delete="RESTRICT",
-    )
+    sector = term("sector")
     direction = TextField(default="up")
     ladder = BooleanField(default=False)
     position = IntegerField(default=0)
@@ -32,9 +25,9 @@ class IndicatorRow(Row):
 
 
 class IndicatorTargetRow(Row):
-    indicator = ForeignKeyField(IndicatorRow, backref="+", on_delete="RESTRICT")
+    indicator = reference(IndicatorRow)
     plan = TextField(default="")
-    province = ForeignKeyField(RegionRow, backref="+", null=True, on_delete="RESTRICT")
+    province = reference(RegionRow, null=True)
     first_year = IntegerField(null=True)
     last_year = IntegerField(null=True)
     value = FloatField(null=True)

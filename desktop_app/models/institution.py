@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from peewee import ForeignKeyField, TextField
+from peewee import TextField
 
-from desktop_app.models.base import Row
+from desktop_app.models.base import Row, reference
 from desktop_app.models.region import RegionRow
 
 
@@ -12,7 +12,7 @@ class InstitutionRow(Row):
     name = TextField(default="")
     short_name = TextField(default="")
     level = TextField(default="other")
-    region = ForeignKeyField(RegionRow, backref="+", null=True, on_delete="RESTRICT")
+    region = reference(RegionRow, null=True)
     former_names = TextField(default="")
 
     class Meta:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from peewee import DateField, ForeignKeyField, IntegerField, TextField
+from peewee import DateField, IntegerField, TextField
 
-from desktop_app.models.base import Row
+from desktop_app.models.base import Row, reference
 from desktop_app.models.clinic import ClinicRow
 
 
 class LetterheadRow(Row):
-    clinic = ForeignKeyField(ClinicRow, backref="+", null=True, on_delete="RESTRICT")
+    clinic = reference(ClinicRow, null=True)
     valid_from = DateField(null=True)
     government = TextField(default="")
     office = TextField(default="")
@@ -29,7 +29,7 @@ class LetterheadRow(Row):
 
 
 class SignatoryRow(Row):
-    clinic = ForeignKeyField(ClinicRow, backref="+", null=True, on_delete="RESTRICT")
+    clinic = reference(ClinicRow, null=True)
     caption = TextField(default="")
     capacity = TextField(default="own")
     position_title = TextField(default="")

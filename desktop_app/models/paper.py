@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from peewee import DateField, DateTimeField, ForeignKeyField, IntegerField, TextField
+from peewee import DateField, DateTimeField, IntegerField, TextField
 
-from desktop_app.models.base import Row
+from desktop_app.models.base import Row, reference
 from desktop_app.models.clinic import ClinicRow
 
 
 class IssuedPaperRow(Row):
-    clinic = ForeignKeyField(ClinicRow, backref="+", on_delete="RESTRICT")
+    clinic = reference(ClinicRow)
     document = TextField(default="")
     variant = TextField(default="full")
     language = TextField(default="")

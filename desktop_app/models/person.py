@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from peewee import DateField, ForeignKeyField, TextField
+from peewee import DateField, TextField
 
-from desktop_app.models.base import Row
+from desktop_app.models.base import Row, reference
 from desktop_app.models.institution import InstitutionRow
 
 
@@ -14,22 +14,22 @@ class PersonRow(Row):
     suffix_titles = TextField(default="")
     sex = TextField(null=True)
     position_title = TextField(default="")
-    institution = ForeignKeyField(InstitutionRow, backref="+", null=True, on_delete="RESTRICT")
+    institution = reference(InstitutionRow, null=True)
     nip = TextField(default="")
     rank = TextField(default="")
     phone = TextField(default="")
     email = TextField(default="")
     consent = DateField(null=True)
     note = TextField(default="")
-    merged_into = ForeignKeyField("self", backref="+", null=True, on_delete="RESTRICT")
+    merged_into = reference("self", null=True)
 
     class Meta:
         table_name = "person"
 
 
 class NotSamePersonRow(Row):
-    first = ForeignKeyField(PersonRow, backref="+", on_delete="RESTRICT")
-    second = ForeignKeyField(PersonRow, backref="+", on_delete="RESTRICT")
+    first = reference(PersonRow)
+    second = reference(PersonRow)
 
     class Meta:
         table_name = "not_same_person"

@@ -7,21 +7,20 @@ from peewee import (
     DateField,
     DateTimeField,
     FloatField,
-    ForeignKeyField,
     IntegerField,
     TextField,
 )
 
-from desktop_app.models.base import Row
+from desktop_app.models.base import Row, reference
 from desktop_app.models.clinic import ClinicRow
 from desktop_app.models.indicator import IndicatorRow
 from desktop_app.models.region import RegionRow
-from desktop_app.models.vocabulary import VocabularyTermRow
+from desktop_app.models.vocabulary import term
 
 
 class PresentationRow(Row):
-    clinic = ForeignKeyField(ClinicRow, backref="+", on_delete="RESTRICT")
-    region = ForeignKeyField(RegionRow, backref="+", on_delete="RESTRICT")
+    clinic = reference(ClinicRow)
+    region = reference(RegionRow)
     milestone = IntegerField(null=True)
     milestone4_year = IntegerField(null=True)
     year_override = IntegerField(null=True)
@@ -41,7 +40,7 @@ class PresentationRow(Row):
 
 
 class PresenterRow(Row):
-    presentation = ForeignKeyField(PresentationRow, backref="+", on_delete="RESTRICT")
+    presentation = reference(PresentationRow)
     name = TextField(default="")
     position_title = TextField(default="")
     institution = TextField(default="")
@@ -52,16 +51,9 @@ class PresenterRow(Row):
 
 
 class ServiceRow(Row):
-    presentation = ForeignKeyField(PresentationRow, backref="+", on_delete="RESTRICT")
+    presentation = reference(PresentationRow)
     kind = TextField(default="")
-    scale = ForeignKeyField(
-        VocabularyTermRow,
-        column_name="scale",
-        object_id_name="scale_id",
-        backref="+",
-        null=True,
-        on_delete="RESTRICT",
-    )
+    scale = term("scale")
     area = TextField(default="")
     target = IntegerField(null=True)
     realised = IntegerField(null=True)
@@ -75,8 +67,8 @@ class ServiceRow(Row):
 
 
 class IndicatorValueRow(Row):
-    presentation = ForeignKeyField(PresentationRow, backref="+", on_delete="RESTRICT")
-    indicator = ForeignKeyField(IndicatorRow, backref="+", on_delete="RESTRICT")
+    presentation = reference(PresentationRow)
+    indicator = reference(IndicatorRow)
     baseline = FloatField(null=True)
     target = FloatField(null=True)
     value = FloatField(null=True)
@@ -89,14 +81,8 @@ class IndicatorValueRow(Row):
 
 
 class QuickWinRow(Row):
-    presentation = ForeignKeyField(PresentationRow, backref="+", on_delete="RESTRICT")
-    item = ForeignKeyField(
-        VocabularyTermRow,
-        column_name="item",
-        object_id_name="item_id",
-        backref="+",
-        on_delete="RESTRICT",
-    )
+    presentation = reference(PresentationRow)
+    item = term("item", null=False)
     status = TextField(null=True)
     note = TextField(default="")
     position = IntegerField(default=0)
@@ -107,15 +93,8 @@ class QuickWinRow(Row):
 
 
 class ObstacleRow(Row):
-    presentation = ForeignKeyField(PresentationRow, backref="+", on_delete="RESTRICT")
-    aspect = ForeignKeyField(
-        VocabularyTermRow,
-        column_name="aspect",
-        object_id_name="aspect_id",
-        backref="+",
-        null=True,
-        on_delete="RESTRICT",
-    )
+    presentation = reference(PresentationRow)
+    aspect = term("aspect")
     description = TextField(default="")
     effort = TextField(default="")
     support = TextField(default="")
@@ -126,19 +105,12 @@ class ObstacleRow(Row):
 
 
 class PlanItemRow(Row):
-    presentation = ForeignKeyField(PresentationRow, backref="+", on_delete="RESTRICT")
+    presentation = reference(PresentationRow)
     year = IntegerField(null=True)
     activity = TextField(default="")
     schedule = TextField(default="")
     responsible = TextField(default="")
-    funding = ForeignKeyField(
-        VocabularyTermRow,
-        column_name="funding",
-        object_id_name="funding_id",
-        backref="+",
-        null=True,
-        on_delete="RESTRICT",
-    )
+    funding = term("funding")
     position = IntegerField(default=0)
 
     class Meta:
@@ -146,15 +118,8 @@ class PlanItemRow(Row):
 
 
 class FundingRow(Row):
-    presentation = ForeignKeyField(PresentationRow, backref="+", on_delete="RESTRICT")
-    source = ForeignKeyField(
-        VocabularyTermRow,
-        column_name="source",
-        object_id_name="source_id",
-        backref="+",
-        null=True,
-        on_delete="RESTRICT",
-    )
+    presentation = reference(PresentationRow)
+    source = term("source")
     year = IntegerField(null=True)
     ceiling = BigIntegerField(null=True)
     spent = BigIntegerField(null=True)
@@ -165,29 +130,15 @@ class FundingRow(Row):
 
 
 class ProposalRow(Row):
-    presentation = ForeignKeyField(PresentationRow, backref="+", on_delete="RESTRICT")
+    presentation = reference(PresentationRow)
     year = IntegerField(null=True)
     activity = TextField(default="")
-    infrastructure = ForeignKeyField(
-        VocabularyTermRow,
-        column_name="infrastructure",
-        object_id_name="infrastructure_id",
-        backref="+",
-        null=True,
-        on_delete="RESTRICT",
-    )
+    infrastructure = term("infrastructure")
     location = TextField(default="")
     volume = FloatField(null=True)
     unit = TextField(default="")
     cost = BigIntegerField(null=True)
-    funding = ForeignKeyField(
-        VocabularyTermRow,
-        column_name="funding",
-        object_id_name="funding_id",
-        backref="+",
-        null=True,
-        on_delete="RESTRICT",
-    )
+    funding = term("funding")
     reported_met = IntegerField(null=True)
     reported_total = IntegerField(null=True)
     position = IntegerField(default=0)

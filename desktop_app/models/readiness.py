@@ -2,24 +2,17 @@
 
 from __future__ import annotations
 
-from peewee import BooleanField, DateField, ForeignKeyField, IntegerField, TextField
+from peewee import BooleanField, DateField, IntegerField, TextField
 
-from desktop_app.models.base import Row
+from desktop_app.models.base import Row, reference
 from desktop_app.models.presentation import ProposalRow
-from desktop_app.models.vocabulary import VocabularyTermRow
+from desktop_app.models.vocabulary import term
 
 
 class ReadinessTemplateRow(Row):
     name = TextField(default="")
     name_en = TextField(default="")
-    infrastructure = ForeignKeyField(
-        VocabularyTermRow,
-        column_name="infrastructure",
-        object_id_name="infrastructure_id",
-        backref="+",
-        null=True,
-        on_delete="RESTRICT",
-    )
+    infrastructure = term("infrastructure")
     year = IntegerField(null=True)
     version = IntegerField(default=1)
     source = TextField(default="")
@@ -31,7 +24,7 @@ class ReadinessTemplateRow(Row):
 
 
 class ReadinessCriterionRow(Row):
-    template = ForeignKeyField(ReadinessTemplateRow, backref="+", on_delete="RESTRICT")
+    template = reference(ReadinessTemplateRow)
     code = TextField(default="")
     document = TextField(default="")
     document_en = TextField(default="")
@@ -44,8 +37,8 @@ class ReadinessCriterionRow(Row):
 
 
 class ReadinessItemRow(Row):
-    proposal = ForeignKeyField(ProposalRow, backref="+", on_delete="RESTRICT")
-    criterion = ForeignKeyField(ReadinessCriterionRow, backref="+", null=True, on_delete="RESTRICT")
+    proposal = reference(ProposalRow)
+    criterion = reference(ReadinessCriterionRow, null=True)
     code = TextField(default="")
     document = TextField(default="")
     status = TextField(null=True)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from peewee import BooleanField, IntegerField, TextField
 
-from desktop_app.models.base import Row
+from desktop_app.models.base import Row, reference
 
 
 class VocabularyTermRow(Row):
@@ -16,3 +18,10 @@ class VocabularyTermRow(Row):
 
     class Meta:
         table_name = "vocabulary_term"
+
+
+def term(column: str, *, null: bool = True) -> Any:
+    """A key of a term, in a column that is called like the field and not like its id."""
+    return reference(
+        VocabularyTermRow, null=null, column_name=column, object_id_name=f"{column}_id"
+    )
