@@ -6,7 +6,7 @@ import datetime
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
 from desktop_app.records import (
     AgendaItem,
@@ -335,8 +335,7 @@ def test_an_agenda_past_the_planned_end_says_by_how_much(page, context):
     item = AgendaItem(clinic_id=context.clinic_id, day=DAY.date(), title="x", minutes=8 * 60 + 45)
     context.perform(lambda: context.store.save(item))
     page.show_tab(2)
-    from PySide6.QtWidgets import QLabel
-
+    QApplication.processEvents()
     said = [label.text() for label in page.agenda.findChildren(QLabel) if label.isVisible()]
     assert "15 minutes past the planned end" in said
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QTabWidget, QWidget
@@ -13,7 +16,7 @@ from desktop_app.ui.clinic_list import PHASES, dates_of
 from desktop_app.ui.context import Context
 from desktop_app.ui.empty_state import EmptyState
 from desktop_app.ui.pages.page import Page
-from desktop_app.ui.pieces import Badge, button
+from desktop_app.ui.pieces import Badge, button, column
 from desktop_app.ui.record_grid import RecordGrid
 from desktop_app.ui.setup.agenda import AgendaSheet
 from desktop_app.ui.setup.basis import BasisSheet
@@ -28,6 +31,16 @@ TABS = (
     N_("Agenda"),
     N_("Bases and objectives"),
     N_("Signatures and letterhead"),
+)
+COUNTED = (Presentation, AgendaItem, LegalBasis, Signatory)
+"""What the tabs after the first count."""
+
+PARTS: tuple[Callable[[Context], QWidget], ...] = (
+    IdentityForm,
+    DistrictSheet,
+    AgendaSheet,
+    BasisSheet,
+    SignatureSheet,
 )
 
 
@@ -70,28 +83,20 @@ class ClinicPage(Page):
             ),
         )
         self.body.addWidget(self._empty, 1)
-        self.identity = IdentityForm(context)
-        self.districts = DistrictSheet(context)
-        self.agenda = AgendaSheet(context)
-        self.basis = BasisSheet(context)
-        self.signatures = SignatureSheet(context)
-        self._parts = (
-            self.identity,
-            self.districts,
-            self.agenda,
-            self.basis,
-            self.signatures,
-        )
+        self._built: dict[int, Any] = {}
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
         self.tabs.tabBar().setUsesScrollButtons(False)
         self.tabs.setAccessibleName(t(N_("Parts of the set-up")))
-        for place, (part, name) in enumerate(zip(self._parts, TABS, strict=True)):
-            self.tabs.addTab(part, t(name))
+        for place, name in enumerate(TABS):
+            holder = QWidget()
+            holder.setLayout(column(spacing=0))
+            self.tabs.addTab(holder, t(name))
             key = f"Alt+{place + 1}"
             self.tabs.setTabToolTip(place, key)
             shortcut = QShortcut(QKeySequence(key), self)
             shortcut.activated.connect(lambda at=place: self.show_tab(at))
+        self.tabs.currentChanged.connect(self._part)
         self.body.addWidget(self.tabs, 1)
         self.body.addStretch(0)
 
@@ -108,20 +113,61 @@ class ClinicPage(Page):
         self.new.show()
         self.new.begin()
 
+    @property
+    def identity(self) -> IdentityForm:
+        """What the clinic is called, when and where it is, who leads it."""
+        return self._part(0)
+
+    @property
+    def districts(self) -> DistrictSheet:
+        """Who presents."""
+        return self._part(1)
+
+    @property
+    def agenda(self) -> AgendaSheet:
+        """What happens when."""
+        return self._part(2)
+
+    @property
+    def basis(self) -> BasisSheet:
+        """What the clinic rests on."""
+        return self._part(3)
+
+    @property
+    def signatures(self) -> SignatureSheet:
+        """Who signs, below which letterhead."""
+        return self._part(4)
+
     def show_tab(self, place: int) -> None:
         """Show a part with the cursor where its work begins."""
         self.tabs.setCurrentIndex(place)
-        starts = (
-            self.identity.form.editor("title"),
-            self.districts.grid if self.districts.grid.table.rows else self.districts.offered,
-            self.agenda.grid,
-            self.basis.bases,
-            self.signatures.grid,
-        )
-        start = starts[place]
+        match place:
+            case 0:
+                start: QWidget = self.identity.form.editor("title")
+            case 1:
+                chosen = self.districts.grid.table.rows
+                start = self.districts.grid if chosen else self.districts.offered
+            case 2:
+                start = self.agenda.grid
+            case 3:
+                start = self.basis.bases
+            case _:
+                start = self.signatures.grid
         if isinstance(start, RecordGrid) and not start.currentIndex().isValid():
             start.setCurrentIndex(start.table.index(0, start.first_editable()))
         start.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _part(self, place: int) -> Any:
+        """Return a part, built when it is first asked for."""
+        if place not in self._built:
+            part: Any = PARTS[place](self.context)
+            self._built[place] = part
+            holder = self.tabs.widget(place).layout()
+            assert holder is not None
+            holder.addWidget(part)
+            part.show()
+            part.show_clinic(self.context.clinic)
+        return self._built[place]
 
     def take_focus(self) -> None:
         if self.new.isVisibleTo(self):
@@ -136,23 +182,18 @@ class ClinicPage(Page):
         self.remove.setVisible(clinic is not None)
         self.phase.setVisible(clinic is not None)
         self._empty.setVisible(clinic is None and not beginning)
-        for part in self._parts:
+        for part in self._built.values():
             part.show_clinic(clinic)
         if clinic is None:
             self.subheading.setText("")
             return
+        self._part(self.tabs.currentIndex())
         dates = dates_of(clinic, self.t)
         self.subheading.setText("  ·  ".join(part for part in (clinic.short_title, dates) if part))
         label, icon, tone = PHASES[self.context.services.clinics.phase(clinic)]
         tone = "accent" if tone == "accent" else "neutral"
         self.phase.show_state(self.t(label), tone, icon)
-        counts = (
-            0,
-            len(self.districts.grid.table.rows),
-            len(self.agenda.grid.table.rows),
-            len(self.basis.bases.table.rows),
-            len(self.signatures.grid.table.rows),
-        )
+        counts = (0, *(self.context.store.count(each, clinic_id=clinic.id) for each in COUNTED))
         for place, (name, n) in enumerate(zip(TABS, counts, strict=True)):
             self.tabs.setTabText(place, f"{self.t(name)} ({n})" if n else self.t(name))
 
