@@ -115,7 +115,7 @@ _NAMES: dict[type, Callable[[Any], str]] = {
 
 def records(
     store: Store,
-    record_type: type,
+    record_type: type[Any],
     *,
     label: Callable[[Any], str] | None = None,
     detail: Callable[[Any], str] = lambda _record: "",
@@ -126,7 +126,7 @@ def records(
     named = label or _NAMES.get(record_type) or str
 
     def name(value: str) -> str:
-        record: Any = store.find(record_type, value)
+        record = store.find(record_type, value)
         return named(record) if record is not None else ""
 
     return Listed(
