@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from desktop_app.i18n import SOURCE
-from desktop_app.records import (
-    Indicator,
-    IndicatorTarget,
-    ReadinessCriterion,
-    ReadinessTemplate,
-    Region,
-    VocabularyTerm,
-)
+from desktop_app.records import Indicator, IndicatorTarget, Region, VocabularyTerm
 from desktop_app.records.region import RegionKind
 from desktop_app.services.store import Store
+
+if TYPE_CHECKING:
+    from desktop_app.records import ReadinessCriterion, ReadinessTemplate
 
 
 class Reference:
@@ -96,10 +93,14 @@ class Reference:
 
     def readiness_templates(self) -> list[ReadinessTemplate]:
         """Return the templates in use."""
+        from desktop_app.records import ReadinessTemplate
+
         return self._store.all(ReadinessTemplate, active=True)
 
     def criteria(self, template_id: str) -> list[ReadinessCriterion]:
         """Return the criteria of a template in their order."""
+        from desktop_app.records import ReadinessCriterion
+
         return self._store.all(ReadinessCriterion, template_id=template_id)
 
     def _all_terms(self) -> dict[str, VocabularyTerm]:

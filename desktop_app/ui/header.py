@@ -27,7 +27,7 @@ class Header(QFrame):
         self._context = context
         t = context.t
         spec = FieldSpec("clinic", N_("Open clinic"), Kind.REFERENCE)
-        self._clinics = Listed(self._offered, self._named)
+        self._clinics = _Clinics(self._offered, self._named)
         self.picker = OptionEditor(spec, context, self._clinics)
         self.picker.setPlaceholderText(t(N_("No clinic yet")))
         self.picker.setToolTip(t(N_("Another clinic (Ctrl+O)")))
@@ -107,6 +107,15 @@ class Header(QFrame):
             self._context.open_clinic(chosen)
         elif not self.picker.hasFocus():
             self.show_clinic()
+
+
+class _Clinics(Listed):
+    """Reads one clinic for its name: all of them would be felt at the start."""
+
+    def label(self, value: str) -> str:
+        if value not in self._labels:
+            self._labels[value] = self.name(value) if self.name else ""
+        return self._labels[value]
 
 
 def _dated(clinic: Clinic) -> str:

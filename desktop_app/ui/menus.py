@@ -149,7 +149,8 @@ class Menus:
         action.setShortcuts([QKeySequence(key) for key in keys or []])
         action.triggered.connect(lambda: act())
         if icon:
-            self._context.theme.put_icon(action, icon)
+            # Drawn when the menu opens: two dozen drawings would be felt at the start.
+            menu.aboutToShow.connect(lambda: self._context.theme.put_icon(action, icon))
         menu.addAction(action)
         self._window.addAction(action)
         self._actions.append(action)
