@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from desktop_app.services.attendance import AttendanceDesk
     from desktop_app.services.backups import Backups
     from desktop_app.services.clinics import Clinics
+    from desktop_app.services.directory import Directory
+    from desktop_app.services.evaluation import Evaluation
     from desktop_app.services.feedback import FeedbackMatrix
     from desktop_app.services.follow_ups import FollowUps
     from desktop_app.services.health import Health
@@ -98,6 +100,18 @@ class Workspace:
         from desktop_app.services.follow_ups import FollowUps
 
         return FollowUps(self.store)
+
+    @cached_property
+    def evaluation(self) -> Evaluation:
+        from desktop_app.services.evaluation import Evaluation
+
+        return Evaluation(self.store)
+
+    @cached_property
+    def directory(self) -> Directory:
+        from desktop_app.services.directory import Directory
+
+        return Directory(self.store, self.people)
 
     @cached_property
     def papers(self) -> Papers:

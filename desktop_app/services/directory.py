@@ -1,0 +1,274 @@
+"""The directory of people and institutions: who they are, where they were, and keeping it tidy."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from desktop_app.errors import UserError
+from desktop_app.i18n import N_, Message
+from desktop_app.records import Institution, Participant, Person, Signatory
+from desktop_app.records.change import Change
+from desktop_app.records.institution import InstitutionLevel
+from desktop_app.records.names import normalise_nip, search_key
+from desktop_app.services.people import FoundPerson, People
+from desktop_app.services.store import Store
+
+if TYPE_CHECKING:
+    from desktop_app.services.duplicates import Duplicates
+    from desktop_app.services.person_merge import PersonMerge
+
+LISTED = 100
+"""People shown at once; more letters narrow them."""
+
+
+class SignsPapers(UserError):
+    """Somebody whose name stands under papers."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            Message(
+                N_(
+                    "{name} signs papers, so the entry stays. "
+                    "Take the name from the signatories first."
+                ),
+                {"name": name},
+            )
+        )
+
+
+class SameInstitution(UserError):
+    """An institution that was to be merged into itself."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            Message(
+                N_("This is one and the same institution. Choose another one to merge it with.")
+            )
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class ClinicRole:
+    """What somebody was at one clinic: as it was then, not as it is now."""
+
+    clinic_id: str
+    short_title: str
+    starts: datetime | None
+    role: str
+    position_title: str
+    institution: str
+    represents: str
+    days: tuple[date, ...]
+    """Days on which they were present."""
+
+
+@dataclass(frozen=True, slots=True)
+class ListedInstitution:
+    """An institution and how many people come from it."""
+
+    institution: Institution
+    people: int
+
+    @property
+    def id(self) -> str:
+        return self.institution.id
+
+
+class Directory:
+    """Everybody and every body of all clinics. Each method that writes is one action."""
+
+    def __init__(self, store: Store, people: People) -> None:
+        self._store = store
+        self._people = people
+
+    @cached_property
+    def duplicates(self) -> Duplicates:
+        """Pairs of entries that are likely one person."""
+        from desktop_app.services.duplicates import Duplicates
+
+        return Duplicates(self._store, self._people)
+
+    @cached_property
+    def merges(self) -> PersonMerge:
+        """Making one entry of two, and two of one again."""
+        from desktop_app.services.person_merge import PersonMerge
+
+        return PersonMerge(self._store)
+
+    # People
+
+    def count(self) -> int:
+        """Return how many people there are; merged entries are not counted."""
+        rows = self._store.query("select count(*) from person where merged_into_id is null")
+        return int(rows[0][0])
+
+    def people(self, typed: str, *, limit: int = LISTED) -> list[FoundPerson]:
+        """Return who fits the typed words; without words, those of the latest clinics by name."""
+        if typed.strip():
+            return self._people.search(typed, limit=limit)
+        rows = self._store.query(
+            "select person_id from person_listing order by place limit ?", limit
+        )
+        return self._people.found([row[0] for row in rows])
+
+    def person(self, person_id: str) -> FoundPerson | None:
+        """Return one entry as the list shows it."""
+        found = self._people.found([person_id])
+        return found[0] if found else None
+
+    def history(self, person_id: str) -> list[ClinicRole]:
+        """Return the clinics that somebody took part in, latest first."""
+        rows = self._store.query(
+            "select t.id, c.id, c.short_title, c.starts, t.role, t.position_title, i.name,"
+            " t.represents from participant t join clinic c on c.id = t.clinic_id"
+            " left join institution i on i.id = t.institution_id"
+            " where t.person_id = ? order by c.starts desc, c.id",
+            person_id,
+        )
+        return [self._role(*row) for row in rows]
+
+    def _role(
+        self,
+        participant_id: str,
+        clinic_id: str,
+        short_title: str,
+        starts: object,
+        role: str | None,
+        position_title: str,
+        institution: str | None,
+        represents: str,
+    ) -> ClinicRole:
+        return ClinicRole(
+            clinic_id,
+            short_title,
+            datetime.fromisoformat(str(starts)) if starts else None,
+            role or "",
+            position_title,
+            institution or "",
+            represents,
+            tuple(self._days(participant_id)),
+        )
+
+    def _days(self, participant_id: str) -> Iterator[date]:
+        rows = self._store.query(
+            "select distinct day from attendance"
+            " where participant_id = ? and state = 'present' order by day",
+            participant_id,
+        )
+        for (day,) in rows:
+            yield date.fromisoformat(str(day)[:10])
+
+    def save_person(self, person: Person) -> Change:
+        """Add or change somebody."""
+        known = self._store.find(Person, person.id) is not None
+        text = N_("Change the entry of {name}") if known else N_("Add {name}")
+        return self._store.save(person, Message(text, {"name": person.full_name}))
+
+    def remove_person(self, person_id: str) -> Change:
+        """Remove somebody who is on no list; InUse or SignsPapers when they are."""
+        person = self._store.get(Person, person_id)
+        if any(_is_signed_by(signatory, person) for signatory in self._store.all(Signatory)):
+            raise SignsPapers(person.full_name)
+        label = Message(N_("Remove {name}"), {"name": person.full_name})
+        return self._store.write(label, remove=[person])
+
+    # Institutions
+
+    def institutions(self) -> list[ListedInstitution]:
+        """Return all institutions in protocol order, then by name."""
+        people = dict(
+            self._store.query(
+                "select institution_id, count(*) from person"
+                " where merged_into_id is null and institution_id is not null"
+                " group by institution_id"
+            )
+        )
+        order = {level: place for place, level in enumerate(InstitutionLevel)}
+        found = self._store.all(Institution)
+        found.sort(key=lambda one: (order[one.level], one.name.casefold(), one.id))
+        return [ListedInstitution(one, people.get(one.id, 0)) for one in found]
+
+    def save_institution(self, wanted: Institution) -> Change:
+        """Add or change an institution; the name it had is kept among its former names."""
+        stored = self._store.find(Institution, wanted.id)
+        if stored is None:
+            return self._store.save(
+                wanted, Message(N_("Add the institution {name}"), {"name": wanted.name})
+            )
+        if _same(stored.name, wanted.name):
+            return self._store.save(
+                wanted, Message(N_("Change the institution {name}"), {"name": wanted.name})
+            )
+        former = _names(wanted.former_names, stored.name, but=wanted.name)
+        return self._store.save(
+            replace(wanted, former_names=former),
+            Message(
+                N_("Rename {before} to {after}"), {"before": stored.name, "after": wanted.name}
+            ),
+        )
+
+    def remove_institution(self, institution_id: str) -> Change:
+        """Remove an institution that nobody comes from; InUse when somebody does."""
+        institution = self._store.get(Institution, institution_id)
+        label = Message(N_("Remove the institution {name}"), {"name": institution.name})
+        return self._store.write(label, remove=[institution])
+
+    def merge_institutions(self, kept_id: str, given_up_id: str) -> Change:
+        """Let everybody of one institution come from another, which keeps both names.
+
+        At clinics gone by as well: their papers are frozen, and the same body should be counted
+        once. Raises SameInstitution.
+        """
+        if kept_id == given_up_id:
+            raise SameInstitution
+        kept = self._store.get(Institution, kept_id)
+        given_up = self._store.get(Institution, given_up_id)
+        people = self._store.all(Person, institution_id=given_up_id)
+        participants = self._store.all(Participant, institution_id=given_up_id)
+        level = kept.level if kept.level is not InstitutionLevel.OTHER else given_up.level
+        joined = replace(
+            kept,
+            short_name=kept.short_name or given_up.short_name,
+            level=level,
+            region_id=kept.region_id or given_up.region_id,
+            former_names=_names(
+                kept.former_names, given_up.name, given_up.former_names, but=kept.name
+            ),
+        )
+        return self._store.write(
+            Message(
+                N_("Merge {given_up} into {kept}"),
+                {"given_up": given_up.name, "kept": kept.name},
+            ),
+            save=[
+                joined,
+                *(replace(person, institution_id=kept_id) for person in people),
+                *(replace(participant, institution_id=kept_id) for participant in participants),
+            ],
+            remove=[given_up],
+        )
+
+
+def _is_signed_by(signatory: Signatory, person: Person) -> bool:
+    nip = normalise_nip(person.nip)
+    if nip and normalise_nip(signatory.nip):
+        return nip == normalise_nip(signatory.nip)
+    return bool(person.name) and search_key(signatory.name) == search_key(person.full_name)
+
+
+def _same(first: str, second: str) -> bool:
+    return " ".join(first.split()).casefold() == " ".join(second.split()).casefold()
+
+
+def _names(*texts: str, but: str) -> str:
+    """Join lists of names that are divided by semicolons, each name once and `but` not at all."""
+    names = (name.strip() for text in texts for name in text.split(";"))
+    kept: dict[str, str] = {}
+    for name in names:
+        if name and not _same(name, but):
+            kept.setdefault(" ".join(name.split()).casefold(), name)
+    return "; ".join(kept.values())

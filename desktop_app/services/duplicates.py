@@ -1,0 +1,271 @@
+"""Finds entries of the directory that are likely one person, without comparing all with all."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from desktop_app.i18n import N_, Message
+from desktop_app.records import NotSamePerson, Person
+from desktop_app.records.change import Change
+from desktop_app.records.fields import specs_of
+from desktop_app.records.ids import derived_id
+from desktop_app.records.names import nip_problem, normalise_nip
+from desktop_app.services.people import FoundPerson, People
+from desktop_app.services.store import Store
+
+READ_AT_ONCE = 500
+"""Entries read, or names compared, in one step."""
+
+CROWDED = 120
+"""Names that share a beginning beyond which a second beginning must be shared as well."""
+
+NEAR, NEAR_IN_ONE_OFFICE = 90.0, 84.0
+"""How alike two names must be, of 100, to be taken for one; less where the institution is one."""
+
+SAME_OFFICE, SAME_NIP = 6.0, 30.0
+"""What else speaks for one person, added to how alike the names are."""
+
+
+class _Entry(NamedTuple):
+    id: str
+    words: tuple[str, ...]
+    institution_id: str
+    nip: str
+    born: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two entries that may be one person; `score` puts the likeliest first."""
+
+    first_id: str
+    second_id: str
+    score: float
+    reasons: tuple[Message, ...]
+
+    @property
+    def id(self) -> str:
+        return pair_id(self.first_id, self.second_id)
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """Which entry stays, and the fields that it should take from the other one."""
+
+    kept: FoundPerson
+    given_up: FoundPerson
+    taken: frozenset[str]
+
+
+def pair_id(first_id: str, second_id: str) -> str:
+    """Return the one id of two people, in whichever order."""
+    return derived_id("not_same", *sorted((first_id, second_id)))
+
+
+class Duplicates:
+    """Looks for pairs and remembers those that are not."""
+
+    def __init__(self, store: Store, people: People) -> None:
+        self._store = store
+        self._people = people
+
+    def pairs(self) -> list[Pair]:
+        """Return all pairs, the likeliest first."""
+        found = {pair.id: pair for step in self.search() for pair in step}
+        return sorted(found.values(), key=lambda pair: (-pair.score, pair.id))
+
+    def search(self) -> Iterator[list[Pair]]:
+        """Look for pairs in short steps, so that a window may go on between them."""
+        entries: list[_Entry] = []
+        place = -1
+        while rows := self._store.query(
+            "select l.place, p.id, l.words, p.institution_id, p.nip from person_listing l"
+            " join person p on p.id = l.person_id where l.place > ? order by l.place limit ?",
+            place,
+            READ_AT_ONCE,
+        ):
+            place = rows[-1][0]
+            entries.extend(_entry(*row[1:]) for row in rows)
+            yield []
+        different = self._different()
+        compared: set[tuple[str, str]] = set()
+        for block in _blocks(entries):
+            yield from _found(block, compared, different)
+
+    def both(self, pair: Pair) -> tuple[FoundPerson, FoundPerson] | None:
+        """Return the two entries of a pair; None when one has gone since."""
+        found = self._people.found([pair.first_id, pair.second_id])
+        if len(found) < 2 or any(one.person.merged_into_id for one in found):
+            return None
+        return found[0], found[1]
+
+    def mark_different(self, first_id: str, second_id: str) -> Change:
+        """Remember that two people are not one, so that they are not shown again."""
+        first, second = (self._store.get(Person, each) for each in (first_id, second_id))
+        mark = NotSamePerson(
+            id=pair_id(first_id, second_id), first_id=first_id, second_id=second_id
+        )
+        label = Message(
+            N_("{first} and {second} are two people"),
+            {"first": first.full_name, "second": second.full_name},
+        )
+        return self._store.write(label, save=[mark])
+
+    def proposal(self, first: FoundPerson, second: FoundPerson) -> Proposal:
+        """Say which entry should stay and what it should take over: the fuller, else the newer."""
+        kept, given_up = sorted((first, second), key=_freshness, reverse=True)
+        taken = {
+            name
+            for name, spec in specs_of(Person).items()
+            if not spec.hidden
+            and name not in ("prefix_titles", "name", "suffix_titles")
+            and _is_missing(getattr(kept.person, name))
+            and not _is_missing(getattr(given_up.person, name))
+        }
+        for name in ("prefix_titles", "name", "suffix_titles"):
+            if len(getattr(given_up.person, name)) > len(getattr(kept.person, name)):
+                taken.add(name)
+        return Proposal(kept, given_up, frozenset(taken))
+
+    def _different(self) -> set[frozenset[str]]:
+        """Return the pairs that were looked at; a merged entry stands for the one it is now."""
+        into = dict(
+            self._store.query(
+                "select id, merged_into_id from person where merged_into_id is not null"
+            )
+        )
+
+        def now(person_id: str) -> str:
+            while person_id in into:
+                person_id = into[person_id]
+            return person_id
+
+        return {
+            frozenset((now(mark.first_id), now(mark.second_id)))
+            for mark in self._store.all(NotSamePerson)
+        }
+
+
+def _entry(person_id: str, words: str, institution_id: str | None, nip: str) -> _Entry:
+    named = tuple(word[1:] for word in words.split() if word[0] == "n")
+    digits = normalise_nip(nip) if nip else ""
+    born = digits[:8] if len(digits) == 18 and nip_problem(nip) is None else ""
+    return _Entry(person_id, named, institution_id or "", digits, born)
+
+
+def _blocks(entries: Iterable[_Entry]) -> Iterator[list[_Entry]]:
+    """Yield groups of entries that are worth comparing, none of them large."""
+    entries = list(entries)
+    yield from _groups((entry.nip, entry) for entry in entries if len(entry.nip) >= 9)
+    yield from _groups((" ".join(sorted(entry.words)), entry) for entry in entries if entry.words)
+    beginnings: dict[str, list[_Entry]] = defaultdict(list)
+    for entry in entries:
+        for word in {word[:4] for word in entry.words if len(word) > 2}:
+            beginnings[word].append(entry)
+    for beginning, group in beginnings.items():
+        if 1 < len(group) <= CROWDED:
+            yield group
+        elif len(group) > CROWDED:
+            yield from _by_second_beginning(group, beginning)
+
+
+def _by_second_beginning(group: Collection[_Entry], beginning: str) -> Iterator[list[_Entry]]:
+    """Part a crowd such as all Muhammads by how another of their words begins."""
+    return (
+        part
+        for part in _groups(
+            (other, entry)
+            for entry in group
+            for other in {word[:3] for word in entry.words if word[:4] != beginning}
+        )
+        if len(part) <= 2 * CROWDED
+    )
+
+
+def _groups(keyed: Iterable[tuple[str, _Entry]]) -> Iterator[list[_Entry]]:
+    made: dict[str, list[_Entry]] = defaultdict(list)
+    for key, entry in keyed:
+        made[key].append(entry)
+    return (group for group in made.values() if len(group) > 1)
+
+
+def _found(
+    block: list[_Entry],
+    compared: set[tuple[str, str]],
+    different: Collection[frozenset[str]],
+) -> Iterator[list[Pair]]:
+    """Yield the pairs of a block, resting after some hundreds of comparisons."""
+    found: list[Pair] = []
+    done = 0
+    for place, first in enumerate(block):
+        for second in block[place + 1 :]:
+            key = (first.id, second.id) if first.id < second.id else (second.id, first.id)
+            if key in compared:
+                continue
+            compared.add(key)
+            done += 1
+            pair = _pair(first, second)
+            if pair is not None and frozenset(key) not in different:
+                found.append(pair)
+            if done % READ_AT_ONCE == 0:
+                yield found
+                found = []
+    yield found
+
+
+def _pair(first: _Entry, second: _Entry) -> Pair | None:
+    """Return why two entries may be one person, or None."""
+    if first.born and second.born and first.born != second.born:
+        return None
+    from rapidfuzz import fuzz
+
+    one_nip = len(first.nip) >= 9 and first.nip == second.nip
+    one_office = bool(first.institution_id) and first.institution_id == second.institution_id
+    score = 100.0
+    reasons: list[str] = []
+    if first.words == second.words:
+        reasons.append(N_("same name"))
+        if len(first.words) == 1 and not (one_office or one_nip):
+            return None
+    elif sorted(first.words) == sorted(second.words):
+        reasons.append(N_("words swapped"))
+    else:
+        needed = NEAR_IN_ONE_OFFICE if one_office else NEAR
+        a, b = " ".join(sorted(first.words)), " ".join(sorted(second.words))
+        score = fuzz.ratio(a, b, score_cutoff=0 if one_nip else needed)
+        if not score and one_office and _contains(first.words, second.words):
+            score = NEAR_IN_ONE_OFFICE
+        if not score and not one_nip:
+            return None
+        reasons.append(N_("nearly the same name") if score >= NEAR_IN_ONE_OFFICE else "")
+    if one_nip:
+        score += SAME_NIP
+        reasons.append(N_("same NIP"))
+    if one_office:
+        score += SAME_OFFICE
+        reasons.append(N_("same institution"))
+    said = tuple(Message(reason) for reason in reasons if reason)
+    return Pair(first.id, second.id, score, said)
+
+
+def _contains(first: tuple[str, ...], second: tuple[str, ...]) -> bool:
+    """Return whether one name is the other with a word more: Budi Santoso Wijaya."""
+    shorter, longer = sorted((set(first), set(second)), key=len)
+    return len(shorter) > 1 and shorter < longer
+
+
+def _freshness(found: FoundPerson) -> tuple[str, int, str]:
+    """Return what orders entries: last seen, then how much is known, then when it was made."""
+    known = sum(
+        not _is_missing(getattr(found.person, name))
+        for name, spec in specs_of(Person).items()
+        if not spec.hidden
+    )
+    return (found.last_day.isoformat() if found.last_day else "", known, found.id)
+
+
+def _is_missing(value: object) -> bool:
+    return value is None or value == ""
