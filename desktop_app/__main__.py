@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from desktop_app.services.workspace import Workspace
 
 DONE, REFUSED, USAGE, ENVIRONMENT = 0, 1, 2, 3
-VALUES_BETWEEN_COLLECTIONS = 20_000
+VALUES_BETWEEN_COLLECTIONS = 50_000
 """Python's own 700 lets a start look for garbage a few hundred times, and there is none yet."""
 
 DEMO_PAPERS = "notula-demo"
