@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from desktop_app.errors import EnvironmentProblem
+from desktop_app.errors import EnvironmentProblem, UserError
 from desktop_app.i18n import N_, Language, Message
 from desktop_app.paths import DataFolder
 from desktop_app.services.workspace import Workspace
@@ -25,21 +25,24 @@ def open_window(folder: DataFolder, language: Language | None, *, demo: bool = F
     if problem is not None:
         raise EnvironmentProblem(problem)
     from desktop_app import log
-    from desktop_app.ui.app import run
+    from desktop_app.ui.app import run, tell
 
-    folder.prepare()
-    stop_log = log.start(folder.logs)
     try:
+        folder.prepare()
+        stop_log = log.start(folder.logs)
         workspace = Workspace.open(folder)
-        try:
-            if demo:
-                from desktop_app.exchange.demo import load_demo
+    except UserError as error:
+        # Who starts the program by a click sees no stderr.
+        tell(error.message, language or Language.load())
+        raise
+    try:
+        if demo:
+            from desktop_app.exchange.demo import load_demo
 
-                load_demo(workspace)
-            return run(workspace, language or _office_language(workspace))
-        finally:
-            workspace.close()
+            load_demo(workspace)
+        return run(workspace, language or _office_language(workspace))
     finally:
+        _close(workspace)
         stop_log()
 
 
@@ -62,6 +65,18 @@ def write_demo_papers(folder: DataFolder, target: Path, language: str) -> list[P
         clinic = workspace.clinics.choose(MAIN_CLINIC)
         target.mkdir(parents=True, exist_ok=True)
         return export_all(workspace, clinic.id, language, PaperVariant.FULL, target)
+    finally:
+        workspace.close()
+
+
+def _close(workspace: Workspace) -> None:
+    """Copy what is new to the backups and let the file go; a full disk must not hold it open."""
+    from desktop_app.log import logger
+
+    try:
+        workspace.backups.back_up_on_close()
+    except UserError as error:
+        logger.error("no backup on close: %s", error.message.text)
     finally:
         workspace.close()
 

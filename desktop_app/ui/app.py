@@ -88,6 +88,16 @@ def run(services: Workspace, language: Language) -> int:
     return app.exec()
 
 
+def tell(message: Message, language: Language) -> None:
+    """Show why the window does not open, where somebody can see it."""
+    from PySide6.QtWidgets import QMessageBox
+
+    app = application()
+    if app.platformName() == "offscreen":
+        return
+    QMessageBox.critical(None, "Notula", language.message(message))
+
+
 def application() -> QApplication:
     """Return the one QApplication, made when there is none."""
     from PySide6.QtGui import QIcon
