@@ -280,14 +280,22 @@ def words(value: int | Decimal, language: Language | str, *, title_case: bool = 
     return _capitals(said) if title_case else said
 
 
+_ORDINALS = {
+    "id": ("pertama", "kedua", "ketiga", "keempat", "kelima", "keenam", "ketujuh"),
+    "en": ("first", "second", "third", "fourth", "fifth", "sixth", "seventh"),
+}
+"""The years that districts are in; num2words, for any other, takes longer to load than a screen."""
+
+
 def ordinal_year(n: int, language: Language | str) -> str:
     """Return the name of programme year `n`: pertama, kedua, kelima; ValueError below 1."""
     if n < 1:
         raise ValueError("years are counted from 1")
     code = _language(language).code
-    if code != "id":
-        return _number_words(n, code, "ordinal")
-    return "pertama" if n == 1 else f"ke{words(n, code)}"
+    usual = _ORDINALS.get(code, ())
+    if n <= len(usual):
+        return usual[n - 1]
+    return f"ke{words(n, code)}" if code == "id" else _number_words(n, code, "ordinal")
 
 
 def parse_number(text: str, language: Language | str = "id") -> Decimal:

@@ -99,7 +99,7 @@ class Store:
         """Return the record with this id, or None."""
         if not record_id:
             return None
-        found = read(record_type, self.query(_select(record_type, (("id", 1),), ("id",)), record_id))
+        found = read(record_type, self.query(_select(record_type, (("id", 1),), ()), record_id))
         return found[0] if found else None
 
     def get(self, record_type: type[R], record_id: str) -> R:
