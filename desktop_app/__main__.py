@@ -7,7 +7,6 @@ something (a display, a library, a Python or PySide6 that works).
 from __future__ import annotations
 
 import argparse
-import gc
 import json
 import sys
 from collections.abc import Iterator, Sequence
@@ -25,15 +24,12 @@ if TYPE_CHECKING:
     from desktop_app.services.workspace import Workspace
 
 DONE, REFUSED, USAGE, ENVIRONMENT = 0, 1, 2, 3
-VALUES_BETWEEN_COLLECTIONS = 50_000
-"""Python's own 700 lets a start look for garbage a few hundred times, and there is none yet."""
 
 DEMO_PAPERS = "notula-demo"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program with these arguments and return its exit code."""
-    gc.set_threshold(VALUES_BETWEEN_COLLECTIONS)
     words = list(sys.argv[1:] if arguments is None else arguments)
     t = Language.load(_asked_language(words) or DEFAULT)
     _speak_utf8()
