@@ -43,10 +43,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def row(found: Measurement) -> tuple[str, ...]:
     """Return the cells of one measurement."""
-    target = "–" if found.target is None else f"≤ {found.target:g}{_unit(found.unit)}"
+    target = "–" if found.target is None else f"≤ {found.target:g} {found.unit}"
     met = {True: "yes", False: "NO", None: "–"}[found.met]
     if found.unit != "x" or found.baseline is None:
-        return (found.name, f"{found.value:.3g}{_unit(found.unit)}", "–", "–", target, met)
+        return (found.name, f"{found.value:.3g} {found.unit}", "–", "–", target, met)
     ours, baseline = _seconds(found.value * found.baseline), _seconds(found.baseline)
     return (found.name, ours, baseline, f"{found.value:.2f} x", target, met)
 
@@ -88,10 +88,6 @@ def machine() -> str:
         f"SQLite {sqlcipher3.dbapi2.sqlite_version}",
     ]
     return ", ".join(words)
-
-
-def _unit(unit: str) -> str:
-    return f" {unit}" if unit else ""
 
 
 def _seconds(value: float) -> str:

@@ -99,7 +99,8 @@ def _storing(folder: Path, size: str, saves: int) -> list[Measurement]:
                 sorted(ours)[int(saves * 0.99)] * 1000,
                 "ms",
                 P99_MS,
-                how="The 99th percentile of the same saves.",
+                how="The 99th percentile of the same saves; that of the bare update is "
+                f"{sorted(theirs)[int(saves * 0.99)] * 1000:.1f} ms, the disk's own.",
             ),
         ]
     workspace.close()
@@ -107,7 +108,8 @@ def _storing(folder: Path, size: str, saves: int) -> list[Measurement]:
 
 
 def _saver(store: Store, record: Clinic | Feedback, field: str) -> Callable[[str], object]:
-    return lambda value: store.save(replace(record, **{field: value}))
+    stored = store.get(type(record), record.id)
+    return lambda value: store.save(replace(stored, **{field: value}))
 
 
 def _in_turn(
