@@ -131,6 +131,7 @@ class DocumentsPage(Page):
 
     def refresh(self, change: Change | None) -> None:
         self.choice.show_sheet(self.context.services.preferences.text(PAPER))
+        self._order = 0  # what is shown is of the past: printing and saving wait for what comes
         if change is None:
             # The page is painted first; the paper follows when what it needs is loaded.
             self._engine.prepare()
