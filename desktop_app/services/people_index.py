@@ -63,7 +63,7 @@ def tokens(typed: str) -> list[Token]:
     start, *rest = typed.split(",")
     parts = [start, *(part for part in rest if not _begins_a_title(part))]
     words = search_key(" ".join(parts)).split()
-    return [Token(word, _short(word)) for word in dict.fromkeys(words)]
+    return [Token(word, shortened(word)) for word in dict.fromkeys(words)]
 
 
 def _begins_a_title(part: str) -> bool:
@@ -71,7 +71,8 @@ def _begins_a_title(part: str) -> bool:
     return not bare or any(title.startswith(bare) for title in SUFFIXES | PREFIXES)
 
 
-def _short(word: str) -> str:
+def shortened(word: str) -> str:
+    """Return a word that nearly every office has in its short form, also when it is cut short."""
     for short, whole in _SHORTER.items():
         if word.startswith(short) and whole.startswith(word):
             return short
@@ -88,7 +89,7 @@ def words_of(name: str, office: Iterable[str | None]) -> str:
 
 @lru_cache(4096)
 def _office_words(part: str) -> tuple[str, ...]:
-    return tuple(OFFICE + _short(word) for word in search_key(part).split())
+    return tuple(OFFICE + shortened(word) for word in search_key(part).split())
 
 
 class PeopleIndex:

@@ -17,6 +17,7 @@ from desktop_app.services.reference import Reference
 from desktop_app.services.store import Store
 
 if TYPE_CHECKING:
+    from desktop_app.services.agenda import Agenda
     from desktop_app.services.attendance import AttendanceDesk
     from desktop_app.services.backups import Backups
     from desktop_app.services.clinics import Clinics
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from desktop_app.services.people import People
     from desktop_app.services.preferences import Preferences
     from desktop_app.services.presentations import Presentations
+    from desktop_app.services.search import Search
 
 
 class Workspace:
@@ -90,6 +92,12 @@ class Workspace:
         return Presentations(self.store, self.reference)
 
     @cached_property
+    def agenda(self) -> Agenda:
+        from desktop_app.services.agenda import Agenda
+
+        return Agenda(self.store, self.reference, self.presentations)
+
+    @cached_property
     def feedback(self) -> FeedbackMatrix:
         from desktop_app.services.feedback import FeedbackMatrix
 
@@ -112,6 +120,12 @@ class Workspace:
         from desktop_app.services.directory import Directory
 
         return Directory(self.store, self.people)
+
+    @cached_property
+    def search(self) -> Search:
+        from desktop_app.services.search import Search
+
+        return Search(self.store, self.people)
 
     @cached_property
     def papers(self) -> Papers:
