@@ -24,16 +24,22 @@ if TYPE_CHECKING:
     from desktop_app.ui.theme import Theme
 
 
+HIDDEN = "•••"
+"""What stands for personal data while it is hidden from view."""
+
+
 class Context(QObject):
     """One per window.
 
     `changed` carries the Change after every action, whoever did it; `clinic_changed` comes when
-    another clinic is opened; `state_changed` when the words of `state` are new.
+    another clinic is opened; `state_changed` when the words of `state` are new; `privacy_changed`
+    when personal data is hidden from view, for a projector, or shown again.
     """
 
     changed = Signal(object)
     clinic_changed = Signal()
     state_changed = Signal()
+    privacy_changed = Signal(bool)
 
     def __init__(
         self,
@@ -57,6 +63,7 @@ class Context(QObject):
         self.state_tone = "positive"
         self.open_page: Callable[[str], QWidget | None] = lambda _page: None
         self._clinic_id = ""
+        self._private = False
 
     @property
     def store(self) -> Store:
@@ -75,6 +82,17 @@ class Context(QObject):
     def clinic(self) -> Clinic | None:
         """The open clinic as it is stored now."""
         return self.store.find(Clinic, self._clinic_id)
+
+    @property
+    def private(self) -> bool:
+        """Whether personal data is hidden from view."""
+        return self._private
+
+    def set_private(self, private: bool) -> None:
+        """Hide personal data from view, or show it again."""
+        if private != self._private:
+            self._private = private
+            self.privacy_changed.emit(private)
 
     def open_clinic(self, clinic_id: str) -> None:
         """Make another clinic the open one."""

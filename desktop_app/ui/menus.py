@@ -114,6 +114,15 @@ class Menus:
         )
         larger.setCheckable(True)
         larger.setChecked(context.theme.larger)
+        private = self._add(
+            menu,
+            N_("&Hide personal data"),
+            lambda: context.set_private(not context.private),
+            ["F8"],
+        )
+        private.setCheckable(True)
+        private.setChecked(context.private)
+        context.privacy_changed.connect(private.setChecked)
         fold = self._window.fold_navigation
         self._add(menu, N_("&Narrow navigation"), fold, ["Ctrl+B"], icon="panel-left")
 

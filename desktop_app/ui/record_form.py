@@ -15,7 +15,7 @@ from desktop_app.i18n import N_, Message
 from desktop_app.records.change import Change
 from desktop_app.records.fields import FieldSpec, Kind, Record, problems, specs_of
 from desktop_app.services.store import Invalid
-from desktop_app.ui.context import Context
+from desktop_app.ui.context import HIDDEN, Context
 from desktop_app.ui.editors import editor_for
 from desktop_app.ui.options import Options
 from desktop_app.ui.pieces import Card, icon_label, row, words
@@ -45,6 +45,11 @@ class FieldBlock(QWidget):
             label.setBuddy(editor)
             layout.addWidget(label)
         layout.addWidget(editor)
+        if spec.personal:
+            self._hidden = words(HIDDEN)
+            layout.addWidget(self._hidden)
+            context.privacy_changed.connect(self._hide)
+            self._hide(context.private)
         self._note = QWidget()
         self._sentence = words(wrap=True)
         self._icon = icon_label(context.theme, "circle-x", "danger", 14)
@@ -54,6 +59,11 @@ class FieldBlock(QWidget):
         self._note.hide()
         layout.addWidget(self._note)
         layout.addStretch(1)
+
+    def _hide(self, private: bool) -> None:
+        """Let nobody read a personal field from the screen, nor type into it unseen."""
+        self.editor.setHidden(private)
+        self._hidden.setVisible(private)
 
     @property
     def sentence(self) -> str:

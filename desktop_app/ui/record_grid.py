@@ -83,10 +83,12 @@ class RecordGrid(QTableView):
             context.t,
             colour=theme.colour,
             pixmap=lambda icon, tone: theme.pixmap(icon, tone, 14, self.devicePixelRatioF()),
+            private=lambda: context.private,
             parent=self,
         )
         self.table.toggle = self.commit
         self.setModel(self.table)
+        context.privacy_changed.connect(self.table.show_again)
         self.setItemDelegate(CellEditing(self))
         self.drafts = CellDrafts(context, self.table, name)
         self.measures = GridLayout(

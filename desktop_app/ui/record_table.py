@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QPixmap
 
 from desktop_app.i18n import Language, Message
 from desktop_app.records.fields import FieldSpec, Kind, Record, problems, specs_of
+from desktop_app.ui.context import HIDDEN
 from desktop_app.ui.options import Options
 from desktop_app.ui.shown import text_of
 
@@ -80,9 +81,11 @@ class RecordTableModel(QAbstractTableModel):
         *,
         colour: Callable[[str], QColor] | None = None,
         pixmap: Callable[[str, str], QPixmap] | None = None,
+        private: Callable[[], bool] = lambda: False,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
+        self._private = private
         self.columns = list(columns)
         self.typed: dict[tuple[str, str], Typed] = {}
         self.headings: list[str] = [t(column.title or column.spec.label) for column in columns]
@@ -283,12 +286,21 @@ class RecordTableModel(QAbstractTableModel):
                 return problem.message, problem.stored
         return None
 
+    def is_private(self, column: int) -> bool:
+        """Return whether a column's cells are hidden from view, and so cannot be typed into."""
+        return self.columns[column].spec.personal and self._private()
+
     def _is_editable(self, column: int) -> bool:
+        if self.is_private(column):
+            return False
         return self.columns[column].editable and self.columns[column].shown is None
 
     def text(self, record: Record, at: int) -> str:
         """Return what a cell shows."""
         column = self.columns[at]
+        if self.is_private(at):
+            named = column.shown is not None or getattr(record, column.name, "")
+            return HIDDEN if named and record is not self.blank else ""
         if (typed := self.typed.get((record.id, column.name))) is not None:
             return typed.text
         if record is self.blank and column.shown is not None:
