@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
 
 from desktop_app.records.attendance import AttendanceMode, AttendanceState, InvitationStatus
+from desktop_app.records.change import Change
 from desktop_app.records.institution import InstitutionLevel
 from desktop_app.records.names import compose, search_key
 from desktop_app.records.person import Sex
@@ -108,10 +109,18 @@ class Counters:
     institutions: tuple[Share, ...]
 
 
-def read_guests(store: Store, clinic_id: str, day: date) -> list[Guest]:
-    """Return the participants by level, region code, institution and name without titles."""
+def read_guests(
+    store: Store, clinic_id: str, day: date, only: Collection[str] | None = None
+) -> list[Guest]:
+    """Return the participants by level, region code, institution and name without titles.
+
+    With `only` just those with these participant ids.
+    """
+    wanted, chosen = _GUESTS, tuple(only or ())
+    if only is not None:
+        wanted += f" and t.id in ({', '.join('?' * len(chosen))})"
     found = []
-    for row in store.query(_GUESTS, day.isoformat(), clinic_id):
+    for row in store.query(wanted, day.isoformat(), clinic_id, *chosen):
         (key, person, before, name, after, sex, role, position, office_id, office, level) = row[:11]
         (region_id, region, represents, *absent, absent_id, mode, invitation) = row[11:20]
         state, arrived = row[20:]
@@ -138,8 +147,55 @@ def read_guests(store: Store, clinic_id: str, day: date) -> list[Guest]:
                 arrived_at=datetime.fromisoformat(arrived) if arrived else None,
             )
         )
-    found.sort(key=_protocol)
+    found.sort(key=in_protocol)
     return found
+
+
+def touched(store: Store, clinic_id: str, change: Change) -> set[str] | None:
+    """Return the participants of whom a change says something new; None when it may be anybody."""
+    participants: set[str] = set()
+    entries: set[str] = set()
+    people: set[str] = set()
+    for edit in change.edits:
+        match edit.entity:
+            case "Participant":
+                participants.add(edit.record_id)
+            case "Attendance":
+                whole = edit.after if edit.before is None else edit.before
+                if whole is not None and "participant_id" in whole:
+                    participants.add(str(whole["participant_id"]))
+                else:
+                    entries.add(edit.record_id)
+            case "Person":
+                people.add(edit.record_id)
+            case "Institution" if edit.before is None:
+                pass  # nobody is of it before another edit says so
+            case "Institution" | "Clinic" | "Region" | "VocabularyTerm":
+                return None
+    for field, ids in (
+        ("a.id", entries),
+        ("t.person_id", people),
+        ("t.represented_person_id", people),
+    ):
+        if not ids:
+            continue
+        joined = " join attendance a on a.participant_id = t.id" if field == "a.id" else ""
+        rows = store.query(
+            f"select t.id from participant t{joined}"
+            f" where t.clinic_id = ? and {field} in ({', '.join('?' * len(ids))})",
+            clinic_id,
+            *ids,
+        )
+        participants.update(row[0] for row in rows)
+    return participants
+
+
+def merged(
+    guests: Iterable[Guest], fresh: Iterable[Guest], changed: Collection[str]
+) -> list[Guest]:
+    """Return the guests in protocol order, those that changed as they are now, or gone."""
+    kept = [guest for guest in guests if guest.participant_id not in changed]
+    return sorted([*kept, *fresh], key=in_protocol)
 
 
 @lru_cache(4096)
@@ -148,7 +204,8 @@ def _sort_name(name: str) -> str:
     return search_key(name) or name.casefold()
 
 
-def _protocol(guest: Guest) -> tuple[int, str, str, str, str]:
+def in_protocol(guest: Guest) -> tuple[int, str, str, str, str]:
+    """Return what guests are sorted by: level, region code, institution, name, id."""
     return (
         _LEVELS[guest.level.value],
         guest.region_id,

@@ -12,13 +12,13 @@ from desktop_app.records import Attendance, Clinic, Institution, Participant, Pe
 from desktop_app.records.attendance import AttendanceMode, AttendanceState, InvitationStatus
 from desktop_app.records.institution import InstitutionLevel
 from desktop_app.records.person import Sex
-from desktop_app.services.attendance import (
+from desktop_app.services.attendance import AttendanceDesk, WalkIn
+from desktop_app.services.attendance_grid import Slot
+from desktop_app.services.attendance_refusals import (
     AlreadyPresent,
-    AttendanceDesk,
     DelegationComplete,
     NobodyNamed,
     RepresentsSelf,
-    WalkIn,
 )
 from desktop_app.services.store import Missing
 from desktop_app.services.workspace import Workspace
@@ -255,7 +255,7 @@ def test_institutions_are_offered_by_any_word(desk, store):
 def test_a_person_may_stand_in_for_an_invited_one(desk, store, clinic):
     head = known(store, "Ibu Kepala", position_title="Kepala Dinas Kesehatan")
     other = known(store, "Staf")
-    desk.invite(clinic.id, [head.id])
+    desk.participants.invite(clinic.id, [head.id])
     desk.mark_present(clinic.id, other.id, DAY, represented_person_id=head.id)
     there = guest(desk, clinic, "Staf")
     assert (there.represents, there.represented) == ("Kepala Dinas Kesehatan", "Ibu Kepala")
@@ -264,11 +264,11 @@ def test_a_person_may_stand_in_for_an_invited_one(desk, store, clinic):
     assert not absent.is_expected
     assert desk.counters(clinic.id, DAY).represented == 1
 
-    desk.represent(there.participant_id, "Plt. Sekretaris Daerah")
+    desk.participants.represent(there.participant_id, "Plt. Sekretaris Daerah")
     assert guest(desk, clinic, "Kepala").invitation is InvitationStatus.INVITED
     there = guest(desk, clinic, "Staf")
     assert (there.represents, there.represented) == ("Plt. Sekretaris Daerah", "")
-    desk.represent(there.participant_id)
+    desk.participants.represent(there.participant_id)
     assert guest(desk, clinic, "Staf").represents == ""
 
 
@@ -281,7 +281,7 @@ def test_nobody_represents_themselves(desk, store, clinic):
 
 def test_taking_back_frees_the_guest_and_whom_they_stood_in_for(desk, store, clinic):
     head, other = known(store, "Kepala"), known(store, "Staf")
-    desk.invite(clinic.id, [head.id])
+    desk.participants.invite(clinic.id, [head.id])
     before = everything(store)
     desk.mark_present(clinic.id, other.id, DAY, represented_person_id=head.id)
     desk.take_back(guest(desk, clinic, "Staf").participant_id, DAY)
@@ -298,7 +298,7 @@ def test_a_delegation_comes_in_at_once(desk, store, clinic):
     office = Institution(name="Bapperida Kab. Kapuas")
     store.save(office)
     people = [known(store, f"Tamu {n}", office.name) for n in range(3)]
-    desk.invite(clinic.id, [p.id for p in people])
+    desk.participants.invite(clinic.id, [p.id for p in people])
     desk.mark_present(clinic.id, people[0].id, DAY, ONLINE)
     desk.mark_delegation(clinic.id, office.id, DAY)
     counted = desk.counters(clinic.id, DAY)
@@ -312,14 +312,14 @@ def test_a_delegation_comes_in_at_once(desk, store, clinic):
 
 def test_mode_and_state_belong_to_the_day(desk, store, clinic):
     one = known(store, "Budi")
-    desk.invite(clinic.id, [one.id])
+    desk.participants.invite(clinic.id, [one.id])
     key = guest(desk, clinic, "Budi").participant_id
-    desk.set_mode(key, DAY, ONLINE)
+    desk.participants.set_mode(key, DAY, ONLINE)
     assert guest(desk, clinic, "Budi").mode is ONLINE
     desk.mark_present(clinic.id, one.id, DAY, IN_PERSON)
-    desk.set_mode(key, DAY, ONLINE)
+    desk.participants.set_mode(key, DAY, ONLINE)
     assert (guest(desk, clinic, "Budi").mode, guest(desk, clinic, "Budi").present) == (ONLINE, True)
-    desk.set_state(key, NEXT, AttendanceState.SICK, reason="Demam")
+    desk.grid.mark([(key, Slot(NEXT))], AttendanceState.SICK, reason="Demam")
     assert guest(desk, clinic, "Budi", NEXT).state is AttendanceState.SICK
     assert not guest(desk, clinic, "Budi", NEXT).is_expected
     desk.mark_present(clinic.id, one.id, NEXT)
@@ -353,7 +353,7 @@ def test_the_list_is_in_protocol_order_and_counted(desk, store, clinic):
             clinic.id, DAY, WalkIn(name=name, institution=office, sex=sex), guest_mode
         )
     late = known(store, "Fitri", "Bappenas")
-    desk.invite(clinic.id, [late.id])
+    desk.participants.invite(clinic.id, [late.id])
 
     listed = [g.full_name for g in desk.guests(clinic.id, DAY)]
     assert listed == ["Eka", "Fitri", "Dodi", "Hj. Ayu", "Dr. Beni", "Citra", "Ana", "Zul"]
@@ -374,11 +374,11 @@ def test_the_list_is_in_protocol_order_and_counted(desk, store, clinic):
 def test_invited_people_are_listed_once_and_can_be_taken_off(desk, store, clinic):
     one, two = known(store, "Budi"), known(store, "Citra")
     desk.mark_present(clinic.id, two.id, DAY)
-    change = desk.invite(clinic.id, [one.id, two.id, one.id])
+    change = desk.participants.invite(clinic.id, [one.id, two.id, one.id])
     assert len(change.edits) == 2
     assert Language.load(SOURCE).message(change.label) == "Invite 2 people"
-    assert not desk.invite(clinic.id, [one.id]).edits
-    desk.remove(guest(desk, clinic, "Citra").participant_id)
+    assert not desk.participants.invite(clinic.id, [one.id]).edits
+    desk.participants.remove(guest(desk, clinic, "Citra").participant_id)
     assert [g.full_name for g in desk.guests(clinic.id, DAY)] == ["Budi"]
     store.undo()
     assert guest(desk, clinic, "Citra").present
@@ -388,8 +388,8 @@ def test_fields_of_a_participant_are_changed_by_name(desk, store, clinic):
     one = known(store, "Budi")
     desk.mark_present(clinic.id, one.id, DAY)
     key = guest(desk, clinic, "Budi").participant_id
-    desk.change(key, role="role.presenter")
-    desk.change(key, position_title="Kepala UPTD IPLT", travel_stamped=True)
+    desk.participants.change(key, role="role.presenter")
+    desk.participants.change(key, position_title="Kepala UPTD IPLT", travel_stamped=True)
     changed = store.get(Participant, key)
     assert (changed.role, changed.position_title, changed.travel_stamped) == (
         "role.presenter",

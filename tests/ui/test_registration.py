@@ -13,6 +13,7 @@ from desktop_app.records import Attendance, Clinic, Institution, Participant, Pe
 from desktop_app.records.attendance import AttendanceMode, AttendanceState, InvitationStatus
 from desktop_app.records.person import Sex
 from desktop_app.services.attendance import AttendanceDesk
+from desktop_app.services.attendance_grid import Slot
 from desktop_app.services.workspace import Workspace
 from desktop_app.ui.app import application, open_window
 
@@ -404,7 +405,7 @@ def test_what_a_power_cut_interrupts_comes_back(qtbot, desk, workspace):
 
 def test_an_absent_guest_with_a_reason_is_marked_in_the_table(desk):
     guest = desk.guest("Yohanes")
-    desk.workspace.attendance.set_state(guest.participant_id, DAY, AttendanceState.SICK)
+    desk.workspace.attendance.grid.mark([(guest.participant_id, Slot(DAY))], AttendanceState.SICK)
     desk.page.refresh(None)
     texts = {table_row.name: table_row.standing for table_row in desk.page.table.grid.table.rows}
     assert texts == {"Rusnani Lestari": "Not yet", "Yohanes Sangen": "Sick"}

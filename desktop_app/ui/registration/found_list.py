@@ -32,7 +32,10 @@ ENTRY_ROLE = Qt.ItemDataRole.UserRole
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One row. `found` is None where the row stands for what was typed itself."""
+    """One row. `found` is None where the row stands for what was typed itself.
+
+    `person_id` names the member of a delegation that the row stands for.
+    """
 
     title: str
     detail: str
@@ -41,6 +44,7 @@ class Entry:
     badge: str = ""
     tone: str = "neutral"
     icon: str = "user"
+    person_id: str = ""
 
     @property
     def spoken(self) -> str:

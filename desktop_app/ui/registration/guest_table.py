@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -69,6 +69,7 @@ class GuestTable(QWidget):
         self._desk = desk
         self._day: date | None = None
         self._guests: dict[str, Guest] = {}
+        self._rows: dict[str, GuestRow] = {}
         self.grid = RecordGrid(
             context,
             columns_of(
@@ -96,12 +97,19 @@ class GuestTable(QWidget):
         self.bar = FilterBar(context, self.grid, *made)
         self.setLayout(column(self.bar, self.grid, spacing=2 * GRID))
 
-    def show_guests(self, guests: Sequence[Guest], day: date) -> None:
-        """Show the guests of a day."""
+    def show_guests(
+        self, guests: Sequence[Guest], day: date, changed: Collection[str] | None = None
+    ) -> None:
+        """Show the guests of a day; all but the `changed` ones are as they were shown before."""
+        before = {} if changed is None else self._rows
         self._day = day
         self._guests = {guest.participant_id: guest for guest in guests}
+        self._rows = {
+            key: before[key] if key in before and key not in (changed or ()) else self._row(guest)
+            for key, guest in self._guests.items()
+        }
         counts = [0] * len(FILTERS)
-        rows = [self._row(guest) for guest in guests]
+        rows = list(self._rows.values())
         for place, (_, _, fits) in enumerate(FILTERS):
             counts[place] = sum(fits is None or fits(row) for row in rows)
         for place, (_, name, _) in enumerate(FILTERS):
@@ -173,14 +181,14 @@ class GuestTable(QWidget):
         guest, desk, day = self._guests[row.id], self._desk, self._day
         assert day is not None
         if row.mode is not guest.mode:
-            return desk.set_mode(row.id, day, row.mode)
+            return desk.participants.set_mode(row.id, day, row.mode)
         if row.represents != guest.represents:
             person_id = guest.represented_person_id if row.represents else None
-            return desk.represent(row.id, row.represents, person_id)
+            return desk.participants.represent(row.id, row.represents, person_id)
         if (row.role or "") != guest.role:
-            return desk.change(row.id, role=row.role)
+            return desk.participants.change(row.id, role=row.role)
         if row.position_title != guest.position_title:
-            return desk.change(row.id, position_title=row.position_title)
+            return desk.participants.change(row.id, position_title=row.position_title)
         return None
 
     def _remove(self, row: GuestRow) -> Change | None:
@@ -188,4 +196,4 @@ class GuestTable(QWidget):
         assert self._day is not None
         if row.present:
             return self._desk.take_back(row.id, self._day)
-        return self._desk.remove(row.id)
+        return self._desk.participants.remove(row.id)

@@ -23,6 +23,13 @@ FORM_HINTS: Hints = (
     ("Esc", N_("back")),
 )
 
+DELEGATION_HINTS: Hints = (
+    ("1–9", N_("take back an absentee")),
+    ("Ctrl+Z", N_("all of them")),
+    ("Esc", N_("back")),
+)
+"""Keys while the delegation that came in is listed."""
+
 STAND_IN_HINTS: Hints = (("Enter", N_("on behalf of")), ("F2", N_("online")), ("Esc", N_("back")))
 
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QLabel
 from desktop_app import formats
 from desktop_app.i18n import N_
 from desktop_app.records.attendance import AttendanceMode
-from desktop_app.services.attendance import AlreadyPresent
+from desktop_app.services.attendance_refusals import AlreadyPresent
 from desktop_app.services.guests import Guest
 from desktop_app.ui.context import Context
 from desktop_app.ui.pieces import column, restyle, row, words
@@ -112,7 +112,16 @@ class ResultCard(QFrame):
             said = t(N_("Already present since {time}. Nothing was stored twice."), time=time)
         else:
             said = t(N_("Already present on this day. Nothing was stored twice."))
-        self.show_result("warning", error.person.full_name, said, hint=t(N_("F4 on behalf of")))
+        self.show_result(
+            "warning",
+            error.person.full_name,
+            said,
+            hint=t(N_("Enter again: take back · F4 on behalf of")),
+        )
+
+    def forget_again(self) -> None:
+        """Offer no longer to take back by Enter who came a second time."""
+        self.hint.setText(self._context.t(N_("F4 on behalf of")))
 
     def _announce(self) -> None:
         if self.isVisible():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QEvent, Qt
@@ -33,11 +34,16 @@ def is_letter(event: QKeyEvent) -> bool:
 
 
 class SearchBox(QLineEdit):
-    """One line whose other keys are given as `keys`, by their written form."""
+    """One line whose other keys are given as `keys`, by their written form.
+
+    `first` is asked about every other key while nothing is typed, and says whether it took it.
+    """
 
     def __init__(self, context: Context) -> None:
         super().__init__()
         self.keys: Mapping[str, Act] = {}
+        self.first: Callable[[str], bool] = lambda _typed: False
+        self._began = self._latest = 0.0
         self.setFont(context.theme.font(12))
         self.setMinimumHeight(40)
         self.setMaxLength(200)
@@ -59,10 +65,24 @@ class SearchBox(QLineEdit):
                 return False
         return super().event(event)
 
+    @property
+    def pause(self) -> float:
+        """Seconds between two keys of what is typed, on average."""
+        return (self._latest - self._began) / max(1, len(self.text()) - 1)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         act = self.keys.get(key_of(event))
-        if act is None:
-            super().keyPressEvent(event)
-        else:
-            act()
+        if act is not None:
+            # Enter held down must not take back what it has just stored.
+            if not (event.isAutoRepeat() and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)):
+                act()
             event.accept()
+            return
+        if is_letter(event):
+            self._latest = time.monotonic()
+            if not self.text():
+                self._began = self._latest
+                if self.first(event.text()):
+                    event.accept()
+                    return
+        super().keyPressEvent(event)

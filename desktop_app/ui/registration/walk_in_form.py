@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
 
 from desktop_app.i18n import N_
 from desktop_app.records.attendance import AttendanceMode
@@ -14,120 +14,17 @@ from desktop_app.records.names import split
 from desktop_app.records.person import Sex
 from desktop_app.services.attendance import AttendanceDesk, WalkIn
 from desktop_app.ui.context import Context
-from desktop_app.ui.option_popup import OptionPopup
-from desktop_app.ui.options import Option
 from desktop_app.ui.pieces import button, row, words
+from desktop_app.ui.registration.completing_line import CompletingLine
 from desktop_app.ui.registration.found_list import FoundList, entry_of
 from desktop_app.ui.registration.search_box import key_of
+from desktop_app.ui.registration.sex_choice import SexChoice, sex_of
 from desktop_app.ui.tokens import GRID
 
 FIELDS = ("name", "sex", "institution", "position")
 DRAFT = "walk_in"
 DRAFT_AFTER = 800
 """Milliseconds without a key until what is typed is kept against a power cut."""
-
-
-class SexChoice(QFrame):
-    """Two buttons that one letter presses: L or P, as attendance lists print it."""
-
-    chosen = Signal()
-
-    def __init__(self, context: Context) -> None:
-        super().__init__()
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setObjectName("sex")
-        self.setAccessibleName(context.t(N_("Sex")))
-        self.setProperty("piece", "card")
-        self._value: Sex | None = None
-        self._buttons: dict[Sex, QPushButton] = {}
-        self._letters = {"l": Sex.MALE, "m": Sex.MALE, "p": Sex.FEMALE, "f": Sex.FEMALE}
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(GRID)
-        english = context.t.code == "en"
-        for sex, letter in (
-            (Sex.MALE, "M" if english else "L"),
-            (Sex.FEMALE, "F" if english else "P"),
-        ):
-            made = QPushButton(f"{letter} · {context.t(sex.label)}")
-            made.setCheckable(True)
-            made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-            made.clicked.connect(lambda _=False, value=sex: self._choose(value))
-            self._buttons[sex] = made
-            line.addWidget(made, 1)
-
-    def value(self) -> Sex | None:
-        """Return what is pressed."""
-        return self._value
-
-    def set_value(self, sex: Sex | None) -> None:
-        """Press one of the two, or none."""
-        self._value = sex
-        for value, made in self._buttons.items():
-            made.setChecked(value is sex)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        sex = self._letters.get(event.text().casefold())
-        if sex is not None:
-            self._choose(sex)
-        elif event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Space):
-            self.set_value(Sex.FEMALE if self._value is Sex.MALE else Sex.MALE)
-        elif event.key() == Qt.Key.Key_Backspace:
-            self.set_value(None)
-        else:
-            super().keyPressEvent(event)
-
-    def _choose(self, sex: Sex) -> None:
-        self.set_value(sex)
-        self.chosen.emit()
-
-
-class InstitutionLine(QLineEdit):
-    """Completes to a known institution; what is not known is a new one."""
-
-    def __init__(self, context: Context, desk: AttendanceDesk) -> None:
-        super().__init__()
-        self._context = context
-        self._desk = desk
-        self._popup = OptionPopup(self)
-        self._popup.chosen.connect(self._take)
-        self.textEdited.connect(self._offer)
-        self.setMaxLength(200)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if self._popup.isVisible() and self._popup.navigate(event):
-            return
-        super().keyPressEvent(event)
-
-    def take_marked(self) -> None:
-        """Take the institution marked in the open list."""
-        if self._popup.isVisible():
-            option = self._popup.current()
-            self._popup.hide()
-            if option is not None:
-                self.setText(option.label)
-
-    def close_list(self) -> bool:
-        """Close the list; False when it was not open."""
-        was_open = self._popup.isVisible()
-        self._popup.hide()
-        return was_open
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        self._popup.hide()
-        super().focusOutEvent(event)
-
-    def _take(self, option: Option) -> None:
-        self.setText(option.label)
-        self._popup.hide()
-
-    def _offer(self, typed: str) -> None:
-        found = self._desk.institutions.matching(typed)
-        options = [Option(known.id, known.name) for known in found]
-        if options and all(o.label.casefold() != typed.strip().casefold() for o in options):
-            label = " ".join(typed.split())
-            options.append(Option("", label, self._context.t(N_("new institution"))))
-        self._popup.show_options(options)
 
 
 class WalkInForm(QFrame):
@@ -148,9 +45,14 @@ class WalkInForm(QFrame):
         self.name = QLineEdit()
         self.name.setMaxLength(200)
         self.sex = SexChoice(context)
-        self.institution = InstitutionLine(context, desk)
-        self.position = QLineEdit()
-        self.position.setMaxLength(200)
+        self.institution = CompletingLine(
+            lambda typed: [known.name for known in desk.institutions.matching(typed)],
+            t(N_("new institution")),
+        )
+        self.position = CompletingLine(
+            lambda typed: desk.positions.matching(typed, self.institution.text()),
+            t(N_("as typed")),
+        )
         self._reading = words("", "muted", wrap=True)
         self._whence = words("", "muted", wrap=True)
         self.problem = words("", tone="danger", wrap=True)
@@ -215,6 +117,7 @@ class WalkInForm(QFrame):
 
     def open(self, clinic_id: str, day: datetime.date, name: str = "") -> None:
         """Begin with a name; without one go on with what a power cut interrupted."""
+        self._desk.positions.forget()
         self._where = (clinic_id, day)
         self.problem.hide()
         if not name or name != self._left:
@@ -244,6 +147,7 @@ class WalkInForm(QFrame):
         for field in FIELDS:
             self._context.drafts.drop(DRAFT, self._where[0], field)
         self.institution.close_list()
+        self.position.close_list()
 
     def refuse(self, sentence: str) -> None:
         """Say why the guest was not stored; what was typed stays."""
@@ -292,7 +196,7 @@ class WalkInForm(QFrame):
                 else:
                     self._finish(AttendanceMode.ONLINE)
             case "Esc":
-                if not self.institution.close_list():
+                if not (self.institution.close_list() or self.position.close_list()):
                     self._leave()
             case "Down" if field is self.name:
                 self.similar.move_mark(1)
@@ -309,8 +213,8 @@ class WalkInForm(QFrame):
         return True
 
     def _next(self, field: QObject) -> None:
-        if field is self.institution:
-            self.institution.take_marked()
+        if isinstance(field, CompletingLine):
+            field.take_marked()
         place = self._order.index(field) + 1
         if place < len(self._order):
             self._order[place].setFocus(Qt.FocusReason.TabFocusReason)
@@ -319,6 +223,7 @@ class WalkInForm(QFrame):
 
     def _finish(self, mode: AttendanceMode) -> None:
         self.institution.take_marked()
+        self.position.take_marked()
         guest = WalkIn(
             name=self.name.text(),
             sex=self.sex.value(),
@@ -343,7 +248,7 @@ class WalkInForm(QFrame):
             t(N_("Name: {name} · titles: {titles}"), name=name, titles=f"{before} {after}".strip())
         )
         self._reading.setVisible(bool(name and (before or after)))
-        if (sex := _sex_of(before)) is not None and self.sex.value() is None:
+        if (sex := sex_of(before)) is not None and self.sex.value() is None:
             self.sex.set_value(sex)
         clinic_id, day = self._where
         found = self._desk.similar(name, clinic_id, day) if clinic_id else []
@@ -367,11 +272,3 @@ class WalkInForm(QFrame):
         region = self._context.services.reference.region_name(read.region_id)
         where = " · ".join(part for part in (t(read.level.label), region) if part)
         self._whence.setText(t(N_("New institution: {where}"), where=where))
-
-
-def _sex_of(titles: str) -> Sex | None:
-    """Return the sex that a title tells: Hj. and Dra. are women, H. and Drs. men."""
-    bare = {title.strip(".").casefold() for title in titles.replace(".", ". ").split()}
-    if bare & {"hj", "dra"}:
-        return Sex.FEMALE
-    return Sex.MALE if bare & {"h", "drs", "kh"} else None

@@ -1,0 +1,59 @@
+"""Makes and finds the one entry of a participant on a day, the same on every laptop."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, datetime
+
+from desktop_app.records import Attendance
+from desktop_app.records.attendance import AttendanceMode, AttendanceState
+from desktop_app.records.ids import derived_id
+from desktop_app.services.store import Store
+
+
+def attendance_id(participant_id: str, day: date, session: str = "") -> str:
+    """Return the one id of a participant's attendance, the same on every laptop."""
+    return derived_id("attendance", participant_id, day, session)
+
+
+def participant_id(clinic_id: str, person_id: str) -> str:
+    """Return the id of a person at a clinic, the same on every laptop."""
+    return derived_id("participant", clinic_id, person_id)
+
+
+def find_entry(
+    store: Store, participant_id: str, day: date, session: str = ""
+) -> Attendance | None:
+    """Return what is stored of a participant on a day or in one of its sessions."""
+    found = store.all(Attendance, participant_id=participant_id, day=day, session=session)
+    return found[0] if found else None
+
+
+def present_entry(
+    before: Attendance | None,
+    participant_id: str,
+    day: date,
+    mode: AttendanceMode,
+    now: datetime,
+    session: str = "",
+) -> Attendance:
+    """Return the entry that says they are there from now on."""
+    made = before or Attendance(
+        id=attendance_id(participant_id, day, session),
+        participant_id=participant_id,
+        day=day,
+        session=session,
+    )
+    return replace(
+        made,
+        state=AttendanceState.PRESENT,
+        mode=mode,
+        arrived_at=time_of(day, now),
+        left_at=None,
+        reason="",
+    )
+
+
+def time_of(day: date, now: datetime) -> datetime | None:
+    """Return the time now, to the second; None when the day is not today."""
+    return now.replace(microsecond=0) if now.date() == day else None

@@ -1,0 +1,61 @@
+"""Completes what is typed from what the directory knows: an institution, a position."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QLineEdit
+
+from desktop_app.ui.option_popup import OptionPopup
+from desktop_app.ui.options import Option
+
+
+class CompletingLine(QLineEdit):
+    """Offers what `find` knows of the typed text; Enter takes the marked one, Tab what was typed.
+
+    `new` says what a text is that nobody knows yet.
+    """
+
+    def __init__(self, find: Callable[[str], Sequence[str]], new: str) -> None:
+        super().__init__()
+        self._find = find
+        self._new = new
+        self._popup = OptionPopup(self)
+        self._popup.chosen.connect(self._take)
+        self.textEdited.connect(self._offer)
+        self.setMaxLength(200)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self._popup.isVisible() and self._popup.navigate(event):
+            return
+        super().keyPressEvent(event)
+
+    def take_marked(self) -> None:
+        """Take what is marked in the open list."""
+        if self._popup.isVisible():
+            option = self._popup.current()
+            self._popup.hide()
+            if option is not None:
+                self.setText(option.label)
+
+    def close_list(self) -> bool:
+        """Close the list; False when it was not open."""
+        was_open = self._popup.isVisible()
+        self._popup.hide()
+        return was_open
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self._popup.hide()
+        super().focusOutEvent(event)
+
+    def _take(self, option: Option) -> None:
+        self.setText(option.label)
+        self._popup.hide()
+
+    def _offer(self, typed: str) -> None:
+        options = [Option(known, known) for known in self._find(typed)]
+        if options and all(o.label.casefold() != typed.strip().casefold() for o in options):
+            label = " ".join(typed.split())
+            options.append(Option("", label, self._new))
+        self._popup.show_options(options)

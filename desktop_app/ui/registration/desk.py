@@ -1,0 +1,510 @@
+"""The left side of the desk: a queue of guests, one box, and what its keys do."""
+
+from __future__ import annotations
+
+import datetime
+import time
+from collections.abc import Callable, Iterable
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from desktop_app.errors import UserError
+from desktop_app.i18n import N_
+from desktop_app.records.attendance import AttendanceMode
+from desktop_app.records.change import Change
+from desktop_app.services.attendance import AttendanceDesk, WalkIn, attendance_id
+from desktop_app.services.attendance_refusals import AlreadyPresent, DelegationComplete
+from desktop_app.services.guests import Guest
+from desktop_app.services.people import FoundPerson
+from desktop_app.ui.context import Context
+from desktop_app.ui.pieces import words
+from desktop_app.ui.registration.delegation import Delegation, members_of
+from desktop_app.ui.registration.found_list import Entry, FoundList
+from desktop_app.ui.registration.key_hints import (
+    DELEGATION_HINTS,
+    FORM_HINTS,
+    HINTS,
+    STAND_IN_HINTS,
+    in_words,
+)
+from desktop_app.ui.registration.result_card import ResultCard
+from desktop_app.ui.registration.scanned_code import begins_code, code_in
+from desktop_app.ui.registration.search_box import Act, SearchBox
+from desktop_app.ui.registration.search_entries import SearchEntries
+from desktop_app.ui.registration.tones import Tones
+from desktop_app.ui.registration.walk_in_form import WalkInForm
+from desktop_app.ui.tokens import GRID
+
+IN_PERSON, ONLINE = AttendanceMode.IN_PERSON, AttendanceMode.ONLINE
+WIDTH = 360
+"""Pixels of the left side, where guests are found and taken down."""
+
+AGAIN = 5000
+"""Milliseconds in which Enter takes back who was registered a second time."""
+
+ECHO = 0.4
+"""Seconds after a scan in which an Enter is still the scanner's: some send two."""
+
+
+class DeskPane(QWidget):
+    """The page says which day it is and who is on the list; everything else begins here."""
+
+    def __init__(self, context: Context, desk: AttendanceDesk) -> None:
+        super().__init__()
+        self.context = context
+        self.t = context.t
+        self._desk = desk
+        self._entries = SearchEntries(desk, context.services.people, self.t)
+        self._tones = Tones(context)
+        self._clinic = ""
+        self._day = datetime.date.min
+        self._guests: dict[str, Guest] = {}
+        self._last = ""
+        self._arriving = False
+        self._standing_in: FoundPerson | None = None
+        self._delegation: Delegation | None = None
+        self._numbered: Delegation | None = None
+        self._spent = ""
+        self._scanned = -ECHO
+        self._again = QTimer(self)
+        self._again.setSingleShot(True)
+        self._again.setInterval(AGAIN)
+        self.box = SearchBox(context)
+        self.box.setAccessibleName(self.t(N_("Search a guest by name or institution")))
+        self.box.textChanged.connect(self._search)
+        self.box.keys = self._keys()
+        self.box.first = self._take_number
+        self._asked = words("", "heading", "accent", wrap=True)
+        self.hints = words("", "muted", wrap=True)
+        self.card = ResultCard(context)
+        self._again.timeout.connect(self.card.forget_again)
+        self.found = FoundList(context)
+        self.found.invite(
+            self.t(
+                N_(
+                    "Type the first letters of a name or an institution; words in any order, "
+                    "titles are not needed. Who is not known yet is taken down in place."
+                )
+            )
+        )
+        self.found.chosen.connect(lambda entry: self._take(entry, IN_PERSON))
+        self.form = WalkInForm(context, desk)
+        self.form.stored.connect(self._walk_in)
+        self.form.known.connect(self._known_after_all)
+        self.form.left.connect(self._leave_form)
+        self._below = QStackedWidget()
+        self._below.addWidget(self.found)
+        self._below.addWidget(self.form)
+        layout = QVBoxLayout(self)
+        layout.setSpacing(2 * GRID)
+        layout.setContentsMargins(0, 0, 0, 0)
+        for widget in (self._asked, self.box, self.hints, self.card):
+            layout.addWidget(widget)
+        layout.addWidget(self._below, 1)
+        self.setFixedWidth(WIDTH)
+        self._back_to_box()
+
+    def _keys(self) -> dict[str, Act]:
+        return {
+            "Return": lambda: self._enter(IN_PERSON),
+            "F2": lambda: self._enter(ONLINE),
+            "F4": self._begin_standing_in,
+            "Ctrl+Return": self._bring_delegation,
+            "Ctrl+N": self.new_guest,
+            "Ctrl+I": self._invite,
+            "Down": lambda: self.found.move_mark(1),
+            "Up": lambda: self.found.move_mark(-1),
+            "PgDown": lambda: self.found.move_mark(6),
+            "PgUp": lambda: self.found.move_mark(-6),
+            "Esc": self._escape,
+        }
+
+    # What the page says
+
+    @property
+    def form_is_open(self) -> bool:
+        """Whether a guest is being taken down."""
+        return self._below.currentWidget() is self.form
+
+    def take_focus(self) -> None:
+        """Put the cursor into the box, or back into the form of a guest being taken down."""
+        (self.form.name if self.form_is_open else self.box).setFocus(
+            Qt.FocusReason.OtherFocusReason
+        )
+
+    def show_day(self, clinic_id: str, day: datetime.date) -> None:
+        """Serve another day or another clinic; what was half done for the old one is left."""
+        if clinic_id != self._clinic:
+            self._back_to_box()
+        self._clinic, self._day, self._last = clinic_id, day, ""
+        self.card.hide()
+
+    def show_guests(self, guests: Iterable[Guest], *, anew: bool) -> None:
+        """Take over who is on the list; `anew` when what is found must be looked up again."""
+        self._guests = {guest.person_id: guest for guest in guests}
+        last = self._guests.get(self._last)
+        if self._last and (last is None or not last.present):
+            self._last = ""
+            self.card.hide()
+        if self._delegation is not None:
+            self._list_delegation(self._delegation)
+        elif anew and not self._arriving:
+            self._search(self.box.text())
+
+    def search_again(self) -> None:
+        """Look up what stands in the box as it is on the day shown."""
+        self._search(self.box.text())
+
+    def resume(self) -> None:
+        """Go on with a guest whose taking down was interrupted."""
+        if self.form.has_draft(self._clinic):
+            self._open_form("")
+
+    def type(self, letters: str) -> None:
+        """Take letters that were typed elsewhere on the page."""
+        if not self.form_is_open:
+            self.box.setFocus(Qt.FocusReason.OtherFocusReason)
+            if self.box.text() or not self._take_number(letters):
+                self.box.insert(letters)
+
+    # Finding
+
+    def _search(self, typed: str) -> None:
+        if self.form_is_open:
+            return
+        if typed and self._again.isActive():
+            self._again.stop()
+            self.card.forget_again()
+        if self._delegation is not None:
+            if not typed.strip():
+                return
+            self._delegation = None
+            self.hints.setText(in_words(HINTS, self.t))
+        if not typed.strip() or begins_code(typed):
+            self.found.show_entries([])
+        elif self._standing_in is not None:
+            self.found.show_entries(
+                self._entries.absent(typed, self._clinic, self._day, self._standing_in)
+            )
+        else:
+            self.found.show_entries(self._entries.guests(typed, self._clinic, self._day))
+
+    # Acting on a row
+
+    def _enter(self, mode: AttendanceMode) -> None:
+        typed = self.box.text()
+        code = code_in(typed, self.box.pause)
+        if code or (code := self._code_after_numbers(typed)):
+            self._scan(code, mode)
+            return
+        entry = self.found.current()
+        if entry is not None:
+            self._take(entry, mode)
+        elif typed.strip():
+            self.new_guest()
+        elif time.monotonic() - self._scanned < ECHO:
+            self._scanned = -ECHO
+        elif mode is ONLINE:
+            self._switch_last()
+        elif self._again.isActive():
+            self._take_back(self._last)
+
+    def _take(self, entry: Entry, mode: AttendanceMode) -> None:
+        if self._standing_in is not None:
+            self._stand_in(entry, mode)
+        elif entry.person_id:
+            self._toggle_member(entry.person_id)
+        elif entry.found is None:
+            self.new_guest()
+        else:
+            self._present(entry.found.id, mode)
+        if not self.form_is_open:
+            self.box.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _present(self, person_id: str, mode: AttendanceMode) -> None:
+        self._arrive(
+            person_id, lambda: self._desk.mark_present(self._clinic, person_id, self._day, mode)
+        )
+
+    def _arrive(self, person_id: str, use_case: Callable[[], Change]) -> None:
+        """Store an arrival and say so; what was typed is gone when it is stored."""
+        if self._perform(use_case) is None:
+            return
+        self._last = person_id
+        self._back_to_box()
+        self._say_present(person_id)
+
+    def _perform(self, use_case: Callable[[], Change]) -> Change | None:
+        """Store; the box is about to be emptied, so nothing is looked up for it meanwhile."""
+        self._arriving = True
+        try:
+            return self.context.perform(use_case, refused=self._refused)
+        finally:
+            self._arriving = False
+
+    def _refused(self, error: UserError) -> None:
+        self._tones.refused()
+        if isinstance(error, AlreadyPresent):
+            self._back_to_box()
+            self._last = error.person.id
+            self.card.show_again(error)
+            self._again.start()
+        else:
+            self._again.stop()
+            self.card.show_result("danger", self.t.message(error.message), "")
+
+    def _say_present(self, person_id: str) -> None:
+        guest = self._guests.get(person_id)
+        if guest is not None:
+            self._tones.stored()
+            self.card.show_present(guest)
+
+    def _take_back(self, person_id: str) -> bool:
+        """Take back a guest's attendance of the day; False when nothing was stored of it."""
+        guest = self._guests.get(person_id)
+        if guest is None:
+            return False
+        change = self._perform(lambda: self._desk.take_back(guest.participant_id, self._day))
+        if change is None:
+            return False
+        self._again.stop()
+        self._last = ""
+        self.card.show_result(
+            "accent",
+            guest.full_name,
+            self.t(N_("Taken back: not present on this day.")),
+            hint=self.t(N_("Ctrl+Z bring back")),
+            icon="undo-2",
+        )
+        return True
+
+    def _switch_last(self) -> None:
+        """Turn the guest on the card from in person to online, or back."""
+        guest = self._guests.get(self._last)
+        if guest is None:
+            return
+        mode = IN_PERSON if guest.mode is ONLINE else ONLINE
+        participants = self._desk.participants
+        change = self._perform(lambda: participants.set_mode(guest.participant_id, self._day, mode))
+        if change is not None:
+            self._say_present(guest.person_id)
+
+    def _invite(self) -> None:
+        """Put the marked person on the invitation list without marking them present."""
+        entry = self.found.current()
+        if entry is None or entry.found is None:
+            return
+        person = entry.found.person
+        change = self._perform(lambda: self._desk.participants.invite(self._clinic, [person.id]))
+        if change is not None:
+            self._back_to_box()
+            self._last = ""
+            said = N_("Invited, not yet present.") if change.edits else N_("Was invited before.")
+            self.card.show_result("accent", person.full_name, self.t(said))
+
+    # Scanners, which type fast and end with Enter
+
+    def _scan(self, code: str, mode: AttendanceMode) -> None:
+        self._scanned = time.monotonic()
+        try:
+            person_id = self._desk.person_of(code)
+        except UserError as error:
+            self._back_to_box()
+            self._refused(error)
+            return
+        self._present(person_id, mode)
+
+    def _code_after_numbers(self, typed: str) -> str:
+        """Return the code whose first figures were taken for numbers of a delegation's members."""
+        for at in range(len(self._spent)):
+            code = code_in(self._spent[at:] + typed, 1.0)
+            if code:
+                for key in self._spent[at:]:
+                    self._toggle_number(key)
+                return code
+        return ""
+
+    # Delegations
+
+    def _bring_delegation(self) -> None:
+        """Mark everybody invited from the institution of the marked person, and list them."""
+        entry = self.found.current()
+        if entry is None or entry.found is None:
+            return
+        person = entry.found.person
+        guest = self._guests.get(person.id)
+        office = guest.institution_id if guest is not None else person.institution_id
+        if not office:
+            self._present(person.id, IN_PERSON)
+            return
+        complete: list[UserError] = []
+
+        def refused(error: UserError) -> None:
+            complete.append(error) if isinstance(error, DelegationComplete) else None
+            self._refused(error)
+
+        self._arriving = True
+        change = self.context.perform(
+            lambda: self._desk.mark_delegation(self._clinic, office, self._day), refused=refused
+        )
+        self._arriving = False
+        if change is None and not complete:
+            return
+        self._back_to_box()
+        self._last = ""
+        if change is not None:
+            self._say_delegation(change)
+        self._numbered = Delegation(office, members_of(office, self._guests.values()))
+        self._list_delegation(self._numbered)
+
+    def _say_delegation(self, change: Change) -> None:
+        came = {edit.record_id for edit in change.edits}
+        names = [
+            guest.full_name
+            for guest in self._guests.values()
+            if attendance_id(guest.participant_id, self._day) in came
+        ]
+        self._tones.stored()
+        self.card.show_result(
+            "positive",
+            self.t.message(change.label),
+            ", ".join(names),
+            hint=self.t(N_("Ctrl+Z take back")),
+            icon="users",
+        )
+
+    def _list_delegation(self, delegation: Delegation) -> None:
+        at = self.found.currentIndex().row() if self._delegation is delegation else -1
+        self._delegation = delegation
+        self.hints.setText(in_words(DELEGATION_HINTS, self.t))
+        self.found.show_entries(delegation.entries(self._guests, self.t), marked=at)
+
+    def _take_number(self, typed: str) -> bool:
+        """Let a figure take back, or bring again, the member of the delegation with this number."""
+        if self._delegation is None or not self._delegation.member(typed):
+            return False
+        self._spent += typed
+        self._toggle_number(typed)
+        return True
+
+    def _toggle_number(self, key: str) -> None:
+        assert self._numbered is not None
+        self._toggle_member(self._numbered.member(key))
+
+    def _toggle_member(self, person_id: str) -> None:
+        guest = self._guests.get(person_id)
+        if guest is not None and guest.present:
+            self._take_back(person_id)
+        elif self._perform(
+            lambda: self._desk.mark_present(self._clinic, person_id, self._day, IN_PERSON)
+        ):
+            self._say_present(person_id)
+
+    # Standing in for somebody
+
+    def _begin_standing_in(self) -> None:
+        """Ask for whom the marked person, or the guest on the card, is there."""
+        entry = self.found.current()
+        if self._standing_in is not None:
+            return
+        if entry is not None and entry.found is not None:
+            chosen: FoundPerson | None = entry.found
+        else:
+            person_id = entry.person_id if entry is not None else ""
+            wanted = person_id or self._last
+            chosen = self._desk.found(wanted, self._clinic, self._day) if wanted else None
+        if chosen is None:
+            return
+        self._back_to_box()
+        self._standing_in = chosen
+        self._asked.setText(self.t(N_("{name} is here for…"), name=chosen.person.full_name))
+        self._asked.show()
+        self.hints.setText(in_words(STAND_IN_HINTS, self.t))
+        self.box.setPlaceholderText(self.t(N_("Whom? A name or a position")))
+
+    def _stand_in(self, entry: Entry, mode: AttendanceMode) -> None:
+        chosen, typed = self._standing_in, " ".join(self.box.text().split())
+        if chosen is None:
+            return
+        absent = entry.found.id if entry.found is not None else None
+        represents = "" if absent else typed
+        guest = self._guests.get(chosen.id)
+        if guest is not None and guest.present:
+            self._arrive(
+                chosen.id,
+                lambda: self._desk.participants.represent(guest.participant_id, represents, absent),
+            )
+            return
+        self._arrive(
+            chosen.id,
+            lambda: self._desk.mark_present(
+                self._clinic,
+                chosen.id,
+                self._day,
+                mode,
+                represents=represents,
+                represented_person_id=absent,
+            ),
+        )
+
+    # New guests
+
+    def new_guest(self) -> None:
+        """Open the form for a guest whom nobody knows, with the name that was typed."""
+        self._open_form(" ".join(self.box.text().split()))
+
+    def _open_form(self, name: str) -> None:
+        self._below.setCurrentWidget(self.form)
+        self.card.hide()
+        self.box.setEnabled(False)
+        self.hints.setText(in_words(FORM_HINTS, self.t))
+        self.form.open(self._clinic, self._day, name)
+
+    def _walk_in(self, guest: WalkIn, mode: AttendanceMode) -> None:
+        change = self.context.perform(
+            lambda: self._desk.register_walk_in(self._clinic, self._day, guest, mode),
+            refused=lambda error: self.form.refuse(self.t.message(error.message)),
+        )
+        if change is None:
+            return
+        self.form.close_form()
+        person = next(edit.record_id for edit in change.edits if edit.entity == "Person")
+        self._last = person
+        self._back_to_box()
+        self._say_present(person)
+
+    def _known_after_all(self, found: FoundPerson, mode: AttendanceMode) -> None:
+        self.form.close_form()
+        self._back_to_box()
+        self._present(found.id, mode)
+
+    def _leave_form(self) -> None:
+        typed = self.form.name.text()
+        self._back_to_box()
+        self.box.setText(typed)
+
+    # Back to the queue
+
+    def _back_to_box(self) -> None:
+        self._standing_in = None
+        self._delegation = None
+        self._spent = ""
+        self._again.stop()
+        self._asked.hide()
+        self._below.setCurrentWidget(self.found)
+        self.found.show_entries([])
+        self.hints.setText(in_words(HINTS, self.t))
+        self.box.setPlaceholderText(self.t(N_("Name or institution: three letters are enough")))
+        self.box.setEnabled(True)
+        self.box.setText("")
+        if self.isVisible():
+            self.box.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _escape(self) -> None:
+        if self._standing_in is not None or self._delegation is not None or self.box.text():
+            self._back_to_box()
+        else:
+            self.card.hide()
+            self._last = ""
+            self._again.stop()

@@ -1,0 +1,31 @@
+"""Tells what a QR scanner typed from what a person types."""
+
+from __future__ import annotations
+
+import re
+
+from desktop_app.services.attendance import CODE_PREFIX
+
+FAST = 0.035
+"""Seconds between two keys of a scanner, at most; fingers need three times as long."""
+
+_ID = r"[0-9a-f]{8}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{12}"
+_OURS = re.compile(rf"{CODE_PREFIX}.*|{_ID}")
+_BEGINS = re.compile(r"notula:.*|(?=.*\d)[0-9a-f-]{6,}")
+
+
+def code_in(typed: str, pause: float) -> str:
+    """Return the code that was typed with this many seconds between keys, else nothing.
+
+    Our codes are known by their shape; a foreign one by its haste, its figures and its length.
+    """
+    text = typed.strip().casefold()
+    if _OURS.fullmatch(text):
+        return text
+    foreign = len(text) >= 6 and " " not in text and any(sign.isdigit() for sign in text)
+    return text if foreign and pause <= FAST else ""
+
+
+def begins_code(typed: str) -> bool:
+    """Return whether this may become one of our codes: nobody is searched for it meanwhile."""
+    return bool(_BEGINS.fullmatch(typed.strip().casefold()))

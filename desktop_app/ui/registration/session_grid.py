@@ -1,0 +1,288 @@
+"""The grid of days and sessions: arrows move, one letter stores a state, totals stand beside it."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QItemSelectionModel, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLineEdit, QTableView, QWidget
+
+from desktop_app.i18n import N_
+from desktop_app.records.change import Change
+from desktop_app.services.attendance_grid import AttendanceGrid, GridRow, Place, Slot, totals
+from desktop_app.services.guests import in_protocol, touched
+from desktop_app.ui.context import Context
+from desktop_app.ui.pieces import button, column, row, words
+from desktop_app.ui.registration.key_hints import in_words
+from desktop_app.ui.registration.search_box import is_letter, key_of
+from desktop_app.ui.registration.session_names import SessionNames
+from desktop_app.ui.registration.session_table import FIRST, SessionTableModel
+from desktop_app.ui.registration.session_totals import TotalsTable
+from desktop_app.ui.registration.state_keys import (
+    CAME,
+    LEFT,
+    TRAVEL,
+    hints,
+    letter,
+    states_by_letter,
+)
+from desktop_app.ui.tokens import GRID
+
+CELL, STAMP = 92, 64
+"""Pixels of a slot's column, and of the travel order's."""
+
+
+class CellTable(QTableView):
+    """The cells. `pressed_key` carries a letter or a written key that means something here."""
+
+    pressed_key = Signal(str)
+    KEYS = ("Del", "Backspace", "Ins", "F2", "Ctrl+Del", "Esc", "Space", "Return")
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self.cells = SessionTableModel(context, self)
+        self.setModel(self.cells)
+        self.setAccessibleName(context.t(N_("Attendance by day and session")))
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setTabKeyNavigation(False)
+        self.setCornerButtonEnabled(False)
+        self.setWordWrap(False)
+        down, across = self.verticalHeader(), self.horizontalHeader()
+        down.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        down.setDefaultSectionSize(self.fontMetrics().lineSpacing() + 3 * GRID)
+        across.setSectionsClickable(False)
+        across.setMinimumSectionSize(10 * GRID)
+        self.cells.modelReset.connect(self.share)
+
+    def event(self, event: QEvent) -> bool:
+        """Keep our keys from the menus."""
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and key_of(event) in self.KEYS
+        ):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        pressed = key_of(event)
+        if pressed in self.KEYS:
+            self.pressed_key.emit(pressed)
+        elif is_letter(event):
+            self.pressed_key.emit(event.text().casefold())
+        elif pressed in ("Left", "Home") and self.currentIndex().column() <= FIRST:
+            pass
+        elif pressed == "Home":
+            self.setCurrentIndex(self.cells.index(self.currentIndex().row(), FIRST))
+        else:
+            super().keyPressEvent(event)
+
+    def keyboardSearch(self, search: str) -> None:
+        """Letters store states; they never look for a row."""
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.share()
+
+    def share(self) -> None:
+        """Give names and institutions what the slots leave."""
+        slots = len(self.cells.slots)
+        free = max(260, self.viewport().width() - slots * CELL - STAMP)
+        widths = [free * 11 // 20, free - free * 11 // 20, *[CELL] * slots, STAMP]
+        for at, width in enumerate(widths):
+            self.setColumnWidth(at, width)
+
+
+class SessionGridView(QWidget):
+    """`left` comes when Esc asks for the desk again."""
+
+    left = Signal()
+
+    def __init__(self, context: Context, grid: AttendanceGrid) -> None:
+        super().__init__()
+        self.context = context
+        self.t = context.t
+        self._grid = grid
+        self._clinic = ""
+        self._rows: list[GridRow] = []
+        self._states = states_by_letter(self.t)
+        self.table = CellTable(context)
+        self.table.pressed_key.connect(self._press)
+        self.table.clicked.connect(lambda _: self._clicked())
+        self.totals = TotalsTable(context)
+        self.filter = QLineEdit()
+        self.filter.setPlaceholderText(self.t(N_("Filter (Ctrl+F)")))
+        self.filter.setAccessibleName(self.t(N_("Filter")))
+        self.filter.setClearButtonEnabled(True)
+        self.filter.setFixedWidth(260)
+        self.filter.textChanged.connect(lambda _: self._show())
+        self.filter.returnPressed.connect(self.take_focus)
+        find = QShortcut(QKeySequence("Ctrl+F"), self)
+        find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        find.activated.connect(self._find)
+        self.names = SessionNames(context, grid)
+        self.names.done.connect(self._named)
+        self.add = button(
+            self.t(N_("New session")),
+            lambda: self._press("Ins"),
+            theme=context.theme,
+            icon="plus",
+            hint="Ins",
+        )
+        self.add.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.legend = words(in_words(hints(self.t), self.t), "muted", wrap=True)
+        self._problem = words("", tone="danger", wrap=True)
+        self._problem.hide()
+        tables = row(self.table, self.totals, spacing=3 * GRID)
+        tables.setStretch(0, 1)
+        layout = column(self.legend)
+        layout.addLayout(row(self.filter, self.add, self.names, None))
+        layout.addWidget(self._problem)
+        layout.addLayout(tables, 1)
+        self.setLayout(layout)
+        context.privacy_changed.connect(self.table.cells.show_again)
+
+    # What the page is told
+
+    def take_focus(self) -> None:
+        """Put the cursor into the cells."""
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        if not self.table.currentIndex().isValid():
+            self._go_to(0, FIRST + self._first_slot())
+
+    def refresh(self, clinic_id: str, change: Change | None) -> None:
+        """Show the clinic as it is stored now; after a change only those it touched are read."""
+        changed = None
+        if change is not None and clinic_id == self._clinic:
+            changed = touched(self.context.store, clinic_id, change)
+        if changed is None:
+            self._rows = self._grid.rows(clinic_id)
+        elif changed:
+            kept = [one for one in self._rows if one.id not in changed]
+            fresh = self._grid.rows(clinic_id, changed)
+            self._rows = sorted([*kept, *fresh], key=lambda one: in_protocol(one.guest))
+        self._clinic = clinic_id
+        self._show()
+
+    def _show(self) -> None:
+        slots = self._grid.slots(self._clinic, self.names.kept(self._clinic))
+        wanted = self.filter.text().casefold().split()
+        rows = [
+            one for one in self._rows if not wanted or all(word in _words(one) for word in wanted)
+        ]
+        before = self.table.currentIndex()
+        place = (before.row(), before.column()) if before.isValid() else None
+        was = self.table.cells.slot(before.column()) if before.isValid() else None
+        self.table.cells.show_rows(rows, slots)
+        if place is not None and not self.table.currentIndex().isValid() and rows:
+            at = FIRST + slots.index(was) if was in slots else min(place[1], FIRST + len(slots))
+            self._go_to(min(place[0], len(rows) - 1), at)
+        self.totals.show_totals(totals(self._rows, slots), slots)
+
+    def _first_slot(self) -> int:
+        today = self.context.now().date()
+        days = [slot.day for slot in self.table.cells.slots]
+        return days.index(today) if today in days else 0
+
+    # Keys
+
+    def _press(self, pressed: str) -> None:
+        self._problem.hide()
+        grid, places = self._grid, self._places()
+        slot = self.table.cells.slot(self.table.currentIndex().column())
+        match pressed:
+            case "Esc":
+                self.left.emit()
+            case "Return":
+                index = self.table.currentIndex()
+                self._go_to(min(index.row() + 1, len(self.table.cells.rows) - 1), index.column())
+            case "Ins":
+                self.names.ask_new(self._clinic, slot or self._today())
+            case "F2" if slot is not None and slot.session:
+                self.names.ask_other(self._clinic, slot)
+            case "Ctrl+Del" if slot is not None and slot.session:
+                self.names.forget(self._clinic, slot)
+                self._perform(lambda: grid.remove_session(self._clinic, slot))
+                self._show()
+            case "Space" if slot is None and self.table.currentIndex().isValid():
+                self._stamp()
+            case _ if pressed == letter(TRAVEL, self.t):
+                self._stamp()
+            case _ if not places:
+                pass
+            case "Del" | "Backspace":
+                self._perform(lambda: grid.clear(places))
+            case _ if pressed == letter(LEFT, self.t):
+                self._perform(lambda: grid.leave(places))
+            case _ if pressed == letter(CAME, self.t):
+                self._perform(lambda: grid.come(places))
+            case _ if pressed in self._states:
+                key = self._states[pressed]
+                mode = {"mode": key.mode} if key.mode is not None else {}
+                self._perform(lambda: grid.mark(places, key.state, **mode))
+
+    def _stamp(self) -> None:
+        people = list(dict.fromkeys(self._selected_people()))
+        if people:
+            self._perform(lambda: self._grid.stamp_travel(people))
+
+    def _perform(self, use_case: Callable[[], Change]) -> None:
+        self.context.perform(use_case, refused=self._refused)
+
+    def _refused(self, error: Exception) -> None:
+        self._problem.setText(self.t.message(error.message))  # type: ignore[attr-defined]
+        self._problem.show()
+
+    def _places(self) -> list[Place]:
+        """Return the selected cells of slots, row by row."""
+        cells = self.table.cells
+        return [
+            (cells.rows[index.row()].id, slot)
+            for index in sorted(self.table.selectedIndexes())
+            if (slot := cells.slot(index.column())) is not None
+        ]
+
+    def _selected_people(self) -> list[str]:
+        rows = sorted({index.row() for index in self.table.selectedIndexes()})
+        return [self.table.cells.rows[at].id for at in rows]
+
+    def _clicked(self) -> None:
+        at = self.table.currentIndex()
+        if at.column() == self.table.cells.travel:
+            self._stamp()
+        elif at.column() < FIRST:
+            self._go_to(at.row(), FIRST + self._first_slot())
+
+    def _go_to(self, at: int, column_at: int) -> None:
+        index = self.table.cells.index(at, column_at)
+        if index.isValid():
+            flag = QItemSelectionModel.SelectionFlag.ClearAndSelect
+            self.table.selectionModel().setCurrentIndex(index, flag)
+
+    def _find(self) -> None:
+        self.filter.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.filter.selectAll()
+
+    # Sessions
+
+    def _today(self) -> Slot:
+        slots = self.table.cells.slots
+        return slots[self._first_slot()] if slots else Slot(datetime.date.min)
+
+    def _named(self, slot: Slot | None) -> None:
+        """Show the session that got a name, with the cursor in it."""
+        self._show()
+        if slot is not None and slot in self.table.cells.slots:
+            at = FIRST + self.table.cells.slots.index(slot)
+            self._go_to(max(0, self.table.currentIndex().row()), at)
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _words(one: GridRow) -> str:
+    return f"{one.guest.full_name} {one.guest.institution} {one.guest.region}".casefold()
