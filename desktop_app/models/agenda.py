@@ -19,6 +19,8 @@ class AgendaItemRow(Row):
     note = TextField(default="")
     started_at = DateTimeField(null=True)
     ended_at = DateTimeField(null=True)
+    paused_at = DateTimeField(null=True)
+    paused_seconds = IntegerField(default=0)
     position = IntegerField(default=0)
 
     class Meta:

@@ -12,7 +12,10 @@ from desktop_app.records.fields import date, integer, key, moment, owner, positi
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AgendaItem:
-    """One slot; `minutes` is its planned length, times are in the clinic's zone."""
+    """One slot; `minutes` is its planned length, times are in the clinic's zone.
+
+    `paused_seconds` are those of pauses that are over, `paused_at` begins the one under way.
+    """
 
     id: str = key()
     clinic_id: str = owner(N_("Clinic"), "Clinic")
@@ -25,4 +28,8 @@ class AgendaItem:
     note: str = text(N_("Note"), width=20)
     started_at: datetime.datetime | None = moment(N_("Started"), hidden=True)
     ended_at: datetime.datetime | None = moment(N_("Ended"), hidden=True)
+    paused_at: datetime.datetime | None = moment(N_("Paused since"), hidden=True)
+    paused_seconds: int = integer(
+        N_("Seconds of pause"), default=0, hidden=True, checks=(checks.not_negative,)
+    )
     position: int = position()

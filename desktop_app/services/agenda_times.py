@@ -15,13 +15,16 @@ DAY = 24 * 60
 class Slot:
     """One item with its reckoned times; None where no start was ever typed or it ends tomorrow.
 
-    `overlaps` tells that it begins before the item above it ends.
+    `overlaps` tells that it begins before the item above it ends. `first_minute` and `last_minute`
+    count from midnight of its day and may go beyond the next one.
     """
 
     item: AgendaItem
     starts: datetime.time | None
     ends: datetime.time | None
     overlaps: bool
+    first_minute: int | None = None
+    last_minute: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +44,7 @@ def slots(items: Iterable[AgendaItem], clinic: Clinic) -> list[Slot]:
     """
     found: list[Slot] = []
     at: dict[datetime.date | None, int] = {}
-    opening = _minutes(clinic.starts.time()) if clinic.starts else None
+    opening = opening_of(clinic)
     for item in items:
         running = at.get(item.day, opening)
         begins = _minutes(item.starts) if item.starts is not None else running
@@ -51,7 +54,7 @@ def slots(items: Iterable[AgendaItem], clinic: Clinic) -> list[Slot]:
         if ends is not None:
             at[item.day] = ends
         known_end = ends if item.minutes is not None else None
-        found.append(Slot(item, _time(begins), _time(known_end), overlaps))
+        found.append(Slot(item, time_at(begins), time_at(known_end), overlaps, begins, ends))
     return found
 
 
@@ -61,24 +64,36 @@ def sums(found: Iterable[Slot], clinic: Clinic) -> list[DaySum]:
     for slot in found:
         if slot.item.day is not None:
             by_day.setdefault(slot.item.day, []).append(slot)
-    closing = clinic.ends.time() if clinic.ends else None
-    last_day = clinic.days()[-1] if clinic.days() else None
     result = []
     for day, of_day in sorted(by_day.items()):
         ends = max((slot.ends for slot in of_day if slot.ends is not None), default=None)
-        over = 0
-        if ends is not None and closing is not None and day == last_day:
-            over = max(0, _minutes(ends) - _minutes(closing))
+        last = max((s.last_minute for s in of_day if s.last_minute is not None), default=None)
+        closing, over = closing_of(clinic, day), 0
+        if last is not None and closing is not None:
+            over = max(0, last - closing)
         minutes = sum(slot.item.minutes or 0 for slot in of_day)
         result.append(DaySum(day, minutes, ends, over))
     return result
+
+
+def opening_of(clinic: Clinic) -> int | None:
+    """Return the minute of the day at which the clinic begins."""
+    return _minutes(clinic.starts.time()) if clinic.starts else None
+
+
+def closing_of(clinic: Clinic, day: datetime.date) -> int | None:
+    """Return the minute at which the clinic is to be over; only its last day has one."""
+    if clinic.ends is None or clinic.ends.date() != day:
+        return None
+    return _minutes(clinic.ends.time())
 
 
 def _minutes(time: datetime.time) -> int:
     return time.hour * 60 + time.minute
 
 
-def _time(minutes: int | None) -> datetime.time | None:
+def time_at(minutes: int | None) -> datetime.time | None:
+    """Return the time of day so many minutes after midnight; None beyond the day."""
     if minutes is None or minutes >= DAY:
         return None
     return datetime.time(minutes // 60, minutes % 60)

@@ -210,14 +210,22 @@ class Presentations:
     def start(self, presentation_id: str, at: datetime) -> Change:
         """Start a district's slot, and end the one that was running, as one action."""
         starting = self._store.get(Presentation, presentation_id)
-        others = [
-            dataclasses.replace(other, ended_at=_not_before(at, other.started_at))
-            for other in self.of_clinic(starting.clinic_id)
-            if other.id != starting.id and self.slot_state(other) is SlotState.RUNNING
-        ]
-        started = dataclasses.replace(starting, started_at=starting.started_at or at, ended_at=None)
         label = Message(N_("Start the slot of {district}"), {"district": self._name(starting)})
-        return self._store.write(label, save=[*others, started])
+        return self._store.write(label, save=self.started(starting, at))
+
+    def started(self, starting: Presentation, at: datetime) -> list[Presentation]:
+        """Return what starting a slot changes, for an action that does more than that."""
+        others = self.stopped(starting.clinic_id, at, but=starting.id)
+        begun = dataclasses.replace(starting, started_at=starting.started_at or at, ended_at=None)
+        return [*others, begun]
+
+    def stopped(self, clinic_id: str, at: datetime, but: str = "") -> list[Presentation]:
+        """Return the running slots as they are when they have ended, `but` that of one id."""
+        return [
+            dataclasses.replace(other, ended_at=_not_before(at, other.started_at))
+            for other in self.of_clinic(clinic_id)
+            if other.id != but and self.slot_state(other) is SlotState.RUNNING
+        ]
 
     def finish(self, presentation_id: str, at: datetime) -> Change:
         """End a district's slot."""

@@ -102,6 +102,8 @@ def up(migrator: SchemaMigrator, db: Database) -> None:
         note = TextField(default="")
         started_at = DateTimeField(null=True)
         ended_at = DateTimeField(null=True)
+        paused_at = DateTimeField(null=True)
+        paused_seconds = IntegerField(default=0)
         position = IntegerField(default=0)
 
         class Meta:
