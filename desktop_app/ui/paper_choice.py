@@ -8,8 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QFormLayout, QWidget
 
 from desktop_app.i18n import N_, Language, Message
-from desktop_app.records.paper import PaperVariant
-from desktop_app.records.papers import PaperKind
+from desktop_app.records.paper import PaperKind, PaperVariant
 from desktop_app.services.papers import PaperReading, PaperStanding, Standing
 from desktop_app.settings import LANGUAGE, PAPER
 from desktop_app.ui.paper_list import PaperList
