@@ -25,6 +25,9 @@ CROWDED = 120
 NEAR, NEAR_IN_ONE_OFFICE = 90.0, 84.0
 """How alike two names must be, of 100, to be taken for one; less where the institution is one."""
 
+ALIKE = 70.0
+"""How alike each word must be to a word of the other name."""
+
 SAME_OFFICE, SAME_NIP = 6.0, 30.0
 """What else speaks for one person, added to how alike the names are."""
 
@@ -236,6 +239,8 @@ def _pair(first: _Entry, second: _Entry) -> Pair | None:
         needed = NEAR_IN_ONE_OFFICE if one_office else NEAR
         a, b = " ".join(sorted(first.words)), " ".join(sorted(second.words))
         score = fuzz.ratio(a, b, score_cutoff=0 if one_nip else needed)
+        if score and not one_nip and not _fit(first.words, second.words):
+            score = 0.0
         if not score and one_office and _contains(first.words, second.words):
             score = NEAR_IN_ONE_OFFICE
         if not score and not one_nip:
@@ -249,6 +254,14 @@ def _pair(first: _Entry, second: _Entry) -> Pair | None:
         reasons.append(N_("same institution"))
     said = tuple(Message(reason) for reason in reasons if reason)
     return Pair(first.id, second.id, score, said)
+
+
+def _fit(first: tuple[str, ...], second: tuple[str, ...]) -> bool:
+    """Return whether every word of one name is like a word of the other: Indra is not Nur."""
+    from rapidfuzz import fuzz
+
+    shorter, longer = sorted((first, second), key=len)
+    return all(max(fuzz.ratio(word, other) for other in longer) >= ALIKE for word in shorter)
 
 
 def _contains(first: tuple[str, ...], second: tuple[str, ...]) -> bool:

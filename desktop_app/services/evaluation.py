@@ -367,7 +367,7 @@ class Evaluation:
     def save_sheet(self, sheet: EvaluationSheet) -> Change:
         """Store the comments, the district and the sex that a sheet gives."""
         return self._store.save(
-            sheet, Message(N_("Change the remarks of sheet {sheet}"), {"sheet": sheet.position})
+            sheet, Message(N_("Change the comments of sheet {sheet}"), {"sheet": sheet.position})
         )
 
     def remove_sheet(self, sheet_id: str) -> Change:

@@ -7,6 +7,7 @@ PDFium may be used by one thread at a time only, so everything that needs it com
 from __future__ import annotations
 
 import sys
+import threading
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -136,6 +137,10 @@ class PaperEngine(QObject):
             return
 
 
+_PDFIUM = threading.RLock()
+"""Held while PDFium works: each page with an engine has a thread of its own."""
+
+
 class _Opened:
     """The document that was pictured last, kept open; used by the engine's thread alone."""
 
@@ -144,6 +149,10 @@ class _Opened:
         self._document: Any = None
 
     def document(self, content: bytes) -> Any:
+        with _PDFIUM:
+            return self._document_of(content)
+
+    def _document_of(self, content: bytes) -> Any:
         if self._document is None or self._content is not content:
             import pypdfium2
 
@@ -153,6 +162,10 @@ class _Opened:
 
     def picture(self, content: bytes, number: int, width: int) -> QImage:
         """Return a page as an image of `width` pixels."""
+        with _PDFIUM:
+            return self._picture_of(content, number, width)
+
+    def _picture_of(self, content: bytes, number: int, width: int) -> QImage:
         page = self.document(content)[number]
         try:
             bitmap = page.render(scale=width / page.get_width(), prefer_bgrx=True)
@@ -166,9 +179,10 @@ class _Opened:
         return image
 
     def close(self) -> None:
-        if self._document is not None:
-            self._document.close()
-        self._document, self._content = None, b""
+        with _PDFIUM:
+            if self._document is not None:
+                self._document.close()
+            self._document, self._content = None, b""
 
 
 def _stop(executor: ThreadPoolExecutor, opened: _Opened) -> None:

@@ -55,6 +55,12 @@ PAGES = (
         "desktop_app.ui.pages.follow_up:FollowUpPage",
     ),
     PageEntry(
+        "evaluation",
+        N_("Evaluation"),
+        "chart-column",
+        "desktop_app.ui.pages.evaluation:EvaluationPage",
+    ),
+    PageEntry(
         "documents", N_("Documents"), "files", "desktop_app.ui.pages.documents:DocumentsPage"
     ),
     PageEntry(

@@ -1,0 +1,1 @@
+"""Parts of the page on which evaluation sheets are typed and read."""

@@ -1,0 +1,229 @@
+"""Forty sheets are typed with digits alone; what they say stands beside them at once."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from desktop_app.records import Clinic, EvaluationQuestion, EvaluationScore, EvaluationSheet
+from desktop_app.records.person import Sex
+from desktop_app.services.evaluation import SplitBy
+from desktop_app.ui.context import Context
+from desktop_app.ui.pages.evaluation import ENTRY, QUESTIONS, RESULTS, EvaluationPage
+
+EIGHT = ("Materi", "Waktu", "Panel", "RTL", "Ruang", "Suara", "Konsumsi", "Panitia")
+
+
+@pytest.fixture
+def asked(context: Context, clinic: Clinic) -> list[EvaluationQuestion]:
+    made = [
+        EvaluationQuestion(clinic_id=clinic.id, group="", question=name, position=place)
+        for place, name in enumerate(EIGHT, start=1)
+    ]
+    for question in made:
+        context.store.save(question)
+    return made
+
+
+@pytest.fixture
+def page(qtbot: QtBot, context: Context, clinic: Clinic, asked: object) -> EvaluationPage:
+    made = EvaluationPage(context)
+    beeps.clear()
+    made.grid.beep = lambda: beeps.append(1)
+    qtbot.addWidget(made)
+    made.resize(1100, 640)
+    with qtbot.waitExposed(made):
+        made.show()
+    made.activateWindow()
+    made.take_focus()
+    return made
+
+
+beeps: list[int] = []
+
+
+def digits(context: Context) -> list[str]:
+    board = context.services.evaluation.board(context.clinic_id)
+    return [
+        "".join(str(board.score(sheet.id, question.id) or 0) for question in board.questions)
+        for sheet in board.sheets
+    ]
+
+
+def place(page: EvaluationPage) -> tuple[int, int]:
+    index = page.grid.currentIndex()
+    return index.row(), index.column()
+
+
+def test_forty_sheets_of_eight_scores_need_320_keys(page: EvaluationPage, context: Context) -> None:
+    wanted = [f"{(n * 7919) % 4 + 1}432123{n % 4 + 1}" for n in range(40)]
+    keys = 0
+    for sheet in wanted:
+        for digit in sheet:
+            QTest.keyClick(page.grid, digit)
+            keys += 1
+    assert keys == 320
+    assert digits(context) == wanted
+    assert place(page) == (40, 0)
+    assert page.subheading.text().startswith("40 sheets")
+
+
+def test_a_digit_outside_the_scale_beeps_and_stays(page: EvaluationPage, context: Context) -> None:
+    for key in "4597x":
+        QTest.keyClick(page.grid, key)
+    assert len(beeps) == 4
+    assert place(page) == (0, 1)
+    assert digits(context) == ["40000000"]
+
+
+def test_no_answer_goes_on_and_backspace_goes_back(page: EvaluationPage, context: Context) -> None:
+    QTest.keyClicks(page.grid, "40 3")
+    assert digits(context) == ["40030000"]
+    assert place(page) == (0, 4)
+    for _ in range(2):
+        QTest.keyClick(page.grid, Qt.Key.Key_Backspace)
+    assert place(page) == (0, 2)
+    QTest.keyClicks(page.grid, "1")
+    assert digits(context) == ["40130000"]
+    QTest.keyClicks(page.grid, "11112")
+    assert place(page) == (1, 0)
+    QTest.keyClick(page.grid, Qt.Key.Key_Backspace)
+    assert place(page) == (0, 7)
+
+
+def test_undo_takes_one_digit_back_and_puts_the_cursor_there(
+    page: EvaluationPage, context: Context
+) -> None:
+    QTest.keyClicks(page.grid, "43211234" + "44")
+    context.perform(context.store.undo)
+    assert digits(context) == ["43211234", "40000000"]
+    assert place(page) == (1, 1)
+    context.perform(context.store.undo)
+    assert digits(context) == ["43211234"]
+    assert place(page) == (1, 0)
+    context.perform(context.store.undo)
+    assert place(page) == (0, 7)
+    context.perform(context.store.redo)
+    assert digits(context) == ["43211234"]
+
+
+def test_the_sheet_and_the_averages_stand_beside_the_digits(
+    page: EvaluationPage, asked: list[EvaluationQuestion]
+) -> None:
+    QTest.keyClicks(page.grid, "43211234" + "2")
+    assert page.panel._averages[asked[0].id].mean == 3.0
+    assert page.panel._averages[asked[0].id].count == 2
+    assert page.panel._averages[asked[1].id].count == 1
+    assert page.sheet_name.text() == "Sheet 2"
+    assert "average 2.44" in page.subheading.text()
+
+
+def test_a_click_on_an_answer_gives_it(page: EvaluationPage, context: Context) -> None:
+    top = page.panel._tops[2][0]
+    spot = page.panel._key(top, 3).center().toPoint()
+    QTest.mouseClick(page.panel, Qt.MouseButton.LeftButton, pos=spot)
+    assert digits(context) == ["00300000"]
+    assert place(page) == (0, 3)
+
+
+def test_comments_are_one_key_away_and_stay_with_their_sheet(
+    page: EvaluationPage, context: Context
+) -> None:
+    QTest.keyClicks(page.grid, "43211234")
+    QTest.keyClick(page.grid, Qt.Key.Key_Up)
+    QTest.keyClick(page.grid, Qt.Key.Key_F2)
+    best = page.form.editor("best")
+    assert best.hasFocus()
+    QTest.keyClicks(best, "Klinik 1:1")
+    QTest.keyClick(best, Qt.Key.Key_F2)
+    assert page.grid.hasFocus()
+    assert context.store.all(EvaluationSheet)[0].best == "Klinik 1:1"
+    QTest.keyClick(page.grid, Qt.Key.Key_Down)
+    assert best.value() == ""
+    QTest.keyClicks(page.grid, "1")
+    assert [sheet.best for sheet in context.store.all(EvaluationSheet)] == ["Klinik 1:1", ""]
+
+
+def test_a_sheet_with_comments_alone_is_a_sheet(page: EvaluationPage, context: Context) -> None:
+    QTest.keyClick(page.grid, Qt.Key.Key_F2)
+    improve = page.form.editor("improve")
+    improve.setFocus()
+    QTest.keyClicks(improve, "Mikrofon")
+    QTest.keyClick(improve, Qt.Key.Key_Escape)
+    QTest.keyClicks(page.grid, "4")
+    (sheet,) = context.store.all(EvaluationSheet)
+    assert (sheet.improve, digits(context)) == ("Mikrofon", ["40000000"])
+
+
+def test_a_sheet_is_removed_and_comes_back(page: EvaluationPage, context: Context) -> None:
+    QTest.keyClicks(page.grid, "43211234" + "11111111")
+    page.grid.go(0, 0)
+    QTest.keyClick(page.grid, Qt.Key.Key_Delete, Qt.KeyboardModifier.ControlModifier)
+    assert digits(context) == ["11111111"]
+    context.messages.actions[-1]()  # type: ignore[attr-defined, operator]
+    assert digits(context) == ["43211234", "11111111"]
+    page.grid.go_to_end()
+    QTest.keyClick(page.grid, Qt.Key.Key_Delete, Qt.KeyboardModifier.ControlModifier)
+    assert context.store.count(EvaluationScore) == 16
+
+
+def test_an_empty_page_says_what_to_do_first(
+    qtbot: QtBot, context: Context, clinic: Clinic
+) -> None:
+    page = EvaluationPage(context)
+    qtbot.addWidget(page)
+    with qtbot.waitExposed(page):
+        page.show()
+    assert page._empty is not None
+    page._empty._buttons[0].click()
+    assert len(context.services.evaluation.questions(clinic.id)) == 21
+    assert page._states.currentWidget() is page.tabs
+    QTest.keyClicks(page.grid, "4")
+    assert place(page) == (0, 1)
+
+
+def test_questions_are_closed_once_answered(page: EvaluationPage, context: Context) -> None:
+    page.show_tab(QUESTIONS)
+    grid = page.questionnaire.grid
+    assert grid is not None
+    assert grid.table.blank is not None
+    page.show_tab(ENTRY)
+    QTest.keyClicks(page.grid, "4")
+    page.show_tab(QUESTIONS)
+    grid = page.questionnaire.grid
+    assert grid is not None
+    assert grid.table.blank is None
+    assert not any(map(grid._can_enter, range(3)))
+    assert "1 sheet" in page.questionnaire.notice.text()
+
+
+def test_the_chart_shows_what_it_was_asked_for(
+    page: EvaluationPage, context: Context, asked: list[EvaluationQuestion], qtbot: QtBot
+) -> None:
+    service = context.services.evaluation
+    for n, (region, sex) in enumerate((("62.06", Sex.MALE), ("62.10", Sex.FEMALE)), start=1):
+        sheet = EvaluationSheet(
+            clinic_id=context.clinic_id, region_id=region, sex=sex, position=n, improve="<b>Ruang"
+        )
+        context.perform(lambda sheet=sheet, n=n: service.answer(sheet, asked[0].id, n))
+    page.show_tab(RESULTS)
+    results = page.results
+    assert [label for label, _ in results.parts()] == list(EIGHT)
+    results.choose(SplitBy.REGION)
+    assert [(label, part.average.mean) for label, part in results.parts()] == [
+        ("Katingan", 1.0),
+        ("Gunung Mas", 2.0),
+    ]
+    results.choose(SplitBy.SEX)
+    assert [label for label, _ in results.parts()] == ["Female", "Male"]
+    results.choose(SplitBy.QUESTION)
+    results.sex.pick(Sex.MALE)
+    results._draw()
+    assert results.parts()[0][1].average.mean == 1.0
+    chart = results.paper().blocks[0]
+    assert chart.maximum == 4.0  # type: ignore[union-attr]
+    with qtbot.waitSignal(results._engine.drawn, timeout=20_000):  # type: ignore[union-attr]
+        pass
+    results.close_engine()
