@@ -131,7 +131,7 @@ def main() -> int:
 
 def _do_the_job(screen: Screen) -> None:
     """Register a guest whom nobody knows, and take down a remark."""
-    screen.press("ctrl+3")
+    screen.press(_key_of("registration"))
     screen.type(GUEST)
     screen.press("Return", "Return")
     screen.type("l")
@@ -139,10 +139,16 @@ def _do_the_job(screen: Screen) -> None:
     screen.press("Return")
     screen.type(POSITION)
     screen.press("Return")
-    screen.press("ctrl+4", "ctrl+m")
+    screen.press(_key_of("presentations"), "ctrl+m")
     screen.type(REMARK)
     screen.press("Return")
     time.sleep(0.5)
+
+
+def _key_of(page: str) -> str:
+    from desktop_app.ui.pages import PAGES
+
+    return f"ctrl+{[entry.id for entry in PAGES].index(page) + 1}"
 
 
 @contextlib.contextmanager

@@ -29,6 +29,7 @@ from desktop_app.services.workspace import Workspace
 from desktop_app.ui.app import application, open_window
 from desktop_app.ui.messages import Messages
 from desktop_app.ui.option_popup import OptionPopup
+from desktop_app.ui.pages import PAGES
 
 PATIENCE = 10.0
 """Seconds until what should appear on the screen must be there."""
@@ -103,6 +104,10 @@ class Hands:
             QTest.keyClick(self._focus(), pressed.key(), pressed.keyboardModifiers())
             QApplication.processEvents()
             self._no_fault()
+
+    def go(self, page: str) -> None:
+        """Press the key of a page, as the navigation shows it."""
+        self.press(f"Ctrl+{[entry.id for entry in PAGES].index(page) + 1}")
 
     def type(self, text: str) -> None:
         """Type a text, letter by letter, into whatever has the cursor."""
@@ -267,10 +272,27 @@ class Hands:
             lambda: f"{texts} among:\n{self.screen()}",
         )
 
+    def in_view(self, text: str = "") -> str:
+        """Return what a screen reader reads of the widgets in view that say a text."""
+        said = [
+            each.accessibleName()
+            for each in self.window.findChildren(QWidget)
+            if each.isVisible() and not each.visibleRegion().isEmpty()
+        ]
+        return "\n".join(name for name in said if text in name)
+
     def misses(self, *texts: str) -> None:
-        """Wait until none of the texts is in sight."""
-        self.wait(
-            lambda: not any(text in self.screen() for text in texts), lambda: f"{texts} to go"
+        """Wait until no row of a sheet or list in sight has one of the texts."""
+        self.wait(lambda: not any(text in self.rows() for text in texts), lambda: f"{texts} to go")
+
+    def rows(self) -> str:
+        """Return the rows of every sheet and list in sight."""
+        views = self.window.findChildren(QAbstractItemView)
+        return "\n".join(
+            _row_text(view, at)
+            for view in views
+            if view.isVisible() and view.model() is not None
+            for at in range(view.model().rowCount())
         )
 
     def wait(self, until: Callable[[], bool], what: Callable[[], str] = lambda: "") -> None:

@@ -43,7 +43,8 @@ class Office:
     def write_letterhead(self, fields: Mapping[str, str]) -> None:
         """Fill the letterhead in; `fields` by label, in the order of the form."""
         hands = self.hands
-        hands.press("Ctrl+8", "Ctrl+F")
+        hands.go("settings")
+        hands.press("Ctrl+F")
         hands.type(hands.t("Office and letterhead"))
         hands.press("Return")
         for label, text in fields.items():
@@ -53,7 +54,8 @@ class Office:
     def name_signatory(self, cells: Mapping[str, str]) -> None:
         """Add somebody who usually signs; `cells` by column, from left to right."""
         hands = self.hands
-        hands.press("Ctrl+8", "Ctrl+F")
+        hands.go("settings")
+        hands.press("Ctrl+F")
         hands.type(hands.t("Signatories"))
         hands.press("Return")
         hands.add_row(cells)
@@ -79,7 +81,8 @@ class SetUp:
     def describe(self, fields: Mapping[str, str]) -> None:
         """Fill fields of the identity in, by label in the order of the form."""
         hands = self.hands
-        hands.press("Ctrl+2", "Alt+1")
+        hands.go("clinic")
+        hands.press("Alt+1")
         for label, text in fields.items():
             hands.fill(label, text)
         hands.press("Tab")
@@ -87,7 +90,8 @@ class SetUp:
     def take_district(self, name: str, milestone4_year: int) -> None:
         """Choose a district by its first letters and say when its milestone 4 began."""
         hands = self.hands
-        hands.press("Ctrl+2", "Alt+2")
+        hands.go("clinic")
+        hands.press("Alt+2")
         hands.tab_to("Districts not chosen yet")
         hands.wait_a_moment()
         hands.type(name)
@@ -99,7 +103,8 @@ class SetUp:
     def rest_on(self, bases: Sequence[tuple[str, str]], objectives: Sequence[str]) -> None:
         """Name the legal bases with their numbers, and the objectives."""
         hands = self.hands
-        hands.press("Ctrl+2", "Alt+4")
+        hands.go("clinic")
+        hands.press("Alt+4")
         for subject, number in bases:
             hands.add_row({"Legal basis": subject, "Number": number})
         hands.press("Alt+4")
@@ -108,7 +113,8 @@ class SetUp:
 
     def add_signatory(self, cells: Mapping[str, str]) -> None:
         """Add somebody who signs the papers of this clinic."""
-        self.hands.press("Ctrl+2", "Alt+5")
+        self.hands.go("clinic")
+        self.hands.press("Alt+5")
         self.hands.add_row(cells)
 
 
@@ -123,7 +129,7 @@ class Desk:
     ) -> None:
         """Take down a guest whom nobody knows yet, and wait for the card that confirms it."""
         hands = self.hands
-        hands.press("Ctrl+3")
+        hands.go("registration")
         hands.type(name)
         hands.down_to(hands.t("New guest: {name}", name=name), below=FoundList)
         hands.press("Return")
@@ -138,7 +144,7 @@ class Desk:
 
     def greet(self, letters: str) -> None:
         """Find somebody by a few letters and mark them present."""
-        self.hands.press("Ctrl+3")
+        self.hands.go("registration")
         self.hands.type(letters)
         self.hands.press("Return")
 
@@ -154,7 +160,7 @@ class Desk:
     def give_role(self, name: str, role: str) -> None:
         """Say what a guest is here for."""
         hands = self.hands
-        hands.press("Ctrl+3")
+        hands.go("registration")
         hands.tab_to("Table")
         hands.row_with(name)
         hands.column("Role")
@@ -171,8 +177,13 @@ class Podium:
 
     def call(self, name: str) -> None:
         """Bring a district into sight and start its slot."""
+        self.find(name)
+        self.hands.press("F5")
+
+    def find(self, name: str) -> None:
+        """Bring a district into sight."""
         hands = self.hands
-        hands.press("Ctrl+4")
+        hands.go("presentations")
         for _ in range(20):
             if hands.marked() == name:
                 break
@@ -181,7 +192,6 @@ class Podium:
             before = hands.marked()
             hands.press("Ctrl+PgDown")
             assert hands.marked() != before, f"no district {name!r}"
-        hands.press("F5")
 
     def add(self, block: str, cells: Mapping[str, str]) -> None:
         """Add a row to a block; `cells` by column, from left to right."""
@@ -230,13 +240,13 @@ class Matrix:
     def answer(self, remark: str, response: str, status: str) -> None:
         """Write the response to a remark down."""
         hands = self.hands
-        hands.press("Ctrl+5")
+        hands.go("feedback")
         hands.row_with(remark)
         hands.fill_row({"Response": response, "Status": status})
 
     def promise(self, remark: str) -> None:
         """Make a follow-up of a remark."""
-        self.hands.press("Ctrl+5")
+        self.hands.go("feedback")
         self.hands.row_with(remark)
         self.hands.press("F6")
 
@@ -249,13 +259,13 @@ class Promises:
 
     def settle(self, activity: str, cells: Mapping[str, str]) -> None:
         """Complete a follow-up that was made of a remark."""
-        self.hands.press("Ctrl+6")
+        self.hands.go("follow_up")
         self.hands.row_with(activity)
         self.hands.fill_row(cells)
 
     def add(self, cells: Mapping[str, str]) -> None:
         """Add a follow-up of its own."""
-        self.hands.press("Ctrl+6")
+        self.hands.go("follow_up")
         self.hands.add_row(cells)
 
 
@@ -266,13 +276,12 @@ class Papers:
         self.hands = hands
 
     def save(self, paper: str, path: Path) -> str:
-        """Save a paper and return its words without spaces."""
+        """Save a paper in one go, before it can be seen, and return its words without spaces."""
         hands = self.hands
         hands.saves_to = path
-        hands.press("Ctrl+7")
+        hands.go("documents")
         hands.press("Home")
         hands.down_to(hands.t(paper))
-        hands.wait(lambda: self._is_drawn(), lambda: "the paper")
         hands.press("Ctrl+S")
         hands.wait(path.exists, lambda: str(path))
         hands.sees(path.name)
@@ -282,14 +291,14 @@ class Papers:
     def finalise(self, paper: str, number: str) -> None:
         """Make a paper final under a number."""
         hands = self.hands
-        hands.press("Ctrl+7", "Home")
+        hands.go("documents")
+        hands.press("Home")
         hands.down_to(hands.t(paper))
         hands.wait(lambda: self._is_drawn(), lambda: "the paper")
 
         hands.answer_dialog(lambda: (hands.type(number), hands.press("Return")))
         hands.press("Ctrl+Return")
         hands.return_to_window()
-        hands.sees(hands.t("Final, as printed"))
 
     def _is_drawn(self) -> bool:
         """Whether the number of pages is in sight."""
