@@ -19,6 +19,7 @@ from desktop_app.services.attendance_refusals import (
     DelegationComplete,
     NobodyNamed,
     RepresentsSelf,
+    UnknownCode,
 )
 from desktop_app.services.store import Missing
 from desktop_app.services.workspace import Workspace
@@ -420,3 +421,75 @@ def test_a_failed_walk_in_leaves_nothing_behind(desk, store, clinic, monkeypatch
 
 def _full(*_args):
     raise OSError("no room")
+
+
+def test_a_code_names_a_person_by_id_by_participation_or_after_a_merge(desk, store, clinic):
+    one = known(store, "Budi")
+    desk.mark_present(clinic.id, one.id, DAY)
+    participant = guest(desk, clinic, "Budi").participant_id
+    bare = one.id.replace("-", "").upper()
+    for code in (one.id, f"notula:person:{one.id}", f"NOTULA:PERSON:{bare}", participant):
+        assert desk.person_of(f" {code} ") == one.id
+    other = known(store, "Budy", merged_into_id=one.id)
+    assert desk.person_of(other.id) == one.id
+
+
+@pytest.mark.parametrize("code", ["", "8991002101418", "notula:person:", "0" * 36, "'; --"])
+def test_a_code_of_nobody_is_refused_in_words(desk, clinic, code):
+    with pytest.raises(UnknownCode) as error:
+        desk.person_of(code)
+    assert said(error).startswith("This code belongs to nobody known here.")
+
+
+def test_positions_are_completed_from_those_in_use(desk, store):
+    store.save(Institution(name="Dinas PU"))
+    for name, position in (
+        ("A", "Perencana Ahli Muda"),
+        ("B", "Perencana Ahli Muda"),
+        ("C", "Perencana Ahli Madya"),
+        ("D", "Perencana"),
+    ):
+        known(store, name, "Dinas PU" if name == "C" else "", position_title=position)
+    ask = desk.positions.matching
+    assert ask("ahli pere") == ["Perencana Ahli Muda", "Perencana Ahli Madya"]
+    assert ask("pe a", "Dinas PU")[0] == "Perencana Ahli Madya"
+    assert ask("perencana")[0] == "Perencana"
+    assert (ask(""), ask("%"), ask("uda")) == ([], [], [])
+    known(store, "E", position_title="Perawat")
+    assert ask("peraw") == []
+    desk.positions.forget()
+    assert ask("peraw") == ["Perawat"]
+
+
+def test_after_a_change_only_the_guests_it_touches_are_read(desk, store, clinic):
+    store.save(Institution(name="Dinas PU"))
+    people = [known(store, name, "Dinas PU") for name in ("Budi", "Citra", "Dewi")]
+    desk.participants.invite(clinic.id, [one.id for one in people])
+    guests = desk.guests(clinic.id, DAY)
+
+    def follow(change, names):
+        nonlocal guests
+        guests, changed = desk.guests_changed(clinic.id, DAY, guests, change)
+        assert guests == desk.guests(clinic.id, DAY)
+        shown = {g.participant_id: g.full_name for g in guests}
+        assert changed is None or {shown[key] for key in changed if key in shown} == names
+
+    follow(desk.mark_present(clinic.id, people[0].id, DAY), {"Budi"})
+    budi, citra = (guest(desk, clinic, name).participant_id for name in ("Budi", "Citra"))
+    follow(desk.participants.represent(budi, "", people[2].id), {"Budi", "Dewi"})
+    follow(store.save(replace(people[2], name="Dewi Sari")), {"Budi", "Dewi Sari"})
+    follow(desk.participants.set_mode(budi, DAY, ONLINE), {"Budi"})
+    follow(desk.register_walk_in(clinic.id, DAY, WalkIn(name="Eko", institution="X")), {"Eko"})
+    follow(store.undo(), set())
+    follow(desk.participants.remove(citra), set())
+    follow(store.save(replace(store.all(Institution)[0], name="Dinas PUPR")), set())
+
+
+def test_two_guests_of_one_name_and_office_are_both_registered(desk, store, clinic):
+    store.save(Institution(name="Dinas PU"))
+    first, second = (known(store, "Siti Aminah", "Dinas PU") for _ in range(2))
+    desk.mark_present(clinic.id, first.id, DAY)
+    desk.mark_present(clinic.id, second.id, DAY)
+    desk.register_walk_in(clinic.id, DAY, WalkIn(name="Siti Aminah", institution="Dinas PU"))
+    assert desk.counters(clinic.id, DAY).present == 3
+    assert store.count(Institution, name="Dinas PU") == 1

@@ -17,7 +17,7 @@ from desktop_app.ui.tokens import GRID
 
 
 class DaySwitch(QWidget):
-    """A button for each day; hidden when there is only one."""
+    """A button for each day; the page hides it where there is only one."""
 
     chosen = Signal(object)
 
@@ -25,6 +25,7 @@ class DaySwitch(QWidget):
         super().__init__()
         self._context = context
         self._days: list[datetime.date] = []
+        self._current: datetime.date | None = None
         self._group = QButtonGroup(self)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
@@ -32,13 +33,15 @@ class DaySwitch(QWidget):
 
     def show_days(self, days: Sequence[datetime.date], current: datetime.date | None) -> None:
         """Show these days with one pressed."""
+        if list(days) == self._days and current == self._current:
+            return
+        self._current = current
         if list(days) != self._days:
             clear(self._row)
             self._days = list(days)
             self._group = QButtonGroup(self)
             for place, day in enumerate(days):
                 self._row.addWidget(self._button(place, day))
-        self.setVisible(len(days) > 1)
         if current in self._days:
             self._group.button(self._days.index(current)).setChecked(True)
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLineEdit, QTableV
 
 from desktop_app.i18n import N_
 from desktop_app.records.change import Change
-from desktop_app.services.attendance_grid import AttendanceGrid, GridRow, Place, Slot, totals
+from desktop_app.services.attendance_grid import AttendanceGrid, GridRow, Place, Slot, Tally
 from desktop_app.services.guests import in_protocol, touched
 from desktop_app.ui.context import Context
 from desktop_app.ui.pieces import button, column, row, words
@@ -111,6 +111,7 @@ class SessionGridView(QWidget):
         self._grid = grid
         self._clinic = ""
         self._rows: list[GridRow] = []
+        self._tally: Tally | None = None
         self._states = states_by_letter(self.t)
         self.table = CellTable(context)
         self.table.pressed_key.connect(self._press)
@@ -161,13 +162,18 @@ class SessionGridView(QWidget):
         changed = None
         if change is not None and clinic_id == self._clinic:
             changed = touched(self.context.store, clinic_id, change)
+        self._clinic = clinic_id
         if changed is None:
             self._rows = self._grid.rows(clinic_id)
+            self._tally = None
         elif changed:
-            kept = [one for one in self._rows if one.id not in changed]
+            gone = [one for one in self._rows if one.id in changed]
             fresh = self._grid.rows(clinic_id, changed)
+            kept = [one for one in self._rows if one.id not in changed]
             self._rows = sorted([*kept, *fresh], key=lambda one: in_protocol(one.guest))
-        self._clinic = clinic_id
+            for one, sign in (*((one, -1) for one in gone), *((one, 1) for one in fresh)):
+                if self._tally is not None:
+                    self._tally.add(one, sign)
         self._show()
 
     def _show(self) -> None:
@@ -183,7 +189,9 @@ class SessionGridView(QWidget):
         if place is not None and not self.table.currentIndex().isValid() and rows:
             at = FIRST + slots.index(was) if was in slots else min(place[1], FIRST + len(slots))
             self._go_to(min(place[0], len(rows) - 1), at)
-        self.totals.show_totals(totals(self._rows, slots), slots)
+        if self._tally is None or slots != self.totals.figures.slots:
+            self._tally = Tally(slots, self._rows)
+        self.totals.show_totals(self._tally.totals(), slots)
 
     def _first_slot(self) -> int:
         today = self.context.now().date()
