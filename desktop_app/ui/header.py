@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLabel
 
 from desktop_app import formats
@@ -14,14 +15,19 @@ from desktop_app.records.fields import FieldSpec, Kind
 from desktop_app.ui.context import Context
 from desktop_app.ui.editors import OptionEditor
 from desktop_app.ui.options import Listed, Option
-from desktop_app.ui.pieces import Elided, button, restyle, row, words
+from desktop_app.ui.pieces import Elided, button, icon_button, restyle, row, words
 from desktop_app.ui.tokens import GRID
 
 
 class Header(QFrame):
     """The open clinic, with all others behind its box, and the state of the work."""
 
-    def __init__(self, context: Context, new_clinic: Callable[[], object]) -> None:
+    def __init__(
+        self,
+        context: Context,
+        new_clinic: Callable[[], object],
+        find_anything: Callable[[], object],
+    ) -> None:
         super().__init__()
         self.setObjectName("header")
         self._context = context
@@ -50,7 +56,13 @@ class Header(QFrame):
             look="quiet",
             hint="Ctrl+N",
         )
-        layout = row(self.picker, self._when, self._icon, self.state, self.new, spacing=2 * GRID)
+        self.find = icon_button(
+            context.theme, "search", t(N_("Find anything (Ctrl+K)")), find_anything
+        )
+        self.find.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        layout = row(
+            self.picker, self._when, self._icon, self.state, self.find, self.new, spacing=2 * GRID
+        )
         layout.setStretch(0, 2)
         layout.setStretch(1, 3)
         layout.insertSpacing(2, 2 * GRID)

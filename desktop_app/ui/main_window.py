@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from importlib import import_module
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QResizeEvent
@@ -28,6 +29,9 @@ from desktop_app.ui.theme import Mode
 from desktop_app.ui.tokens import GRID
 from desktop_app.ui.translator import CatalogueTranslator
 
+if TYPE_CHECKING:
+    from desktop_app.ui.palette.box import Palette
+
 
 class MainWindow(QMainWindow):
     """The window. Pages are imported and built when they are first opened."""
@@ -39,6 +43,7 @@ class MainWindow(QMainWindow):
         self._open: dict[str, Page] = {}
         self._page = ""
         self._menus: Menus | None = None
+        self._palette: Palette | None = None
         self._translator: CatalogueTranslator | None = None
         context.open_page = self.open_page
         context.messages.window = self
@@ -92,6 +97,17 @@ class MainWindow(QMainWindow):
         """Show all clinics below the box in the header."""
         self.header.picker.selectAll()
         self.header.picker.show_all()
+
+    def find_anything(self) -> None:
+        """Open the box that finds every record, setting and command."""
+        if self._palette is None:
+            from desktop_app.ui.palette.box import Palette
+            from desktop_app.ui.palette.sources import Sources
+
+            assert self._menus is not None
+            sources = Sources(self.context, self._menus.commands)
+            self._palette = Palette(self.context, sources, self)
+        self._palette.open()
 
     # Commands
 
@@ -160,13 +176,16 @@ class MainWindow(QMainWindow):
 
     def _build(self, page: str) -> None:
         context, t = self.context, self.context.t
+        if self._palette is not None:
+            self._palette.deleteLater()
+            self._palette = None
         if self._menus is not None:
             self._menus.remove()
         self._menus = Menus(self)
         self._open = {}
         self.navigation = Navigation(context, self.pages)
         self.navigation.chosen.connect(self.open_page)
-        self.header = Header(context, self.new_clinic)
+        self.header = Header(context, self.new_clinic, self.find_anything)
         self.banner = Banner(context.theme, t(N_("Close")))
         self._stack = QStackedWidget()
         self._stack.setObjectName("pages")

@@ -44,6 +44,11 @@ class Menus:
                 found.append((str(text).replace("&", "").rstrip("…"), ", ".join(keys)))
         return found
 
+    @property
+    def commands(self) -> list[QAction]:
+        """Every command of the menus, in their order."""
+        return list(self._actions)
+
     def name_undo(self) -> None:
         """Put the names of the actions that undo and redo would touch into the menu."""
         store = self._context.store
@@ -127,6 +132,8 @@ class Menus:
         self._add(menu, N_("&Narrow navigation"), fold, ["Ctrl+B"], icon="panel-left")
 
     def _go(self, menu: QMenu) -> None:
+        self._add(menu, N_("&Find anything"), self._window.find_anything, ["Ctrl+K"], icon="search")
+        menu.addSeparator()
         for place, entry in enumerate(self._window.pages, start=1):
             keys = [f"Ctrl+{place}"] if place < 10 else []
             self._add(
@@ -155,9 +162,11 @@ class Menus:
     ) -> QAction:
         action = QAction(self.t(name), self._window)
         action.setData(self.t(name))
+        action.setObjectName(name)
         action.setShortcuts([QKeySequence(key) for key in keys or []])
         action.triggered.connect(lambda: act())
         if icon:
+            action.setProperty("icon_wanted", icon)
             # Drawn when the menu opens: two dozen drawings would be felt at the start.
             menu.aboutToShow.connect(lambda: self._context.theme.put_icon(action, icon))
         menu.addAction(action)

@@ -161,6 +161,9 @@ QListView::item:selected { background: @accent_soft; color: @text; }
 QListView:focus, QTreeView:focus { border: 2px solid @accent; }
 QListView#choices { border: 1px solid @edge; border-radius: 0px; padding: 3px;
     background: @surface; }
+QFrame#palette { background: @surface; border: 1px solid @edge; border-radius: 8px; }
+QFrame#palette QLineEdit { border: none; background: transparent; padding: 8px 4px; }
+QFrame#palette QListView { border: none; background: @surface; }
 QTableView { gridline-color: @line; border-radius: 0px; }
 QTableView::item { padding: 5px 6px; }
 QHeaderView { background: @surface; border: none; }

@@ -245,6 +245,15 @@ class SettingsPage(Page):
             self.list.blockSignals(False)
         return made
 
+    def find(self, label: str, key: str = "") -> None:
+        """Type a label into the search line, and put the cursor on its part or setting."""
+        self.search.setText(label)
+        for at in range(self.list.count()):
+            if self.list.item(at).data(FOUND)[1] == key:
+                self.list.setCurrentRow(at)
+                break
+        self._enter()
+
     def take_focus(self) -> None:
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -1,0 +1,66 @@
+"""Opens in place what was found: the page of its kind, with the cursor on it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from desktop_app.records.names import split
+from desktop_app.services.follow_ups import FollowUpFilter, Origin
+from desktop_app.services.search import Found, FoundKind
+from desktop_app.ui.context import Context
+from desktop_app.ui.pages import PAGES
+
+
+def open_found(context: Context, found: Found) -> None:
+    """Show a record on its page; where it is of another clinic, that clinic is opened."""
+    match found.kind:
+        case FoundKind.PERSON:
+            _open_in_directory(context, "go_to_person", found.id, split(found.title)[1])
+        case FoundKind.INSTITUTION:
+            _open_in_directory(context, "go_to_institution", found.id, found.title)
+        case FoundKind.CLINIC:
+            context.open_clinic(found.id)
+            context.open_page("home")
+        case FoundKind.DISTRICT:
+            _open_district(context, found)
+        case FoundKind.REMARK:
+            context.open_clinic(found.clinic_id)
+            _page(context, "feedback").go_to(found.id)
+        case FoundKind.FOLLOW_UP:
+            if not _is_listed(context, found.id):
+                context.open_clinic(found.clinic_id)
+            _page(context, "follow_up").go_to(found.id)
+
+
+def _page(context: Context, page: str) -> Any:
+    return context.open_page(page)
+
+
+def _open_in_directory(context: Context, go_to: str, record_id: str, name: str) -> None:
+    """Show somebody in the directory; without one at the registration desk, under their name."""
+    if any(entry.id == "people" for entry in PAGES):
+        getattr(_page(context, "people"), go_to)(record_id)
+        return
+    page = _page(context, "registration")
+    if page is not None:
+        page.box.setText(name)
+        page.take_focus()
+
+
+def _open_district(context: Context, found: Found) -> None:
+    """Show what a district presents; one that presents nowhere can be added in the set-up."""
+    if found.clinic_id:
+        context.open_clinic(found.clinic_id)
+        page = _page(context, "presentations")
+        for presentation in context.services.presentations.of_clinic(found.clinic_id):
+            if presentation.region_id == found.id:
+                page.show_district(presentation.id)
+    elif context.clinic is not None:
+        _page(context, "clinic").show_tab(1)
+
+
+def _is_listed(context: Context, follow_up_id: str) -> bool:
+    """Return whether the list of the open clinic has a follow-up: as its own or carried over."""
+    only = FollowUpFilter(origin=Origin.BOTH)
+    lines = context.services.follow_ups.lines(context.clinic_id, context.now().date(), only)
+    return any(line.follow_up.id == follow_up_id for line in lines)
