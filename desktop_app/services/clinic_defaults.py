@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from datetime import datetime, time, timedelta
-
-from desktop_app.records import Clinic
 
 COACHING_CLINIC = "clinic_kind.coaching_clinic"
 OPENS, CLOSES = time(8), time(16, 30)
@@ -51,16 +48,6 @@ def full_title(kind: str, number: int | None, province: str, year: int) -> str:
         province=f" Provinsi {province}" if province else "",
         year=year,
     )
-
-
-def retitled(previous: Clinic, number: int | None, year: int) -> str:
-    """Return the title of an earlier clinic with its number and years brought up to date."""
-    title = previous.title
-    if previous.starts is not None:
-        title = re.sub(rf"\b{previous.starts.year}\b", str(year), title)
-    if previous.number is not None and number is not None:
-        title = re.sub(rf"\b((?:CC|Clinic) ?){previous.number}\b", rf"\g<1>{number}", title)
-    return title
 
 
 def default_end(starts: datetime) -> datetime:

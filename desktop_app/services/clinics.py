@@ -23,6 +23,7 @@ from desktop_app.records.fields import Choice, Problem
 from desktop_app.records.ids import new_id
 from desktop_app.records.region import RegionKind
 from desktop_app.services import clinic_defaults as defaults
+from desktop_app.services.clinic_titles import Occasion, retitled
 from desktop_app.services.progress import Progress, progress_of
 from desktop_app.services.reference import Reference
 from desktop_app.services.store import Invalid, Missing, Store
@@ -157,7 +158,8 @@ class Clinics:
         if coaching:
             given.setdefault("number", self.next_number(year))
         number = given.get("number")
-        previous = self._previous(kind, starts)
+        previous = self._store.find(Clinic, given.get("previous_id"))
+        previous = previous or self._previous(kind, starts)
         kop = self.office_letterhead(starts.date())
         province = given.setdefault("province_id", self._province(previous, kop))
         name = self._reference.term_label(kind, DEFAULT)
@@ -170,7 +172,11 @@ class Clinics:
         )
         given.setdefault(
             "title",
-            defaults.retitled(previous, number, year)
+            retitled(
+                previous.title,
+                Occasion(previous.number, previous.days(), name),
+                Occasion(number, Clinic(starts=starts, ends=given["ends"]).days(), name),
+            )
             if previous is not None
             else defaults.full_title(name, number, self._reference.region_name(province), year),
         )
@@ -190,12 +196,14 @@ class Clinics:
         """
         clinic = self.propose(**known)
         refuse_impossible_dates(clinic)
-        kop = self.office_letterhead(clinic.starts.date() if clinic.starts else None)
-        copies: list[Any] = [_copy(kop, clinic.id)] if kop is not None else []
-        copies += [_copy(signatory, clinic.id) for signatory in self.office_signatories()]
         return self._store.write(
             Message(N_("Create {title}"), {"title": clinic.short_title}),
-            save=[clinic, *copies, *self._presentations(clinic, districts, first=1)],
+            save=[
+                clinic,
+                *self.letterhead_copies(clinic),
+                *self.signatory_copies(clinic),
+                *self._presentations(clinic, districts, first=1),
+            ],
         )
 
     def rename(self, clinic_id: str, title: str, short_title: str = "") -> Change:
@@ -244,7 +252,7 @@ class Clinics:
         """Return the districts of the clinic's province, marked where they are already in."""
         clinic = self._clinic(clinic_id)
         chosen = {presentation.region_id for presentation in self.districts(clinic_id)}
-        known = self._milestone4_years(clinic)
+        known = self.milestone4_years(clinic)
         return [
             DistrictChoice(region, known.get(region.id), region.id in chosen)
             for region in self._reference.districts_of(clinic.province_id)
@@ -321,6 +329,15 @@ class Clinics:
             save=[replace(copy, id=own[0].id) if own else copy],
         )
 
+    def letterhead_copies(self, clinic: Clinic) -> list[Letterhead]:
+        """Return the office's letterhead of the clinic's day as its own, unstored; none is none."""
+        kop = self.office_letterhead(clinic.starts.date() if clinic.starts else None)
+        return [_copy(kop, clinic.id)] if kop is not None else []
+
+    def signatory_copies(self, clinic: Clinic) -> list[Signatory]:
+        """Return the office's usual signatories as the clinic's own, unstored."""
+        return [_copy(signatory, clinic.id) for signatory in self.office_signatories()]
+
     def signatories(self, clinic_id: str) -> list[Signatory]:
         """Return who signs the clinic's papers, in order."""
         return self._store.all(Signatory, clinic_id=clinic_id)
@@ -378,7 +395,7 @@ class Clinics:
     def _presentations(
         self, clinic: Clinic, region_ids: Iterable[str], *, first: int
     ) -> list[Presentation]:
-        known = self._milestone4_years(clinic)
+        known = self.milestone4_years(clinic)
         made = []
         for position, region_id in enumerate(dict.fromkeys(region_ids), start=first):
             if self._reference.region(region_id) is None:
@@ -395,7 +412,7 @@ class Clinics:
             )
         return made
 
-    def _milestone4_years(self, clinic: Clinic) -> dict[str, int]:
+    def milestone4_years(self, clinic: Clinic) -> dict[str, int]:
         """Return the year milestone 4 began by district, as the latest other clinic has it."""
         rows = self._store.query(
             "select p.region_id, p.milestone4_year from presentation p"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
@@ -115,21 +115,31 @@ class FollowUps:
         What this clinic has closed stays in the list with its new status. Late ones come first.
         """
         binds = _Bonds(self._store)
-        return [p for p in self._promises(clinic_id) if binds(p.follow_up, region_id)]
+        clinic = self._store.get(Clinic, clinic_id)
+        return [p for p in self._promises(clinic) if binds(p.follow_up, region_id)]
 
     def province_promises(self, clinic_id: str) -> list[Promise]:
         """Return what the province itself promised at earlier clinics and left open."""
-        province = self._store.get(Clinic, clinic_id).province_id
+        clinic = self._store.get(Clinic, clinic_id)
+        return [promise for promise in self._promises(clinic) if _of_province(promise, clinic)]
+
+    def would_carry(self, clinic: Clinic, region_ids: Collection[str]) -> list[Promise]:
+        """Return what would still stand open as a clinic that is not stored yet begins.
+
+        `region_ids` are the districts that it would have; the province's own promises count too.
+        """
+        binds = _Bonds(self._store)
         return [
             promise
-            for promise in self._promises(clinic_id)
-            if promise.follow_up.scope is FollowUpScope.PROVINCE
-            and province in (None, promise.clinic.province_id or province)
+            for promise in self._promises(clinic)
+            if _of_province(promise, clinic)
+            or any(binds(promise.follow_up, region_id) for region_id in region_ids)
         ]
 
     def open_counts(self, clinic_id: str) -> dict[str, tuple[int, int]]:
         """Return by district of the clinic how many promises still stand, and how many are late."""
-        standing = [promise for promise in self._promises(clinic_id) if promise.status.open]
+        clinic = self._store.get(Clinic, clinic_id)
+        standing = [promise for promise in self._promises(clinic) if promise.status.open]
         binds = _Bonds(self._store)
         counts = {}
         for region_id in _presenting(self._store, clinic_id):
@@ -303,17 +313,16 @@ class FollowUps:
         save.append(dataclasses.replace(follow_up, status=now, closed_on=closed_on, note=kept))
         return save
 
-    def _promises(self, clinic_id: str) -> list[Promise]:
+    def _promises(self, clinic: Clinic) -> list[Promise]:
         """Return what earlier clinics left open when this one began, the late first.
 
         A promise that a later clinic has taken into its own list is left to that one.
         """
-        clinic = self._store.get(Clinic, clinic_id)
         if clinic.starts is None:
             return []
         first_day = clinic.starts.date()
         starts, day = to_plain(clinic.starts), to_plain(first_day)
-        rows = self._store.query(_STANDING, starts, day, day, clinic_id, starts)
+        rows = self._store.query(_STANDING, starts, day, day, clinic.id, starts)
         if not rows:
             return []
         ids = [follow_up_id for follow_up_id, _ in rows]
@@ -368,7 +377,7 @@ class FollowUps:
         districts = _presenting(self._store, clinic_id)
         numbers: dict[str, int] = {}
         lines = []
-        for promise in self._promises(clinic_id):
+        for promise in self._promises(self._store.get(Clinic, clinic_id)):
             one = promise.follow_up
             if one.scope is FollowUpScope.DISTRICT and one.region_id not in districts:
                 continue
@@ -423,6 +432,14 @@ class _Bonds:
             self._presented[clinic.id] = clinic.province_id, _presenting(self._store, clinic.id)
         province, presented = self._presented[follow_up.clinic_id]
         return region_id in presented if presented else region_id.startswith(province or "")
+
+
+def _of_province(promise: Promise, clinic: Clinic) -> bool:
+    province = clinic.province_id
+    return promise.follow_up.scope is FollowUpScope.PROVINCE and province in (
+        None,
+        promise.clinic.province_id or province,
+    )
 
 
 def _presenting(store: Store, clinic_id: str) -> list[str]:

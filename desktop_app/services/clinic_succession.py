@@ -1,0 +1,475 @@
+"""Begins the next clinic from an earlier one: what still holds is taken along, in one action."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from desktop_app.i18n import DEFAULT, N_, Message
+from desktop_app.records import (
+    AgendaItem,
+    Clinic,
+    EvaluationQuestion,
+    LegalBasis,
+    Participant,
+    Person,
+    Presentation,
+    Proposal,
+    ReadinessCriterion,
+    ReadinessItem,
+    ReadinessTemplate,
+)
+from desktop_app.records.attendance import InvitationStatus
+from desktop_app.records.change import Change
+from desktop_app.records.fields import Choice, Record
+from desktop_app.records.ids import new_id
+from desktop_app.services.attendance_entries import participant_id
+from desktop_app.services.clinic_defaults import CLOSES, COACHING_CLINIC, OPENS
+from desktop_app.services.clinic_titles import Occasion, retitled
+from desktop_app.services.clinics import Clinics, refuse_impossible_dates
+from desktop_app.services.feedback import PANEL_ROLES
+from desktop_app.services.follow_ups import FollowUps
+from desktop_app.services.reference import Reference
+from desktop_app.services.store import Store
+
+LAST_NUMBER = 7
+"""The programme's year ends with coaching clinic 7 (Nawasis 2021); then it begins again."""
+
+LEADERS = ("opener", "chair", "secretary", "minute_taker")
+
+
+class Part(Choice):
+    """What the next clinic can take along, each with a tick of its own."""
+
+    DISTRICTS = "districts", N_("Districts with their year")
+    PANEL = "panel", N_("Panel")
+    PEOPLE = "people", N_("Invited people")
+    CRITERIA = "criteria", N_("Proposals with their readiness criteria")
+    AGENDA = "agenda", N_("Agenda: items and lengths")
+    SIGNATORIES = "signatories", N_("Signatories")
+    LEADERS = "leaders", N_("Place and leaders")
+    BASES = "bases", N_("Legal bases")
+    QUESTIONS = "questions", N_("Questionnaire")
+
+
+@dataclass(frozen=True, slots=True)
+class Heir:
+    """One entry that would be taken along; `year` is a district's year of milestone 4."""
+
+    name: str
+    detail: str = ""
+    year: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """What one part would bring, and whether it is taken along unless somebody says otherwise."""
+
+    part: Part
+    heirs: tuple[Heir, ...]
+    usual: bool
+
+    @property
+    def count(self) -> int:
+        return len(self.heirs)
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """Follow-ups that earlier clinics left open for the districts and the province."""
+
+    open: int
+    late: int
+
+
+class ClinicSuccession:
+    """Reads what a clinic would leave to the next one, and creates that one."""
+
+    def __init__(
+        self, store: Store, reference: Reference, clinics: Clinics, follow_ups: FollowUps
+    ) -> None:
+        self._store = store
+        self._reference = reference
+        self._clinics = clinics
+        self._follow_ups = follow_ups
+
+    # What the next clinic is
+
+    def propose(self, source_id: str, **known: Any) -> Clinic:
+        """Return the next clinic, not stored yet; `known` are its fields as typed so far.
+
+        Without a start its days are those of the source, in the year in which it is due.
+        """
+        source = self._store.get(Clinic, source_id)
+        given = {name: value for name, value in known.items() if value not in (None, "")}
+        given["previous_id"] = source.id
+        given.setdefault("kind", source.kind)
+        starts = given.setdefault("starts", _due(source))
+        given.setdefault("ends", _same_length(source, starts))
+        given.setdefault("number", self._number(source, starts.year))
+        given.setdefault("province_id", source.province_id)
+        given.setdefault("time_zone", source.time_zone)
+        given.setdefault("mode", source.mode)
+        given.setdefault("record_copies", source.record_copies)
+        if given["kind"] != COACHING_CLINIC:
+            given.setdefault("milestone", source.milestone)
+        if source.short_title:
+            now = Clinic(number=given["number"], starts=starts, ends=given["ends"])
+            given.setdefault("short_title", self._retitled(source.short_title, source, now))
+        proposal = self._clinics.propose(**given)
+        return replace(proposal, short_title=self._unique(proposal.short_title))
+
+    def shares(self, source_id: str, proposal: Clinic) -> list[Share]:
+        """Return what each part would bring to the proposed clinic, as it would be stored."""
+        source = self._store.get(Clinic, source_id)
+        panel, people = self._guests(source, proposal)
+        same_year = _year_of(source) == _year_of(proposal)
+        criteria = self._criteria(source, {p.region_id: "" for p in self._presentations(source)})
+        return [
+            Share(Part.DISTRICTS, tuple(self._district_heirs(source, proposal)), True),
+            Share(Part.PANEL, tuple(self._named(panel)), True),
+            Share(Part.PEOPLE, tuple(self._named(people)), True),
+            Share(
+                Part.CRITERIA,
+                tuple(Heir(r.activity) for r in criteria if isinstance(r, Proposal)),
+                True,
+            ),
+            Share(
+                Part.AGENDA,
+                tuple(Heir(item.title) for item in self._agenda(source, proposal)),
+                True,
+            ),
+            Share(
+                Part.SIGNATORIES,
+                tuple(
+                    Heir(each.name, each.position_title)
+                    for each in self._clinics.signatories(source.id)
+                ),
+                True,
+            ),
+            Share(Part.LEADERS, tuple(_leader_heirs(source)), True),
+            Share(
+                Part.BASES,
+                tuple(Heir(basis.subject, basis.number) for basis in self._bases(source, proposal)),
+                same_year,
+            ),
+            Share(
+                Part.QUESTIONS,
+                tuple(Heir(each.question) for each in self._questions(source, proposal)),
+                True,
+            ),
+        ]
+
+    def carried(self, source_id: str, proposal: Clinic, parts: Collection[Part]) -> Carried:
+        """Return how many open follow-ups the proposed clinic would be shown, and how many late."""
+        source = self._store.get(Clinic, source_id)
+        districts = (
+            [each.region_id for each in self._presentations(source)]
+            if Part.DISTRICTS in parts
+            else []
+        )
+        found = self._follow_ups.would_carry(proposal, districts)
+        return Carried(len(found), sum(promise.late for promise in found))
+
+    def begins_again(self, source_id: str, proposal: Clinic) -> bool:
+        """Return whether the proposed clinic begins another round of the programme."""
+        source = self._store.get(Clinic, source_id)
+        return (source.number or 0) > (proposal.number or 0) > 0
+
+    # Creating it
+
+    def create(self, source_id: str, parts: Iterable[Part], **known: Any) -> Change:
+        """Create the next clinic with these parts of the source, as one action.
+
+        `known` as for `propose`. The letterhead is the office's of its day; without the source's
+        signatories the office's usual ones sign. The clinic is the first edit.
+        """
+        source = self._store.get(Clinic, source_id)
+        taken = set(parts)
+        clinic = self.propose(source_id, **known)
+        if Part.LEADERS in taken:
+            clinic = replace(clinic, place=source.place, **_leaders(source))
+        refuse_impossible_dates(clinic)
+        save: list[Record] = [clinic, *self._clinics.letterhead_copies(clinic)]
+        signing = self._clinics.signatories(source.id) if Part.SIGNATORIES in taken else []
+        if signing:
+            save += [replace(each, id=new_id(), clinic_id=clinic.id) for each in signing]
+        else:
+            save += self._clinics.signatory_copies(clinic)
+        if Part.DISTRICTS in taken:
+            districts = self._districts(source, clinic)
+            save += districts
+            if Part.CRITERIA in taken:
+                save += self._criteria(source, {each.region_id: each.id for each in districts})
+        panel, people = self._guests(source, clinic)
+        readers: dict[Part, Callable[[], Sequence[Record]]] = {
+            Part.PANEL: lambda: panel,
+            Part.PEOPLE: lambda: people,
+            Part.AGENDA: lambda: self._agenda(source, clinic),
+            Part.BASES: lambda: self._bases(source, clinic),
+            Part.QUESTIONS: lambda: self._questions(source, clinic),
+        }
+        for part, read in readers.items():
+            if part in taken:
+                save += read()
+        return self._store.write(
+            Message(
+                N_("Create {title} from {previous}"),
+                {"title": clinic.short_title, "previous": source.short_title},
+            ),
+            save=save,
+        )
+
+    # Number and titles
+
+    def _number(self, source: Clinic, year: int) -> int | None:
+        if source.number is None:
+            return None
+        if source.kind != COACHING_CLINIC:
+            return source.number + 1 if year == _year_of(source) else 1
+        if source.number < LAST_NUMBER:
+            return source.number + 1
+        return self._clinics.next_number(year)
+
+    def _retitled(self, text: str, source: Clinic, clinic: Clinic) -> str:
+        kind = self._reference.term_label(source.kind, DEFAULT)
+        return retitled(
+            text,
+            Occasion(source.number, source.days(), kind),
+            Occasion(clinic.number, clinic.days(), kind),
+        )
+
+    def _unique(self, title: str) -> str:
+        """Return the short title, numbered where a clinic is called so already."""
+        taken = {clinic.short_title.casefold() for clinic in self._clinics.newest()}
+        found, n = title, 1
+        while found.casefold() in taken:
+            n += 1
+            found = f"{title} ({n})"
+        return found
+
+    # Districts, their proposals and criteria
+
+    def _presentations(self, source: Clinic) -> list[Presentation]:
+        return self._clinics.districts(source.id)
+
+    def _districts(self, source: Clinic, clinic: Clinic) -> list[Presentation]:
+        known = self._clinics.milestone4_years(clinic)
+        year, before = _year_of(clinic), _year_of(source)
+        made = []
+        for old in self._presentations(source):
+            along = old.milestone in (None, source.milestone)  # else it goes its own pace
+            milestone = max(old.milestone or 0, (along and clinic.milestone) or 0) or None
+            began = old.milestone4_year or known.get(old.region_id)
+            if began is None and milestone == 4 and (old.milestone or 0) < 4:
+                began = year
+            override = old.year_override
+            if override is not None and year is not None and before is not None:
+                override = max(1, override + year - before)
+            made.append(
+                Presentation(
+                    id=new_id(),
+                    clinic_id=clinic.id,
+                    region_id=old.region_id,
+                    milestone=milestone,
+                    milestone4_year=began,
+                    year_override=override,
+                    policy_package=old.policy_package,
+                    package_number=old.package_number,
+                    package_date=old.package_date,
+                    service_area=old.service_area,
+                    position=old.position,
+                )
+            )
+        return made
+
+    def _district_heirs(self, source: Clinic, clinic: Clinic) -> list[Heir]:
+        year = _year_of(clinic)
+        return [
+            Heir(
+                self._reference.region_name(each.region_id),
+                year=each.year_number(year) if each.milestone == 4 else None,
+            )
+            for each in self._districts(source, clinic)
+        ]
+
+    def _criteria(self, source: Clinic, presentation_ids: dict[str, str]) -> list[Record]:
+        """Return the districts' proposals that have criteria, with those criteria unanswered.
+
+        A list of a template that is out of use gives way to the one that is in use now.
+        """
+        old = {each.id: each.region_id for each in self._presentations(source)}
+        proposals = self._store.all(Proposal, presentation_id=list(old))
+        asked: dict[str, list[ReadinessItem]] = {}
+        for item in self._store.all(ReadinessItem, proposal_id=[each.id for each in proposals]):
+            asked.setdefault(item.proposal_id, []).append(item)
+        made: list[Record] = []
+        for proposal in proposals:
+            owner = presentation_ids.get(old[proposal.presentation_id])
+            if owner is None or proposal.id not in asked:
+                continue
+            copy = replace(
+                proposal,
+                id=new_id(),
+                presentation_id=owner,
+                reported_met=None,
+                reported_total=None,
+            )
+            made.append(copy)
+            made += [
+                ReadinessItem(
+                    id=new_id(),
+                    proposal_id=copy.id,
+                    criterion_id=criterion_id,
+                    code=code,
+                    document=document,
+                    position=place,
+                )
+                for place, (criterion_id, code, document) in enumerate(
+                    self._asked_now(proposal, asked[proposal.id]), start=1
+                )
+            ]
+        return made
+
+    def _asked_now(
+        self, proposal: Proposal, items: Sequence[ReadinessItem]
+    ) -> list[tuple[str | None, str, str]]:
+        """Return criterion, code and words of what is asked now."""
+        as_before = [(item.criterion_id, item.code, item.document) for item in items]
+        criterion_id = next((item.criterion_id for item in items if item.criterion_id), None)
+        criterion = self._store.find(ReadinessCriterion, criterion_id)
+        template = criterion and self._store.find(ReadinessTemplate, criterion.template_id)
+        if not template or template.active:
+            return as_before
+        newer = [
+            each
+            for each in self._reference.readiness_templates()
+            if each.infrastructure == (proposal.infrastructure or template.infrastructure)
+        ]
+        if len(newer) != 1:
+            return as_before
+        criteria = self._reference.criteria(newer[0].id)
+        return [(each.id, each.code, each.document) for each in criteria]
+
+    # People
+
+    def _guests(
+        self, source: Clinic, clinic: Clinic
+    ) -> tuple[list[Participant], list[Participant]]:
+        """Return the panel and the others, as invited, with position and institution of now."""
+        before = self._store.all(Participant, clinic_id=source.id)
+        people = {
+            each.id: each
+            for each in self._store.all(Person, id=sorted({each.person_id for each in before}))
+        }
+        invited: dict[str, Participant] = {}
+        for old in before:
+            person = self._as_merged(people[old.person_id])
+            if person.id in invited and old.role not in PANEL_ROLES:
+                continue
+            invited[person.id] = Participant(
+                id=participant_id(clinic.id, person.id),
+                clinic_id=clinic.id,
+                person_id=person.id,
+                role=old.role,
+                position_title=person.position_title or old.position_title,
+                institution_id=person.institution_id or old.institution_id,
+                mode=old.mode,
+                invitation=InvitationStatus.INVITED,
+            )
+        panel = [each for each in invited.values() if each.role in PANEL_ROLES]
+        return panel, [each for each in invited.values() if each.role not in PANEL_ROLES]
+
+    def _as_merged(self, person: Person) -> Person:
+        while person.merged_into_id is not None:
+            person = self._store.get(Person, person.merged_into_id)
+        return person
+
+    def _named(self, guests: Sequence[Participant]) -> list[Heir]:
+        from desktop_app.records import Institution
+
+        people = {
+            each.id: each for each in self._store.all(Person, id=[g.person_id for g in guests])
+        }
+        wanted = sorted({each.institution_id for each in guests if each.institution_id})
+        bodies = {each.id: each.name for each in self._store.all(Institution, id=wanted)}
+        heirs = [
+            Heir(
+                people[each.person_id].full_name,
+                ", ".join(
+                    filter(None, (each.position_title, bodies.get(each.institution_id or "")))
+                ),
+            )
+            for each in guests
+        ]
+        return sorted(heirs, key=lambda heir: heir.name.casefold())
+
+    # The rest
+
+    def _agenda(self, source: Clinic, clinic: Clinic) -> list[AgendaItem]:
+        """Return the pattern: what, how long, on which day of the clinic; nobody's name."""
+        was, now = source.days(), clinic.days()
+        items = self._store.all(AgendaItem, clinic_id=source.id, order=("day", "position", "id"))
+        made = []
+        for place, item in enumerate(items, start=1):
+            at = was.index(item.day) if item.day in was else 0
+            made.append(
+                AgendaItem(
+                    id=new_id(),
+                    clinic_id=clinic.id,
+                    day=now[min(at, len(now) - 1)] if now else None,
+                    starts=item.starts,
+                    minutes=item.minutes,
+                    title=self._retitled(item.title, source, clinic),
+                    position=place,
+                )
+            )
+        return made
+
+    def _bases(self, source: Clinic, clinic: Clinic) -> list[LegalBasis]:
+        return [
+            replace(each, id=new_id(), clinic_id=clinic.id)
+            for each in self._store.all(LegalBasis, clinic_id=source.id)
+        ]
+
+    def _questions(self, source: Clinic, clinic: Clinic) -> list[EvaluationQuestion]:
+        return [
+            replace(each, id=new_id(), clinic_id=clinic.id)
+            for each in self._store.all(EvaluationQuestion, clinic_id=source.id)
+        ]
+
+
+def _year_of(clinic: Clinic) -> int | None:
+    return clinic.starts.year if clinic.starts else clinic.budget_year
+
+
+def _due(source: Clinic) -> datetime.datetime:
+    """Return the source's first day, a year later when the programme's year is over."""
+    starts = source.starts or datetime.datetime.combine(datetime.date.today(), OPENS)
+    if source.kind != COACHING_CLINIC or (source.number or 0) < LAST_NUMBER:
+        return starts
+    leap = (starts.month, starts.day) == (2, 29)
+    return starts.replace(year=starts.year + 1, day=28 if leap else starts.day)
+
+
+def _same_length(source: Clinic, starts: datetime.datetime) -> datetime.datetime:
+    """Return the end of a clinic with as many days and the same closing time as the source."""
+    extra = max(0, len(source.days()) - 1)
+    closes = source.ends.time() if source.ends else CLOSES
+    last = datetime.datetime.combine(starts.date() + datetime.timedelta(days=extra), closes)
+    return max(last, starts)
+
+
+def _leaders(source: Clinic) -> dict[str, Any]:
+    names = [f"{role}_{what}" for role in LEADERS for what in ("name", "position")]
+    return {name: getattr(source, name) for name in names}
+
+
+def _leader_heirs(source: Clinic) -> list[Heir]:
+    heirs = [Heir(source.place)] if source.place else []
+    for role in LEADERS:
+        if name := getattr(source, f"{role}_name"):
+            heirs.append(Heir(name, getattr(source, f"{role}_position")))
+    return heirs

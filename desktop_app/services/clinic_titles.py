@@ -1,0 +1,117 @@
+"""Brings a title of one clinic up to date for the next: its number, its years, its dates."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from desktop_app import formats
+
+_NAMES = r"CC|Coaching Clinics?|Clinics?|Klinik|ke"
+_RANGE = r"\s*(?:-|–|s\.?\s?d\.?|dan|sampai|to|and)\s*"
+_ROMAN = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
+_LANGUAGES = ("id", "en")
+
+
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """What a title may tell of a clinic."""
+
+    number: int | None
+    days: Sequence[datetime.date]
+    kind: str = ""
+
+    @property
+    def year(self) -> int | None:
+        """The year of the first day."""
+        return self.days[0].year if self.days else None
+
+
+def retitled(text: str, was: Occasion, now: Occasion) -> str:
+    """Return the words of an earlier clinic with its number, dates and year brought up to date.
+
+    A Roman number stays Roman. Years of decrees and of plans over several years are not touched.
+    """
+    if was.days and now.days:
+        text = _redated(text, was.days, now.days)
+    if was.year is not None and now.year is not None:
+        text = _with_year(text, was.year, now.year)
+    if was.number is not None and now.number is not None:
+        text = _renumbered(text, was.number, now.number, was.kind)
+    return text
+
+
+def roman(number: int) -> str:
+    """Return a number below 40 in Roman numerals."""
+    written = ""
+    for value, letters in _ROMAN:
+        while number >= value:
+            written += letters
+            number -= value
+    return written
+
+
+def _renumbered(text: str, was: int, now: int, kind: str) -> str:
+    names = f"{_NAMES}|{re.escape(kind)}" if kind else _NAMES
+    pattern = rf"\b((?:{names})[ -]?)(0*{was}|{roman(was) or was})(?!\w)"
+
+    def write(found: re.Match[str]) -> str:
+        before, number = found.groups()
+        written = f"{now:0{len(number)}}" if number.isdigit() else roman(now)
+        return f"{before}{written}"
+
+    return re.sub(pattern, write, text, flags=re.IGNORECASE)
+
+
+def _with_year(text: str, was: int, now: int) -> str:
+    lasting = rf"\b\d{{4}}\s*[-–/]\s*{was}\b|\b{was}\s*[-–/]\s*\d{{4}}\b"
+    decree = rf"\b(?:Nomor|No\.?)\s+\S+\s+Tahun\s+{was}\b|/{was}\b"
+    pattern = rf"({lasting}|{decree})|\b{was}\b"
+    return re.sub(pattern, lambda found: found.group(1) or str(now), text, flags=re.IGNORECASE)
+
+
+def _redated(text: str, was: Sequence[datetime.date], now: Sequence[datetime.date]) -> str:
+    """Replace the dates of the clinic's days as people write them, in the language they are in."""
+    for language in _LANGUAGES:
+        text = _with_dates(text, was, now, language)
+    text = _with_numeric_dates(text, was, now)
+    for old, new in zip(was, _as_long(now, len(was)), strict=True):
+        day = formats.day_name(old, "id")
+        text = re.sub(rf"\b(Hari\s+){day}\b", rf"\g<1>{formats.day_name(new, 'id')}", text)
+    return text
+
+
+def _with_dates(
+    text: str, was: Sequence[datetime.date], now: Sequence[datetime.date], language: str
+) -> str:
+    weekdays = "|".join(
+        formats.day_name(datetime.date(2025, 1, 6) + datetime.timedelta(days=n), language)
+        for n in range(7)
+    )
+    first, last = was[0], was[-1]
+    month = formats.month_name(last.month, language)
+    pattern = (
+        rf"\b((?:{weekdays})(?:{_RANGE}(?:{weekdays}))?,?\s+)?"
+        rf"(?:0?{first.day}{_RANGE})?0?{last.day}\s+{month}\s+{last.year}\b"
+    )
+
+    def write(found: re.Match[str]) -> str:
+        return formats.date_range(now[0], now[-1], language, weekdays=bool(found.group(1)))
+
+    return re.sub(pattern, write, text, flags=re.IGNORECASE)
+
+
+def _with_numeric_dates(
+    text: str, was: Sequence[datetime.date], now: Sequence[datetime.date]
+) -> str:
+    for old, new in zip(was, _as_long(now, len(was)), strict=True):
+        pattern = rf"\b0?{old.day}(?P<mark>[-./])0?{old.month}(?P=mark){old.year}\b"
+        text = re.sub(pattern, rf"{new.day:02}\g<mark>{new.month:02}\g<mark>{new.year}", text)
+    return text
+
+
+def _as_long(days: Sequence[datetime.date], length: int) -> list[datetime.date]:
+    """Return so many days: the last one stands for what a shorter clinic does not have."""
+    return [days[min(at, len(days) - 1)] for at in range(length)]

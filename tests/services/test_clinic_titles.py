@@ -1,0 +1,63 @@
+"""Titles of the next clinic: what changes with the number and the date, and what must not."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from desktop_app.services.clinic_titles import Occasion, retitled, roman
+
+CC7 = Occasion(7, [date(2025, 11, 6)], "Coaching Clinic")
+CC8 = Occasion(8, [date(2026, 2, 10)], "Coaching Clinic")
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Coaching Clinic 7 PPSP Tahun 2025", "Coaching Clinic 8 PPSP Tahun 2026"),
+        ("Coaching Clinic VII", "Coaching Clinic VIII"),
+        ("COACHING CLINIC VII", "COACHING CLINIC VIII"),
+        ("CC7 PPSP Kalteng 2025", "CC8 PPSP Kalteng 2026"),
+        ("CC-07 2025", "CC-08 2026"),
+        ("CC 7, Kamis, 6 November 2025", "CC 8, Selasa, 10 Februari 2026"),
+        ("CC 7 (06-11-2025)", "CC 8 (10-02-2026)"),
+        ("Klinik ke-7 dengan 7 kabupaten", "Klinik ke-8 dengan 7 kabupaten"),
+        ("CC7 untuk RPJMD 2025-2029", "CC8 untuk RPJMD 2025-2029"),
+        ("CC7 menurut Perda 3/2025", "CC8 menurut Perda 3/2025"),
+        ("CC7 menurut Perda Nomor 3 Tahun 2025", "CC8 menurut Perda Nomor 3 Tahun 2025"),
+        ("CC7 dan CC71 VIII", "CC8 dan CC71 VIII"),
+        ("Hari Kamis: pembukaan", "Hari Selasa: pembukaan"),
+        ("Istirahat dan salat Kamis", "Istirahat dan salat Kamis"),
+        ("", ""),
+    ],
+)
+def test_number_year_and_dates_follow_and_nothing_else(text, wanted):
+    assert retitled(text, CC7, CC8) == wanted
+
+
+def test_several_days_become_one_and_one_becomes_several():
+    two = Occasion(6, [date(2025, 8, 13), date(2025, 8, 14)])
+    assert retitled("CC6, 13-14 Agustus 2025", two, CC7) == "CC7, 6 November 2025"
+    assert retitled("CC6, 13 s.d. 14 Agustus 2025", two, CC7) == "CC7, 6 November 2025"
+    assert retitled("CC6, 13–14 August 2025", two, CC8) == "CC8, 10 February 2026"
+    assert retitled("CC7, 6 November 2025", CC7, two) == "CC6, 13–14 Agustus 2025"
+
+
+def test_the_kind_of_another_meeting_carries_its_number():
+    was = Occasion(2, [date(2025, 3, 1)], "Rapat Evaluasi")
+    now = Occasion(3, [date(2025, 4, 1)], "Rapat Evaluasi")
+    assert retitled("Rapat Evaluasi II (2 hari)", was, now) == "Rapat Evaluasi III (2 hari)"
+
+
+@given(st.text(), st.integers(1, 39), st.integers(1, 39))
+def test_hostile_words_never_break_it(text, first, second):
+    was = Occasion(first, [date(2025, 11, 6)], text)
+    retitled(text, was, Occasion(second, [date(2026, 1, 1)], text))
+    assert retitled(text, was, was).count("\n") == text.count("\n")
+
+
+@given(st.integers(1, 38))
+def test_a_roman_number_is_followed_by_the_next(number):
+    was, now = Occasion(number, []), Occasion(number + 1, [])
+    assert retitled(f"CC {roman(number)}", was, now) == f"CC {roman(number + 1)}"
