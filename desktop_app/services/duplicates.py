@@ -128,9 +128,11 @@ class Duplicates:
             and _is_missing(getattr(kept.person, name))
             and not _is_missing(getattr(given_up.person, name))
         }
-        for name in ("prefix_titles", "name", "suffix_titles"):
+        for name in ("prefix_titles", "suffix_titles"):
             if len(getattr(given_up.person, name)) > len(getattr(kept.person, name)):
                 taken.add(name)
+        if _whole_words(given_up.person.name) > _whole_words(kept.person.name):
+            taken.add("name")
         return Proposal(kept, given_up, frozenset(taken))
 
     def _different(self) -> set[frozenset[str]]:
@@ -278,6 +280,11 @@ def _freshness(found: FoundPerson) -> tuple[str, int, str]:
         if not spec.hidden
     )
     return (found.last_day.isoformat() if found.last_day else "", known, found.id)
+
+
+def _whole_words(name: str) -> int:
+    """Return how many words a name has that are more than an initial."""
+    return sum(len(word.rstrip(".")) > 1 for word in name.split())
 
 
 def _is_missing(value: object) -> bool:

@@ -37,6 +37,12 @@ PAGES = (
         "desktop_app.ui.pages.registration:RegistrationPage",
     ),
     PageEntry(
+        "agenda",
+        N_("Agenda"),
+        "clock",
+        "desktop_app.ui.pages.agenda:AgendaPage",
+    ),
+    PageEntry(
         "presentations",
         N_("Presentations"),
         "presentation",
@@ -62,6 +68,13 @@ PAGES = (
     ),
     PageEntry(
         "documents", N_("Documents"), "files", "desktop_app.ui.pages.documents:DocumentsPage"
+    ),
+    PageEntry(
+        "people",
+        N_("People and institutions"),
+        "users",
+        "desktop_app.ui.pages.people:PeoplePage",
+        needs_clinic=False,
     ),
     PageEntry(
         "settings",

@@ -1,0 +1,354 @@
+"""Pairs of entries that may be one person: side by side, merged with one key or set apart."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from typing import Any
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QGridLayout,
+    QHBoxLayout,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop_app import formats
+from desktop_app.i18n import N_, Message
+from desktop_app.records import Person
+from desktop_app.records.change import Change
+from desktop_app.records.fields import specs_of
+from desktop_app.services.duplicates import Pair
+from desktop_app.services.people import FoundPerson
+from desktop_app.ui.context import Context
+from desktop_app.ui.directory.sources import InstitutionSource
+from desktop_app.ui.empty_state import EmptyState
+from desktop_app.ui.pieces import Card, button, clear, column, row, words
+from desktop_app.ui.shown import text_of
+from desktop_app.ui.tokens import GRID
+
+STEP_SECONDS = 0.012
+"""How long the search may hold the window before it lets it go on."""
+
+MOST = 200
+"""Pairs listed at once; those merged or set apart make room for others."""
+
+
+class ChoiceButton(QPushButton):
+    """One of two values of a field; chosen it has a tick, and what is too long is cut visibly."""
+
+    def __init__(self, context: Context, text: str, label: str) -> None:
+        super().__init__()
+        self._context = context
+        self._whole = text or "–"
+        self.setCheckable(True)
+        self.setToolTip(text)
+        self.setAccessibleName(f"{label}: {self._whole}")
+        self.setStyleSheet("text-align: left")
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.toggled.connect(self._tick)
+        self._tick(False)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        room = self.width() - 14 * GRID
+        cut = self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, room)
+        self.setText(" " + cut.replace("&", "&&"))
+
+    def _tick(self, chosen: bool) -> None:
+        icon, tone = ("circle-check", "accent") if chosen else ("circle", "muted")
+        self._context.theme.put_icon(self, icon, tone)
+
+
+class Comparison(Card):
+    """Two entries field by field; each field that differs is taken from one of them."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self._institutions = InstitutionSource(context.store)
+        self.kept: FoundPerson | None = None
+        self.given_up: FoundPerson | None = None
+        self.choices: dict[str, QButtonGroup] = {}
+        self._title = words("", "heading", wrap=True)
+        self._reasons = words("", "muted", wrap=True)
+        self._fields = QGridLayout()
+        self._fields.setHorizontalSpacing(3 * GRID)
+        self._fields.setVerticalSpacing(GRID + 2)
+        inside = QWidget()
+        whole = QVBoxLayout(inside)
+        whole.setContentsMargins(0, 0, 2 * GRID, 0)
+        whole.addLayout(self._fields)
+        whole.addStretch(1)
+        self._area = QScrollArea()
+        self._area.setWidgetResizable(True)
+        self._area.setWidget(inside)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.body.addWidget(self._title)
+        self.body.addWidget(self._reasons)
+        self.body.addSpacing(GRID)
+        self.body.addWidget(self._area, 1)
+
+    def show_pair(self, pair: Pair, first: FoundPerson, second: FoundPerson) -> None:
+        """Show two entries with what would be taken from which."""
+        t = self._context.t
+        proposal = self._context.services.directory.duplicates.proposal(first, second)
+        self.kept, self.given_up = proposal.kept, proposal.given_up
+        said = "  ·  ".join(t.message(reason) for reason in pair.reasons)
+        self._title.setText(t(N_("One person? Choose what is right.")))
+        self._reasons.setText(said[:1].upper() + said[1:])
+        clear(self._fields)
+        self.choices = {}
+        sides = (proposal.kept, proposal.given_up)
+        place = 0
+        self._add_line(place, t(N_("Last clinic")), [self._seen(side) for side in sides])
+        for name, spec in specs_of(Person).items():
+            if spec.hidden:
+                continue
+            shown = [self._text(name, side) for side in sides]
+            if not any(shown):
+                continue
+            place += 1
+            if shown[0] == shown[1]:
+                self._add_line(place, t(spec.label), shown[:1])
+            else:
+                self._add_choice(place, name, t(spec.label), shown, name in proposal.taken)
+
+    def taken(self) -> set[str]:
+        """Return the fields that come from the entry that is given up."""
+        return {name for name, group in self.choices.items() if group.checkedId() == 1}
+
+    def _add_line(self, place: int, label: str, shown: list[str]) -> None:
+        self._fields.addWidget(words(label, "muted"), place, 0)
+        for at, text in enumerate(shown, start=1):
+            said = words(text or "–", "muted", wrap=True)
+            said.setContentsMargins(3 * GRID, GRID, 0, GRID)
+            self._fields.addWidget(said, place, at, 1, 1 if len(shown) > 1 else 2)
+        for at in (1, 2):
+            self._fields.setColumnStretch(at, 1)
+
+    def _add_choice(
+        self, place: int, name: str, label: str, shown: list[str], from_second: bool
+    ) -> None:
+        group = QButtonGroup(self._area.widget())
+        self._fields.addWidget(words(label, "muted"), place, 0)
+        for at, text in enumerate(shown):
+            made = ChoiceButton(self._context, text, label)
+            made.setChecked(at == int(from_second))
+            group.addButton(made, at)
+            self._fields.addWidget(made, place, at + 1)
+        self.choices[name] = group
+
+    def _text(self, name: str, found: FoundPerson) -> str:
+        spec = specs_of(Person)[name]
+        label = self._institutions.label if name == "institution_id" else None
+        return text_of(spec, getattr(found.person, name), self._context.t, label)
+
+    def _seen(self, found: FoundPerson) -> str:
+        if found.last_day is None:
+            return self._context.t(N_("On no list yet."))
+        return f"{found.last_clinic}, {formats.date_medium(found.last_day, self._context.t)}"
+
+
+class DuplicatesTab(QWidget):
+    """Left the pairs, right the two entries. `found` tells how many pairs there are."""
+
+    found = Signal(int)
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self._directory = context.services.directory
+        self._search: Iterator[list[Pair]] | None = None
+        self._finding: dict[str, Pair] = {}
+        self._settled = False
+        self.pairs: list[Pair] = []
+        t = context.t
+        self.list = QListWidget()
+        self.list.setAccessibleName(t(N_("Pairs of entries")))
+        self.list.setUniformItemSizes(True)
+        self.list.currentRowChanged.connect(self._show)
+        self.list.installEventFilter(self)
+        self.progress = words("", "muted")
+        self.comparison = Comparison(context)
+        self.merge = button(
+            t(N_("Merge")),
+            self.merge_pair,
+            theme=context.theme,
+            icon="merge",
+            look="primary",
+            hint="Enter",
+        )
+        self.apart = button(
+            t(N_("Not the same person")),
+            self.set_apart,
+            theme=context.theme,
+            icon="split",
+            hint="Del",
+        )
+        self.hint = words(
+            t(N_("Enter merges, Del sets apart; both can be taken back at any time.")), "muted"
+        )
+        left = column(self.progress, self.list, spacing=2 * GRID)
+        left.setStretch(1, 1)
+        right = column(self.comparison, spacing=2 * GRID)
+        right.setStretch(0, 1)
+        right.addLayout(row(self.merge, self.apart, self.hint, None))
+        both = QWidget()
+        layout = QHBoxLayout(both)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(4 * GRID)
+        layout.addLayout(left, 2)
+        layout.addLayout(right, 3)
+        self._none = EmptyState(
+            context.theme,
+            "users",
+            t(N_("Nobody is entered twice")),
+            t(
+                N_(
+                    "Names are compared without titles, in any order of words and with small "
+                    "misspellings. New pairs appear here by themselves."
+                )
+            ),
+        )
+        self._states = QStackedWidget()
+        self._states.addWidget(both)
+        self._states.addWidget(self._none)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 2 * GRID, 0, 0)
+        outer.addWidget(self._states)
+        self._timer = QTimer(self)
+        self._timer.setInterval(0)
+        self._timer.timeout.connect(self._look)
+
+    # What the page is told
+
+    def take_focus(self) -> None:
+        """Begin in the list."""
+        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def read(self, change: Change | None) -> None:
+        """Look for pairs again, without holding up the window."""
+        del change
+        self._search = self._directory.duplicates.search()
+        self._finding = {}
+        self._settled = False
+        self._timer.start()
+        self._tell()
+
+    def merge_pair(self) -> None:
+        """Make one entry of the two, as chosen."""
+        kept, given_up = self.comparison.kept, self.comparison.given_up
+        if self._current() is None or kept is None or given_up is None:
+            return
+        taken = self.comparison.taken()
+        self._done(
+            self._context.perform(
+                lambda: self._directory.merges.merge(kept.id, given_up.id, taken)
+            ),
+            lambda pair: given_up.id not in (pair.first_id, pair.second_id),
+        )
+
+    def set_apart(self) -> None:
+        """Remember that the two are two people."""
+        pair = self._current()
+        if pair is None:
+            return
+        self._done(
+            self._context.perform(
+                lambda: self._directory.duplicates.mark_different(pair.first_id, pair.second_id)
+            ),
+            lambda other: other.id != pair.id,
+        )
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Merge with Enter and set apart with Del, on the list."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self.merge_pair()
+                return True
+            if event.key() == Qt.Key.Key_Delete:
+                self.set_apart()
+                return True
+        return super().eventFilter(watched, event)
+
+    # Within
+
+    def _done(self, change: Change | None, stays: Any) -> None:
+        if change is None:
+            return
+        self._show_pairs([pair for pair in self.pairs if stays(pair)])
+        self._context.messages.tell(
+            Message(N_("Done: {action}"), {"action": change.label}),
+            action=N_("Undo"),
+            act=lambda: self._context.perform(self._context.store.undo),
+        )
+
+    def _look(self) -> None:
+        """Search for a moment."""
+        end = time.perf_counter() + STEP_SECONDS
+        while self._search is not None and time.perf_counter() < end:
+            step = next(self._search, None)
+            if step is None:
+                self._search = None
+                self._settled = True
+                self._timer.stop()
+                found = sorted(self._finding.values(), key=lambda pair: (-pair.score, pair.id))
+                self._show_pairs(found)
+            else:
+                self._finding.update((pair.id, pair) for pair in step)
+
+    def _show_pairs(self, pairs: list[Pair]) -> None:
+        kept = self._current()
+        at = self.list.currentRow()
+        self.pairs = pairs
+        shown = pairs[:MOST]
+        self.list.blockSignals(True)
+        self.list.clear()
+        for pair in shown:
+            self.list.addItem(QListWidgetItem(self._words(pair)))
+        ids = [pair.id for pair in shown]
+        where = ids.index(kept.id) if kept is not None and kept.id in ids else max(0, at)
+        self.list.setCurrentRow(min(where, len(shown) - 1))
+        self.list.blockSignals(False)
+        self._show(self.list.currentRow())
+        self._tell()
+
+    def _words(self, pair: Pair) -> str:
+        store = self._context.store
+        names = [store.get(Person, each).full_name for each in (pair.first_id, pair.second_id)]
+        return "\n".join(names)
+
+    def _current(self) -> Pair | None:
+        at = self.list.currentRow()
+        return self.pairs[at] if 0 <= at < len(self.pairs) else None
+
+    def _show(self, at: int) -> None:
+        del at
+        pair = self._current()
+        both = self._directory.duplicates.both(pair) if pair is not None else None
+        if pair is not None and both is not None:
+            self.comparison.show_pair(pair, *both)
+        for made in (self.merge, self.apart):
+            made.setEnabled(both is not None)
+
+    def _tell(self) -> None:
+        t = self._context.t
+        n = len(self.pairs)
+        said = t.plural(N_("{n} pair"), N_("{n} pairs"), n)
+        if n > MOST:
+            said = t(N_("the likeliest {shown} of {total} pairs"), shown=MOST, total=n)
+        if not self._settled and not n:
+            said = t(N_("Looking for pairs…"))
+        self.progress.setText(said)
+        self._states.setCurrentIndex(1 if self._settled and not n else 0)
+        self.found.emit(n)

@@ -1,0 +1,168 @@
+"""The master list of bodies, typed like a sheet, with what joins two of them."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from desktop_app import formats
+from desktop_app.i18n import N_
+from desktop_app.records import Institution, Person
+from desktop_app.records.change import Change
+from desktop_app.records.fields import FieldSpec, Kind, specs_of
+from desktop_app.ui.context import Context
+from desktop_app.ui.directory.sources import InstitutionSource
+from desktop_app.ui.editors import OptionEditor
+from desktop_app.ui.filter_bar import FilterBar
+from desktop_app.ui.pieces import button, row, words
+from desktop_app.ui.record_grid import RecordGrid
+from desktop_app.ui.record_table import Column, columns_of
+from desktop_app.ui.tokens import GRID
+
+
+class MergeBar(QFrame):
+    """Asks below the grid which institution another one is; Enter merges, Esc leaves both."""
+
+    given = Signal(str)
+    refused = Signal()
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self.setProperty("piece", "banner")
+        self.setProperty("tone", "accent")
+        self.question = words("")
+        spec = specs_of(Person)["institution_id"]
+        self.line = OptionEditor(spec, context, InstitutionSource(context.store))
+        self.line.enter_moves = False
+        self.line.setMinimumWidth(90 * GRID)
+        self.merge = button(context.t(N_("Merge")), self._give, theme=context.theme, icon="merge")
+        layout = row(self.question, self.line, self.merge)
+        layout.setStretch(1, 1)
+        layout.setContentsMargins(3 * GRID, 2 * GRID, 3 * GRID, 2 * GRID)
+        self.setLayout(layout)
+        self.hide()
+
+    def ask(self, question: str) -> None:
+        """Show the question with an empty line."""
+        self.question.setText(question)
+        self.line.set_value(None)
+        self.show()
+        self.line.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.refused.emit()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._give()
+        else:
+            super().keyPressEvent(event)
+
+    def _give(self) -> None:
+        chosen = self.line.value()
+        if chosen:
+            self.given.emit(chosen)
+
+
+class InstitutionsTab(QWidget):
+    """Each row is one body; a new name keeps the old one among the former names."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self._directory = context.services.directory
+        self._people: dict[str, int] = {}
+        self._merging = ""
+        t = context.t
+        self.grid = RecordGrid(
+            context,
+            [
+                *columns_of(
+                    Institution,
+                    *("name", "short_name", "level", "region_id", "former_names"),
+                    name={"stretch": True},
+                    short_name={"width": 14},
+                    region_id={"width": 18},
+                    level={"width": 16},
+                    former_names={"stretch": True},
+                ),
+                Column(
+                    FieldSpec("people", N_("People"), Kind.INTEGER, width=7),
+                    shown=lambda one: (
+                        formats.number(self._people.get(one.id, 0), t)
+                        if self._people.get(one.id)
+                        else ""
+                    ),
+                    editable=False,
+                ),
+            ],
+            name="institutions",
+            new=Institution,
+            save=self._save,
+            remove=lambda one: self._directory.remove_institution(one.id),
+            sortable=True,
+        )
+        self.filter = FilterBar(
+            context,
+            self.grid,
+            button(
+                t(N_("Merge into another…")),
+                self.begin_merge,
+                theme=context.theme,
+                icon="merge",
+                hint="F7",
+            ),
+        )
+        self.bar = MergeBar(context)
+        self.bar.given.connect(self._merge)
+        self.bar.refused.connect(self._leave)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 2 * GRID, 0, 0)
+        layout.setSpacing(2 * GRID)
+        layout.addWidget(self.filter)
+        layout.addWidget(self.grid, 1)
+        layout.addWidget(self.bar)
+        shortcut = QShortcut(QKeySequence("F7"), self)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.activated.connect(self.begin_merge)
+
+    def take_focus(self) -> None:
+        """Begin in the grid."""
+        if not self.grid.currentIndex().isValid() and self.grid.table.rowCount():
+            self.grid.setCurrentIndex(self.grid.table.index(0, 0))
+        self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def read(self, change: Change | None) -> None:
+        """Show all institutions again."""
+        del change
+        listed = self._directory.institutions()
+        self._people = {one.id: one.people for one in listed}
+        self.grid.set_rows([one.institution for one in listed])
+        self.grid.table.show_again()
+
+    def begin_merge(self) -> None:
+        """Ask which institution the one under the cursor is."""
+        self.grid.store_typed()
+        chosen = self.grid.current_record()
+        if isinstance(chosen, Institution):
+            self._merging = chosen.id
+            self.bar.ask(self._context.t(N_("Merge {name} into:"), name=chosen.name))
+
+    def _merge(self, into: str) -> None:
+        change = self._context.perform(
+            lambda: self._directory.merge_institutions(into, self._merging)
+        )
+        if change is not None:
+            self.bar.hide()
+            self.grid.go_to(into)
+            self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _leave(self) -> None:
+        self.bar.hide()
+        self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _save(self, wanted: Institution) -> Change:
+        change = self._directory.save_institution(wanted)
+        # The grid shows what was typed; a rename has written the former names as well.
+        QTimer.singleShot(0, self, lambda: self.read(None))
+        return change

@@ -1,0 +1,322 @@
+"""Everybody of all clinics: one box to find them, and beside the list who they are and were."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QLineEdit,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop_app import formats
+from desktop_app.i18n import N_
+from desktop_app.records import Person
+from desktop_app.records.change import Change
+from desktop_app.records.fields import key, text
+from desktop_app.services.directory import ClinicRole
+from desktop_app.services.people import FoundPerson
+from desktop_app.ui.context import Context
+from desktop_app.ui.directory.sources import InstitutionSource
+from desktop_app.ui.pieces import Card, button, clear, column, row, words
+from desktop_app.ui.record_form import RecordForm
+from desktop_app.ui.record_grid import RecordGrid
+from desktop_app.ui.record_table import columns_of
+from desktop_app.ui.registration.search_box import is_letter
+from desktop_app.ui.tokens import GRID
+
+LIMIT = 50
+"""Rows of the list: more is never read, another letter is typed instead."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonRow:
+    """One entry as the list shows it."""
+
+    id: str = key()
+    name: str = text(N_("Name"), width=22, personal=True)
+    position_title: str = text(N_("Position"), width=18)
+    institution: str = text(N_("Institution"), width=20)
+    last_clinic: str = text(N_("Last clinic"), width=12)
+
+
+class FindBox(QLineEdit):
+    """The box above the list: arrows go on into the list, Esc empties it."""
+
+    def __init__(self, context: Context, grid: RecordGrid) -> None:
+        super().__init__()
+        self._grid = grid
+        icon = self.addAction(
+            context.theme.icon("search"), QLineEdit.ActionPosition.LeadingPosition
+        )
+        context.theme.put_icon(icon, "search")
+        self.setPlaceholderText(context.t(N_("Name or institution (Ctrl+F)")))
+        self.setAccessibleName(context.t(N_("Search people by name or institution")))
+        self.setClearButtonEnabled(True)
+        self.setMaxLength(200)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.text():
+            self.clear()
+        elif event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._grid.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            super().keyPressEvent(event)
+
+
+class PeopleGrid(RecordGrid):
+    """The list; a letter typed on it belongs to the box."""
+
+    box: QLineEdit | None = None
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self.box is not None and is_letter(event) and event.key() != Qt.Key.Key_Space:
+            self.box.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.box.setText(self.box.text() + event.text())
+        else:
+            super().keyPressEvent(event)
+
+
+class PeopleTab(QWidget):
+    """Left the list, right the entry under the cursor with its history."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self._directory = context.services.directory
+        self._showing = ""
+        t = context.t
+        self.grid = PeopleGrid(
+            context,
+            columns_of(
+                PersonRow,
+                *("name", "position_title", "institution", "last_clinic"),
+                name={"editable": False, "stretch": True},
+                position_title={"editable": False},
+                institution={"editable": False, "stretch": True},
+                last_clinic={"editable": False},
+            ),
+            name="people",
+            remove=lambda record: self._directory.remove_person(record.id),
+            empty=N_("Nobody is called so. Fewer letters find more; Ins adds a new entry."),
+        )
+        self.grid.verticalHeader().hide()
+        self.grid.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.grid.entered.connect(self._entered)
+        self.grid.opened.connect(lambda _record: self.edit())
+        self.box = FindBox(context, self.grid)
+        self.grid.box = self.box
+        self.box.textChanged.connect(self._search)
+        self.count = words("", "muted")
+        self.new = button(
+            t(N_("New person")), self.add, theme=context.theme, icon="user-plus", hint="Ins"
+        )
+        self.form = RecordForm(
+            context,
+            Person,
+            name="directory",
+            layout=[
+                (
+                    "",
+                    [
+                        ["prefix_titles", "name", "suffix_titles"],
+                        ["position_title"],
+                        ["institution_id"],
+                        ["sex", "nip"],
+                        ["rank", "consent"],
+                        ["phone", "email"],
+                        ["note"],
+                    ],
+                )
+            ],
+            sources={"institution_id": InstitutionSource(context.store)},
+            save=self._directory.save_person,
+            cards=False,
+        )
+        self.form.gone.connect(lambda: self._show(None))
+        self.heading = words("", "heading", wrap=True)
+        self.remove = button(
+            t(N_("Remove")), self._remove, theme=context.theme, icon="trash-2", look="quiet"
+        )
+        self._history = QVBoxLayout()
+        self._history.setSpacing(GRID)
+        inside = QWidget()
+        whole = QVBoxLayout(inside)
+        whole.setContentsMargins(0, 0, 2 * GRID, 0)
+        whole.setSpacing(3 * GRID)
+        whole.addWidget(self.form)
+        whole.addLayout(self._history)
+        whole.addStretch(1)
+        self._area = QScrollArea()
+        self._area.setWidgetResizable(True)
+        self._area.setWidget(inside)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        card = Card()
+        top = row(self.heading, self.remove)
+        top.setStretch(0, 1)
+        card.body.addLayout(top)
+        card.body.addWidget(self._area, 1)
+        bar = row(self.box, self.count, self.new, spacing=3 * GRID)
+        bar.setStretch(0, 1)
+        left = column(spacing=2 * GRID)
+        left.addLayout(bar)
+        left.addWidget(self.grid, 1)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 2 * GRID, 0, 0)
+        layout.setSpacing(4 * GRID)
+        layout.addLayout(left, 13)
+        layout.addWidget(card, 10)
+        for keys, act in (("Ins", self.add), ("Ctrl+F", self._find)):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(act)
+
+    # What the page is told
+
+    def take_focus(self) -> None:
+        """Begin in the box."""
+        self.box.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def read(self, change: Change | None) -> None:
+        """Show the list and the entry again."""
+        del change
+        self._search(self.box.text())
+        if self._showing:
+            self._tell_history()
+
+    def go_to(self, person_id: str) -> None:
+        """Show one entry, whatever was looked for."""
+        found = self._directory.person(person_id)
+        if found is not None:
+            self.box.setText(found.person.name)
+            self.grid.go_to(person_id)
+            self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def add(self) -> None:
+        """Begin a new entry, with the name that was looked for in vain."""
+        typed = " ".join(self.box.text().split()) if not self.grid.table.rows else ""
+        self.form.set_record(Person())
+        self._showing = ""
+        clear(self._history)
+        self.heading.setText(self._context.t(N_("New person")))
+        self.remove.hide()
+        self._area.show()
+        name = self.form.editor("name")
+        name.setFocus(Qt.FocusReason.OtherFocusReason)
+        if typed:
+            name.set_typed(typed.title() if typed.islower() else typed)
+            name.changed.emit()
+
+    def edit(self) -> None:
+        """Put the cursor into the entry."""
+        self.form.editor("name").setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # Within
+
+    def _find(self) -> None:
+        self.box.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.box.selectAll()
+
+    def _search(self, typed: str) -> None:
+        found = self._directory.people(typed, limit=LIMIT)
+        current = self.grid.current_record()
+        self.grid.set_rows([self._row(one) for one in found])
+        ids = [one.id for one in found]
+        if ids and (current is None or current.id not in ids):
+            self.grid.setCurrentIndex(self.grid.table.index(0, 0))
+        t = self._context.t
+        if len(found) < LIMIT:
+            self.count.setText(t.plural(N_("{n} person"), N_("{n} people"), len(found)))
+        else:
+            total = formats.number(self._directory.count(), t)
+            self.count.setText(t(N_("the first {shown} of {total}"), shown=LIMIT, total=total))
+        if self.form.record() is None:
+            self._entered(self.grid.current_record())
+
+    def _row(self, found: FoundPerson) -> PersonRow:
+        return PersonRow(
+            id=found.id,
+            name=found.person.full_name,
+            position_title=found.person.position_title,
+            institution=found.institution,
+            last_clinic=found.last_clinic,
+        )
+
+    def _entered(self, record: PersonRow | None) -> None:
+        self._show(record.id if record is not None else None)
+
+    def _show(self, person_id: str | None) -> None:
+        person = self._context.store.find(Person, person_id)
+        self._area.setVisible(person is not None)
+        self.remove.setVisible(person is not None)
+        if person is None:
+            self._showing = ""
+            self.form.set_record(None)
+            self.heading.setText("")
+            return
+        if person.id != self._showing:
+            self.form.set_record(person)
+            self._area.verticalScrollBar().setValue(0)
+        self._showing = person.id
+        self._tell_history()
+
+    def _tell_history(self) -> None:
+        """Say what somebody was at each clinic, and which entries this one stands for."""
+        person = self._context.store.find(Person, self._showing)
+        clear(self._history)
+        if person is None:
+            return
+        t = self._context.t
+        self.heading.setText(person.full_name)
+        merged = self._directory.merges.merged_into(person.id)
+        if merged:
+            self._history.addWidget(words(t(N_("This entry also stands for")), "heading"))
+            for one in merged:
+                apart = button(
+                    t(N_("Take apart")),
+                    partial(self._take_apart, one.id),
+                    theme=self._context.theme,
+                    icon="split",
+                )
+                line = row(words(one.full_name, wrap=True), apart)
+                line.setStretch(0, 1)
+                self._history.addLayout(line)
+        roles = self._directory.history(person.id)
+        self._history.addWidget(words(t(N_("Clinics")), "heading"))
+        if not roles:
+            self._history.addWidget(words(t(N_("On no list yet.")), "muted"))
+        for role in roles:
+            self._history.addWidget(words(self._clinic_line(role), wrap=True))
+            if said := self._role_line(role):
+                self._history.addWidget(words(said, "muted", wrap=True))
+
+    def _clinic_line(self, role: ClinicRole) -> str:
+        t = self._context.t
+        if not role.days:
+            return f"{role.short_title}  ·  {t(N_('not present'))}"
+        return f"{role.short_title}  ·  {formats.date_range(role.days[0], role.days[-1], t)}"
+
+    def _role_line(self, role: ClinicRole) -> str:
+        t = self._context.t
+        reference = self._context.services.reference
+        parts = [
+            reference.term_label(role.role, t.code),
+            role.position_title,
+            role.institution,
+            t(N_("on behalf of {whom}"), whom=role.represents) if role.represents else "",
+        ]
+        return "  ·  ".join(part for part in parts if part)
+
+    def _take_apart(self, person_id: str) -> None:
+        self._context.perform(lambda: self._directory.merges.unmerge(person_id))
+
+    def _remove(self) -> None:
+        self.grid.go_to(self._showing)
+        self.grid.remove_current()

@@ -1,0 +1,244 @@
+"""The directory is kept with the keyboard: found, corrected, merged and taken apart again."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from desktop_app.records import (
+    Attendance,
+    Clinic,
+    Institution,
+    NotSamePerson,
+    Participant,
+    Person,
+)
+from desktop_app.ui.context import Context
+from desktop_app.ui.directory.duplicates_tab import DuplicatesTab
+from desktop_app.ui.directory.institutions_tab import InstitutionsTab
+from desktop_app.ui.pages.people import DUPLICATES, INSTITUTIONS, PEOPLE, PeoplePage
+
+DAY = datetime.date(2025, 11, 6)
+
+
+@pytest.fixture
+def stored(context: Context, clinic: Clinic) -> None:
+    store = context.store
+    for record in (
+        Institution(id="bap", name="Bapperida Prov. Kalteng"),
+        Institution(id="old", name="Bappedalitbang Prov. Kalteng"),
+        Person(id="budi", name="Budi Santoso", position_title="Kabid", institution_id="bap"),
+        Person(id="twice", name="Santoso Budi", phone="081234567890", institution_id="bap"),
+        Person(id="citra", name="Citra Lestari", institution_id="old"),
+        Participant(id="p1", clinic_id=clinic.id, person_id="budi", position_title="Staf <b>"),
+        Participant(id="p2", clinic_id=clinic.id, person_id="twice"),
+        Attendance(id="a1", participant_id="p1", day=DAY),
+    ):
+        store.save(record)
+
+
+@pytest.fixture
+def page(qtbot: QtBot, context: Context, stored: None) -> PeoplePage:
+    made = PeoplePage(context)
+    qtbot.addWidget(made)
+    made.resize(1100, 640)
+    with qtbot.waitExposed(made):
+        made.show()
+    made.activateWindow()
+    made.take_focus()
+    return made
+
+
+def names(page: PeoplePage) -> list[str]:
+    return [row.name for row in page.people.grid.table.rows]  # type: ignore[attr-defined]
+
+
+def said(page: PeoplePage) -> str:
+    layout = page.people._history
+    found = []
+    for at in range(layout.count()):
+        item = layout.itemAt(at)
+        widget = item.widget()
+        if widget is not None:
+            found.append(widget.text())  # type: ignore[attr-defined]
+    return "\n".join(found)
+
+
+def duplicates(page: PeoplePage, qtbot: QtBot) -> DuplicatesTab:
+    page.show_tab(DUPLICATES)
+    tab: DuplicatesTab = page.part(DUPLICATES)
+    qtbot.waitUntil(lambda: tab._settled)
+    return tab
+
+
+def institutions(page: PeoplePage) -> InstitutionsTab:
+    page.show_tab(INSTITUTIONS)
+    tab: InstitutionsTab = page.part(INSTITUTIONS)
+    return tab
+
+
+# People
+
+
+def test_three_letters_find_somebody_and_show_the_entry(page: PeoplePage) -> None:
+    QTest.keyClicks(page.people.box, "cit")
+    assert names(page) == ["Citra Lestari"]
+    assert page.people.form.editor("name").value() == "Citra Lestari"
+    QTest.keyClick(page.people.box, Qt.Key.Key_Escape)
+    assert len(names(page)) == 3
+
+
+def test_the_entry_tells_what_somebody_was_at_each_clinic(page: PeoplePage) -> None:
+    page.go_to("budi")
+    assert "CC7  ·  6 November 2025" in said(page)
+    assert "Staf <b>" in said(page)
+    page.go_to("twice")
+    assert "not present" in said(page)
+    page.go_to("citra")
+    assert "On no list yet." in said(page)
+
+
+def test_a_correction_is_stored_and_named_for_undo(page: PeoplePage, context: Context) -> None:
+    page.go_to("citra")
+    rank = page.people.form.editor("rank")
+    rank.setFocus()
+    QTest.keyClicks(rank, "Penata, III/c")
+    QTest.keyClick(rank, Qt.Key.Key_Return)
+    assert context.store.get(Person, "citra").rank == "Penata, III/c"
+    label = context.store.undo_label()
+    assert label is not None
+    assert context.t.message(label) == "Change the entry of Citra Lestari"
+
+
+def test_who_is_not_found_is_added_with_the_name_that_was_typed(
+    page: PeoplePage, context: Context
+) -> None:
+    QTest.keyClicks(page.people.box, "dewi anggraini")
+    assert names(page) == []
+    QTest.keyClick(page.people.box, Qt.Key.Key_Insert)
+    name = page.people.form.editor("name")
+    assert name.value() == "Dewi Anggraini"
+    QTest.keyClicks(name, " P")
+    QTest.keyClick(name, Qt.Key.Key_Return)
+    assert [p.name for p in context.store.all(Person) if p.name.startswith("Dewi")] == [
+        "Dewi Anggraini P"
+    ]
+    assert names(page) == ["Dewi Anggraini P"]
+
+
+def test_who_is_on_a_list_is_not_removed(page: PeoplePage, context: Context) -> None:
+    page.go_to("budi")
+    QTest.keyClick(page.people.grid, Qt.Key.Key_Delete)
+    assert "still used" in context.messages.refused[-1]  # type: ignore[attr-defined]
+    page.go_to("citra")
+    QTest.keyClick(page.people.grid, Qt.Key.Key_Delete)
+    assert context.store.find(Person, "citra") is None
+    context.perform(context.store.undo)
+    assert context.store.find(Person, "citra") is not None
+
+
+def test_a_letter_typed_on_the_list_belongs_to_the_box(page: PeoplePage) -> None:
+    page.people.grid.setFocus()
+    QTest.keyClicks(page.people.grid, "c")
+    assert page.people.box.hasFocus()
+    assert names(page) == ["Citra Lestari"]
+
+
+# Institutions
+
+
+def test_a_renamed_institution_shows_its_former_name(
+    page: PeoplePage, context: Context, qtbot: QtBot
+) -> None:
+    tab = institutions(page)
+    known = context.store.get(Institution, "bap")
+    tab.grid.commit(known, "name", "Bappeda Prov. Kalteng", "Bappeda Prov. Kalteng")
+    qtbot.waitUntil(
+        lambda: (
+            tab.grid.table.rows[tab.grid.table.row_of("bap")].former_names  # type: ignore[attr-defined]
+            == "Bapperida Prov. Kalteng"
+        )
+    )
+
+
+def test_two_institutions_are_merged_with_the_keyboard(page: PeoplePage, context: Context) -> None:
+    tab = institutions(page)
+    tab.grid.go_to("old")
+    QTest.keyClick(tab.grid, Qt.Key.Key_F7)
+    assert "Bappedalitbang" in tab.bar.question.text()
+    QTest.keyClicks(tab.bar.line, "bapperida")
+    QTest.keyClick(tab.bar.line, Qt.Key.Key_Return)
+    assert context.store.find(Institution, "old") is None
+    assert context.store.get(Person, "citra").institution_id == "bap"
+    assert tab.bar.isHidden()
+    context.perform(context.store.undo)
+    assert context.store.get(Person, "citra").institution_id == "old"
+
+
+def test_an_institution_merged_into_itself_is_refused_in_words(
+    page: PeoplePage, context: Context
+) -> None:
+    tab = institutions(page)
+    tab.grid.go_to("bap")
+    tab.begin_merge()
+    tab._merge("bap")
+    assert "one and the same" in context.messages.refused[-1]  # type: ignore[attr-defined]
+    assert not tab.bar.isHidden()
+
+
+def test_an_institution_in_use_is_not_removed(page: PeoplePage, context: Context) -> None:
+    tab = institutions(page)
+    tab.grid.go_to("bap")
+    QTest.keyClick(tab.grid, Qt.Key.Key_Delete)
+    assert "still used" in context.messages.refused[-1]  # type: ignore[attr-defined]
+    assert context.store.find(Institution, "bap") is not None
+
+
+# Duplicates
+
+
+def test_a_pair_is_merged_with_enter_and_taken_apart_from_the_entry(
+    page: PeoplePage, context: Context, qtbot: QtBot
+) -> None:
+    tab = duplicates(page, qtbot)
+    assert len(tab.pairs) == 1
+    assert tab.comparison.kept is not None
+    assert tab.comparison.kept.id == "budi"
+    assert tab.comparison.taken() == {"phone"}
+    tab.comparison.choices["name"].button(1).click()
+    QTest.keyClick(tab.list, Qt.Key.Key_Return)
+    kept = context.store.get(Person, "budi")
+    assert (kept.name, kept.phone) == ("Santoso Budi", "081234567890")
+    qtbot.waitUntil(lambda: tab._settled)
+    assert tab._states.currentWidget() is tab._none
+    page.show_tab(PEOPLE)
+    page.go_to("budi")
+    page.people._take_apart("twice")
+    assert context.store.get(Person, "budi").name == "Budi Santoso"
+    assert context.store.get(Person, "twice").merged_into_id is None
+    assert sorted(names(page)) == ["Budi Santoso", "Santoso Budi"]
+
+
+def test_a_pair_that_is_none_does_not_come_back(
+    page: PeoplePage, context: Context, qtbot: QtBot
+) -> None:
+    tab = duplicates(page, qtbot)
+    QTest.keyClick(tab.list, Qt.Key.Key_Delete)
+    assert context.store.count(NotSamePerson) == 1
+    qtbot.waitUntil(lambda: tab._settled)
+    assert tab.pairs == []
+    context.perform(context.store.undo)
+    qtbot.waitUntil(lambda: tab._settled and len(tab.pairs) == 1)
+
+
+def test_new_pairs_appear_by_themselves(page: PeoplePage, context: Context, qtbot: QtBot) -> None:
+    tab = duplicates(page, qtbot)
+    stored = context.store.get(Person, "citra")
+    context.perform(lambda: context.store.save(replace(stored, id="again")))
+    qtbot.waitUntil(lambda: tab._settled and len(tab.pairs) == 2)
+    assert page.tabs.tabText(DUPLICATES) == "Duplicates (2)"
