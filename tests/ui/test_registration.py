@@ -15,7 +15,9 @@ from desktop_app.records.person import Sex
 from desktop_app.services.attendance import AttendanceDesk
 from desktop_app.services.attendance_grid import Slot
 from desktop_app.services.workspace import Workspace
+from desktop_app.settings import SOUND
 from desktop_app.ui.app import application, open_window
+from desktop_app.ui.record_form import RecordForm
 
 DAY, NEXT = date(2025, 8, 13), date(2025, 8, 14)
 ENTER, ESC, UP, DOWN = (Qt.Key.Key_Return, Qt.Key.Key_Escape, Qt.Key.Key_Up, Qt.Key.Key_Down)
@@ -44,6 +46,7 @@ class Desk:
         self.workspace = workspace
         self.store = workspace.store
         self.clock = clock
+        self.keys = 0
         workspace.__dict__["attendance"] = AttendanceDesk(
             workspace.store, workspace.people, now=clock
         )
@@ -58,6 +61,7 @@ class Desk:
         self.page.take_focus()
 
     def type(self, text):
+        self.keys += len(text)
         none = Qt.KeyboardModifier.NoModifier
         for letter in text:
             if ord(letter) < 128:
@@ -67,6 +71,7 @@ class Desk:
                 QApplication.sendEvent(QApplication.focusWidget(), event)
 
     def press(self, *keys, held=Qt.KeyboardModifier.NoModifier):
+        self.keys += len(keys)
         for key in keys:
             self.qtbot.keyClick(QApplication.focusWidget(), key, held)
 
@@ -417,3 +422,203 @@ def test_a_clinic_without_a_date_says_what_to_do(desk):
     desk.store.query("update clinic set starts = null where id = ?", clinic.id)
     desk.window.context.open_clinic(clinic.id)
     assert desk.page._states.currentIndex() == 1
+
+
+def test_a_walk_in_of_a_known_institution_takes_at_most_45_keys(desk):
+    colleague = Person(name="Andi Saputra", position_title="Perencana Ahli Muda")
+    office = Institution(name="Bapperida Kab. Kapuas", region_id="62.03")
+    desk.store.save(colleague)
+    desk.store.save(office)
+    desk.type("Sari Dewi, S.T.")
+    desk.press(ENTER)
+    desk.press(ENTER)
+    desk.type("p")
+    desk.type("ba kap")
+    desk.press(ENTER)
+    desk.type("per")
+    desk.press(ENTER)
+    person = desk.store.all(Person, name="Sari Dewi")[0]
+    assert (person.suffix_titles, person.sex, person.institution_id, person.position_title) == (
+        "S.T.",
+        Sex.FEMALE,
+        office.id,
+        "Perencana Ahli Muda",
+    )
+    assert desk.guest("Sari").present
+    assert desk.keys <= 45
+
+
+def test_tab_leaves_a_position_as_it_was_typed(desk):
+    desk.store.save(Person(name="Andi", position_title="Staf Ahli Bupati"))
+    desk.press(Qt.Key.Key_N, held=CTRL)
+    desk.type("Eko")
+    desk.press(ENTER)
+    desk.type("l")
+    desk.press(ENTER)
+    desk.type("Staf")
+    desk.press(Qt.Key.Key_Tab)
+    desk.page.form.position.setFocus()
+    desk.press(ENTER)
+    assert desk.guest("Eko").position_title == "Staf"
+
+
+def test_one_key_takes_an_absentee_of_the_delegation_back(desk):
+    desk.type("kat")
+    desk.press(ENTER, held=CTRL)
+    assert desk.found == ["1 · Rusnani Lestari", "2 · Yohanes Sangen"]
+    desk.type("2")
+    assert (desk.guest("Rusnani").present, desk.guest("Yohanes").present) == (True, False)
+    assert desk.card == "Yohanes Sangen\nTaken back: not present on this day."
+    assert [e.badge for e in desk.page.found.entries.entries] == ["Present", "Not yet"]
+    desk.type("2")
+    assert desk.guest("Yohanes").present
+    desk.press(DOWN, DOWN, ENTER)
+    assert not desk.guest("Yohanes").present
+    desk.press(Qt.Key.Key_Z, held=CTRL)
+    assert desk.guest("Yohanes").present
+    desk.type("bam")
+    desk.press(ENTER)
+    assert desk.guest("Bambang").present
+    desk.type("2")
+    assert desk.guest("Yohanes").present
+
+
+def test_a_delegation_that_is_complete_is_listed_again(desk):
+    for name in ("rus", "yoh"):
+        desk.type(name)
+        desk.press(ENTER)
+    desk.type("kat")
+    desk.press(ENTER, held=CTRL)
+    assert desk.card == "Everybody invited from Bapperida Kab. Katingan is present."
+    desk.type("1")
+    assert not desk.guest("Rusnani").present
+
+
+def test_enter_again_takes_back_who_came_a_second_time(desk):
+    for _ in range(2):
+        desk.type("bam")
+        desk.press(ENTER)
+    assert "take back" in desk.page.card.hint.text()
+    desk.press(ENTER)
+    assert desk.guest("Bambang") is None
+    assert desk.card == "Ir. Bambang Wibowo\nTaken back: not present on this day."
+    desk.press(ENTER)
+    assert desk.guest("Bambang") is None
+    desk.press(Qt.Key.Key_Z, held=CTRL)
+    assert desk.guest("Bambang").present
+
+
+def test_enter_twice_after_an_arrival_takes_nobody_back(desk):
+    desk.type("bam")
+    desk.press(ENTER, ENTER, ENTER)
+    assert desk.guest("Bambang").present
+
+
+def test_the_offer_to_take_back_ends(desk):
+    for _ in range(2):
+        desk.type("bam")
+        desk.press(ENTER)
+    desk.page.pane._again.timeout.emit()
+    desk.page.pane._again.stop()
+    assert "take back" not in desk.page.card.hint.text()
+    desk.press(ENTER)
+    assert desk.guest("Bambang").present
+
+
+@pytest.mark.parametrize("prefix", ["", "notula:person:", "NOTULA:PERSON:"])
+def test_a_scanned_code_registers_its_person(desk, prefix):
+    person = desk.store.all(Person, name="Bambang Wibowo")[0]
+    desk.type(prefix + person.id)
+    desk.press(ENTER)
+    assert desk.guest("Bambang").present
+    desk.press(ENTER)  # some scanners end with two
+    assert desk.guest("Bambang").present
+    assert desk.page.box.text() == ""
+
+
+def test_a_scanner_that_ends_with_two_enters_takes_nobody_back(desk):
+    person = desk.store.all(Person, name="Bambang Wibowo")[0]
+    for _ in range(2):
+        desk.type(person.id)
+        desk.press(ENTER, ENTER)
+    assert "Already present" in desk.card
+    assert desk.guest("Bambang").present
+
+
+def test_a_code_is_read_although_its_first_figures_number_members(desk):
+    desk.type("kat")
+    desk.press(ENTER, held=CTRL)
+    person = Person(id="12345678-0000-4000-8000-000000000001", name="Wahyu")
+    desk.store.save(person)
+    desk.type(person.id)
+    desk.press(ENTER)
+    assert desk.guest("Wahyu").present
+    assert desk.guest("Rusnani").present
+    assert desk.guest("Yohanes").present
+
+
+def test_an_unknown_code_is_told_in_words(desk):
+    for code in ("8991002101418", "notula:person:nobody", "https://example.org/1"):
+        desk.type(code)
+        desk.press(ENTER)
+        assert desk.card.startswith("This code belongs to nobody known here.")
+        assert desk.page.box.text() == ""
+        assert not desk.page.pane.form_is_open
+        desk.press(ESC)
+    assert desk.store.count(Attendance, day=DAY) == 0
+
+
+def test_sounds_are_heard_only_when_chosen(desk, monkeypatch):
+    heard = []
+    monkeypatch.setattr(QApplication, "beep", lambda: heard.append("beep"))
+    desk.type("rus")
+    desk.press(ENTER)
+    assert heard == []
+    desk.workspace.preferences.set(SOUND, True)
+    desk.type("yoh")
+    desk.press(ENTER)
+    assert heard == ["beep"]
+    desk.type("yoh")
+    desk.press(ENTER)
+    desk.qtbot.waitUntil(lambda: len(heard) == 3)
+
+
+def test_two_of_one_name_and_office_are_told_apart_and_both_come(desk):
+    office = desk.store.all(Institution, name="Bapperida Kab. Katingan")[0]
+    for position, nip in (("Staf", ""), ("Staf", "199001012015031009"), ("Analis", "")):
+        desk.store.save(
+            Person(name="Siti Aminah", institution_id=office.id, position_title=position, nip=nip)
+        )
+    desk.type("siti")
+    rows = [(e.detail, e.note) for e in desk.page.found.entries.entries if e.title == "Siti Aminah"]
+    assert len(set(rows)) == 3
+    assert ("Staf · Bapperida Kab. Katingan", "NIP …1009") in rows
+    desk.press(ENTER)
+    desk.type("siti")
+    assert [e.badge for e in desk.page.found.entries.entries][:2] == ["Present 08:12", ""]
+    desk.press(DOWN, ENTER)
+    desk.type("siti")
+    desk.press(DOWN, DOWN, ENTER)
+    assert desk.page.counters.present.text.startswith("3 present")
+
+
+def test_f8_hides_names_in_the_table_and_shows_them_again(desk):
+    desk.press(Qt.Key.Key_F8)
+    assert desk.rows == ["•••", "•••"]
+    grid = desk.page.table.grid
+    assert not grid.table.flags(grid.table.index(0, 1)) & Qt.ItemFlag.ItemIsEditable
+    desk.press(Qt.Key.Key_F8)
+    assert desk.rows == ["Rusnani Lestari", "Yohanes Sangen"]
+
+
+def test_f8_hides_personal_fields_of_a_form(desk):
+    form = RecordForm(desk.window.context, Person)
+    desk.qtbot.addWidget(form)
+    form.set_record(desk.store.all(Person, name="Bambang Wibowo")[0])
+    form.show()
+    shown = {name for name, block in form.blocks.items() if block.editor.isVisible()}
+    desk.window.context.set_private(True)
+    hidden = {name for name in shown if not form.blocks[name].editor.isVisible()}
+    assert hidden == {"name", "nip", "phone", "email"}
+    desk.window.context.set_private(False)
+    assert {name for name, block in form.blocks.items() if block.editor.isVisible()} == shown

@@ -194,8 +194,7 @@ class DeskPane(QWidget):
 
     def _enter(self, mode: AttendanceMode) -> None:
         typed = self.box.text()
-        code = code_in(typed, self.box.pause)
-        if code or (code := self._code_after_numbers(typed)):
+        if code := self._code_after_numbers(typed) or code_in(typed, self.box.pause):
             self._scan(code, mode)
             return
         entry = self.found.current()

@@ -30,8 +30,8 @@ from desktop_app.ui.registration.state_keys import (
 )
 from desktop_app.ui.tokens import GRID
 
-CELL, STAMP = 92, 64
-"""Pixels of a slot's column, and of the travel order's."""
+CELL, WIDE_CELL, STAMP = 92, 124, 64
+"""Pixels of a slot's column, of one in which somebody has left, and of the travel order's."""
 
 
 class CellTable(QTableView):
@@ -92,11 +92,13 @@ class CellTable(QTableView):
 
     def share(self) -> None:
         """Give names and institutions what the slots leave."""
-        slots = len(self.cells.slots)
-        free = max(260, self.viewport().width() - slots * CELL - STAMP)
-        widths = [free * 11 // 20, free - free * 11 // 20, *[CELL] * slots, STAMP]
+        left = self.cells.left
+        slots = [WIDE_CELL if slot in left else CELL for slot in self.cells.slots]
+        free = max(260, self.viewport().width() - sum(slots) - STAMP)
+        widths = (free * 11 // 20, free - free * 11 // 20, *slots, STAMP)
         for at, width in enumerate(widths):
-            self.setColumnWidth(at, width)
+            if self.columnWidth(at) != width:
+                self.setColumnWidth(at, width)
 
 
 class SessionGridView(QWidget):
@@ -152,10 +154,10 @@ class SessionGridView(QWidget):
     # What the page is told
 
     def take_focus(self) -> None:
-        """Put the cursor into the cells."""
+        """Put the cursor into the cells: where it was, or at the first guest of today."""
+        if self.table.currentIndex().column() < FIRST:
+            self._go_to(max(0, self.table.currentIndex().row()), FIRST + self._first_slot())
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
-        if not self.table.currentIndex().isValid():
-            self._go_to(0, FIRST + self._first_slot())
 
     def refresh(self, clinic_id: str, change: Change | None) -> None:
         """Show the clinic as it is stored now; after a change only those it touched are read."""
@@ -185,7 +187,10 @@ class SessionGridView(QWidget):
         before = self.table.currentIndex()
         place = (before.row(), before.column()) if before.isValid() else None
         was = self.table.cells.slot(before.column()) if before.isValid() else None
+        left = self.table.cells.left
         self.table.cells.show_rows(rows, slots)
+        if self.table.cells.left != left:
+            self.table.share()
         if place is not None and not self.table.currentIndex().isValid() and rows:
             at = FIRST + slots.index(was) if was in slots else min(place[1], FIRST + len(slots))
             self._go_to(min(place[0], len(rows) - 1), at)

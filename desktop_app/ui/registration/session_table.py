@@ -41,6 +41,16 @@ class SessionTableModel(QAbstractTableModel):
                 self.rows[at] = row
                 self.dataChanged.emit(self.index(at, 0), self.index(at, last))
 
+    @property
+    def left(self) -> set[Slot]:
+        """The slots from which somebody has left: their cells show two times."""
+        return {
+            slot
+            for row in self.rows
+            for slot, cell in row.cells.items()
+            if cell.left_at is not None
+        }
+
     def show_again(self) -> None:
         """Write the names anew: they were hidden from view, or are shown again."""
         if self.rows:

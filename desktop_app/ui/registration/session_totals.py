@@ -15,8 +15,8 @@ from desktop_app.ui.registration.session_table import slot_name
 from desktop_app.ui.tokens import GRID
 
 Index = QModelIndex | QPersistentModelIndex
-NUMBER = 62
-"""Pixels of a column of numbers."""
+NUMBER, WIDEST = 62, 430
+"""Pixels of a column of numbers at least, and of the whole table at most."""
 
 
 class TotalsModel(QAbstractTableModel):
@@ -99,6 +99,7 @@ class TotalsTable(QTableView):
 
     def __init__(self, context: Context) -> None:
         super().__init__()
+        self._numbers: list[int] = []
         self.figures = TotalsModel(context)
         self.setModel(self.figures)
         self.setAccessibleName(context.t(N_("Totals")))
@@ -119,16 +120,20 @@ class TotalsTable(QTableView):
         new = list(slots) != self.figures.slots
         self.figures.show_totals(totals, slots)
         if new:
-            numbers = len(slots) * NUMBER
-            self.setFixedWidth(min(190 + numbers, 400))
+            self._numbers = [self._width(at) for at in range(1, len(slots) + 1)]
+            self.setFixedWidth(min(190 + sum(self._numbers), WIDEST))
             self._share()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._share()
 
+    def _width(self, at: int) -> int:
+        heading = str(self.figures.headerData(at, Qt.Orientation.Horizontal))
+        metrics = self.horizontalHeader().fontMetrics()
+        return max(NUMBER, *(metrics.horizontalAdvance(line) + 20 for line in heading.split("\n")))
+
     def _share(self) -> None:
-        slots = len(self.figures.slots)
-        for at in range(1, slots + 1):
-            self.setColumnWidth(at, NUMBER)
-        self.setColumnWidth(0, max(140, self.viewport().width() - slots * NUMBER))
+        for at, width in enumerate(self._numbers, start=1):
+            self.setColumnWidth(at, width)
+        self.setColumnWidth(0, max(140, self.viewport().width() - sum(self._numbers)))
