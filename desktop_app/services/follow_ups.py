@@ -33,6 +33,7 @@ _STANDING = """
                       and (r.reviewed_on >= ? or r.clinic_id = ?)))
       and not exists (select 1 from follow_up n join clinic nc on nc.id = n.clinic_id
                       where n.continues_id = f.id and datetime(nc.starts) < datetime(?))
+      and (f.scope != 'district' or f.region_id in ({districts}))
 """
 """Follow-ups of earlier clinics that may have stood open on a day."""
 
@@ -116,12 +117,12 @@ class FollowUps:
         """
         binds = _Bonds(self._store)
         clinic = self._store.get(Clinic, clinic_id)
-        return [p for p in self._promises(clinic) if binds(p.follow_up, region_id)]
+        return [p for p in self._promises(clinic, [region_id]) if binds(p.follow_up, region_id)]
 
     def province_promises(self, clinic_id: str) -> list[Promise]:
         """Return what the province itself promised at earlier clinics and left open."""
         clinic = self._store.get(Clinic, clinic_id)
-        return [promise for promise in self._promises(clinic) if _of_province(promise, clinic)]
+        return [one for one in self._promises(clinic, ()) if _of_province(one, clinic)]
 
     def would_carry(self, clinic: Clinic, region_ids: Collection[str]) -> list[Promise]:
         """Return what would still stand open as a clinic that is not stored yet begins.
@@ -131,7 +132,7 @@ class FollowUps:
         binds = _Bonds(self._store)
         return [
             promise
-            for promise in self._promises(clinic)
+            for promise in self._promises(clinic, region_ids)
             if _of_province(promise, clinic)
             or any(binds(promise.follow_up, region_id) for region_id in region_ids)
         ]
@@ -139,10 +140,11 @@ class FollowUps:
     def open_counts(self, clinic_id: str) -> dict[str, tuple[int, int]]:
         """Return by district of the clinic how many promises still stand, and how many are late."""
         clinic = self._store.get(Clinic, clinic_id)
-        standing = [promise for promise in self._promises(clinic) if promise.status.open]
+        districts = _presenting(self._store, clinic_id)
+        standing = [one for one in self._promises(clinic, districts) if one.status.open]
         binds = _Bonds(self._store)
         counts = {}
-        for region_id in _presenting(self._store, clinic_id):
+        for region_id in districts:
             binding = [promise for promise in standing if binds(promise.follow_up, region_id)]
             counts[region_id] = (len(binding), sum(promise.late for promise in binding))
         return counts
@@ -313,16 +315,18 @@ class FollowUps:
         save.append(dataclasses.replace(follow_up, status=now, closed_on=closed_on, note=kept))
         return save
 
-    def _promises(self, clinic: Clinic) -> list[Promise]:
+    def _promises(self, clinic: Clinic, region_ids: Collection[str]) -> list[Promise]:
         """Return what earlier clinics left open when this one began, the late first.
 
-        A promise that a later clinic has taken into its own list is left to that one.
+        Of those that bind one district only those of `region_ids`. A promise that a later clinic
+        has taken into its own list is left to that one.
         """
         if clinic.starts is None:
             return []
         first_day = clinic.starts.date()
         starts, day = to_plain(clinic.starts), to_plain(first_day)
-        rows = self._store.query(_STANDING, starts, day, day, clinic.id, starts)
+        standing = _STANDING.format(districts=", ".join("?" * len(region_ids)))
+        rows = self._store.query(standing, starts, day, day, clinic.id, starts, *region_ids)
         if not rows:
             return []
         ids = [follow_up_id for follow_up_id, _ in rows]
@@ -377,7 +381,7 @@ class FollowUps:
         districts = _presenting(self._store, clinic_id)
         numbers: dict[str, int] = {}
         lines = []
-        for promise in self._promises(self._store.get(Clinic, clinic_id)):
+        for promise in self._promises(self._store.get(Clinic, clinic_id), districts):
             one = promise.follow_up
             if one.scope is FollowUpScope.DISTRICT and one.region_id not in districts:
                 continue
