@@ -56,12 +56,12 @@ class Header(QFrame):
             look="quiet",
             hint="Ctrl+N",
         )
-        self.find = icon_button(
+        self.finder = icon_button(
             context.theme, "search", t(N_("Find anything (Ctrl+K)")), find_anything
         )
-        self.find.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.finder.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         layout = row(
-            self.picker, self._when, self._icon, self.state, self.find, self.new, spacing=2 * GRID
+            self.picker, self._when, self._icon, self.state, self.finder, self.new, spacing=2 * GRID
         )
         layout.setStretch(0, 2)
         layout.setStretch(1, 3)

@@ -1,0 +1,264 @@
+"""Measures how soon a page is painted, a key in Ctrl+K answered, and how long nothing answers."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from statistics import median
+from typing import TYPE_CHECKING
+
+from desktop_app.paths import DataFolder, resource
+from desktop_app.services.workspace import Workspace
+from tests.benchmarks.measurement import Measurement
+from tests.benchmarks.populated import CLINICS, PEOPLE, populated
+from tests.benchmarks.population import make_population
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
+    from desktop_app.ui.main_window import MainWindow
+    from tests.benchmarks.heartbeat import Step
+
+ROUNDS, QUICK_ROUNDS = 7, 3
+OPENING_MS, KEY_MS, KEY_FEW_MS, BLOCK_MS = 150.0, 50.0, 16.0, 50.0
+FEW = 5_000
+REMARKS, PROMISES = 20, 15
+"""Of each clinic, so that a few thousand are searched."""
+
+TYPED = (
+    "gumas",
+    "siti nur",
+    "bappenas lahan",
+    "kab kat",
+    "cc7 rka",
+    "dinas pekerjaan umum",
+    "margin",
+    "meja reg",
+    "panel meminta",
+    "zulkifli",
+    'x"%_*',
+)
+"""Typed letter by letter into the box that finds everything."""
+
+
+def measure(quick: bool) -> list[Measurement]:
+    """Return the opening of every page, the keys of Ctrl+K, and the longest block of a walk."""
+    if sys.platform.startswith("linux") and not os.environ.get("DISPLAY"):
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    rounds = QUICK_ROUNDS if quick else ROUNDS
+    found: list[Measurement] = []
+    with tempfile.TemporaryDirectory(prefix="notula-screens-") as name:
+        few, many = Path(name, "few"), Path(name, "many")
+        make_population(few, FEW, 3)
+        populated().copy(many)
+        for folder in (few, many):
+            _add_demo(folder)
+        _add_remarks(many)
+        with _window(few) as (app, window):
+            found.append(_keys(app, window, f"{FEW:,} people", KEY_FEW_MS))
+        with _window(many) as (app, window):
+            found += _openings(app, window, rounds)
+            found.append(_keys(app, window, f"{PEOPLE:,} people", KEY_MS))
+            found.append(_longest_block(app, window))
+    return found
+
+
+def _openings(app: QApplication, window: MainWindow, rounds: int) -> list[Measurement]:
+    first: dict[str, list[float]] = {entry.id: [] for entry in window.pages}
+    later: dict[str, list[float]] = {entry.id: [] for entry in window.pages}
+    _visit_all(app, window)  # imports what the pages need
+    for _ in range(rounds):
+        window._rebuild()
+        _settle(app)
+        for times in (first, later):
+            for page in times:
+                window.open_page("settings" if page == "home" else "home")
+                _settle(app)
+                if times is first:
+                    _forget(window, page)
+                start = time.perf_counter()
+                window.open_page(page)
+                app.processEvents()
+                times[page].append((time.perf_counter() - start) * 1000)
+                _settle(app)
+    return [
+        Measurement(
+            f"opening the page {page}, {name} time",
+            median(times[page]),
+            "ms",
+            OPENING_MS,
+            how=(
+                f"Median of {rounds}, from the key to the painted page of a clinic of the demo, "
+                f"with {PEOPLE:,} people and {CLINICS} more clinics in the file; what the page is "
+                "made of has been imported before."
+            )
+            if page == "home" and name == "first"
+            else "",
+        )
+        for name, times in (("first", first), ("later", later))
+        for page in times
+    ]
+
+
+def _keys(app: QApplication, window: MainWindow, size: str, target: float) -> Measurement:
+    """Return the 99th percentile from a key to the painted results."""
+    from PySide6.QtTest import QTest
+
+    window.find_anything()
+    box = window._palette
+    assert box is not None
+    _settle(app)
+    times = []
+    for _ in range(3):
+        for phrase in TYPED:
+            box.line.clear()
+            _settle(app)
+            for letter in phrase:
+                start = time.perf_counter()
+                QTest.keyClicks(box.line, letter)
+                app.processEvents()
+                times.append((time.perf_counter() - start) * 1000)
+    box.leave()
+    times.sort()
+    return Measurement(
+        f"Ctrl+K, one key to painted results, {size}, p99",
+        times[int(len(times) * 0.99)],
+        "ms",
+        target,
+        how=f"{len(times)} keys: short forms, names, remarks, settings and commands by letters.",
+    )
+
+
+def _longest_block(app: QApplication, window: MainWindow) -> Measurement:
+    """Walk through all pages and Ctrl+K, twice, as keys come; say when nothing answered."""
+    from tests.benchmarks.heartbeat import Heartbeat
+
+    window._rebuild()
+    _settle(app)
+    walk = Heartbeat([*_steps(window), *_steps(window)])
+    walk.walk()
+    longest, step = walk.longest
+    for took, during in sorted(walk.blocks, reverse=True)[:8]:
+        print(f"  {took:6.0f} ms without an answer: {during}", file=sys.stderr)
+    return Measurement(
+        "longest time without an answer on a walk through all pages",
+        longest,
+        "ms",
+        None,
+        how=(
+            "Each page opened for the first and second time, and words typed into Ctrl+K; between "
+            f"two beats of a timer of the screen thread. The longest was: {step}. Aim: "
+            f"{BLOCK_MS:g} ms while working."
+        ),
+    )
+
+
+def _steps(window: MainWindow) -> Iterator[Step]:
+    from PySide6.QtTest import QTest
+
+    for entry in window.pages:
+        yield f"opening {entry.id}", lambda page=entry.id: window.open_page(page)
+    yield "Ctrl+K", window.find_anything
+    for phrase in TYPED:
+        for letter in phrase:
+            yield (
+                f"Ctrl+K, {phrase}",
+                lambda key=letter: QTest.keyClicks(window._palette.line, key),
+            )
+        yield "Ctrl+K, emptied", lambda: window._palette.line.clear()
+    yield "Esc", lambda: window._palette.leave()
+
+
+def _visit_all(app: QApplication, window: MainWindow) -> None:
+    for entry in window.pages:
+        window.open_page(entry.id)
+        _settle(app)
+
+
+def _forget(window: MainWindow, page: str) -> None:
+    """Let a page be built anew."""
+    built = window._open.pop(page, None)
+    if built is not None:
+        window.context.changed.disconnect(built._changed)
+        window.context.clinic_changed.disconnect(built._clinic_changed)
+        window._stack.removeWidget(built)
+        built.deleteLater()
+
+
+@contextmanager
+def _window(folder: Path) -> Iterator[tuple[QApplication, MainWindow]]:
+    from desktop_app.exchange.demo import MAIN_CLINIC
+    from desktop_app.i18n import Language
+    from desktop_app.ui import app as ui_app
+
+    app = ui_app.application()
+    workspace = Workspace.open(DataFolder(folder))
+    try:
+        window = ui_app.open_window(app, workspace, Language.load())
+        window.resize(1366, 728)
+        window.show()
+        window.context.open_clinic(workspace.clinics.choose(MAIN_CLINIC).id)
+        _settle(app)
+        yield app, window
+        window.close()
+        window.deleteLater()
+        _settle(app)
+    finally:
+        workspace.close()
+
+
+def _settle(app: QApplication) -> None:
+    """Let everything be done that is waiting, drawings in other threads excepted."""
+    end = time.perf_counter() + 0.15
+    while time.perf_counter() < end:
+        app.processEvents()
+        time.sleep(0.003)
+
+
+def _add_demo(folder: Path) -> None:
+    from desktop_app.exchange.clinic_import import import_clinics
+
+    workspace = Workspace.open(DataFolder(folder))
+    import_clinics(workspace, sorted(resource("demo").glob("*.yaml")))
+    workspace.close()
+
+
+def _add_remarks(folder: Path) -> None:
+    """Give every invented clinic remarks and promises, by SQL."""
+    from tests.benchmarks.papers import _REMARK
+    from tests.benchmarks.population import _insert
+
+    workspace = Workspace.open(DataFolder(folder))
+    database = workspace.file.database
+    clinics = [row[0] for row in workspace.store.query("select id from clinic")]
+    regions = [row[0] for row in workspace.store.query("select id from region order by id")]
+    districts = [code for code in regions if "." in code]
+    with database.atomic():
+        for table, column, each in (
+            ("feedback", "content", REMARKS),
+            ("follow_up", "activity", PROMISES),
+        ):
+            more = ", status, scope" if table == "follow_up" else ""
+            _insert(
+                database,
+                table,
+                f"id, clinic_id, region_id, {column}, position{more}",
+                (
+                    (
+                        f"{table}-{at}-{n}",
+                        clinic,
+                        districts[(at * 7 + n) % len(districts)],
+                        f"{_REMARK} {at}.{n}",
+                        100 + n,
+                        *(("not_started", "district") if more else ()),
+                    )
+                    for at, clinic in enumerate(clinics)
+                    for n in range(each)
+                ),
+            )
+    workspace.close()
