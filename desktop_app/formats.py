@@ -159,14 +159,19 @@ def parse_date(text: str, today: date | None = None) -> date:
     return found
 
 
+def parse_weekday(text: str) -> int:
+    """Read Jumat, jum'at, Jum or Friday: 0 for Monday to 6; ValueError when it is no weekday."""
+    name = text.strip().casefold().replace("'", "").replace("’", "")
+    if name not in _weekdays():
+        raise ValueError(f"not a weekday: {text!r}")
+    return _weekdays()[name]
+
+
 def _without_weekday(typed: str) -> tuple[int | None, str]:
     match = re.match(r"([^\W\d_]+(?:['’][^\W\d_]+)?)(?:, ?| )", typed)
     if match is None:
         return None, typed
-    name = match[1].replace("'", "").replace("’", "")
-    if name not in _weekdays():
-        raise ValueError(f"not a weekday: {name!r}")
-    return _weekdays()[name], typed[match.end() :]
+    return parse_weekday(match[1]), typed[match.end() :]
 
 
 def _date(year: int, month: int, day: int) -> date:

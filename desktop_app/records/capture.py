@@ -1,0 +1,276 @@
+"""Reads the capture line: plain words with @giver, #aspect, >owner and !date among them.
+
+Reading never refuses and never loses a sign of what was typed: a token that names nothing stays
+among the words (product.md 5).
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from enum import StrEnum
+
+from desktop_app import formats
+
+
+class Sign(StrEnum):
+    """What a token begins with."""
+
+    GIVER = "@"
+    ASPECT = "#"
+    OWNER = ">"
+    DUE = "!"
+
+
+QUESTION, PRAISE = "?", "*"
+NATURES = {QUESTION: "feedback_nature.question", PRAISE: "feedback_nature.appreciation"}
+"""What the first sign of a line says of the remark, as terms of the vocabulary."""
+
+_TOKEN = re.compile(r'(?<!\S)([@#>!])(?:"([^"]*)"(?=[.,;:?!]*(?:\s|$))|([^\s"]+)(?=\s|$))')
+_WORD = re.compile(r"\w+")
+_AFTER = ".,;:?!"
+_FEWEST = 3
+"""Letters from which the beginning of a later word names somebody: `>uptd` for Kepala UPTD."""
+
+MOST_DAYS = 3660
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Somebody or something that a token can name; `also` are other names for it.
+
+    `key` is what is stored beside the words: a person's or a term's id, or nothing.
+    """
+
+    label: str
+    key: str | None = None
+    detail: str = ""
+    also: tuple[str, ...] = ()
+
+
+class Names:
+    """Names, the most likely first, found by their letters alone as somebody types them."""
+
+    def __init__(self, entries: Iterable[Named] = ()) -> None:
+        self.entries = tuple(entries)
+        self._exact: dict[str, int] = {}
+        starts: set[tuple[str, int]] = set()
+        words: set[tuple[str, int]] = set()
+        for place, entry in enumerate(self.entries):
+            for name in (entry.label, *entry.also):
+                letters = squeezed(name)
+                if not letters:
+                    continue
+                self._exact.setdefault(letters, place)
+                starts.add((letters, place))
+                words.update((rest, place) for rest in _word_starts(name))
+        self._starts, self._words = sorted(starts), sorted(words)
+
+    def named(self, typed: str) -> Named | None:
+        """Return what the letters name: the whole name, else the most likely that begins so."""
+        letters = squeezed(typed)
+        if not letters:
+            return None
+        if letters in self._exact:
+            return self.entries[self._exact[letters]]
+        places = _beginning(self._starts, letters)
+        if not places and len(letters) >= _FEWEST:
+            places = _beginning(self._words, letters)
+        return self.entries[min(places)] if places else None
+
+    def offer(self, typed: str, most: int = 50) -> list[Named]:
+        """Return whom the letters may mean, best first; everybody when nothing is typed."""
+        letters = squeezed(typed)
+        if not letters:
+            return list(self.entries[:most])
+        exact = self._exact.get(letters)
+        first = sorted(_beginning(self._starts, letters), key=lambda at: (at != exact, at))
+        places = dict.fromkeys([*first, *sorted(_beginning(self._words, letters))])
+        return [self.entries[place] for place in places][:most]
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """What the tokens of a line can name, and the clinic's day from which dates are counted."""
+
+    day: date
+    givers: Names = field(default_factory=Names)
+    aspects: Names = field(default_factory=Names)
+    owners: Names = field(default_factory=Names)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was understood of a line. `nature` is a term's id, `owner` the words of the token."""
+
+    content: str
+    giver: Named | None = None
+    aspect: Named | None = None
+    nature: str | None = None
+    owner: str = ""
+    due: date | None = None
+
+    @property
+    def promises(self) -> bool:
+        """Whether the remark is to become a follow-up as well: it has an owner or a due date."""
+        return bool(self.owner) or self.due is not None
+
+
+def read_line(text: str, lexicon: Lexicon) -> Reading:
+    """Take the tokens out of a line; of each kind the first that is understood counts.
+
+    A name in quotes is taken at its word, known or not: a guest may speak whom nobody registered.
+    """
+    text = " ".join(text.split())
+    first = text[:1] if text[:1] in NATURES else ""
+    rest = text[len(first) :].lstrip()
+    reading = Reading("")
+    kept: list[str] = []
+    done = 0
+    for match in _TOKEN.finditer(rest):
+        understood, end = _understood(match, reading, lexicon)
+        if understood is None:
+            continue
+        reading = understood
+        if match.start() == 0 and rest[end : end + 1] in (",", ":"):
+            end += 1  # "@Bappenas: …" is how people write who said it
+        kept.append(rest[done : match.start()])
+        done = end
+    kept.append(rest[done:])
+    content = _joined(kept)
+    if not first and len(kept) > 1 and not kept[0] and content[:1] in NATURES:
+        first, content = content[0], content[1:].lstrip()  # the sign after the tokens in front
+    if first and not content:
+        return dataclasses.replace(reading, content=first)
+    return dataclasses.replace(reading, content=content, nature=NATURES.get(first))
+
+
+def write_line(reading: Reading) -> str:
+    """Return a line that is read as `reading` again, for somebody who wants to change it."""
+    sign = next((sign for sign, nature in NATURES.items() if nature == reading.nature), "")
+    tokens = []
+    if reading.giver is not None:
+        tokens.append(token(Sign.GIVER, reading.giver.label))
+    if reading.aspect is not None:
+        tokens.append(token(Sign.ASPECT, reading.aspect.label))
+    if reading.owner:
+        tokens.append(token(Sign.OWNER, reading.owner))
+    if reading.due is not None:
+        tokens.append(f"{Sign.DUE}{reading.due.day}/{reading.due.month}/{reading.due.year:04}")
+    return " ".join([*tokens, f"{sign}{reading.content}"])
+
+
+def token(sign: Sign, name: str) -> str:
+    """Return a token for a name: in quotes unless it is one plain word."""
+    word = " ".join(name.replace('"', "").split())
+    return f"{sign}{word}" if re.fullmatch(r"[\w-]+", word) else f'{sign}"{word}"'
+
+
+def read_due(text: str, day: date) -> date | None:
+    """Read a due date: 14/11, 14/11/2025, +7 days from `day`, or the next Friday by its name.
+
+    Without a year it is the date nearest to `day`: 15/1 in November is next January. None when it
+    is no date.
+    """
+    typed = text.strip()
+    if match := re.fullmatch(r"\+([0-9]{1,4})", typed):
+        days = int(match[1])
+        return day + timedelta(days=days) if days <= MOST_DAYS else None
+    try:
+        return day + timedelta(days=(formats.parse_weekday(typed) - day.weekday() - 1) % 7 + 1)
+    except ValueError:
+        pass
+    try:
+        found = formats.parse_date(typed, day)
+    except ValueError:
+        return None
+    return found if _says_year(typed, found) else _nearest(found, day)
+
+
+def squeezed(text: str) -> str:
+    """Return the letters and digits of a name: what a token without spaces is compared with."""
+    return "".join(sign for sign in text.casefold() if sign.isalnum())
+
+
+def _understood(
+    match: re.Match[str], reading: Reading, lexicon: Lexicon
+) -> tuple[Reading | None, int]:
+    """Return the reading with this token, and where the token ends; None when it is only text."""
+    sign, quoted, word = Sign(match[1]), match[2], match[3]
+    end = match.end()
+    if quoted is None:
+        # A stop after a name belongs to the sentence; a name itself may end with one.
+        word = word.rstrip(_AFTER)
+        end = match.start() + 1 + len(word)
+    typed = " ".join((quoted if quoted is not None else word).split())
+    if not squeezed(typed):
+        return None, end
+    if sign is Sign.GIVER and reading.giver is None:
+        giver = lexicon.givers.named(typed) if quoted is None else _by_word(lexicon.givers, typed)
+        return (dataclasses.replace(reading, giver=giver) if giver else None), end
+    if sign is Sign.ASPECT and reading.aspect is None:
+        aspect = lexicon.aspects.named(typed)
+        return (dataclasses.replace(reading, aspect=aspect) if aspect else None), end
+    if sign is Sign.OWNER and not reading.owner:
+        owner = lexicon.owners.named(typed) if quoted is None else _by_word(lexicon.owners, typed)
+        return (dataclasses.replace(reading, owner=owner.label) if owner else None), end
+    if sign is Sign.DUE and reading.due is None:
+        due = read_due(typed, lexicon.day)
+        return (dataclasses.replace(reading, due=due) if due else None), end
+    return None, end
+
+
+def _by_word(names: Names, typed: str) -> Named:
+    """Return the known one of exactly this name, else the name as it was typed."""
+    known = names.named(typed)
+    if known is not None and squeezed(typed) in {squeezed(n) for n in (known.label, *known.also)}:
+        return known
+    return Named(typed)
+
+
+def _joined(pieces: Sequence[str]) -> str:
+    """Join what is left between tokens; a stop goes to the word before it."""
+    text = ""
+    for piece in pieces:
+        words = " ".join(piece.split())
+        if text and words and piece[0] not in _AFTER:
+            text += " "
+        text += words
+    return text
+
+
+def _beginning(names: Sequence[tuple[str, int]], letters: str) -> set[int]:
+    found = set()
+    for at in range(bisect_left(names, (letters, -1)), len(names)):
+        if not names[at][0].startswith(letters):
+            break
+        found.add(names[at][1])
+    return found
+
+
+def _word_starts(name: str) -> list[str]:
+    """Return the letters of a name from each of its later words on."""
+    starts = [match.start() for match in _WORD.finditer(name)]
+    return [squeezed(name[start:]) for start in starts[1:]]
+
+
+def _says_year(typed: str, found: date) -> bool:
+    """Return whether a date is the same whatever year it is read in."""
+    try:
+        return formats.parse_date(typed, date(found.year + 4, 1, 1)) == found
+    except ValueError:  # a weekday that fits in this year only
+        return False
+
+
+def _nearest(found: date, day: date) -> date:
+    candidates = [found]
+    for year in (day.year - 1, day.year + 1):
+        try:
+            candidates.append(found.replace(year=year))
+        except ValueError:  # 29 February
+            continue
+    return min(candidates, key=lambda one: (abs((one - day).days), one < day))

@@ -1,0 +1,195 @@
+"""The capture line: what is understood of what a minute-taker types, and that no word is lost."""
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from desktop_app.records.capture import (
+    PRAISE,
+    QUESTION,
+    Lexicon,
+    Named,
+    Names,
+    Reading,
+    Sign,
+    read_due,
+    read_line,
+    squeezed,
+    token,
+    write_line,
+)
+
+DAY = date(2025, 11, 6)  # a Thursday
+BAPPENAS = Named("Bappenas", also=("Kementerian PPN/Bappenas",))
+BPBPK = Named("BPBPK", also=("Balai Penataan Bangunan Kalimantan Tengah",))
+SATRIA = Named("Dr. Satria Bening, S.T.", "p1", "BPBPK")
+TECHNICAL = Named("Teknis", "aspect.technical", also=("Technical",))
+FUNDING = Named("Pendanaan", "aspect.funding", also=("Funding",))
+UPTD, PUPR = Named("Kepala UPTD IPLT"), Named("Dinas PUPR Kab. Katingan")
+LEXICON = Lexicon(
+    DAY, Names([BAPPENAS, BPBPK, SATRIA]), Names([TECHNICAL, FUNDING]), Names([UPTD, PUPR])
+)
+
+
+def read(text):
+    return read_line(text, LEXICON)
+
+
+def test_one_line_says_who_on_what_for_whom_by_when():
+    assert read("Selesaikan sertifikat lahan @bappenas #teknis >uptd !14/11") == Reading(
+        "Selesaikan sertifikat lahan", BAPPENAS, TECHNICAL, None, "Kepala UPTD IPLT",
+        date(2025, 11, 14),
+    )  # fmt: skip
+
+
+def test_tokens_may_stand_anywhere_and_in_any_order():
+    expected = Reading("lahan dulu", BAPPENAS, FUNDING, None, "", DAY + timedelta(7))
+    assert read("#pend !+7 @bap lahan dulu") == expected
+    assert read("lahan @bap dulu #pend !+7") == expected
+
+
+@pytest.mark.parametrize(
+    ("typed", "due"),
+    [
+        ("14/11", date(2025, 11, 14)),
+        ("14/11/2025", date(2025, 11, 14)),
+        ("14-11-25", date(2025, 11, 14)),
+        ("14 November 2025", date(2025, 11, 14)),
+        ("+7", date(2025, 11, 13)),
+        ("+0", DAY),
+        ("jumat", date(2025, 11, 7)),
+        ("Jum'at", date(2025, 11, 7)),
+        ("friday", date(2025, 11, 7)),
+        ("kamis", date(2025, 11, 13)),  # not the clinic's own day
+        ("1/10", date(2025, 10, 1)),  # past: stored all the same
+        ("15/1", date(2026, 1, 15)),  # the year that is nearer
+        ("15/1/2025", date(2025, 1, 15)),
+        ("31/2", None),
+        ("penting", None),
+        ("+99999", None),
+        ("7", None),
+    ],
+)
+def test_due_dates(typed, due):
+    assert read_due(typed, DAY) == due
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a@b.id naik >90% #3 @xyz !penting",
+        "@ # > ! ?",
+        "lebih dari > 5 m3",
+        'kata "@bappenas" dalam kutipan',
+        "harga !31/2 #entah",
+        "",
+        "?",
+    ],
+)
+def test_what_names_nothing_stays_text(text):
+    assert read(text) == Reading(" ".join(text.split()))
+
+
+def test_the_first_sign_tells_a_question_and_praise():
+    assert read("?kapan terbit") == Reading("kapan terbit", nature="feedback_nature.question")
+    assert read("* bagus") == Reading("bagus", nature="feedback_nature.appreciation")
+    assert read("@bap ?kapan") == Reading("kapan", BAPPENAS, nature="feedback_nature.question")
+    assert read("?@bap kapan").giver == BAPPENAS
+    assert read("kapan?").nature is None
+
+
+def test_a_name_in_quotes_is_taken_at_its_word():
+    assert read('@"Dr. Satria Bening, S.T." lahan').giver == SATRIA
+    assert read('@"Pak Camat" lahan').giver == Named("Pak Camat")
+    assert read('lahan >"Pokja Desa"').owner == "Pokja Desa"
+    assert read('lahan #"Pokja Desa"').content == 'lahan #"Pokja Desa"'
+
+
+def test_stops_belong_to_the_sentence():
+    assert read("Selesaikan lahan @bappenas.") == Reading("Selesaikan lahan.", BAPPENAS)
+    assert read("@Bappenas: lahan dulu") == Reading("lahan dulu", BAPPENAS)
+    assert read("lahan (>uptd) dulu").owner == ""
+
+
+def test_only_the_first_of_a_kind_counts():
+    assert read("@bap @bpbpk lahan") == Reading("@bpbpk lahan", BAPPENAS)
+
+
+def test_people_are_found_by_any_word_of_their_name_and_by_other_names():
+    assert read("@bening x").giver == SATRIA
+    assert read("@kementerian x").giver == BAPPENAS
+    assert LEXICON.givers.offer("b") == [BAPPENAS, BPBPK, SATRIA]
+    assert LEXICON.givers.offer("") == [BAPPENAS, BPBPK, SATRIA]
+    assert LEXICON.givers.offer("zz") == []
+
+
+# No word is lost, whatever is typed
+
+PLAIN = st.text(st.characters(codec="utf-8", exclude_categories=["C", "Z"]), min_size=1).filter(
+    lambda word: not word.isspace() and word[0] not in "@#>!?*" and '"' not in word
+)
+WRONG = st.sampled_from(["@xyz", "#3", ">90%", "!31/2", "@", "!!", "a@b.id", '#"tak ada"'])
+NAMES = st.sampled_from([BAPPENAS, BPBPK, SATRIA, Named("Pak Camat"), None])
+ASPECTS = st.sampled_from([TECHNICAL, FUNDING, None])
+OWNERS = st.sampled_from(["Kepala UPTD IPLT", "Pokja Desa Đ", ""])
+DUES = st.one_of(st.none(), st.dates(date(1950, 1, 1), date(2150, 1, 1)))
+
+
+@given(
+    st.lists(PLAIN | WRONG, min_size=1), NAMES, ASPECTS, OWNERS, DUES,
+    st.lists(st.integers(0, 40), min_size=4, max_size=4),
+)  # fmt: skip
+def test_words_are_kept_in_their_order_wherever_tokens_stand(
+    words, giver, aspect, owner, due, places
+):
+    tokens = [
+        token(Sign.GIVER, giver.label) if giver else "",
+        token(Sign.ASPECT, aspect.label) if aspect else "",
+        token(Sign.OWNER, owner) if owner else "",
+        f"!{due.day}/{due.month}/{due.year:04}" if due else "",
+    ]
+    line = list(words)
+    for one, place in zip(tokens, places, strict=True):
+        if one and place:  # not in front: there a token may take the comma after it
+            line.insert(1 + place % len(line), one)
+    found = read(" ".join(line))
+    assert "".join(found.content.split()) == "".join("".join(words).split())
+    if places[0]:
+        assert found.giver == giver
+    if places[3]:
+        assert found.due == due
+
+
+@given(st.text())
+def test_every_sign_is_in_the_content_or_in_a_token(text):
+    found = read(text)
+    left = iter("".join(text.split()))
+    assert all(sign in left for sign in "".join(found.content.split()))
+    if not any(sign in text for sign in "@#>!?*"):
+        assert found == Reading(" ".join(text.split()))
+
+
+@given(st.lists(PLAIN | WRONG | st.sampled_from(["@bap", "#tek", ">uptd", "!+7", "?", "*a"])))
+def test_what_was_read_is_written_so_that_it_is_read_again(words):
+    once = read(" ".join(words))
+    assert read(write_line(once)) == once
+
+
+@given(
+    st.lists(PLAIN, min_size=1), NAMES, ASPECTS, OWNERS, DUES,
+    st.sampled_from(["", QUESTION, PRAISE]),
+)  # fmt: skip
+def test_a_stored_remark_comes_back_into_the_line(words, giver, aspect, owner, due, sign):
+    stored = read(f"{sign}{' '.join(words)}")
+    whole = Reading(stored.content, giver, aspect, stored.nature, owner, due)
+    assert read(write_line(whole)) == whole
+
+
+@given(st.text(), st.text())
+def test_a_token_is_one_token_whatever_the_name(name, rest):
+    if squeezed(name):
+        made = token(Sign.GIVER, name)
+        found = read_line(f"{made} x", Lexicon(DAY))
+        assert found.content == "x" or found.giver is None
