@@ -100,7 +100,7 @@ class ClinicSuccession:
     def propose(self, source_id: str, **known: Any) -> Clinic:
         """Return the next clinic, not stored yet; `known` are its fields as typed so far.
 
-        Without a start its days are those of the source, in the year in which it is due.
+        Without a start it follows the day after the source, or a year later after the seventh.
         """
         source = self._store.get(Clinic, source_id)
         given = {name: value for name, value in known.items() if value not in (None, "")}
@@ -446,10 +446,10 @@ def _year_of(clinic: Clinic) -> int | None:
 
 
 def _due(source: Clinic) -> datetime.datetime:
-    """Return the source's first day, a year later when the programme's year is over."""
+    """Return the day after the source, a year after it when the programme's year is over."""
     starts = source.starts or datetime.datetime.combine(datetime.date.today(), OPENS)
     if source.kind != COACHING_CLINIC or (source.number or 0) < LAST_NUMBER:
-        return starts
+        return starts + datetime.timedelta(days=max(1, len(source.days())))
     leap = (starts.month, starts.day) == (2, 29)
     return starts.replace(year=starts.year + 1, day=28 if leap else starts.day)
 

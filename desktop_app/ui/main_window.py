@@ -93,6 +93,12 @@ class MainWindow(QMainWindow):
             _page_class(entry).create(self.context)
             self.open_page("clinic")
 
+    def next_clinic(self) -> None:
+        """Open the page that sets up a clinic, and begin the one after the open one there."""
+        from desktop_app.ui.pages.clinic import ClinicPage
+
+        ClinicPage.create_next(self.context)
+
     def pick_clinic(self) -> None:
         """Show all clinics below the box in the header."""
         self.header.picker.selectAll()

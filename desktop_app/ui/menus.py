@@ -63,6 +63,8 @@ class Menus:
     def _file(self, menu: QMenu) -> None:
         window = self._window
         self._add(menu, N_("&New clinic…"), window.new_clinic, ["Ctrl+N"], icon="plus")
+        after = N_("Ne&xt clinic from the open one…")
+        self._add(menu, after, window.next_clinic, ["Ctrl+Shift+N"], icon="copy")
         self._add(
             menu, N_("&Open another clinic"), window.pick_clinic, ["Ctrl+O"], icon="folder-open"
         )

@@ -84,9 +84,9 @@ def test_ctrl_n_a_date_and_enter_make_the_first_clinic(window, context):
     control(Qt.Key.Key_N)
     assert window.page == "clinic"
     page = window._open["clinic"]
-    assert page.new._editor("first_day").hasFocus()
+    assert page.new.editor("first_day").hasFocus()
     type_in("23/6/2025")
-    assert page.new._editor("short_title").text() == "CC1 2025"
+    assert page.new.editor("short_title").text() == "CC1 2025"
     assert "Monday, 23 June 2025" in page.new.preview.text()
     assert "Milestone 1" in page.new.preview.text()
     press(ENTER)
@@ -110,8 +110,8 @@ def test_the_next_clinic_takes_number_title_and_districts_of_the_last(window, co
     control(Qt.Key.Key_N)
     page = window._open["clinic"]
     type_in("6/11/2025")
-    assert page.new._editor("number").text() == "7"
-    assert page.new._editor("title").value() == "Coaching Clinic 7 Sanitasi Tahun 2025"
+    assert page.new.editor("number").text() == "7"
+    assert page.new.editor("title").value() == "Coaching Clinic 7 Sanitasi Tahun 2025"
     assert page.new.again.text() == "With the districts of CC6 2025 (2)"
     assert page.new.again.isChecked()
     press(ENTER)
@@ -125,12 +125,12 @@ def test_the_next_clinic_takes_number_title_and_districts_of_the_last(window, co
 def test_what_was_typed_into_the_new_form_is_not_overwritten(window, context):
     window.new_clinic()
     page = window._open["clinic"]
-    page.new._editor("short_title").setFocus()
+    page.new.editor("short_title").setFocus()
     control(Qt.Key.Key_A)
     type_in("CC Istimewa")
     page.new.take_focus()
     type_in("2/12/2025")
-    assert page.new._editor("short_title").text() == "CC Istimewa"
+    assert page.new.editor("short_title").text() == "CC Istimewa"
     press(ENTER)
     assert context.clinic.short_title == "CC Istimewa"
 
@@ -153,13 +153,13 @@ def test_impossible_dates_are_said_at_the_field_and_nothing_is_lost(
         type_in(first)
     else:
         press(Qt.Key.Key_Delete)
-    page.new._editor("last_day").setFocus()
+    page.new.editor("last_day").setFocus()
     type_in(last)
     press(ENTER)
     assert context.store.count(Clinic) == 0
     assert words in page.new.blocks[field].sentence
-    assert page.new._editor(field).hasFocus()
-    assert page.new._editor("first_day").text() in (first, "06-11-2025")
+    assert page.new.editor(field).hasFocus()
+    assert page.new.editor("first_day").text() in (first, "06-11-2025")
 
 
 def test_escape_puts_the_new_form_away(window, context):

@@ -20,10 +20,12 @@ from desktop_app.ui.pieces import Badge, button, column
 from desktop_app.ui.record_grid import RecordGrid
 from desktop_app.ui.setup.agenda import AgendaSheet
 from desktop_app.ui.setup.basis import BasisSheet
+from desktop_app.ui.setup.clinic_form import ClinicForm
 from desktop_app.ui.setup.districts import DistrictSheet
 from desktop_app.ui.setup.identity import IdentityForm
 from desktop_app.ui.setup.new_clinic import NewClinic
 from desktop_app.ui.setup.signatures import SignatureSheet
+from desktop_app.ui.setup.succession import Succession
 
 TABS = (
     N_("Identity"),
@@ -54,6 +56,14 @@ class ClinicPage(Page):
         super().__init__(context, parent)
         t = self.t
         self.phase = Badge(context.theme, "")
+        self.follow = button(
+            t(N_("Next clinic from this one")),
+            self.begin_next,
+            theme=context.theme,
+            icon="copy",
+            look="quiet",
+            hint="Ctrl+Shift+N",
+        )
         self.remove = button(
             t(N_("Remove clinic…")),
             self._remove,
@@ -62,12 +72,15 @@ class ClinicPage(Page):
             look="quiet",
         )
         self.add_action(self.phase)
+        self.add_action(self.follow)
         self.add_action(self.remove)
         self.new = NewClinic(context)
         self.new.hide()
         self.new.created.connect(self._created)
         self.new.cancelled.connect(self._cancelled)
         self.body.addWidget(self.new)
+        self._succession: Succession | None = None
+        self._looked_for_drafts: str | None = None
         self._empty = EmptyState(
             context.theme,
             "calendar-days",
@@ -106,12 +119,50 @@ class ClinicPage(Page):
         if isinstance(page, cls):
             page.begin()
 
+    @classmethod
+    def create_next(cls, context: Context) -> None:
+        """Begin the clinic after the open one; without any, the first."""
+        page = context.open_page("clinic")
+        if isinstance(page, cls):
+            page.begin_next()
+
+    @property
+    def succession(self) -> Succession:
+        """The form of the clinic after the open one."""
+        if self._succession is None:
+            self._succession = Succession(self.context)
+            self._succession.hide()
+            self._succession.created.connect(self._created)
+            self._succession.cancelled.connect(self._cancelled)
+            self.body.insertWidget(1, self._succession, 1)
+        return self._succession
+
     def begin(self) -> None:
         """Offer the form of a new clinic in place of what is open."""
+        self._put_forms_away()
         self._empty.hide()
         self.tabs.hide()
         self.new.show()
         self.new.begin()
+
+    def begin_next(self) -> None:
+        """Offer the clinic after the open one in place of what is open."""
+        clinic = self.context.clinic
+        if clinic is None:
+            self.begin()
+            return
+        self.flush()
+        self._put_forms_away()
+        self._empty.hide()
+        self.tabs.hide()
+        self.succession.show()
+        self.succession.begin_after(clinic)
+
+    @property
+    def beginning(self) -> ClinicForm | None:
+        """The form of a new clinic that stands in place of the set-up."""
+        forms = (self.new, self._succession)
+        return next((form for form in forms if form and form.isVisibleTo(self)), None)
 
     @property
     def identity(self) -> IdentityForm:
@@ -170,16 +221,18 @@ class ClinicPage(Page):
         return self._built[place]
 
     def take_focus(self) -> None:
-        if self.new.isVisibleTo(self):
-            self.new.take_focus()
+        if (form := self.beginning) is not None:
+            form.take_focus()
         elif self.context.clinic is not None:
             self.show_tab(self.tabs.currentIndex())
 
     def refresh(self, change: Change | None) -> None:  # noqa: ARG002 - five quick reads
         clinic = self.context.clinic
-        beginning = self.new.isVisibleTo(self)
+        self._take_up_drafts(clinic)
+        beginning = self.beginning is not None
         self.tabs.setVisible(clinic is not None and not beginning)
         self.remove.setVisible(clinic is not None)
+        self.follow.setVisible(clinic is not None and not beginning)
         self.phase.setVisible(clinic is not None)
         self._empty.setVisible(clinic is None and not beginning)
         for part in self._built.values():
@@ -197,8 +250,24 @@ class ClinicPage(Page):
         for place, (name, n) in enumerate(zip(TABS, counts, strict=True)):
             self.tabs.setTabText(place, f"{self.t(name)} ({n})" if n else self.t(name))
 
-    def _created(self, clinic_id: str) -> None:
+    def _take_up_drafts(self, clinic: Clinic | None) -> None:
+        """Go on with a form that a closed window or a power cut left half filled in."""
+        if self.beginning is not None or self._looked_for_drafts == self.context.clinic_id:
+            return
+        first = self._looked_for_drafts is None
+        self._looked_for_drafts = self.context.clinic_id
+        if first and self.new.waits():
+            self.begin()
+        elif clinic is not None and self.context.drafts.take(Succession.drafts_name, clinic.id):
+            self.begin_next()
+
+    def _put_forms_away(self) -> None:
         self.new.hide()
+        if self._succession is not None:
+            self._succession.hide()
+
+    def _created(self, clinic_id: str) -> None:
+        self._put_forms_away()
         self.context.open_clinic(clinic_id)
         self.refresh(None)
         self.tabs.setCurrentIndex(0)
@@ -212,7 +281,7 @@ class ClinicPage(Page):
             )
 
     def _cancelled(self) -> None:
-        self.new.hide()
+        self._put_forms_away()
         self.refresh(None)
         self.take_focus()
 

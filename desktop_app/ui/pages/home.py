@@ -181,7 +181,15 @@ class HomePage(Page):
         self.model = ClinicModel(t, context.services.clinics.phase)
         self.list = ClinicList(theme, self.model)
         self._none = words("", "muted", wrap=True)
-        clinics = Card(t(N_("Clinics")))
+        self.follow = button(
+            t(N_("Next clinic")),
+            self._next_clinic,
+            theme=theme,
+            icon="copy",
+            look="quiet",
+            hint="Ctrl+Shift+N",
+        )
+        clinics = Card(t(N_("Clinics")), self.follow)
         clinics.body.addWidget(self.search)
         clinics.body.addWidget(self._none)
         clinics.body.addWidget(self.list, 1)
@@ -330,6 +338,11 @@ class HomePage(Page):
         from desktop_app.ui.pages.clinic import ClinicPage
 
         ClinicPage.create(self.context)
+
+    def _next_clinic(self) -> None:
+        from desktop_app.ui.pages.clinic import ClinicPage
+
+        ClinicPage.create_next(self.context)
 
     def _open_letterhead(self) -> None:
         page = self.context.open_page("settings")

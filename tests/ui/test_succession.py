@@ -1,0 +1,280 @@
+"""Job 1: the next clinic from the last one, counted in keys and read back from the store."""
+
+import datetime
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from desktop_app.i18n import Message
+from desktop_app.records import (
+    AgendaItem,
+    Clinic,
+    FollowUp,
+    Letterhead,
+    Participant,
+    Person,
+    Presentation,
+    Signatory,
+)
+from desktop_app.records.attendance import InvitationStatus
+from desktop_app.records.follow_up import FollowUpScope
+from desktop_app.services.clinic_succession import Part
+from desktop_app.services.clinics import Clinics
+from desktop_app.ui.main_window import MainWindow
+
+ENTER, TAB, SPACE, DOWN = Qt.Key.Key_Return, Qt.Key.Key_Tab, Qt.Key.Key_Space, Qt.Key.Key_Down
+TARGET = 12
+"""Inputs of job 1 (product.md 4)."""
+
+
+class Hands:
+    """Two hands on a keyboard that count what they press."""
+
+    def __init__(self):
+        self.inputs = 0
+
+    def press(self, key, modifiers=Qt.KeyboardModifier.NoModifier):
+        QTest.keyClick(QApplication.focusWidget(), key, modifiers)
+        QApplication.processEvents()
+        self.inputs += 1
+
+    def type(self, text):
+        for letter in text:
+            QTest.keyClicks(QApplication.focusWidget(), letter)
+            self.inputs += 1
+
+    def next_clinic(self):
+        control, shift = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+        self.press(Qt.Key.Key_N, control | shift)
+
+
+@pytest.fixture
+def hands():
+    return Hands()
+
+
+@pytest.fixture
+def clinics(context):
+    made = Clinics(context.store, context.services.reference, now=context.now)
+    context.services.clinics = made
+    return made
+
+
+@pytest.fixture
+def cc6(context, clinics):
+    """Ten districts, sixty guests of whom six are the panel, and an open promise."""
+    store = context.store
+    store.save(Letterhead(office="BAPPERIDA"))
+    districts = [region.id for region in context.services.reference.districts_of("62")][:10]
+    change = clinics.create(
+        starts=datetime.datetime(2025, 8, 13, 8),
+        number=6,
+        title="Coaching Clinic VI Tahun 2025",
+        short_title="CC6 2025",
+        province_id="62",
+        place="Aula",
+        districts=districts,
+    )
+    clinic = store.get(Clinic, change.edits[0].record_id)
+    people = [Person(name=f"Orang {n:02}", position_title="Kabid") for n in range(60)]
+    guests = [
+        Participant(
+            clinic_id=clinic.id,
+            person_id=person.id,
+            role="role.panellist" if n < 6 else "role.participant",
+        )
+        for n, person in enumerate(people)
+    ]
+    agenda = [
+        AgendaItem(clinic_id=clinic.id, day=datetime.date(2025, 8, 13), title=title, minutes=20)
+        for title in ("Pembukaan", "Paparan", "Penutup")
+    ]
+    promise = FollowUp(
+        clinic_id=clinic.id,
+        scope=FollowUpScope.DISTRICT,
+        region_id=districts[0],
+        activity="Sertifikat lahan",
+    )
+    store.write(
+        Message("Fill in"),
+        save=[*people, *guests, *agenda, promise, Signatory(clinic_id=clinic.id, name="Kepala")],
+    )
+    context.open_clinic(clinic.id)
+    return clinic
+
+
+@pytest.fixture
+def window(qtbot, context, cc6):
+    made = MainWindow(context)
+    qtbot.addWidget(made)
+    made.resize(1366, 768)
+    made.show()
+    made.activateWindow()
+    qtbot.waitUntil(made.isActiveWindow)
+    made.open_page("home")
+    yield made
+    made.close()
+
+
+def form_of(window):
+    return window._open["clinic"].succession
+
+
+def test_a_date_and_enter_make_the_next_clinic_within_twelve_inputs(window, hands, context, cc6):
+    hands.next_clinic()
+    hands.type("6/11/25")
+    hands.press(ENTER)
+    assert hands.inputs <= TARGET
+    clinic, store = context.clinic, context.store
+    assert clinic.id != cc6.id
+    assert (clinic.number, clinic.short_title) == (7, "CC7 2025")
+    assert clinic.title == "Coaching Clinic VII Tahun 2025"
+    assert clinic.starts == datetime.datetime(2025, 11, 6, 8)
+    assert (clinic.previous_id, clinic.place) == (cc6.id, "Aula")
+    assert store.count(Presentation, clinic_id=clinic.id) == 10
+    guests = store.all(Participant, clinic_id=clinic.id)
+    assert len(guests) == 60
+    assert {guest.invitation for guest in guests} == {InvitationStatus.INVITED}
+    assert sum(guest.role == "role.panellist" for guest in guests) == 6
+    assert store.count(AgendaItem, clinic_id=clinic.id) == 3
+    assert store.count(Signatory, clinic_id=clinic.id) == 1
+    context.perform(store.undo)
+    assert store.count(Clinic) == 1
+    assert store.count(Participant) == 60
+
+
+def test_what_is_taken_is_counted_and_named_before(window, hands):
+    hands.next_clinic()
+    form = form_of(window)
+    assert form.heading.text() == "The clinic after CC6 2025"
+    shown = [form.parts.item(at).text() for at in range(form.parts.count())]
+    assert "Districts with their year  (10)" in shown
+    assert "Panel  (6)" in shown
+    assert "Invited people  (54)" in shown
+    assert form.promises.text() == "1 open follow-up is carried over by itself."
+    form.parts.setFocus()
+    hands.press(DOWN)
+    assert form.names.item(0).text() == "Orang 00  ·  Kabid"
+    assert form.names.count() == 6
+
+
+def test_the_space_bar_leaves_a_part_behind(window, hands, context):
+    hands.next_clinic()
+    form = form_of(window)
+    hands.type("6/11/25")
+    form.parts.setFocus()
+    hands.press(DOWN)
+    hands.press(SPACE)
+    assert Part.PANEL not in form.taken()
+    assert Part.BASES not in form.taken()  # there are none
+    hands.press(ENTER)
+    assert context.store.count(Participant, clinic_id=context.clinic_id) == 54
+
+
+def test_number_and_titles_can_be_written_over(window, hands, context):
+    hands.next_clinic()
+    form = form_of(window)
+    hands.type("6/11/25")
+    form.editor("short_title").setFocus()
+    form.editor("short_title").selectAll()
+    hands.type("CC6 2025")
+    hands.press(ENTER)
+    assert context.clinic.short_title == "CC6 2025 (2)"
+
+
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [("", "must be filled in"), ("31/2/25", "day, month, year")],
+)
+def test_no_day_or_an_impossible_one_is_said_and_nothing_is_made(
+    window, hands, context, typed, words
+):
+    hands.next_clinic()
+    hands.type(typed)
+    hands.press(ENTER)
+    assert context.store.count(Clinic) == 1
+    assert words in form_of(window).blocks["first_day"].sentence
+
+
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [("1/1/20", "in the past"), ("1/1/2030", "two years ahead"), ("6/11/25", "")],
+)
+def test_an_odd_day_is_marked_and_taken_all_the_same(window, hands, context, typed, words):
+    hands.next_clinic()
+    hands.type(typed)
+    sentence = form_of(window).blocks["first_day"].sentence
+    assert words in sentence if words else not sentence
+    hands.press(ENTER)
+    assert context.store.count(Clinic) == 2
+
+
+def test_half_a_form_comes_back_after_a_power_cut(qtbot, window, hands, context):
+    hands.next_clinic()
+    form = form_of(window)
+    hands.type("6/")
+    form.parts.setFocus()
+    hands.press(SPACE)
+    form.store_typed()  # what a pause of a second does
+
+    again = MainWindow(context)
+    qtbot.addWidget(again)
+    again.show()
+    again.open_page("clinic")
+    found = form_of(again)
+    assert found.isVisible()
+    assert found.editor("first_day").text() == "6/"
+    assert Part.DISTRICTS not in found.taken()
+    assert Part.PANEL in found.taken()
+    found.cancel()
+    assert context.drafts.count() == 0
+    again.close()
+
+
+def test_the_form_of_a_new_clinic_comes_back_as_well(qtbot, window, hands, context):
+    window.new_clinic()
+    form = window._open["clinic"].new
+    form.editor("short_title").setFocus()
+    form.editor("short_title").selectAll()
+    hands.type("CC Istime")
+    window._flush()
+
+    again = MainWindow(context)
+    qtbot.addWidget(again)
+    again.show()
+    again.open_page("clinic")
+    found = again._open["clinic"].new
+    assert found.isVisible()
+    assert found.editor("short_title").text() == "CC Istime"
+    QTest.keyClick(found, ENTER)
+    assert context.drafts.count() == 0
+    assert context.clinic.short_title == "CC Istime"
+    again.close()
+
+
+def test_escape_goes_back_to_the_clinic_that_was_open(window, hands, context, cc6):
+    hands.next_clinic()
+    hands.type("6/11")
+    hands.press(Qt.Key.Key_Escape)
+    page = window._open["clinic"]
+    assert page.beginning is None
+    assert page.tabs.isVisible()
+    assert context.clinic_id == cc6.id
+    assert context.drafts.count() == 0
+
+
+def test_without_any_clinic_the_key_begins_the_first(window, hands, context, cc6):
+    context.perform(lambda: context.services.clinics.remove(cc6.id))
+    hands.next_clinic()
+    assert window._open["clinic"].new.isVisible()
+
+
+def test_both_pages_have_a_button_for_it(window, context):
+    page = window.open_page("home")
+    page.follow.click()
+    assert form_of(window).isVisible()
+    form_of(window).cancel()
+    window._open["clinic"].follow.click()
+    assert form_of(window).isVisible()
