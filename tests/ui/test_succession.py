@@ -1,5 +1,6 @@
 """Job 1: the next clinic from the last one, counted in keys and read back from the store."""
 
+import dataclasses
 import datetime
 
 import pytest
@@ -209,6 +210,19 @@ def test_an_odd_day_is_marked_and_taken_all_the_same(window, hands, context, typ
     assert words in sentence if words else not sentence
     hands.press(ENTER)
     assert context.store.count(Clinic) == 2
+
+
+def test_a_clinic_of_two_days_is_followed_by_one_of_two_days(window, hands, context, cc6):
+    longer = dataclasses.replace(cc6, ends=datetime.datetime(2025, 8, 14, 15))
+    context.perform(lambda: context.services.clinics.change(longer))
+    hands.next_clinic()
+    hands.type("6/11/25")
+    assert form_of(window).editor("last_day").value() == datetime.date(2025, 11, 7)
+    form_of(window).editor("first_day").selectAll()
+    hands.type("30/11/25")
+    assert form_of(window).editor("last_day").value() == datetime.date(2025, 12, 1)
+    hands.press(ENTER)
+    assert context.clinic.ends == datetime.datetime(2025, 12, 1, 15)
 
 
 def test_half_a_form_comes_back_after_a_power_cut(qtbot, window, hands, context):

@@ -139,9 +139,7 @@ class ClinicPage(Page):
 
     def begin(self) -> None:
         """Offer the form of a new clinic in place of what is open."""
-        self._put_forms_away()
-        self._empty.hide()
-        self.tabs.hide()
+        self._clear_for_form()
         self.new.show()
         self.new.begin()
 
@@ -152,9 +150,7 @@ class ClinicPage(Page):
             self.begin()
             return
         self.flush()
-        self._put_forms_away()
-        self._empty.hide()
-        self.tabs.hide()
+        self._clear_for_form()
         self.succession.show()
         self.succession.begin_after(clinic)
 
@@ -231,7 +227,7 @@ class ClinicPage(Page):
         self._take_up_drafts(clinic)
         beginning = self.beginning is not None
         self.tabs.setVisible(clinic is not None and not beginning)
-        self.remove.setVisible(clinic is not None)
+        self.remove.setVisible(clinic is not None and not beginning)
         self.follow.setVisible(clinic is not None and not beginning)
         self.phase.setVisible(clinic is not None)
         self._empty.setVisible(clinic is None and not beginning)
@@ -260,6 +256,11 @@ class ClinicPage(Page):
             self.begin()
         elif clinic is not None and self.context.drafts.take(Succession.drafts_name, clinic.id):
             self.begin_next()
+
+    def _clear_for_form(self) -> None:
+        self._put_forms_away()
+        for widget in (self._empty, self.tabs, self.follow, self.remove):
+            widget.hide()
 
     def _put_forms_away(self) -> None:
         self.new.hide()

@@ -200,7 +200,7 @@ class ClinicForm(Card):
         last = self.editor("last_day").value()
         if first is not None:
             known["starts"] = self.combine(first, last=False)
-            if last is not None or "last_day" in self._touched:
+            if "last_day" in self._touched:
                 known["ends"] = self.combine(last or first, last=True)
         return known
 

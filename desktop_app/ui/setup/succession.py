@@ -64,6 +64,7 @@ class Succession(ClinicForm):
         self.names = QListWidget()
         self.names.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self.names.setWordWrap(True)
+        self.names.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.names.setProperty("piece", "quiet")
         self._named = words("", "muted")
         self.promises = words("", wrap=True)
@@ -151,6 +152,9 @@ class Succession(ClinicForm):
 
     def show_proposal(self, proposal: Clinic) -> None:
         self._proposal = proposal
+        if "last_day" not in self._touched:
+            days = proposal.days() if self.editor("first_day").value() is not None else []
+            self.editor("last_day").set_value(days[-1] if len(days) > 1 else None)
         shares = self._succession.shares(self.source_id, proposal)
         self._shares = {share.part: share for share in shares}
         if PARTS not in self._touched:
@@ -198,7 +202,9 @@ class Succession(ClinicForm):
 
     def _line(self, heir: Heir) -> str:
         t = self._context.t
-        year = "" if heir.year is None else formats.ordinal_year(heir.year, t)
+        year = ""
+        if heir.year is not None:
+            year = t(N_("{nth} year of milestone 4"), nth=formats.ordinal_year(heir.year, t))
         return "  ·  ".join(part for part in (heir.name, heir.detail, year) if part)
 
     def _say(self, proposal: Clinic) -> None:
