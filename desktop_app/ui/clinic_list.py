@@ -26,6 +26,7 @@ from desktop_app import formats
 from desktop_app.i18n import N_, Language
 from desktop_app.records.clinic import Clinic
 from desktop_app.services.clinics import Phase
+from desktop_app.ui.pieces import plain_tip
 from desktop_app.ui.theme import Theme
 from desktop_app.ui.tokens import GRID, RADIUS
 
@@ -94,7 +95,7 @@ class ClinicModel(QAbstractListModel):
             parts = (clinic.short_title, dates_of(clinic, self.t), clinic.place, state)
             return ", ".join(part for part in parts if part)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return clinic.title
+            return plain_tip(clinic.title)
         return None
 
     def _searched(self, clinic: Clinic) -> str:

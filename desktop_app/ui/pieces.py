@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
@@ -76,7 +77,12 @@ class Elided(QLabel):
             self._whole, Qt.TextElideMode.ElideRight, max(0, self.width() - 2)
         )
         self.setText(cut)
-        self.setToolTip(self._whole if cut != self._whole else "")
+        self.setToolTip(plain_tip(self._whole) if cut != self._whole else "")
+
+
+def plain_tip(text: str) -> str:
+    """Return a text as a tool tip that shows it as typed; Qt reads what looks like markup."""
+    return f"<p>{html.escape(text)}</p>" if "<" in text else text
 
 
 def icon_label(theme: Theme, name: str, tone: str = "muted", size: int = 18) -> QLabel:
@@ -168,7 +174,9 @@ def clear(layout: QLayout) -> None:
 
 
 def restyle(widget: QWidget) -> None:
-    """Let the style sheet look at a widget's properties again."""
+    """Let the style sheet look at a widget's properties again; before the first time it will."""
+    if not widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+        return
     widget.style().unpolish(widget)
     widget.style().polish(widget)
 
