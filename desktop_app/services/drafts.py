@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 
+from desktop_app.errors import user_error
 from desktop_app.models import DraftRow
 
 
@@ -25,14 +27,16 @@ class Drafts:
 
     def keep(self, form: str, record_id: str, field: str, content: str, cursor: int = 0) -> None:
         """Store the text, in place of an earlier one."""
-        DraftRow.insert(
+        row = DraftRow.insert(
             form=form,
             record_id=record_id,
             field=field,
             content=content,
             cursor=cursor,
             at=self._now().isoformat(timespec="seconds"),
-        ).on_conflict_replace().execute()
+        )
+        with _at_best():
+            row.on_conflict_replace().execute()
 
     def take(self, form: str, record_id: str) -> dict[str, Draft]:
         """Return the drafts of one record in one form, by field; they stay until dropped."""
@@ -41,10 +45,26 @@ class Drafts:
 
     def drop(self, form: str, record_id: str, field: str) -> None:
         """Forget a draft: its text has been stored or taken away."""
-        DraftRow.delete().where(
+        row = DraftRow.delete().where(
             (DraftRow.form == form) & (DraftRow.record_id == record_id) & (DraftRow.field == field)
-        ).execute()
+        )
+        with _at_best():
+            row.execute()
 
     def count(self) -> int:
         """Return how many fields wait to be finished."""
         return int(DraftRow.select().count())
+
+
+@contextmanager
+def _at_best() -> Iterator[None]:
+    """Go on where the disk refuses a draft: its text still stands in the field.
+
+    That nothing can be stored is told where the text itself is stored; an error here would come in
+    the middle of a key press and leave the field half closed.
+    """
+    try:
+        yield
+    except Exception as error:
+        if user_error(error) is None:
+            raise

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
-from desktop_app.errors import UserError
+from desktop_app.errors import UserError, user_error
 from desktop_app.i18n import N_, Language, Message
 
 if TYPE_CHECKING:
@@ -110,6 +110,10 @@ class Messages(QObject):
         self._failed.emit(error)
 
     def _show_failure(self, error: BaseException) -> None:
+        known = user_error(error)
+        if known is not None:  # the world's fault where nobody asked: a draft on a full disk
+            self.refuse(known)
+            return
         if self._reporting:  # one report at a time: a fault in a paint event comes again and again
             return
         self._reporting = True
