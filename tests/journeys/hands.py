@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -23,11 +24,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop_app.errors import user_error
 from desktop_app.i18n import Language
 from desktop_app.paths import DataFolder
 from desktop_app.services.workspace import Workspace
 from desktop_app.ui.app import application, open_window
 from desktop_app.ui.messages import Messages
+from desktop_app.ui.navigation import NavigationButton
 from desktop_app.ui.option_popup import OptionPopup
 from desktop_app.ui.pages import PAGES
 
@@ -41,11 +44,12 @@ class Hands:
     Widgets are only read, never called: whatever happens, happens by keys.
     """
 
-    def __init__(self, folder: Path, language: str = "id") -> None:
+    def __init__(self, folder: Path, monkeypatch: Any, language: str = "id") -> None:
         self.folder = folder
         self.t = Language.load(language)
         self.saves_to: Path | None = None
         self.faults: list[object] = []
+        self._answer_dialogs(monkeypatch)
         self.start()
 
     # The program
@@ -82,17 +86,25 @@ class Hands:
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         self.workspace.close()
 
-    def answer_dialogs(self, monkeypatch: Any) -> None:
+    def _answer_dialogs(self, monkeypatch: Any) -> None:
         """Take `saves_to` for what somebody would choose in the dialog of the system.
 
         A question that nobody expects, or the report of a fault, ends the test: no key answers it.
         """
+        show_failure = Messages._show_failure
 
         def unexpected(_messages: Messages, said: object, **_more: object) -> None:
             self.faults.append(said)
 
+        def failed(messages: Messages, error: BaseException) -> None:
+            if user_error(error) is None:
+                self.faults.append(error)
+            else:
+                show_failure(messages, error)
+
         monkeypatch.setattr(Messages, "save_file", lambda *_: self.saves_to)
-        for name in ("ask", "inform", "failure"):
+        monkeypatch.setattr(Messages, "_show_failure", failed)
+        for name in ("ask", "inform"):
             monkeypatch.setattr(Messages, name, unexpected)
 
     # Keys
@@ -101,13 +113,25 @@ class Hands:
         """Press keys by their written names, one after the other."""
         for key in keys:
             pressed = QKeySequence(key)[0]
-            QTest.keyClick(self._focus(), pressed.key(), pressed.keyboardModifiers())
+            try:
+                QTest.keyClick(self._focus(), pressed.key(), pressed.keyboardModifiers())
+            except Exception as error:  # Qt's own loop gives it to the hook of the program
+                sys.excepthook(type(error), error, error.__traceback__)
             QApplication.processEvents()
             self._no_fault()
 
     def go(self, page: str) -> None:
-        """Press the key of a page, as the navigation shows it."""
-        self.press(f"Ctrl+{[entry.id for entry in PAGES].index(page) + 1}")
+        """Press the key of a page; to a page without one go by Tab and the arrows."""
+        place = [entry.id for entry in PAGES].index(page) + 1
+        if place < 10:
+            self.press(f"Ctrl+{place}")
+            return
+        for _ in range(300):
+            if isinstance(self._focus(), NavigationButton):
+                break
+            self.press("Tab")
+        self.tab_to(PAGES[place - 1].title, key="Down")
+        self.press("Return")
 
     def type(self, text: str) -> None:
         """Type a text, letter by letter, into whatever has the cursor."""

@@ -38,8 +38,7 @@ def cc7() -> ClinicFile:
 
 @pytest.fixture
 def hands(qapp, tmp_path: Path, monkeypatch) -> Iterator[Hands]:
-    made = Hands(tmp_path / "notula")
-    made.answer_dialogs(monkeypatch)
+    made = Hands(tmp_path / "notula", monkeypatch)
     yield made
     made.end()
 

@@ -31,8 +31,7 @@ def promise(tmp_path: Path) -> FollowUp:
 
 @pytest.fixture
 def hands(qapp, promise, tmp_path: Path, monkeypatch) -> Iterator[Hands]:
-    made = Hands(tmp_path / "notula")
-    made.answer_dialogs(monkeypatch)
+    made = Hands(tmp_path / "notula", monkeypatch)
     yield made
     made.end()
 

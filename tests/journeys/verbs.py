@@ -294,13 +294,13 @@ class Papers:
         hands.go("documents")
         hands.press("Home")
         hands.down_to(hands.t(paper))
-        hands.wait(lambda: self._is_drawn(), lambda: "the paper")
+        hands.wait(lambda: self.is_drawn(), lambda: "the paper")
 
         hands.answer_dialog(lambda: (hands.type(number), hands.press("Return")))
         hands.press("Ctrl+Return")
         hands.return_to_window()
 
-    def _is_drawn(self) -> bool:
+    def is_drawn(self) -> bool:
         """Whether the number of pages is in sight."""
         sight = self.hands.screen()
         t = self.hands.t
