@@ -16,7 +16,7 @@ from desktop_app.records.names import nip_problem, normalise_nip
 from desktop_app.services.people import FoundPerson, People
 from desktop_app.services.store import Store
 
-READ_AT_ONCE = 500
+READ_AT_ONCE = 250
 """Entries read, or names compared, in one step."""
 
 CROWDED = 120
@@ -93,6 +93,9 @@ class Duplicates:
             place = rows[-1][0]
             entries.extend(_entry(*row[1:]) for row in rows)
             yield []
+        import rapidfuzz.fuzz  # noqa: F401 - a step of its own: it takes a while to load
+
+        yield []
         different = self._different()
         compared: set[tuple[str, str]] = set()
         for block in _blocks(entries):
@@ -162,12 +165,15 @@ def _entry(person_id: str, words: str, institution_id: str | None, nip: str) -> 
 
 
 def _blocks(entries: Iterable[_Entry]) -> Iterator[list[_Entry]]:
-    """Yield groups of entries that are worth comparing, none of them large."""
+    """Yield groups of entries that are worth comparing, none of them large; empty ones to rest."""
     entries = list(entries)
     yield from _groups((entry.nip, entry) for entry in entries if len(entry.nip) >= 9)
+    yield []
     yield from _groups((" ".join(sorted(entry.words)), entry) for entry in entries if entry.words)
     beginnings: dict[str, list[_Entry]] = defaultdict(list)
-    for entry in entries:
+    for place, entry in enumerate(entries):
+        if place % READ_AT_ONCE == 0:
+            yield []
         for word in {word[:4] for word in entry.words if len(word) > 2}:
             beginnings[word].append(entry)
     for beginning, group in beginnings.items():

@@ -55,7 +55,8 @@ def page(qtbot: QtBot, context: Context, stored: None) -> PeoplePage:
 
 
 def names(page: PeoplePage) -> list[str]:
-    return [row.name for row in page.people.grid.table.rows]  # type: ignore[attr-defined]
+    page.people.show_current()  # the entry follows when the cursor rests
+    return [found.person.full_name for found in page.people.grid.table.found]
 
 
 def said(page: PeoplePage) -> str:

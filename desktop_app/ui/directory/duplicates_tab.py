@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 import time
 from collections.abc import Iterator
 from typing import Any
@@ -39,8 +40,13 @@ from desktop_app.ui.tokens import GRID
 STEP_SECONDS = 0.012
 """How long the search may hold the window before it lets it go on."""
 
-MOST = 200
+MOST = 100
 """Pairs listed at once; those merged or set apart make room for others."""
+
+
+def _load_comparing() -> None:
+    """Load the library that compares names: 100 ms that the window would feel."""
+    import rapidfuzz.fuzz  # noqa: F401
 
 
 class ChoiceButton(QPushButton):
@@ -229,6 +235,8 @@ class DuplicatesTab(QWidget):
         self._timer = QTimer(self)
         self._timer.setInterval(0)
         self._timer.timeout.connect(self._look)
+        self._loading = threading.Thread(target=_load_comparing, daemon=True)
+        self._loading.start()
 
     # What the page is told
 
@@ -295,6 +303,9 @@ class DuplicatesTab(QWidget):
 
     def _look(self) -> None:
         """Search for a moment."""
+        self._timer.setInterval(10 if self._loading.is_alive() else 0)
+        if self._loading.is_alive():
+            return
         end = time.perf_counter() + STEP_SECONDS
         while self._search is not None and time.perf_counter() < end:
             step = next(self._search, None)
@@ -314,8 +325,10 @@ class DuplicatesTab(QWidget):
         shown = pairs[:MOST]
         self.list.blockSignals(True)
         self.list.clear()
+        names = self._names(shown)
         for pair in shown:
-            self.list.addItem(QListWidgetItem(self._words(pair)))
+            both = (names.get(each, "") for each in (pair.first_id, pair.second_id))
+            self.list.addItem(QListWidgetItem("\n".join(both)))
         ids = [pair.id for pair in shown]
         where = ids.index(kept.id) if kept is not None and kept.id in ids else max(0, at)
         self.list.setCurrentRow(min(where, len(shown) - 1))
@@ -323,10 +336,10 @@ class DuplicatesTab(QWidget):
         self._show(self.list.currentRow())
         self._tell()
 
-    def _words(self, pair: Pair) -> str:
-        store = self._context.store
-        names = [store.get(Person, each).full_name for each in (pair.first_id, pair.second_id)]
-        return "\n".join(names)
+    def _names(self, pairs: list[Pair]) -> dict[str, str]:
+        ids = {each for pair in pairs for each in (pair.first_id, pair.second_id)}
+        people = self._context.store.all(Person, id=ids) if ids else []
+        return {person.id: person.full_name for person in people}
 
     def _current(self) -> Pair | None:
         at = self.list.currentRow()

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QHBoxLayout,
     QLineEdit,
     QScrollArea,
@@ -17,40 +15,28 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_app import formats
-from desktop_app.i18n import N_
+from desktop_app.i18n import N_, Message
 from desktop_app.records import Person
 from desktop_app.records.change import Change
-from desktop_app.records.fields import key, text
 from desktop_app.services.directory import ClinicRole
-from desktop_app.services.people import FoundPerson
 from desktop_app.ui.context import Context
+from desktop_app.ui.directory.people_table import PeopleTable
 from desktop_app.ui.directory.sources import InstitutionSource
 from desktop_app.ui.pieces import Card, button, clear, column, row, words
 from desktop_app.ui.record_form import RecordForm
-from desktop_app.ui.record_grid import RecordGrid
-from desktop_app.ui.record_table import columns_of
-from desktop_app.ui.registration.search_box import is_letter
 from desktop_app.ui.tokens import GRID
 
 LIMIT = 50
 """Rows of the list: more is never read, another letter is typed instead."""
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PersonRow:
-    """One entry as the list shows it."""
-
-    id: str = key()
-    name: str = text(N_("Name"), width=22, personal=True)
-    position_title: str = text(N_("Position"), width=18)
-    institution: str = text(N_("Institution"), width=20)
-    last_clinic: str = text(N_("Last clinic"), width=12)
+REST = 60
+"""Milliseconds that the cursor rests on somebody before the entry is shown."""
 
 
 class FindBox(QLineEdit):
     """The box above the list: arrows go on into the list, Esc empties it."""
 
-    def __init__(self, context: Context, grid: RecordGrid) -> None:
+    def __init__(self, context: Context, grid: PeopleTable) -> None:
         super().__init__()
         self._grid = grid
         icon = self.addAction(
@@ -71,19 +57,6 @@ class FindBox(QLineEdit):
             super().keyPressEvent(event)
 
 
-class PeopleGrid(RecordGrid):
-    """The list; a letter typed on it belongs to the box."""
-
-    box: QLineEdit | None = None
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if self.box is not None and is_letter(event) and event.key() != Qt.Key.Key_Space:
-            self.box.setFocus(Qt.FocusReason.OtherFocusReason)
-            self.box.setText(self.box.text() + event.text())
-        else:
-            super().keyPressEvent(event)
-
-
 class PeopleTab(QWidget):
     """Left the list, right the entry under the cursor with its history."""
 
@@ -92,28 +65,20 @@ class PeopleTab(QWidget):
         self._context = context
         self._directory = context.services.directory
         self._showing = ""
+        self._adding = False
         t = context.t
-        self.grid = PeopleGrid(
-            context,
-            columns_of(
-                PersonRow,
-                *("name", "position_title", "institution", "last_clinic"),
-                name={"editable": False, "stretch": True},
-                position_title={"editable": False},
-                institution={"editable": False, "stretch": True},
-                last_clinic={"editable": False},
-            ),
-            name="people",
-            remove=lambda record: self._directory.remove_person(record.id),
-            empty=N_("Nobody is called so. Fewer letters find more; Ins adds a new entry."),
-        )
-        self.grid.verticalHeader().hide()
-        self.grid.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.grid.entered.connect(self._entered)
-        self.grid.opened.connect(lambda _record: self.edit())
+        self.grid = PeopleTable(context)
+        self.grid.opened.connect(self.edit)
+        self.grid.removed.connect(self._remove)
+        self.grid.typed.connect(self._typed_on_list)
+        # The entry is shown when the cursor rests, so that typing never waits for it.
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(REST)
+        self._rest.timeout.connect(self.show_current)
+        self.grid.entered.connect(self._rest.start)
         self.box = FindBox(context, self.grid)
-        self.grid.box = self.box
-        self.box.textChanged.connect(self._search)
+        self.box.textChanged.connect(self._typed)
         self.count = words("", "muted")
         self.new = button(
             t(N_("New person")), self.add, theme=context.theme, icon="user-plus", hint="Ins"
@@ -141,6 +106,7 @@ class PeopleTab(QWidget):
             cards=False,
         )
         self.form.gone.connect(lambda: self._show(None))
+        self.form.stored.connect(self._added)
         self.heading = words("", "heading", wrap=True)
         self.remove = button(
             t(N_("Remove")), self._remove, theme=context.theme, icon="trash-2", look="quiet"
@@ -188,7 +154,8 @@ class PeopleTab(QWidget):
         """Show the list and the entry again."""
         del change
         self._search(self.box.text())
-        if self._showing:
+        if self._context.store.find(Person, self._showing) is not None:
+            self._rest.stop()  # what is being written stays, wherever its row has gone
             self._tell_history()
 
     def go_to(self, person_id: str) -> None:
@@ -196,14 +163,16 @@ class PeopleTab(QWidget):
         found = self._directory.person(person_id)
         if found is not None:
             self.box.setText(found.person.name)
+            self._adding = False
             self.grid.go_to(person_id)
             self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.show_current()
 
     def add(self) -> None:
         """Begin a new entry, with the name that was looked for in vain."""
-        typed = " ".join(self.box.text().split()) if not self.grid.table.rows else ""
+        typed = " ".join(self.box.text().split()) if not self.grid.table.found else ""
         self.form.set_record(Person())
-        self._showing = ""
+        self._showing, self._adding = "", True
         clear(self._history)
         self.heading.setText(self._context.t(N_("New person")))
         self.remove.hide()
@@ -216,6 +185,8 @@ class PeopleTab(QWidget):
 
     def edit(self) -> None:
         """Put the cursor into the entry."""
+        self._adding = False
+        self.show_current()
         self.form.editor("name").setFocus(Qt.FocusReason.OtherFocusReason)
 
     # Within
@@ -224,33 +195,32 @@ class PeopleTab(QWidget):
         self.box.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.box.selectAll()
 
+    def _typed_on_list(self, letter: str) -> None:
+        self.box.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.box.insert(letter)
+
+    def _typed(self, typed: str) -> None:
+        self._adding = False
+        self._search(typed)
+
     def _search(self, typed: str) -> None:
         found = self._directory.people(typed, limit=LIMIT)
-        current = self.grid.current_record()
-        self.grid.set_rows([self._row(one) for one in found])
-        ids = [one.id for one in found]
-        if ids and (current is None or current.id not in ids):
-            self.grid.setCurrentIndex(self.grid.table.index(0, 0))
+        self.grid.show_people(found)
         t = self._context.t
         if len(found) < LIMIT:
             self.count.setText(t.plural(N_("{n} person"), N_("{n} people"), len(found)))
         else:
             total = formats.number(self._directory.count(), t)
             self.count.setText(t(N_("the first {shown} of {total}"), shown=LIMIT, total=total))
-        if self.form.record() is None:
-            self._entered(self.grid.current_record())
+        self._rest.start()
 
-    def _row(self, found: FoundPerson) -> PersonRow:
-        return PersonRow(
-            id=found.id,
-            name=found.person.full_name,
-            position_title=found.person.position_title,
-            institution=found.institution,
-            last_clinic=found.last_clinic,
-        )
-
-    def _entered(self, record: PersonRow | None) -> None:
-        self._show(record.id if record is not None else None)
+    def show_current(self) -> None:
+        """Show the entry under the cursor, unless a new one is being typed."""
+        self._rest.stop()
+        if self._adding and self.form.record() is not None:
+            return
+        found = self.grid.current()
+        self._show(found.id if found is not None else None)
 
     def _show(self, person_id: str | None) -> None:
         person = self._context.store.find(Person, person_id)
@@ -317,6 +287,20 @@ class PeopleTab(QWidget):
     def _take_apart(self, person_id: str) -> None:
         self._context.perform(lambda: self._directory.merges.unmerge(person_id))
 
+    def _added(self, person: Person) -> None:
+        """Find the new entry in the list, as soon as it is stored."""
+        if self._adding:
+            self._adding, self._showing = False, person.id
+            self.remove.show()
+            self._tell_history()
+
     def _remove(self) -> None:
-        self.grid.go_to(self._showing)
-        self.grid.remove_current()
+        self.show_current()
+        shown = self._showing
+        change = self._context.perform(lambda: self._directory.remove_person(shown))
+        if change is not None:
+            self._context.messages.tell(
+                Message(N_("Done: {action}"), {"action": change.label}),
+                action=N_("Undo"),
+                act=lambda: self._context.perform(self._context.store.undo),
+            )

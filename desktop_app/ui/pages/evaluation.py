@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QScrollArea,
@@ -387,6 +387,10 @@ class EvaluationPage(Page):
         super().resizeEvent(event)
         if self._board is not None:
             self._fit()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.results.close_engine()
+        super().closeEvent(event)
 
     def _districts(self) -> list[Option]:
         clinic = self.context.clinic
