@@ -37,6 +37,7 @@ class FollowUpRow(Row):
 class FollowUpReviewRow(Row):
     follow_up = reference(FollowUpRow)
     clinic = reference(ClinicRow, null=True)
+    region = reference(RegionRow, null=True)
     reviewed_on = DateField(null=True)
     status = TextField(default="not_started")
     note = TextField(default="")

@@ -76,11 +76,15 @@ class FollowUp:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FollowUpReview:
-    """What a later clinic found of a promise: its status on that day."""
+    """What a later clinic found of a promise: its status on that day.
+
+    A promise of all districts is reviewed district by district; then `region_id` names the one.
+    """
 
     id: str = key()
     follow_up_id: str = owner(N_("Follow-up"), "FollowUp")
     clinic_id: str | None = reference(N_("Clinic"), "Clinic", clears=True)
+    region_id: str | None = reference(N_("District"), "Region", width=20)
     reviewed_on: datetime.date | None = date(N_("Reviewed on"), required=True)
     status: FollowUpStatus = choice(
         N_("Status"), FollowUpStatus, default=FollowUpStatus.NOT_STARTED

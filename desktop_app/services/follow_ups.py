@@ -115,9 +115,20 @@ class FollowUps:
 
         What this clinic has closed stays in the list with its new status. Late ones come first.
         """
-        binds = _Bonds(self._store)
         clinic = self._store.get(Clinic, clinic_id)
-        return [p for p in self._promises(clinic, [region_id]) if binds(p.follow_up, region_id)]
+        binds = _Bonds(self._store)
+        standing = self._standing(clinic, [region_id])
+        return _of_district(clinic, region_id, standing, binds)
+
+    def standing_promises(self, clinic_id: str, region_ids: Collection[str]) -> list[Promise]:
+        """Return what binds any of these districts, each promise once and as it stands for all."""
+        clinic = self._store.get(Clinic, clinic_id)
+        binds = _Bonds(self._store)
+        return [
+            promise
+            for promise in self._promises(clinic, region_ids)
+            if any(binds(promise.follow_up, region_id) for region_id in region_ids)
+        ]
 
     def province_promises(self, clinic_id: str) -> list[Promise]:
         """Return what the province itself promised at earlier clinics and left open."""
@@ -141,12 +152,13 @@ class FollowUps:
         """Return by district of the clinic how many promises still stand, and how many are late."""
         clinic = self._store.get(Clinic, clinic_id)
         districts = _presenting(self._store, clinic_id)
-        standing = [one for one in self._promises(clinic, districts) if one.status.open]
+        standing = self._standing(clinic, districts)
         binds = _Bonds(self._store)
         counts = {}
         for region_id in districts:
-            binding = [promise for promise in standing if binds(promise.follow_up, region_id)]
-            counts[region_id] = (len(binding), sum(promise.late for promise in binding))
+            promises = _of_district(clinic, region_id, standing, binds)
+            kept = [promise for promise in promises if promise.status.open]
+            counts[region_id] = (len(kept), sum(promise.late for promise in kept))
         return counts
 
     # Lists
@@ -253,29 +265,36 @@ class FollowUps:
         status: FollowUpStatus,
         on: date,
         note: str = "",
+        *,
+        region_id: str | None = None,
     ) -> Change:
         """Give a follow-up its status as this clinic found it, on this day.
 
         At a later clinic that is a review, one per clinic, and history keeps the earlier ones; at
-        the clinic that made the promise it is simply its status. Dropping needs a reason.
+        the clinic that made the promise it is simply its status. Dropping needs a reason. With
+        `region_id` a promise of all districts is reviewed for that one only: it is done when each
+        of them is.
         """
-        return self._store.write(
-            _marked(status), save=self._reviewed(follow_up_id, clinic_id, status, on, note.strip())
-        )
+        save, remove = self._reviewed(follow_up_id, clinic_id, status, on, note.strip(), region_id)
+        return self._store.write(_marked(status), save=save, remove=remove)
 
     def review_all(
         self,
-        follow_up_ids: Iterable[str],
-        clinic_id: str,
+        chosen: Iterable[tuple[str, str]],
         status: FollowUpStatus,
         on: date,
         note: str = "",
     ) -> Change:
-        """Give several follow-ups one status, as one action."""
+        """Give several follow-ups one status, as one action: each with the clinic that reviews."""
         save: list[Record] = []
-        for follow_up_id in follow_up_ids:
-            save.extend(self._reviewed(follow_up_id, clinic_id, status, on, note.strip()))
-        return self._store.write(_marked(status), save=save)
+        remove: list[Record] = []
+        count = 0
+        for follow_up_id, clinic_id in chosen:
+            saved, removed = self._reviewed(follow_up_id, clinic_id, status, on, note.strip())
+            save.extend(saved)
+            remove.extend(removed)
+            count += 1
+        return self._store.write(_marked(status, count), save=save, remove=remove)
 
     def remove(self, follow_up_id: str) -> Change:
         """Remove a follow-up; the numbers after it close up."""
@@ -287,44 +306,72 @@ class FollowUps:
     # Within
 
     def _reviewed(
-        self, follow_up_id: str, clinic_id: str, status: FollowUpStatus, on: date, note: str
-    ) -> list[Record]:
+        self,
+        follow_up_id: str,
+        clinic_id: str,
+        status: FollowUpStatus,
+        on: date,
+        note: str,
+        region_id: str | None = None,
+    ) -> tuple[list[Record], list[Record]]:
+        """Return what a review stores, and the reviews that it replaces."""
         follow_up = self._store.get(FollowUp, follow_up_id)
         if status is FollowUpStatus.DROPPED and not note:
             raise ReasonMissing
+        if clinic_id == follow_up.clinic_id or follow_up.scope is not FollowUpScope.ALL_DISTRICTS:
+            region_id = None
         save: list[Record] = []
+        replaced: list[FollowUpReview] = []
         now, closed_on = status, None if status.open else on
         if clinic_id != follow_up.clinic_id:
             review = FollowUpReview(
-                id=derived_id("FollowUpReview", follow_up.id, clinic_id),
+                id=derived_id(
+                    "FollowUpReview", follow_up.id, clinic_id, *([region_id] if region_id else [])
+                ),
                 follow_up_id=follow_up.id,
                 clinic_id=clinic_id,
+                region_id=region_id,
                 reviewed_on=on,
                 status=status,
                 note=note,
             )
             save.append(review)
-            # A review of an older clinic, entered late, does not undo what a newer one found.
             others = [one for one in self.history(follow_up.id) if one.id != review.id]
-            newest = max([*others, review], key=_review_order)
-            now = newest.status
-            closed_on = None if now.open else newest.reviewed_on
+            if region_id is None:
+                # What is said of all districts holds for each of them.
+                replaced = [one for one in others if one.clinic_id == clinic_id]
+                others = [one for one in others if one not in replaced]
+            # A review of an older clinic, entered late, does not undo what a newer one found.
+            reviews = sorted([*others, review], key=_review_order)
+            now = _summed_up(reviews, _Bonds(self._store).districts(follow_up))
+            closed_on = None if now.open else reviews[-1].reviewed_on
         kept = follow_up.note
-        if status is FollowUpStatus.DROPPED and note not in kept:
-            kept = f"{kept}; {note}" if kept else note
+        if status is FollowUpStatus.DROPPED:
+            region = self._store.find(Region, region_id)
+            reason = f"{region.name}: {note}" if region else note
+            if reason not in kept:
+                kept = f"{kept}; {reason}" if kept else reason
         save.append(dataclasses.replace(follow_up, status=now, closed_on=closed_on, note=kept))
-        return save
+        return save, list(replaced)
 
     def _promises(self, clinic: Clinic, region_ids: Collection[str]) -> list[Promise]:
-        """Return what earlier clinics left open when this one began, the late first.
+        """Return what earlier clinics left open when this one began, the late first."""
+        binds = _Bonds(self._store)
+        promises = (
+            _as_of(clinic, one, binds.districts(one.follow_up))
+            for one in self._standing(clinic, region_ids)
+        )
+        return sorted((promise for promise in promises if promise), key=_promise_order)
+
+    def _standing(self, clinic: Clinic, region_ids: Collection[str]) -> list[_Standing]:
+        """Return what may have stood open when a clinic began.
 
         Of those that bind one district only those of `region_ids`. A promise that a later clinic
         has taken into its own list is left to that one.
         """
         if clinic.starts is None:
             return []
-        first_day = clinic.starts.date()
-        starts, day = to_plain(clinic.starts), to_plain(first_day)
+        starts, day = to_plain(clinic.starts), to_plain(clinic.starts.date())
         standing = _STANDING.format(districts=", ".join("?" * len(region_ids)))
         rows = self._store.query(standing, starts, day, day, clinic.id, starts, *region_ids)
         if not rows:
@@ -337,21 +384,10 @@ class FollowUps:
         reviews: dict[str, list[FollowUpReview]] = {}
         for review in self._store.all(FollowUpReview, follow_up_id=ids):
             reviews.setdefault(review.follow_up_id, []).append(review)
-        promises = []
-        for one in self._store.all(FollowUp, id=ids):
-            made = made_at[one.clinic_id]
-            promise = _as_of(clinic, first_day, one, made, reviews.get(one.id, []))
-            if promise is not None:
-                promises.append(promise)
-        return sorted(
-            promises,
-            key=lambda p: (
-                not p.late,
-                str(to_plain(p.clinic.starts)),
-                p.follow_up.position,
-                p.follow_up.id,
-            ),
-        )
+        return [
+            _Standing(one, made_at[one.clinic_id], tuple(reviews.get(one.id, ())))
+            for one in self._store.all(FollowUp, id=ids)
+        ]
 
     def _own(self, clinic: Clinic, on: date) -> list[FollowUpLine]:
         numbers = {
@@ -420,6 +456,15 @@ class FollowUps:
         return f"Pokja {region.name}" if region else ""
 
 
+@dataclass(frozen=True, slots=True)
+class _Standing:
+    """A promise of an earlier clinic with all that later clinics found of it."""
+
+    follow_up: FollowUp
+    made: Clinic
+    reviews: tuple[FollowUpReview, ...]
+
+
 class _Bonds:
     """Tells whom a promise binds; remembers who presented where, for one list."""
 
@@ -431,11 +476,37 @@ class _Bonds:
         """One for all districts binds those that presented; where nobody noted who did, all."""
         if follow_up.scope is not FollowUpScope.ALL_DISTRICTS:
             return follow_up.scope is FollowUpScope.DISTRICT and follow_up.region_id == region_id
+        province, presented = self._of_clinic(follow_up)
+        return region_id in presented if presented else region_id.startswith(province or "")
+
+    def districts(self, follow_up: FollowUp) -> list[str]:
+        """Return the districts that a promise of all districts binds; none for another one."""
+        if follow_up.scope is not FollowUpScope.ALL_DISTRICTS:
+            return []
+        province, presented = self._of_clinic(follow_up)
+        if presented or not province:
+            return presented
+        rows = self._store.query(
+            "select id from region where province_code = ? and kind <> 'province' order by id",
+            province,
+        )
+        return [region for (region,) in rows]
+
+    def _of_clinic(self, follow_up: FollowUp) -> tuple[str | None, list[str]]:
         if follow_up.clinic_id not in self._presented:
             clinic = self._store.get(Clinic, follow_up.clinic_id)
             self._presented[clinic.id] = clinic.province_id, _presenting(self._store, clinic.id)
-        province, presented = self._presented[follow_up.clinic_id]
-        return region_id in presented if presented else region_id.startswith(province or "")
+        return self._presented[follow_up.clinic_id]
+
+
+def _of_district(
+    clinic: Clinic, region_id: str, standing: Iterable[_Standing], binds: _Bonds
+) -> list[Promise]:
+    """Return what binds a district, as it stands for that one; the late first."""
+    promises = (
+        _as_of(clinic, one, (), region_id) for one in standing if binds(one.follow_up, region_id)
+    )
+    return sorted((promise for promise in promises if promise), key=_promise_order)
 
 
 def _of_province(promise: Promise, clinic: Clinic) -> bool:
@@ -469,39 +540,71 @@ def _passes(line: FollowUpLine, only: FollowUpFilter, binds: _Bonds) -> bool:
     return all(word in said for word in only.text.casefold().split())
 
 
-def _marked(status: FollowUpStatus) -> Message:
-    return Message(N_("Mark a follow-up as “{status}”"), {"status": Message(status.label)})
+def _marked(status: FollowUpStatus, count: int = 1) -> Message:
+    label = Message(status.label)
+    if count == 1:
+        return Message(N_("Mark a follow-up as “{status}”"), {"status": label})
+    return Message(N_("Mark {n} follow-ups as “{status}”"), {"n": count, "status": label})
 
 
-def _review_order(review: FollowUpReview) -> tuple[date, str]:
-    return (review.reviewed_on or date.min, review.id)
+def _review_order(review: FollowUpReview) -> tuple[date, bool, str]:
+    """What is said of one district is more exact than what is said of all on that day."""
+    return (review.reviewed_on or date.min, review.region_id is not None, review.id)
+
+
+def _promise_order(promise: Promise) -> tuple[bool, str, int, str]:
+    one = promise.follow_up
+    return (not promise.late, str(to_plain(promise.clinic.starts)), one.position, one.id)
+
+
+def _summed_up(reviews: Collection[FollowUpReview], districts: Iterable[str]) -> FollowUpStatus:
+    """Return what reviews come to: for a promise of all districts, what holds for each of them."""
+    if not any(review.region_id for review in reviews):
+        return max(reviews, key=_review_order).status
+    found = set()
+    for district in districts:
+        theirs = [review for review in reviews if review.region_id in (None, district)]
+        found.add(max(theirs, key=_review_order).status if theirs else FollowUpStatus.NOT_STARTED)
+    if not any(status.open for status in found):
+        return FollowUpStatus.DONE if FollowUpStatus.DONE in found else FollowUpStatus.DROPPED
+    return (
+        FollowUpStatus.NOT_STARTED
+        if len(found) == 1 and FollowUpStatus.NOT_STARTED in found
+        else FollowUpStatus.RUNNING
+    )
 
 
 def _as_of(
-    clinic: Clinic,
-    first_day: date,
-    follow_up: FollowUp,
-    made: Clinic,
-    reviews: list[FollowUpReview],
+    clinic: Clinic, standing: _Standing, districts: Collection[str], region_id: str = ""
 ) -> Promise | None:
-    """Return the promise as it stood when the clinic began; None when it was closed by then."""
-    here = next((review for review in reviews if review.clinic_id == clinic.id), None)
+    """Return the promise as it stood when the clinic began; None when it was closed by then.
+
+    With `region_id` as it stood for that district, else for all of `districts` that it binds.
+    """
+    if clinic.starts is None:
+        return None
+    first_day = clinic.starts.date()
+    follow_up, reviews = standing.follow_up, list(standing.reviews)
+    by_district = any(review.region_id for review in reviews)
+    if region_id:
+        reviews = [review for review in reviews if review.region_id in (None, region_id)]
+        districts = [region_id]
+    here = [review for review in reviews if review.clinic_id == clinic.id]
     before = [
         review
         for review in reviews
-        if review is not here and (review.reviewed_on or date.min) < first_day
+        if review not in here and (review.reviewed_on or date.min) < first_day
     ]
     later = len(reviews) > len(before)
-    if not later:
+    if not later and not (by_district and region_id and follow_up.status.open):
         status = follow_up.status
         if not status.open and follow_up.closed_on is not None and follow_up.closed_on >= first_day:
             status = FollowUpStatus.RUNNING
-    elif before:
-        status = max(before, key=_review_order).status
     else:
-        status = FollowUpStatus.NOT_STARTED
+        status = _summed_up(before, districts) if before else FollowUpStatus.NOT_STARTED
     if not status.open:
         return None
-    now = here.status if here else status
+    now = _summed_up([*before, *here], districts) if here else status
     late = now.open and follow_up.due is not None and follow_up.due < first_day
-    return Promise(follow_up, made, status, now, here, late)
+    review = max(here, key=_review_order) if here and (region_id or not by_district) else None
+    return Promise(follow_up, standing.made, status, now, review, late)

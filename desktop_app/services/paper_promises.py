@@ -132,8 +132,7 @@ def gather_earlier_promises(
     regions = present or {row.id for row in reference.districts_of(clinic.province_id)}
     standing: dict[str, Promise] = {
         promise.follow_up.id: promise
-        for region in sorted(regions)
-        for promise in follow_ups.open_promises(clinic.id, region)
+        for promise in follow_ups.standing_promises(clinic.id, sorted(regions))
     }
     for promise in follow_ups.province_promises(clinic.id):
         standing[promise.follow_up.id] = promise

@@ -227,7 +227,7 @@ def test_dropping_needs_a_reason_and_keeps_it(store, follow_ups, cc6, cc7):
 
 def test_several_are_marked_as_one_action(store, follow_ups, cc6, cc7):
     some = [promise(store, cc6, name) for name in ("A", "B", "C")]
-    follow_ups.review_all([one.id for one in some], cc7.id, FollowUpStatus.DONE, CC7_DAY)
+    follow_ups.review_all([(one.id, cc7.id) for one in some], FollowUpStatus.DONE, CC7_DAY)
 
     assert {f.status for f in store.all(FollowUp)} == {FollowUpStatus.DONE}
     store.undo()
@@ -378,3 +378,91 @@ def test_hostile_and_endless_words_come_back_as_typed(store, follow_ups, cc6, cc
     assert found.follow_up.activity == words.strip()
     assert found.review.note == "<b>{status}</b>"
     assert replace(found.follow_up, note="", status=one.status, closed_on=None) == one
+
+
+# A promise of all districts is kept by each of them
+
+
+@pytest.fixture
+def shared(store, cc6, cc7):
+    return promise(store, cc6, "Everybody", region=None, scope=FollowUpScope.ALL_DISTRICTS)
+
+
+def statuses(follow_ups, at, *districts):
+    return [follow_ups.open_promises(at.id, district)[0].status for district in districts]
+
+
+def test_one_districts_done_does_not_close_it_for_the_others(store, follow_ups, cc7, shared):
+    follow_ups.review(shared.id, cc7.id, FollowUpStatus.DONE, CC7_DAY, region_id=GUNUNG_MAS)
+
+    assert statuses(follow_ups, cc7, GUNUNG_MAS, MURUNG_RAYA) == [
+        FollowUpStatus.DONE,
+        FollowUpStatus.NOT_STARTED,
+    ]
+    assert store.get(FollowUp, shared.id).status is FollowUpStatus.RUNNING
+    assert follow_ups.open_counts(cc7.id) == {
+        GUNUNG_MAS: (0, 0),
+        KATINGAN: (0, 0),
+        MURUNG_RAYA: (1, 0),
+    }
+    (whole,) = follow_ups.standing_promises(cc7.id, [GUNUNG_MAS, MURUNG_RAYA])
+    assert (whole.status, whole.review) == (FollowUpStatus.RUNNING, None)
+
+    cc8 = clinic(store, 8, datetime(2026, 3, 1, 8), GUNUNG_MAS, MURUNG_RAYA)
+    assert follow_ups.open_promises(cc8.id, GUNUNG_MAS) == []
+    assert statuses(follow_ups, cc8, MURUNG_RAYA) == [FollowUpStatus.NOT_STARTED]
+
+
+def test_it_is_done_when_every_district_of_its_clinic_is(store, follow_ups, cc7, shared):
+    for district in (GUNUNG_MAS, MURUNG_RAYA):
+        follow_ups.review(shared.id, cc7.id, FollowUpStatus.DONE, CC7_DAY, region_id=district)
+
+    stored = store.get(FollowUp, shared.id)
+    assert (stored.status, stored.closed_on) == (FollowUpStatus.DONE, CC7_DAY)
+    assert statuses(follow_ups, cc7, GUNUNG_MAS, MURUNG_RAYA) == [FollowUpStatus.DONE] * 2
+    store.undo()
+    assert store.get(FollowUp, shared.id).status is FollowUpStatus.RUNNING
+    assert statuses(follow_ups, cc7, MURUNG_RAYA) == [FollowUpStatus.NOT_STARTED]
+
+
+def test_a_status_for_all_replaces_what_single_districts_said_on_that_clinic(
+    store, follow_ups, cc7, shared
+):
+    follow_ups.review(shared.id, cc7.id, FollowUpStatus.RUNNING, CC7_DAY, region_id=GUNUNG_MAS)
+    follow_ups.review_all([(shared.id, cc7.id)], FollowUpStatus.DONE, CC7_DAY)
+
+    assert [review.region_id for review in follow_ups.history(shared.id)] == [None]
+    assert store.get(FollowUp, shared.id).status is FollowUpStatus.DONE
+    follow_ups.review(shared.id, cc7.id, FollowUpStatus.RUNNING, CC7_DAY, region_id=MURUNG_RAYA)
+    assert store.get(FollowUp, shared.id).status is FollowUpStatus.RUNNING
+    assert statuses(follow_ups, cc7, GUNUNG_MAS, MURUNG_RAYA) == [
+        FollowUpStatus.DONE,
+        FollowUpStatus.RUNNING,
+    ]
+
+
+def test_a_district_that_drops_it_is_named_with_its_reason(store, follow_ups, cc7, shared):
+    follow_ups.review(
+        shared.id, cc7.id, FollowUpStatus.DROPPED, CC7_DAY, "Tidak ada TPA", region_id=GUNUNG_MAS
+    )
+    stored = store.get(FollowUp, shared.id)
+    assert (stored.status, stored.note) == (
+        FollowUpStatus.RUNNING,
+        "Kabupaten Gunung Mas: Tidak ada TPA",
+    )
+
+
+def test_a_district_of_one_promise_needs_no_district_of_its_own(store, follow_ups, cc6, cc7):
+    one = promise(store, cc6, "Sertifikasi")
+    follow_ups.review(one.id, cc7.id, FollowUpStatus.DONE, CC7_DAY, region_id=MURUNG_RAYA)
+    (review,) = follow_ups.history(one.id)
+    assert review.region_id is None
+
+
+def test_where_nobody_noted_who_presented_every_district_of_the_province_answers(
+    store, follow_ups, cc7
+):
+    older = clinic(store, 5, datetime(2025, 6, 1, 8))
+    shared = promise(store, older, "Everybody", region=None, scope=FollowUpScope.ALL_DISTRICTS)
+    follow_ups.review(shared.id, cc7.id, FollowUpStatus.DONE, CC7_DAY, region_id=KATINGAN)
+    assert store.get(FollowUp, shared.id).status is FollowUpStatus.RUNNING

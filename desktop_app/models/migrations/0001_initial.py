@@ -385,6 +385,7 @@ def up(migrator: SchemaMigrator, db: Database) -> None:
         id = TextField(primary_key=True)
         follow_up = ForeignKeyField(FollowUpRow, on_delete="RESTRICT")
         clinic = ForeignKeyField(ClinicRow, null=True, on_delete="RESTRICT")
+        region = ForeignKeyField(RegionRow, null=True, on_delete="RESTRICT")
         reviewed_on = DateField(null=True)
         status = TextField(default="not_started")
         note = TextField(default="")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
@@ -263,12 +262,8 @@ class FollowUpPage(Page):
 
     def _review(self, chosen: Sequence[str], status: FollowUpStatus, reason: str = "") -> None:
         follow_ups, on = self.context.services.follow_ups, review_day(self.context)
-        by_clinic: dict[str, list[str]] = {}
-        for follow_up_id in chosen:
-            by_clinic.setdefault(self._reviewing_clinic(follow_up_id), []).append(follow_up_id)
-        for clinic_id, ids in by_clinic.items():
-            act = partial(follow_ups.review_all, ids, clinic_id, status, on, reason)
-            self.context.perform(act)
+        marked = [(one, self._reviewing_clinic(one)) for one in chosen]
+        self.context.perform(lambda: follow_ups.review_all(marked, status, on, reason))
 
     def _ask_reason(self, chosen: Sequence[str]) -> None:
         self._dropping = list(chosen)
@@ -345,6 +340,7 @@ class FollowUpPage(Page):
                 at = store.find(Clinic, review.clinic_id)
                 parts = [
                     at.short_title if at else "",
+                    district_name(self.context, review.region_id),
                     formats.date_medium(review.reviewed_on, t) if review.reviewed_on else "",
                     t(review.status.label),
                     review.note,

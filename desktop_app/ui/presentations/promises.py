@@ -135,9 +135,13 @@ class PromiseSection(Section):
             row.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _review(self, follow_up_id: str, status: FollowUpStatus, reason: str = "") -> None:
+        if self.presentation is None:
+            return
         follow_ups, clinic_id = self.context.services.follow_ups, self.context.clinic_id
-        on = review_day(self.context)
-        self.context.perform(lambda: follow_ups.review(follow_up_id, clinic_id, status, on, reason))
+        on, region = review_day(self.context), self.presentation.region_id
+        self.context.perform(
+            lambda: follow_ups.review(follow_up_id, clinic_id, status, on, reason, region_id=region)
+        )
         self.board.go_on(follow_up_id)
 
 
