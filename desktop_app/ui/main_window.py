@@ -79,7 +79,8 @@ class MainWindow(QMainWindow):
             self._invitation.take_focus()
             return None
         if entry.id not in self._open:
-            made = _page_class(entry)(self.context)
+            # Its parent first: Qt looks at the font and colours of all that is put into another.
+            made = _page_class(entry)(self.context, self._stack)
             self._open[entry.id] = made
             self._stack.addWidget(made)
         self._stack.setCurrentWidget(self._open[entry.id])

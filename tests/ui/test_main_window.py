@@ -25,8 +25,8 @@ class Sample(Page):
     title = N_("Home")
     shows = (Clinic,)
 
-    def __init__(self, context):
-        super().__init__(context)
+    def __init__(self, context, parent=None):
+        super().__init__(context, parent)
         self.line = QLineEdit()
         self.body.addWidget(self.line)
         self.refreshed = []

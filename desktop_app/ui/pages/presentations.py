@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from PySide6.QtCore import Qt, QTimer
@@ -33,7 +34,7 @@ from desktop_app.ui.context import Context
 from desktop_app.ui.empty_state import EmptyState
 from desktop_app.ui.pages.page import Page
 from desktop_app.ui.pieces import Badge, button
-from desktop_app.ui.presentations.blocks import all_blocks
+from desktop_app.ui.presentations.blocks import BLOCKS
 from desktop_app.ui.presentations.capture import CaptureBar, Reading
 from desktop_app.ui.presentations.district_list import (
     STATES,
@@ -41,13 +42,14 @@ from desktop_app.ui.presentations.district_list import (
     DistrictList,
     DistrictModel,
 )
-from desktop_app.ui.presentations.promises import PromiseSection
-from desktop_app.ui.presentations.section import IndexBar, SectionScroll
+from desktop_app.ui.presentations.section import IndexBar, Section, SectionScroll
 from desktop_app.ui.tokens import GRID
 
 LIST_WIDTH, LIST_NARROW = 236, 200
 """Widths of the list of districts, on a wide page and on one narrower than a thousand pixels."""
 MINUTE = 60_000
+AT_ONCE = 2
+"""Blocks that are in sight when the page is painted; the others follow one by one."""
 
 
 class PresentationsPage(Page):
@@ -83,9 +85,12 @@ class PresentationsPage(Page):
         self._presentations: list[Presentation] = []
         self.districts = DistrictList(theme, DistrictModel(t))
         self.districts.setFixedWidth(LIST_WIDTH)
-        self.sections = (PromiseSection(context), *all_blocks(context))
-        self.index = IndexBar(theme, self.sections)
-        self.blocks = SectionScroll(self.sections)
+        self._sections: list[Section] = []
+        self.index = IndexBar(theme)
+        self.blocks = SectionScroll()
+        self._building = QTimer(self)
+        self._building.setInterval(0)
+        self._building.timeout.connect(self._build_next)
         self.capture = CaptureBar(context)
         self.badge = Badge(theme, "")
         self.clock = button(
@@ -120,6 +125,16 @@ class PresentationsPage(Page):
         self._minute.setInterval(MINUTE)
         self._minute.timeout.connect(self._show_slot)
         self._connect()
+        while len(self._sections) < AT_ONCE:
+            self._build_next()
+        self._building.start()
+
+    @property
+    def sections(self) -> Sequence[Section]:
+        """All blocks; those that are still to be built are built now."""
+        while len(self._sections) < len(BLOCKS):
+            self._build_next()
+        return self._sections
 
     @property
     def presentation(self) -> Presentation | None:
@@ -150,7 +165,7 @@ class PresentationsPage(Page):
             change = None
         self.districts.show_current(self._shown)
         present = self.presentation
-        for section in self.sections:
+        for section in self._sections:
             if change is None:
                 section.show_presentation(present)
             else:
@@ -164,10 +179,10 @@ class PresentationsPage(Page):
         self.flush()
         self._shown = presentation_id
         self.districts.show_current(presentation_id)
-        for section in self.sections:
+        for section in self._sections:
             section.show_presentation(self.presentation)
         self._show_head()
-        self.blocks.go_to(self.sections[0])
+        self.blocks.go_to(self._sections[0])
         self.index.mark(0)
 
     def jump(self, digit: int) -> None:
@@ -190,6 +205,19 @@ class PresentationsPage(Page):
             self.context.perform(lambda: desk.start(present.id, at))
 
     # Within
+
+    def _build_next(self) -> None:
+        """Build one more block and show in it what the district in sight has."""
+        if len(self._sections) < len(BLOCKS):
+            section = BLOCKS[len(self._sections)](self.context)
+            self._sections.append(section)
+            self.blocks.add(section)
+            self.index.add(section)
+            if self._shown:
+                section.show_presentation(self.presentation)
+                self.index.show_filled([section])
+        if len(self._sections) == len(BLOCKS):
+            self._building.stop()
 
     def _connect(self) -> None:
         self.districts.chosen.connect(self.show_district)
@@ -217,7 +245,7 @@ class PresentationsPage(Page):
         shortcut.activated.connect(act)
 
     def _owes(self) -> bool:
-        return self.sections[0].filled() > 0
+        return self._sections[0].filled() > 0
 
     def _now(self) -> datetime:
         return self.context.now().replace(second=0, microsecond=0)
@@ -249,7 +277,7 @@ class PresentationsPage(Page):
 
     def _show_head(self) -> None:
         present, services, t = self.presentation, self.context.services, self.t
-        self.index.show_filled(self.sections)
+        self.index.show_filled(self._sections)
         self.clock.setVisible(present is not None)
         self.badge.setVisible(present is not None)
         if present is None:

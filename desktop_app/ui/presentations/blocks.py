@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable
 
 from desktop_app.ui.context import Context
 from desktop_app.ui.presentations.figures import IndicatorSection, QuickWinSection
 from desktop_app.ui.presentations.identity import IdentitySection
+from desktop_app.ui.presentations.promises import PromiseSection
 from desktop_app.ui.presentations.proposals import ProposalSection
 from desktop_app.ui.presentations.remarks import RemarkSection
 from desktop_app.ui.presentations.section import Section
@@ -17,17 +18,16 @@ from desktop_app.ui.presentations.tables import (
     service_section,
 )
 
-
-def all_blocks(context: Context) -> Sequence[Section]:
-    """Return the blocks in their order, with the digits 1 to 9."""
-    return (
-        IdentitySection(context),
-        service_section(context),
-        IndicatorSection(context),
-        QuickWinSection(context),
-        funding_section(context),
-        obstacle_section(context),
-        plan_section(context),
-        ProposalSection(context),
-        RemarkSection(context),
-    )
+BLOCKS: tuple[Callable[[Context], Section], ...] = (
+    PromiseSection,
+    IdentitySection,
+    service_section,
+    IndicatorSection,
+    QuickWinSection,
+    funding_section,
+    obstacle_section,
+    plan_section,
+    ProposalSection,
+    RemarkSection,
+)
+"""What makes each block, in their order, with the digits 0 to 9."""

@@ -143,21 +143,28 @@ class IndexBar(QWidget):
 
     chosen = Signal(int)
 
-    def __init__(self, theme: Theme, sections: Sequence[Section]) -> None:
+    def __init__(self, theme: Theme) -> None:
         super().__init__()
+        self._theme = theme
         self._layout = QGridLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(0)
         self._across = 0
         self.buttons: dict[int, IndexButton] = {}
-        for section in sections:
-            made = IndexButton(theme, section)
-            made.clicked.connect(lambda _=False, digit=section.digit: self.chosen.emit(digit))
-            self.buttons[section.digit] = made
-        self._arrange(len(self.buttons))
+
+    def add(self, section: Section) -> None:
+        """Put another block at the end."""
+        made = IndexButton(self._theme, section)
+        made.clicked.connect(lambda _=False, digit=section.digit: self.chosen.emit(digit))
+        self.buttons[section.digit] = made
+        self._across = 0
+        self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
         wanted = sum(button.sizeHint().width() for button in self.buttons.values())
         count = len(self.buttons)
         self._arrange(count if wanted <= self.width() else (count + 1) // 2)
@@ -187,25 +194,29 @@ class SectionScroll(QScrollArea):
 
     reached = Signal(int)
 
-    def __init__(self, sections: Sequence[Section]) -> None:
+    def __init__(self) -> None:
         super().__init__()
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._sections = list(sections)
+        self._sections: list[Section] = []
         inside = QWidget()
-        layout = QVBoxLayout(inside)
-        layout.setContentsMargins(0, 0, 2 * GRID, 0)
-        layout.setSpacing(3 * GRID)
-        for section in sections:
-            layout.addWidget(section)
-            section.follow.connect(self._follow)
+        self._layout = QVBoxLayout(inside)
+        self._layout.setContentsMargins(0, 0, 2 * GRID, 0)
+        self._layout.setSpacing(3 * GRID)
         # The last block, too, can be brought to the top.
         self._tail = QWidget()
-        layout.addWidget(self._tail)
-        layout.addStretch(1)
+        self._layout.addWidget(self._tail)
+        self._layout.addStretch(1)
         self.setWidget(inside)
         self.verticalScrollBar().valueChanged.connect(self._tell)
+
+    def add(self, section: Section) -> None:
+        """Put another block below the others."""
+        self._layout.insertWidget(len(self._sections), section)
+        self._sections.append(section)
+        section.follow.connect(self._follow)
+        self._leave_room()
 
     def go_to(self, section: Section) -> None:
         """Bring a block to the top."""
@@ -214,6 +225,9 @@ class SectionScroll(QScrollArea):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._leave_room()
+
+    def _leave_room(self) -> None:
         last = self._sections[-1].sizeHint().height() if self._sections else 0
         self._tail.setFixedHeight(max(0, self.viewport().height() - last - 4 * GRID))
 
