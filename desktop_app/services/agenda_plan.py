@@ -99,28 +99,59 @@ def flow(
 def replan(way: Way, left: Sequence[Slot], free_from: int, end: int) -> Replanned:
     """Return what is left of a day as it would run from the minute `free_from` on.
 
-    SHORTEN makes it end by the minute `end`: slots give in proportion to their length, breaks and
-    prayers give nothing, and none falls below five minutes. SHIFT keeps every length, KEEP all.
+    SHORTEN makes it end by the minute `end`. Breaks and prayers keep their length and, where it
+    can be, their time: what comes before them gives in proportion, down to five minutes, and only
+    what it cannot give is asked of what comes after. SHIFT keeps every length, KEEP everything.
     """
     if way is Way.KEEP:
         ends = max([free_from, *(s.last_minute for s in left if s.last_minute is not None)])
         return Replanned(way, tuple((slot, slot.item) for slot in left), ends, max(0, ends - end))
-    minutes = [slot.item.minutes or 0 for slot in left]
-    waiting = _after_a_gap(left)
-    if way is Way.SHORTEN and sum(minutes) > end - free_from:
-        minutes = shortened(left, end - free_from)
-        waiting = frozenset()
+    fixed = _after_a_gap(left)
+    lengths = [slot.item.minutes or 0 for slot in left]
+    if way is Way.SHORTEN:
+        fixed |= {slot.item.id for slot in left if is_break(slot.item)}
+        lengths = _shortened_in_parts(left, fixed, free_from, end)
+        if _end(left, lengths, fixed, free_from) > end:  # then breaks must come earlier, too
+            fixed, lengths = frozenset(), shortened(left, end - free_from)
     running, pairs = free_from, []
-    for place, (slot, length) in enumerate(zip(left, minutes, strict=True)):
-        begins = running
-        if slot.item.id in waiting:
-            begins = max(running, slot.first_minute or 0)
+    for place, (slot, length) in enumerate(zip(left, lengths, strict=True)):
+        begins = _begin(slot, fixed, running)
         item = slot.item
         if length != (item.minutes or 0):
             item = dataclasses.replace(item, minutes=length)
         pairs.append((slot, _at(item, begins, running if place else None)))
         running = begins + length
     return Replanned(way, tuple(pairs), running, max(0, running - end))
+
+
+def _shortened_in_parts(
+    left: Sequence[Slot], fixed: Container[str], free_from: int, end: int
+) -> list[int]:
+    """Return lengths that bring each fixed slot to its time, and the last one to the end."""
+    running, lengths, part = free_from, list[int](), list[Slot]()
+    for slot in left:
+        if slot.item.id in fixed and slot.first_minute is not None:
+            fitted = shortened(part, slot.first_minute - running)
+            lengths += fitted
+            running = max(running + sum(fitted), slot.first_minute)
+            part = []
+        part.append(slot)
+    return lengths + shortened(part, end - running)
+
+
+def _end(
+    left: Sequence[Slot], lengths: Sequence[int], fixed: Container[str], free_from: int
+) -> int:
+    running = free_from
+    for slot, length in zip(left, lengths, strict=True):
+        running = _begin(slot, fixed, running) + length
+    return running
+
+
+def _begin(slot: Slot, fixed: Container[str], running: int) -> int:
+    if slot.item.id in fixed and slot.first_minute is not None:
+        return max(running, slot.first_minute)
+    return running
 
 
 def shortened(left: Sequence[Slot], available: int) -> list[int]:

@@ -524,3 +524,22 @@ def test_shortened_slots_fill_what_is_left_and_none_falls_below_five(given_slots
 def test_meals_rests_and_prayers_are_known(title, rest):
     item = AgendaItem(clinic_id="c", day=DAY, title=title)
     assert is_break(item) is rest
+
+
+def test_lunch_and_prayer_keep_their_time_while_what_is_before_them_can_give(workspace, agenda):
+    plan(
+        workspace,
+        ("A", 60),
+        ("B", 30),
+        ("C", 30),
+        ("ISHOMA", 60),
+        ("D", 60),
+    )
+    agenda.start_next("cc7", at(8, 20))
+    agenda.apply(agenda.replanned("cc7", Way.SHORTEN, at(8, 30)))
+    assert planned(agenda)[1:] == [
+        ("B", "09:20", "09:40"),
+        ("C", "09:40", "10:00"),
+        ("ISHOMA", "10:00", "11:00"),
+        ("D", "11:00", "12:00"),
+    ]

@@ -9,10 +9,11 @@ from desktop_app.i18n import N_
 from desktop_app.records.agenda import AgendaItem
 from desktop_app.records.clinic import Clinic
 from desktop_app.records.fields import FieldSpec, Kind, specs_of
-from desktop_app.services.agenda_times import Slot, slots, sums
+from desktop_app.services.agenda_times import Slot, slots
+from desktop_app.ui.agenda.sums import DaySums
 from desktop_app.ui.context import Context
 from desktop_app.ui.options import Listed, Option
-from desktop_app.ui.pieces import clear, icon_label, row, words
+from desktop_app.ui.pieces import words
 from desktop_app.ui.record_grid import RecordGrid
 from desktop_app.ui.record_table import Column
 from desktop_app.ui.tokens import GRID
@@ -32,8 +33,7 @@ class AgendaSheet(QWidget):
         self._several_days = False
         t = context.t
         self.grid = self._sheet()
-        self._sums = QVBoxLayout()
-        self._sums.setSpacing(GRID)
+        self._sums = DaySums(context)
         hint = words(
             t(
                 N_(
@@ -49,7 +49,7 @@ class AgendaSheet(QWidget):
         self._outer.setSpacing(2 * GRID)
         self._outer.addWidget(hint)
         self._outer.addWidget(self.grid, 1)
-        self._outer.addLayout(self._sums)
+        self._outer.addWidget(self._sums)
 
     def _sheet(self) -> RecordGrid:
         """Return the sheet; it names the day only where there are several."""
@@ -93,30 +93,7 @@ class AgendaSheet(QWidget):
         self._slots = {slot.item.id: slot for slot in found}
         self.grid.set_rows(items)
         self.grid.table.show_again()
-        self._show_sums(found, clinic)
-
-    def _show_sums(self, found: list[Slot], clinic: Clinic) -> None:
-        clear(self._sums)
-        t, theme = self._context.t, self._context.theme
-        for each in sums(found, clinic):
-            day = formats.date_long(each.day, t)
-            hours, minutes = divmod(each.minutes, 60)
-            length = t(N_("{hours} h {minutes} min"), hours=hours, minutes=minutes)
-            text = f"{day}:  {length}"
-            if each.ends is not None:
-                ends = formats.time_of_day(each.ends, t)
-                text += "  ·  " + t(N_("until {time}"), time=ends)
-            late = ""
-            if each.over:
-                late = t.plural(
-                    N_("{n} minute past the planned end"),
-                    N_("{n} minutes past the planned end"),
-                    each.over,
-                )
-            warning = words(late, "", "warning")
-            icon = icon_label(theme, "triangle-alert", "warning", 16)
-            icon.setVisible(bool(late))
-            self._sums.addLayout(row(words(text, "muted"), icon, warning, None))
+        self._sums.show_slots(found, clinic)
 
     def _new(self) -> AgendaItem:
         clinic_id = self._context.clinic_id
