@@ -91,7 +91,8 @@ class PeopleTab(QWidget):
                 (
                     "",
                     [
-                        ["prefix_titles", "name", "suffix_titles"],
+                        ["name"],
+                        ["prefix_titles", "suffix_titles"],
                         ["position_title"],
                         ["institution_id"],
                         ["sex", "nip"],
@@ -137,8 +138,8 @@ class PeopleTab(QWidget):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 2 * GRID, 0, 0)
         layout.setSpacing(4 * GRID)
-        layout.addLayout(left, 13)
-        layout.addWidget(card, 10)
+        layout.addLayout(left, 3)
+        layout.addWidget(card, 2)
         for keys, act in (("Ins", self.add), ("Ctrl+F", self._find)):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)

@@ -18,7 +18,7 @@ from desktop_app.ui.tokens import GRID
 
 Index = QModelIndex | QPersistentModelIndex
 COLUMNS = (N_("Name"), N_("Position"), N_("Institution"), N_("Last clinic"))
-SHARES = (5, 4, 5, 3)
+SHARES = (7, 4, 5, 4)
 ROW = 7 * GRID + 2
 
 

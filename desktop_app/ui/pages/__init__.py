@@ -71,7 +71,7 @@ PAGES = (
     ),
     PageEntry(
         "people",
-        N_("Directory"),
+        N_("People and institutions"),
         "users",
         "desktop_app.ui.pages.people:PeoplePage",
         needs_clinic=False,

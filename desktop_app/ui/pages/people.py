@@ -38,7 +38,7 @@ SHOWS = (
 class PeoplePage(Page):
     """Three parts, each built when it is first looked at."""
 
-    title = N_("Directory")
+    title = N_("People and institutions")
     shows = (Person, Institution, Participant, Attendance, Clinic, NotSamePerson, Region)
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
