@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from desktop_app.i18n import N_, Message
 from desktop_app.records import Feedback, FollowUp, Institution, Participant, Person, Region
@@ -42,11 +42,15 @@ class FeedbackLine:
 
 @dataclass(frozen=True, slots=True)
 class Giver:
-    """Somebody who gives remarks: an institution, or a person with the institution's name."""
+    """Somebody who gives remarks: an institution, or a person with the institution's name.
+
+    `also` are other names: an institution's full one beside its short one.
+    """
 
     name: str
     person_id: str | None = None
     detail: str = ""
+    also: tuple[str, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,13 +147,17 @@ class FeedbackMatrix:
         for group, persons_too in ((panel, True), (others, True), (rest, False)):
             for _, _, institution in group:
                 if institution is not None:
-                    found.append(Giver(institution.short_name or institution.name))
+                    shown = institution.short_name or institution.name
+                    found.append(Giver(shown, also=(institution.name,)))
             for _, person, institution in group if persons_too else ():
                 detail = (institution.short_name or institution.name) if institution else ""
                 found.append(Giver(person.full_name, person.id, detail))
         unique: dict[str, Giver] = {}
         for giver in found:
-            unique.setdefault(giver.name.casefold(), giver)
+            known = unique.setdefault(giver.name.casefold(), giver)
+            if known.person_id is None and (giver.person_id or not known.also):
+                # Who has spoken stays in front, and is still the person whom the desk knows.
+                unique[giver.name.casefold()] = giver
         return list(unique.values())
 
     def silent_districts(self, clinic_id: str) -> list[str]:

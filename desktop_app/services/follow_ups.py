@@ -191,6 +191,17 @@ class FollowUps:
         )
         return [name for (name,) in rows]
 
+    def answering(self, clinic_id: str, region_id: str | None) -> str:
+        """Return who most likely answers for a district: whoever presents, or the working group."""
+        if region_id is None:
+            return "Pokja kabupaten/kota"
+        for presentation in self._store.all(Presentation, clinic_id=clinic_id, region_id=region_id):
+            for presenter in self._store.all(Presenter, presentation_id=presentation.id):
+                if presenter.institution:
+                    return presenter.institution
+        region = self._store.find(Region, region_id)
+        return f"Pokja {region.name}" if region else ""
+
     def of_feedback(self, feedback_id: str) -> list[FollowUp]:
         """Return the follow-ups that came of a remark."""
         return self._store.all(FollowUp, feedback_id=feedback_id)
@@ -235,7 +246,7 @@ class FollowUps:
             feedback_id=remark.id,
             issue=remark.content,
             activity=remark.response.strip() or remark.content,
-            responsible=self._answering(remark),
+            responsible=self.answering(remark.clinic_id, remark.region_id),
         )
         return self._store.write(Message(N_("Make a follow-up of a remark")), save=[made])
 
@@ -440,20 +451,6 @@ class FollowUps:
                 )
             )
         return lines
-
-    def _answering(self, remark: Feedback) -> str:
-        """Return who most likely answers for a remark: whoever presents, or the working group."""
-        if remark.region_id is None:
-            return "Pokja kabupaten/kota"
-        presentations = self._store.all(
-            Presentation, clinic_id=remark.clinic_id, region_id=remark.region_id
-        )
-        for presentation in presentations:
-            for presenter in self._store.all(Presenter, presentation_id=presentation.id):
-                if presenter.institution:
-                    return presenter.institution
-        region = self._store.find(Region, remark.region_id)
-        return f"Pokja {region.name}" if region else ""
 
 
 @dataclass(frozen=True, slots=True)

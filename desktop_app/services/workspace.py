@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from desktop_app.services.agenda import Agenda
     from desktop_app.services.attendance import AttendanceDesk
     from desktop_app.services.backups import Backups
+    from desktop_app.services.capture import Capture
     from desktop_app.services.clinics import Clinics
     from desktop_app.services.directory import Directory
     from desktop_app.services.evaluation import Evaluation
@@ -102,6 +103,12 @@ class Workspace:
         from desktop_app.services.feedback import FeedbackMatrix
 
         return FeedbackMatrix(self.store)
+
+    @cached_property
+    def capture(self) -> Capture:
+        from desktop_app.services.capture import Capture
+
+        return Capture(self.store, self.reference, self.feedback, self.follow_ups)
 
     @cached_property
     def follow_ups(self) -> FollowUps:
