@@ -448,18 +448,41 @@ def test_a_walk_in_of_a_known_institution_takes_at_most_45_keys(desk):
     assert desk.keys <= 45
 
 
-def test_tab_leaves_a_position_as_it_was_typed(desk):
+@pytest.mark.parametrize(
+    ("typed", "key", "stored"),
+    [
+        ("Staf", Qt.Key.Key_Return, "Staf"),
+        ("sta", Qt.Key.Key_Return, "Staf Ahli Bupati"),
+        ("ahli bup", Qt.Key.Key_Return, "Staf Ahli Bupati"),
+        ("sta", Qt.Key.Key_Tab, "sta"),
+        ("staf ahli bupati", Qt.Key.Key_Return, "Staf Ahli Bupati"),
+    ],
+)
+def test_a_position_is_completed_unless_it_is_one_as_it_stands(desk, typed, key, stored):
     desk.store.save(Person(name="Andi", position_title="Staf Ahli Bupati"))
     desk.press(Qt.Key.Key_N, held=CTRL)
     desk.type("Eko")
     desk.press(ENTER)
     desk.type("l")
     desk.press(ENTER)
-    desk.type("Staf")
-    desk.press(Qt.Key.Key_Tab)
-    desk.page.form.position.setFocus()
+    desk.type(typed)
+    desk.press(key)
+    if desk.page.pane.form_is_open:
+        desk.page.form.position.setFocus()
+        desk.press(ENTER)
+    assert desk.guest("Eko").position_title == stored
+
+
+def test_a_district_is_not_taken_for_another_that_begins_alike(desk):
+    desk.store.save(Institution(name="Dinas PUPR Kab. Kapuas Hulu", region_id="61.06"))
+    desk.press(Qt.Key.Key_N, held=CTRL)
+    desk.type("Eko")
     desk.press(ENTER)
-    assert desk.guest("Eko").position_title == "Staf"
+    desk.type("l")
+    desk.type("Dinas PUPR Kab. Kapuas")
+    desk.press(ENTER, ENTER)
+    assert desk.guest("Eko").institution == "Dinas PUPR Kab. Kapuas"
+    assert desk.guest("Eko").region_id == "62.03"
 
 
 def test_one_key_takes_an_absentee_of_the_delegation_back(desk):
@@ -555,6 +578,16 @@ def test_a_code_is_read_although_its_first_figures_number_members(desk):
     assert desk.guest("Wahyu").present
     assert desk.guest("Rusnani").present
     assert desk.guest("Yohanes").present
+
+
+def test_a_code_scanned_into_an_empty_form_registers_its_person(desk):
+    person = desk.store.all(Person, name="Bambang Wibowo")[0]
+    desk.press(Qt.Key.Key_N, held=CTRL)
+    desk.type(f"notula:person:{person.id}")
+    desk.press(ENTER)
+    assert desk.guest("Bambang").present
+    assert desk.page.box.hasFocus()
+    assert desk.store.count(Person) == 3
 
 
 def test_an_unknown_code_is_told_in_words(desk):

@@ -14,11 +14,13 @@ from desktop_app.ui.options import Option
 class CompletingLine(QLineEdit):
     """Offers what `find` knows of the typed text; Enter takes the marked one, Tab what was typed.
 
-    `new` says what a text is that nobody knows yet.
+    `new` says what a text is that nobody knows yet. From `whole` words on a text that is the
+    beginning of a known one, word by word, may be meant as it stands: then it is marked itself.
     """
 
-    def __init__(self, find: Callable[[str], Sequence[str]], new: str) -> None:
+    def __init__(self, find: Callable[[str], Sequence[str]], new: str, whole: int) -> None:
         super().__init__()
+        self._whole = whole
         self._find = find
         self._new = new
         self._popup = OptionPopup(self)
@@ -55,7 +57,13 @@ class CompletingLine(QLineEdit):
 
     def _offer(self, typed: str) -> None:
         options = [Option(known, known) for known in self._find(typed)]
-        if options and all(o.label.casefold() != typed.strip().casefold() for o in options):
-            label = " ".join(typed.split())
-            options.append(Option("", label, self._new))
-        self._popup.show_options(options)
+        words = typed.casefold().split()
+        exact = next((o for o in options if o.label.casefold().split() == words), None)
+        marked = exact or next(iter(options), None)
+        if options and exact is None:
+            as_typed = Option("", " ".join(typed.split()), self._new)
+            options.append(as_typed)
+            begins = any(o.label.casefold().split()[: len(words)] == words for o in options[:-1])
+            if begins and len(words) >= self._whole:
+                marked = as_typed
+        self._popup.show_options(options, marked.value if marked else None)

@@ -29,7 +29,7 @@ from desktop_app.ui.registration.key_hints import (
     in_words,
 )
 from desktop_app.ui.registration.result_card import ResultCard
-from desktop_app.ui.registration.scanned_code import begins_code, code_in
+from desktop_app.ui.registration.scanned_code import HUMAN, begins_code, code_in
 from desktop_app.ui.registration.search_box import Act, SearchBox
 from desktop_app.ui.registration.search_entries import SearchEntries
 from desktop_app.ui.registration.tones import Tones
@@ -93,6 +93,7 @@ class DeskPane(QWidget):
         self.form.stored.connect(self._walk_in)
         self.form.known.connect(self._known_after_all)
         self.form.left.connect(self._leave_form)
+        self.form.scanned.connect(self._scanned_into_form)
         self._below = QStackedWidget()
         self._below.addWidget(self.found)
         self._below.addWidget(self.form)
@@ -314,10 +315,15 @@ class DeskPane(QWidget):
             return
         self._present(person_id, mode)
 
+    def _scanned_into_form(self, code: str) -> None:
+        self.form.close_form()
+        self._back_to_box()
+        self._scan(code, IN_PERSON)
+
     def _code_after_numbers(self, typed: str) -> str:
         """Return the code whose first figures were taken for numbers of a delegation's members."""
         for at in range(len(self._spent)):
-            code = code_in(self._spent[at:] + typed, 1.0)
+            code = code_in(self._spent[at:] + typed, HUMAN)
             if code:
                 for key in self._spent[at:]:
                     self._toggle_number(key)

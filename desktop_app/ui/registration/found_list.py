@@ -16,7 +16,7 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPixmap
-from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QFrame, QListView, QStyledItemDelegate, QStyleOptionViewItem
 
 from desktop_app import formats
 from desktop_app.i18n import N_, Language
@@ -140,6 +140,9 @@ class EntryPainter(QStyledItemDelegate):
         return QSize(0, 2 * line + 4 * GRID)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        # Six hundred names, made when the first row is drawn: the desk is there without them.
+        from PySide6.QtWidgets import QStyle
+
         entry: Entry = index.data(ENTRY_ROLE)
         theme, area = self._theme, option.rect.adjusted(0, 1, 0, -1)
         painter.save()

@@ -38,7 +38,7 @@ class GuestRow:
     mode: AttendanceMode = choice(  # noqa: RUF009 - as in records
         N_("Mode"), AttendanceMode, default=AttendanceMode.IN_PERSON, width=6
     )
-    represents: str = text(N_("On behalf of"), width=10)
+    represents: str = text(N_("On behalf of"), width=10, personal=True)
     role: str | None = term(N_("Role"), "role", width=9)
     present: bool = boolean(N_("Present"), hidden=True)
     missing: bool = boolean(N_("Not yet"), hidden=True)

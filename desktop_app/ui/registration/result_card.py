@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QFrame, QLabel
 
 from desktop_app import formats
@@ -12,6 +11,7 @@ from desktop_app.records.attendance import AttendanceMode
 from desktop_app.services.attendance_refusals import AlreadyPresent
 from desktop_app.services.guests import Guest
 from desktop_app.ui.context import Context
+from desktop_app.ui.notices import announce
 from desktop_app.ui.pieces import column, restyle, row, words
 from desktop_app.ui.tokens import GRID
 
@@ -125,4 +125,4 @@ class ResultCard(QFrame):
 
     def _announce(self) -> None:
         if self.isVisible():
-            QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
+            announce(self)

@@ -6,8 +6,8 @@ import re
 
 from desktop_app.services.attendance import CODE_PREFIX
 
-FAST = 0.035
-"""Seconds between two keys of a scanner, at most; fingers need three times as long."""
+FAST, HUMAN = 0.035, 0.1
+"""Seconds between two keys of a scanner, at most, and of quick fingers."""
 
 _ID = r"[0-9a-f]{8}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{12}"
 _OURS = re.compile(rf"{CODE_PREFIX}.*|{_ID}")

@@ -30,7 +30,7 @@ from desktop_app.ui.registration.state_keys import (
 )
 from desktop_app.ui.tokens import GRID
 
-CELL, WIDE_CELL, STAMP = 92, 124, 64
+CELL, WIDE_CELL, STAMP = 88, 114, 58
 """Pixels of a slot's column, of one in which somebody has left, and of the travel order's."""
 
 

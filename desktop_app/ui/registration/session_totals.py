@@ -15,7 +15,7 @@ from desktop_app.ui.registration.session_table import slot_name
 from desktop_app.ui.tokens import GRID
 
 Index = QModelIndex | QPersistentModelIndex
-NUMBER, WIDEST = 62, 430
+NUMBER, WIDEST = 60, 370
 """Pixels of a column of numbers at least, and of the whole table at most."""
 
 
@@ -121,7 +121,7 @@ class TotalsTable(QTableView):
         self.figures.show_totals(totals, slots)
         if new:
             self._numbers = [self._width(at) for at in range(1, len(slots) + 1)]
-            self.setFixedWidth(min(190 + sum(self._numbers), WIDEST))
+            self.setFixedWidth(min(160 + sum(self._numbers), WIDEST))
             self._share()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

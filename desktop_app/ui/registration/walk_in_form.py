@@ -17,6 +17,7 @@ from desktop_app.ui.context import Context
 from desktop_app.ui.pieces import button, row, words
 from desktop_app.ui.registration.completing_line import CompletingLine
 from desktop_app.ui.registration.found_list import FoundList, entry_of
+from desktop_app.ui.registration.scanned_code import HUMAN, code_in
 from desktop_app.ui.registration.search_box import key_of
 from desktop_app.ui.registration.sex_choice import SexChoice, sex_of
 from desktop_app.ui.tokens import GRID
@@ -28,10 +29,14 @@ DRAFT_AFTER = 800
 
 
 class WalkInForm(QFrame):
-    """`stored` carries the guest and the mode, `known` a person picked instead, `left` Esc."""
+    """`stored` carries the guest and the mode, `known` a person picked instead, `left` Esc.
+
+    `scanned` carries the code of somebody whom a scanner read into the name.
+    """
 
     stored = Signal(object, object)
     known = Signal(object, object)
+    scanned = Signal(str)
     left = Signal()
 
     def __init__(self, context: Context, desk: AttendanceDesk) -> None:
@@ -48,10 +53,12 @@ class WalkInForm(QFrame):
         self.institution = CompletingLine(
             lambda typed: [known.name for known in desk.institutions.matching(typed)],
             t(N_("new institution")),
+            whole=3,
         )
         self.position = CompletingLine(
             lambda typed: desk.positions.matching(typed, self.institution.text()),
             t(N_("as typed")),
+            whole=1,
         )
         self._reading = words("", "muted", wrap=True)
         self._whence = words("", "muted", wrap=True)
@@ -186,6 +193,8 @@ class WalkInForm(QFrame):
             case "Return":
                 if field is self.name and (marked := self.similar.current()) is not None:
                     self.known.emit(marked.found, AttendanceMode.IN_PERSON)
+                elif field is self.name and (code := code_in(self.name.text(), HUMAN)):
+                    self.scanned.emit(code)
                 else:
                     self._next(field)
             case "Ctrl+Return":
