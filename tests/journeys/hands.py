@@ -121,11 +121,12 @@ class Hands:
             self._no_fault()
 
     def go(self, page: str) -> None:
-        """Press the key of a page; to a page without one go by Tab and the arrows."""
+        """Press the key of a page; to a page without one go from home by Tab and the arrows."""
         place = [entry.id for entry in PAGES].index(page) + 1
         if place < 10:
             self.press(f"Ctrl+{place}")
             return
+        self.press("Ctrl+1")
         for _ in range(300):
             if isinstance(self._focus(), NavigationButton):
                 break

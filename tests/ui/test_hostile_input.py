@@ -214,7 +214,8 @@ def test_words_are_never_read_as_markup(hands):
     enter_hostile_words(hands)
     seen = False
     for entry in PAGES:
-        hands.go(entry.id)
+        hands.window.open_page(entry.id)
+        QApplication.processEvents()
         for widget in hands.window.findChildren(QWidget):
             tip = widget.toolTip()
             assert not ("<i>" in tip and Text.mightBeRichText(tip)), f"{entry.id}: {widget}"

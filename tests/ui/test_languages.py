@@ -121,11 +121,12 @@ def places(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
                 yield f"settings, {section.id}", _settled(page)
         elif entry.id == "registration":
             yield "registration", _settled(page)
-            page.box.setText("Orang Baru")
+            QTest.keyClicks(page.box, "Orang Baru")
             yield "registration, searching", _settled(page)
-            page.new_guest()
+            QTest.keyClick(page.box, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
             yield "registration, new guest", _settled(page)
-            page.form.left.emit()
+            QTest.keyClick(page.form.name, Qt.Key.Key_Escape)
+            page.box.clear()
         else:
             yield entry.id, _settled(page)
 
