@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from heapq import nsmallest
 from typing import Any, NamedTuple
 
 from desktop_app.records.names import search_key
@@ -296,17 +297,26 @@ class Search:
         return self._found_people([one.id for one in found], clinic_id, wanted)
 
     def _institutions(self, wanted: Sequence[str], limit: int) -> list[Found]:
-        regions = self._words[FoundKind.DISTRICT]
-        places = [_having(regions, word) for word in wanted]
-        fitting = []
-        for one, words in self._words[FoundKind.INSTITUTION].items():
-            for word, region_ids in zip(wanted, places, strict=True):
-                if f" {word}" not in words.words and words.region_id not in region_ids:
+        """Return those whose name begins as typed, then others by name; a word may be of the place.
+
+        One letter fits thousands: only what is returned is ranked.
+        """
+        about = [(f" {word}", _having(self._words[FoundKind.DISTRICT], word)) for word in wanted]
+        beginning = f" {' '.join(wanted)}"
+        first: list[tuple[str, str]] = []
+        others: list[tuple[str, str]] = []
+        known = self._words[FoundKind.INSTITUTION]
+        for one, (_, region_id, _, _, text) in known.items():
+            for word, region_ids in about:
+                if word not in text and region_id not in region_ids:
                     break
             else:
-                fitting.append((rank_of(wanted, words.names), words.words, one))
-        fitting.sort()
-        return self._found_institutions([(one, rank) for rank, _, one in fitting[:limit]])
+                (first if text.startswith(beginning) else others).append((text, one))
+        chosen = nsmallest(limit, first)
+        chosen += nsmallest(limit - len(chosen), others)
+        return self._found_institutions(
+            [(one, rank_of(wanted, known[one].names)) for _, one in chosen]
+        )
 
     def _within_clinics(
         self, kind: FoundKind, wanted: Sequence[str], clinic_id: str, limit: int
@@ -314,20 +324,16 @@ class Search:
         """Return remarks or follow-ups: a word may also be of their district or clinic."""
         clinics = self._words[FoundKind.CLINIC]
         about = [
-            (word, _having(self._words[FoundKind.DISTRICT], word), _having(clinics, word))
+            (f" {word}", _having(self._words[FoundKind.DISTRICT], word), _having(clinics, word))
             for word in wanted
         ]
         by_clinic: dict[str, list[tuple[int, str]]] = {}
-        for one, words in self._words[kind].items():
+        for one, (clinic, region_id, place, _, text) in self._words[kind].items():
             for word, regions, meetings in about:
-                if (
-                    f" {word}" not in words.words
-                    and words.region_id not in regions
-                    and words.clinic_id not in meetings
-                ):
+                if word not in text and region_id not in regions and clinic not in meetings:
                     break
             else:
-                by_clinic.setdefault(words.clinic_id, []).append((words.place, one))
+                by_clinic.setdefault(clinic, []).append((place, one))
         ids: list[tuple[str, int]] = []
         for clinic in sorted(
             by_clinic,
@@ -462,7 +468,8 @@ def _words(clinic_id: str, region_id: str, place: float, names: str, other: str)
 
 def _having(known: Mapping[str, Words], word: str) -> frozenset[str]:
     """Return the ids of the records in which a word begins so."""
-    return frozenset(one for one, words in known.items() if f" {word}" in words.words)
+    beginning = f" {word}"
+    return frozenset([one for one, words in known.items() if beginning in words.words])
 
 
 def _joined(*parts: str | None) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import shiboken6
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
@@ -22,7 +22,7 @@ from desktop_app.ui.palette.result_list import PAGE, ResultList
 from desktop_app.ui.palette.results import Result
 from desktop_app.ui.palette.sources import Sources
 from desktop_app.ui.pieces import icon_label, row, rule, words
-from desktop_app.ui.tokens import GRID
+from desktop_app.ui.tokens import GRID, RADIUS
 
 WIDTH, HEIGHT = 720, 520
 REMEMBERED = 6
@@ -44,6 +44,9 @@ class Palette(QWidget):
         self._sources = sources
         self._before: QWidget | None = None
         self._typed = ""
+        self._behind = QPixmap()
+        # What is below is a picture: otherwise all of it would be painted again for every letter.
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         t = context.t
         self.hide()
         self.line = QLineEdit()
@@ -62,11 +65,11 @@ class Palette(QWidget):
         self.box = QFrame(self)
         self.box.setObjectName("palette")
         line = row(icon_label(context.theme, "search", "accent"), self.line)
-        line.setContentsMargins(4 * GRID, GRID, 3 * GRID, GRID)
+        line.setContentsMargins(4 * GRID, 0, 3 * GRID, GRID)
         foot = row(words(keys, "muted"))
-        foot.setContentsMargins(4 * GRID, GRID, 4 * GRID, 2 * GRID)
+        foot.setContentsMargins(4 * GRID, GRID, 4 * GRID, 0)
         layout = QVBoxLayout(self.box)
-        layout.setContentsMargins(1, 1, 1, 1)
+        layout.setContentsMargins(1, RADIUS, 1, RADIUS)
         layout.setSpacing(0)
         layout.addLayout(line)
         layout.addWidget(rule())
@@ -88,6 +91,7 @@ class Palette(QWidget):
             self.line.selectAll()
             return
         self._before = _keeper(QApplication.focusWidget())
+        self._behind = self.parentWidget().grab()
         self._place()
         self._sources.read_commands()
         self.line.clear()
@@ -102,6 +106,7 @@ class Palette(QWidget):
         """Close the box and give the keyboard back to who had it."""
         self._turn.stop()
         before, self._before = self._before, None
+        self._behind = QPixmap()
         self.hide()
         if before is not None and shiboken6.isValid(before) and before.isVisible():
             before.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -160,6 +165,7 @@ class Palette(QWidget):
             if event.type() == QEvent.Type.KeyPress:
                 return self._takes(event)
         if watched is self.parent() and event.type() == QEvent.Type.Resize and self.isVisible():
+            self._behind = QPixmap()  # of another size
             self._place()
         return super().eventFilter(watched, event)
 
@@ -187,7 +193,10 @@ class Palette(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.fillRect(event.rect(), QColor(0, 0, 0, 90))
+        painter.setClipRegion(event.region())
+        painter.fillRect(self.rect(), self._context.theme.colour("window"))
+        painter.drawPixmap(0, 0, self._behind)
+        painter.fillRect(self.rect(), QColor(0, 0, 0, 90))
 
     def _place(self) -> None:
         whole = self.parentWidget().rect()

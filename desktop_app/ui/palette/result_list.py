@@ -22,7 +22,6 @@ from desktop_app.ui.theme import Theme
 from desktop_app.ui.tokens import GRID
 
 Index = QModelIndex | QPersistentModelIndex
-LINE_ROLE = Qt.ItemDataRole.UserRole
 PAGE = 8
 """Lines that PgUp and PgDn go by."""
 
@@ -53,8 +52,6 @@ class ResultModel(QAbstractListModel):
         if not index.isValid():
             return None
         line = self.lines[index.row()]
-        if role == LINE_ROLE:
-            return line
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return line if isinstance(line, str) else line.spoken
         return None
@@ -68,25 +65,31 @@ class ResultModel(QAbstractListModel):
 class ResultPainter(QStyledItemDelegate):
     """Draws a line as it is, never read as markup; fonts and drawings are made once."""
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, model: ResultModel) -> None:
         super().__init__()
         self._theme = theme
+        self._model = model
         self._wanted: Sequence[str] = ()
+        self._colours = {
+            tone: theme.colour(tone) for tone in ("text", "muted", "accent", "accent_soft")
+        }
         self._pixmaps: dict[tuple[str, str], QPixmap] = {}
         self._plain, self._bold = theme.font(), theme.font(bold=True)
         self._metrics = QFontMetrics(self._plain)
         self._bold_metrics = QFontMetrics(self._bold)
+        line = self._metrics.lineSpacing()
+        self._heading_size, self._result_size = QSize(0, line + 3 * GRID), QSize(0, line + 4 * GRID)
 
     def look_for(self, wanted: Sequence[str]) -> None:
         """Stress these beginnings of words."""
         self._wanted = wanted
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002
-        heading = isinstance(index.data(LINE_ROLE), str)
-        return QSize(0, self._metrics.lineSpacing() + (3 if heading else 4) * GRID)
+        heading = isinstance(self._model.lines[index.row()], str)
+        return self._heading_size if heading else self._result_size
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        line: Line = index.data(LINE_ROLE)
+        line = self._model.lines[index.row()]
         area = option.rect.adjusted(0, 1, 0, -1)
         painter.save()
         if isinstance(line, str):
@@ -100,9 +103,9 @@ class ResultPainter(QStyledItemDelegate):
         if marked:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(self._theme.colour("accent_soft"))
+            painter.setBrush(self._colours["accent_soft"])
             painter.drawRoundedRect(area, 6, 6)
-            painter.setBrush(self._theme.colour("accent"))
+            painter.setBrush(self._colours["accent"])
             painter.drawRoundedRect(QRect(area.left(), area.top() + 5, 3, area.height() - 10), 1, 1)
         drawing = self._pixmap(result.icon, "accent" if marked else "muted")
         painter.drawPixmap(area.left() + 3 * GRID, area.center().y() - 8, drawing)
@@ -143,7 +146,7 @@ class ResultPainter(QStyledItemDelegate):
         cut: bool = True,
     ) -> None:
         painter.setFont(font)
-        painter.setPen(self._theme.colour(colour))
+        painter.setPen(self._colours[colour])
         if cut:
             text = self._metrics.elidedText(text, Qt.TextElideMode.ElideRight, area.width())
         flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -166,7 +169,7 @@ class ResultList(QListView):
         self.found = ResultModel()
         self.setModel(self.found)
         self._theme = theme
-        self._painter = ResultPainter(theme)
+        self._painter = ResultPainter(theme, self.found)
         self._nothing = ""
         self.setItemDelegate(self._painter)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
