@@ -69,25 +69,43 @@ class _Discreet(logging.Formatter):
         return line
 
 
-def start(folder: Path) -> Callable[[], None]:
-    """Write to `folder` from now on (5 files of 1 MB); return what ends it.
+class _Diary(logging.Handler):
+    """Opens the file with the first record: few starts have one, and the module takes long."""
 
-    A folder that cannot be written costs the diary, never the work.
-    """
+    def __init__(self, folder: Path) -> None:
+        super().__init__()
+        self._folder = folder
+        self._file: logging.Handler | None = None
+
+    def emit(self, record: logging.LogRecord) -> None:
+        if self._file is None:
+            self._file = _rotating(self._folder / LOG_NAME)
+        self._file.emit(record)
+
+    def close(self) -> None:
+        if self._file is not None:
+            self._file.close()
+        super().close()
+
+
+def _rotating(path: Path) -> logging.Handler:
     from logging.handlers import RotatingFileHandler
 
     class Quiet(RotatingFileHandler):
         def handleError(self, record: logging.LogRecord) -> None:
             """Drop the record: the default prints it, unredacted, with its arguments."""
 
-    handler = Quiet(
-        folder / LOG_NAME,
-        maxBytes=_SIZE,
-        backupCount=_OLDER_FILES,
-        encoding="utf-8",
-        delay=True,
-    )
+    handler = Quiet(path, maxBytes=_SIZE, backupCount=_OLDER_FILES, encoding="utf-8", delay=True)
     handler.setFormatter(_Discreet())
+    return handler
+
+
+def start(folder: Path) -> Callable[[], None]:
+    """Write to `folder` from now on (5 files of 1 MB); return what ends it.
+
+    A folder that cannot be written costs the diary, never the work.
+    """
+    handler = _Diary(folder)
     logger.addHandler(handler)
     logger.setLevel(logging.INFO)
     logger.propagate = False
