@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QTimer
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QEnterEvent
+from PySide6.QtGui import QEnterEvent, QHideEvent
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from desktop_app.ui.pieces import restyle, row, words
@@ -13,6 +13,14 @@ from desktop_app.ui.theme import Theme
 from desktop_app.ui.tokens import GRID
 
 ICONS = {"danger": "circle-x", "warning": "triangle-alert", "positive": "circle-check"}
+
+
+def announce(widget: QWidget) -> None:
+    """Let a screen reader say what has appeared on the screen."""
+    # Two hundred names, made when there is something to say: they would be felt at the start.
+    from PySide6.QtGui import QAccessible, QAccessibleEvent
+
+    QAccessible.updateAccessibility(QAccessibleEvent(widget, QAccessible.Event.Alert))
 
 
 class Banner(QFrame):
@@ -50,7 +58,7 @@ class Banner(QFrame):
         self._theme.put_icon(self._icon, ICONS.get(tone, "info"), tone)
         restyle(self)
         self.show()
-        QAccessible.updateAccessibility(QAccessibleEvent(self._words, QAccessible.Event.Alert))
+        announce(self._words)
 
 
 class Toast(QFrame):
@@ -69,7 +77,6 @@ class Toast(QFrame):
         layout = row(self._words, self._button, spacing=4 * GRID)
         layout.setContentsMargins(4 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
         self.setLayout(layout)
-        host.installEventFilter(self)
         self.hide()
 
     @property
@@ -88,16 +95,21 @@ class Toast(QFrame):
         self._act = act
         self.adjustSize()
         self._place()
+        self.parentWidget().installEventFilter(self)
         self.show()
         self.raise_()
         self._timer.start(10_000 if act is not None else 5_000)
-        QAccessible.updateAccessibility(QAccessibleEvent(self._words, QAccessible.Event.Alert))
+        announce(self._words)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Stay in the middle of the window's foot when its size changes."""
-        if event.type() == QEvent.Type.Resize and self.isVisible():
+        if event.type() == QEvent.Type.Resize:
             self._place()
         return super().eventFilter(watched, event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self.parentWidget().removeEventFilter(self)
+        super().hideEvent(event)
 
     def enterEvent(self, event: QEnterEvent) -> None:
         """Stay while somebody points at it."""

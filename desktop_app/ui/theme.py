@@ -46,7 +46,6 @@ class Theme(QObject):
         self._drawings = QTemporaryDir()
         self._family = _chosen_family(app.font())
         self.tokens = LIGHT
-        app.setStyle("Fusion")
         app.styleHints().colorSchemeChanged.connect(self._system_changed)
         self._request_scheme()
         self._dress()
