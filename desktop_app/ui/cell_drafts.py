@@ -13,19 +13,25 @@ from desktop_app.ui.shown import value_of
 
 
 class CellDrafts:
-    """The drafts of one grid, by record; those of the last, empty row by the record's owner."""
+    """The drafts of one grid, by record; those of the last, empty row by the owner of the rows.
+
+    Without an `owner` it is what the empty record itself belongs to.
+    """
 
     def __init__(self, context: Context, table: RecordTableModel, name: str) -> None:
         self._drafts = context.drafts
         self._t = context.t
         self._table = table
         self._name = name
+        self.owner = ""
 
     def key(self, record: Record) -> str:
         """Return the key of a record's drafts: a new one's own id would not be found again."""
         blank = self._table.blank
         if blank is None or record.id != blank.id:
             return record.id
+        if self.owner:
+            return f"new:{self.owner}"
         owners = [spec.name for spec in specs_of(type(record)).values() if spec.owner]
         return "new:" + ":".join(str(getattr(record, name)) for name in owners)
 

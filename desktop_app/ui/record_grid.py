@@ -15,6 +15,7 @@ from desktop_app.i18n import N_, Message
 from desktop_app.records.change import Change
 from desktop_app.records.fields import Kind, Record, problems
 from desktop_app.services.store import NAMES
+from desktop_app.ui import grid_clipboard as clipboard
 from desktop_app.ui import options as offers
 from desktop_app.ui.cell_drafts import CellDrafts
 from desktop_app.ui.cell_editing import CellEditing
@@ -59,6 +60,7 @@ class RecordGrid(QTableView):
         self.typing = False
         self._name = name
         self._new = new
+        self._saves_plainly = save is None
         self._save = save or context.store.save
         self._remove = remove or self._remove_from_store
         self._removable = removable
@@ -102,6 +104,20 @@ class RecordGrid(QTableView):
             self.horizontalHeader().sectionClicked.connect(self._sort_by)
 
     # Rows
+
+    owner = ""
+    """Whose rows are shown, where one grid shows those of several."""
+
+    def set_owner(self, owner: str) -> None:
+        """Tell whose rows come next; what is typed for another is stored or kept as its draft."""
+        if owner == self.owner:
+            return
+        self.store_typed()
+        self.owner = self.drafts.owner = owner
+        self.table.typed.clear()
+        self.table.set_blank(None)
+        self._undrafted = True
+        self.setCurrentIndex(QModelIndex())
 
     def set_rows(self, rows: Sequence[Record]) -> None:
         """Show these records, in this order, as far as the filter lets them through."""
@@ -250,16 +266,84 @@ class RecordGrid(QTableView):
             self.set_rows(moved)
             self.setCurrentIndex(self.table.index(to, index.column()))
 
-    def copy_selection(self) -> None:
+    def copy(self) -> None:
         """Put the selected cells on the clipboard, for a spreadsheet."""
-        indexes = sorted(self.selectedIndexes(), key=lambda i: (i.row(), i.column()))
-        lines: dict[int, list[str]] = {}
-        for index in indexes:
-            text = str(index.data() or "")
-            if any(mark in text for mark in '\t\n"'):
-                text = '"' + text.replace('"', '""') + '"'
-            lines.setdefault(index.row(), []).append(text)
-        QGuiApplication.clipboard().setText("\n".join("\t".join(line) for line in lines.values()))
+        QGuiApplication.clipboard().setText(clipboard.as_text(self.selectedIndexes()))
+
+    def paste(self) -> None:
+        """Put the clipboard's cells here: from the cell under the cursor on, as one action.
+
+        On the last, empty row every line becomes a record. A cell that cannot be read keeps its
+        text as a draft; a line that cannot be stored is told in words.
+        """
+        index = self.currentIndex()
+        rows = clipboard.as_rows(QGuiApplication.clipboard().text())
+        if not index.isValid() or not rows or not self._editable():
+            return
+        rows = clipboard.without_headings(rows, self.table, index.column())
+        if len(rows) > clipboard.MOST:
+            text = N_("There are {n} rows. Paste at most {most} at once.")
+            message = Message(text, {"most": clipboard.MOST}, plural=text, count=len(rows))
+            self.context.messages.refuse(UserError(message))
+            return
+        at = (index.row(), index.column())
+        pasted = clipboard.read_rows(self.table, rows, at, self._new, self.context.t)
+        if pasted.records and not self._store_pasted(pasted.records):
+            return
+        self.table.typed.update(pasted.typed)
+        for (record_id, field), typed in pasted.typed.items():
+            record = next(each for each in pasted.records if each.id == record_id)
+            self.drafts.keep(record, field, typed.text, len(typed.text))
+        self.table.show_again()
+        self._say_pasted(pasted)
+
+    def _store_pasted(self, records: list[Record]) -> bool:
+        """Store pasted rows as one action, or, where rows have a use case of their own, each."""
+        blank = self.table.blank
+        draft = self.drafts.key(blank) if blank is not None else ""
+        if self._saves_plainly:
+            label = Message(N_("Paste {n} row"), plural=N_("Paste {n} rows"), count=len(records))
+            store = self.context.store
+            stored = self.context.perform(lambda: store.write(label, save=records)) is not None
+        else:
+            stored = all(
+                self.context.perform(lambda each=each: self._save(each)) is not None
+                for each in records
+            )
+        if not stored:
+            return False
+        if blank is not None and any(each.id == blank.id for each in records):
+            self.drafts.drop_all(draft)
+        changed = {each.id: each for each in records}
+        known = {row.id for row in self._all}
+        rows = [changed.get(row.id, row) for row in self._all]
+        rows += [each for each in records if each.id not in known]
+        if rows != self._all:
+            self.set_rows(rows)
+        return True
+
+    def _say_pasted(self, pasted: clipboard.Pasted) -> None:
+        messages = self.context.messages
+        if pasted.typed:
+            self.context.set_state(Message(N_("Kept as a draft")), "warning")
+            first = next(iter(pasted.typed.values()))
+            text = N_("{n} cell could not be read and is kept as it was pasted. {why}")
+            several = N_("{n} cells could not be read and are kept as they were pasted. {why}")
+            count = len(pasted.typed)
+            why = {"why": first.message}
+            messages.refuse(UserError(Message(text, why, plural=several, count=count)))
+        if pasted.refused:
+            line, why_not = pasted.refused[0]
+            text = N_("{n} row was not pasted. Row {line}: {why}")
+            several = N_("{n} rows were not pasted. Row {line}: {why}")
+            count = len(pasted.refused)
+            told = {"line": line, "why": why_not}
+            messages.refuse(UserError(Message(text, told, plural=several, count=count)))
+        elif pasted.records and not pasted.typed:
+            count = len(pasted.records)
+            done = Message(N_("{n} row pasted."), plural=N_("{n} rows pasted."), count=count)
+            undo = self.context.store.undo
+            messages.tell(done, action=N_("Undo"), act=lambda: self.context.perform(undo))
 
     def step(self, rows: int, columns: int) -> None:
         """Go to another cell; past the last column to the next row's first."""
@@ -318,7 +402,9 @@ class RecordGrid(QTableView):
             case Qt.Key.Key_D if control:
                 self.copy_above()
             case Qt.Key.Key_C if control:
-                self.copy_selection()
+                self.copy()
+            case Qt.Key.Key_V if control:
+                self.paste()
             case Qt.Key.Key_Up if alt:
                 self.move_current(-1)
             case Qt.Key.Key_Down if alt:
@@ -329,7 +415,7 @@ class RecordGrid(QTableView):
                 super().keyPressEvent(event)
 
     def event(self, event: QEvent) -> bool:
-        """Keep Ctrl+D and Alt+arrows for the grid, and Tab, which Qt takes before any key."""
+        """Keep Ctrl+C, D and V for the grid, and Tab, which Qt takes before any key."""
         if (
             isinstance(event, QKeyEvent)
             and event.type() == QEvent.Type.KeyPress
@@ -339,7 +425,7 @@ class RecordGrid(QTableView):
             return True
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
             control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
-            if control and event.key() in (Qt.Key.Key_D, Qt.Key.Key_C):
+            if control and event.key() in (Qt.Key.Key_D, Qt.Key.Key_C, Qt.Key.Key_V):
                 event.accept()
                 return True
         return super().event(event)

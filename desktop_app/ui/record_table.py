@@ -10,6 +10,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from PySide6.QtGui import QColor, QPixmap
 
 from desktop_app.i18n import Language, Message
+from desktop_app.log import logger
 from desktop_app.records.fields import FieldSpec, Kind, Record, problems, specs_of
 from desktop_app.ui.context import HIDDEN
 from desktop_app.ui.options import Options
@@ -96,6 +97,7 @@ class RecordTableModel(QAbstractTableModel):
         self._pixmap = pixmap
         self._rows: list[Record] = []
         self._shown: dict[tuple[str, int], str] = {}
+        self._faulty: set[str] = set()
 
     # Rows
 
@@ -233,6 +235,20 @@ class RecordTableModel(QAbstractTableModel):
         return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Return what Qt asks of a cell; a fault of ours is logged once and shown as '…'.
+
+        An exception that leaves this method while Qt paints ends the program.
+        """
+        try:
+            return self._cell(index, role)
+        except Exception:
+            column = self.columns[index.column()].name
+            if column not in self._faulty:
+                self._faulty.add(column)
+                logger.exception("the cells of %s cannot be shown", column)
+            return "…" if role == Qt.ItemDataRole.DisplayRole else None
+
+    def _cell(self, index: Index, role: int) -> Any:
         record = self.record_at(index.row()) if index.isValid() else None
         if record is None:
             return None

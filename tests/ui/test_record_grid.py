@@ -1,14 +1,18 @@
 """Lists are typed like a sheet; every cell is one stored action."""
 
+import dataclasses
 import datetime
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
 from desktop_app.i18n import Message
-from desktop_app.records import FollowUp, Participant, Person
+from desktop_app.records import FollowUp, Participant, Person, VocabularyTerm
+from desktop_app.ui.grid_clipboard import as_rows
 from desktop_app.ui.record_grid import RecordGrid
 from desktop_app.ui.record_table import RECORD_ROLE, SORT_ROLE, RecordTableModel, columns_of
 
@@ -258,3 +262,151 @@ def test_rows_that_stay_keep_the_cursor(grid, context, clinic):
     context.perform(lambda: context.store.write(Message("Remove"), remove=[first]))
     assert grid.current_record().activity == "tiga"
     assert grid.currentIndex().column() == 1
+
+
+# Rows of several owners
+
+
+def bases_grid(qtbot, context, clinic_id):
+    made = RecordGrid(
+        context,
+        columns_of(VocabularyTerm, "label", "label_en"),
+        name="terms",
+        new=lambda: VocabularyTerm(vocabulary=made.owner),
+    )
+    qtbot.addWidget(made)
+    made.show()
+    made.set_owner(clinic_id)
+    made.set_rows([])
+    return made
+
+
+def test_half_a_new_row_comes_back_under_its_owner_only(qtbot, context, clinic):
+    grid = bases_grid(qtbot, context, "first")
+    grid.setCurrentIndex(grid.table.index(0, 1))
+    QTest.keyClick(type_in(grid, "English only"), Qt.Key.Key_Return)
+    assert context.drafts.count() == 1
+
+    again = bases_grid(qtbot, context, "second")
+    assert not again.table.index(0, 1).data()
+    again.set_owner("first")
+    again.set_rows([])
+    assert again.table.index(0, 1).data() == "English only"
+
+
+def test_what_is_being_typed_is_stored_for_the_owner_it_was_typed_for(qtbot, context, clinic):
+    grid = bases_grid(qtbot, context, "first")
+    grid.setCurrentIndex(grid.table.index(0, 0))
+    type_in(grid, "Istilah")
+    grid.set_owner("second")
+    grid.set_rows([])
+    (term,) = context.store.all(VocabularyTerm, label="Istilah")
+    assert term.vocabulary == "first"
+    assert not grid.table.index(0, 0).data()
+    assert grid.table.blank.vocabulary == "second"
+
+
+# A fault of ours
+
+
+@pytest.mark.logs_faults
+def test_a_fault_while_painting_is_logged_once_and_shown_as_dots(qtbot, context, clinic, caplog):
+    def broken(_record):
+        raise RuntimeError("our bug")
+
+    columns = columns_of(FollowUp, "activity", "responsible")
+    columns[1] = dataclasses.replace(columns[1], shown=broken, tone=broken)
+    grid = RecordGrid(context, columns, name="broken")
+    qtbot.addWidget(grid)
+    with caplog.at_level("ERROR", logger="notula"):
+        grid.set_rows([FollowUp(clinic_id=clinic.id, activity="satu")])
+        grid.show()
+        grid.grab()
+    assert grid.table.index(0, 0).data() == "satu"
+    assert grid.table.index(0, 1).data() == "…"
+    assert len([record for record in caplog.records if record.name == "notula"]) == 1
+
+
+# Cells from a spreadsheet
+
+
+def paste(grid, text, row=None, column=0):
+    QGuiApplication.clipboard().setText(text)
+    at = grid.table.rowCount() - 1 if row is None else row
+    grid.setCurrentIndex(grid.table.index(at, column))
+    QTest.keyClick(grid, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+
+
+def test_pasted_lines_become_records_in_one_action(grid, context):
+    paste(grid, "satu\tUPTD\t14/11/2025\tRunning\r\ndua\tPUPR\t\t\r\n\r\ntiga\r\n")
+    first, second, third = stored(context)
+    assert (first.activity, first.responsible) == ("satu", "UPTD")
+    assert first.due == datetime.date(2025, 11, 14)
+    assert first.status.value == "running"
+    assert (second.responsible, second.due) == ("PUPR", None)
+    assert [row.position for row in (first, second, third)] == [1, 2, 3]
+    assert grid.table.rowCount() == 4
+    assert context.messages.told == ["3 rows pasted."]
+    context.perform(context.store.undo)
+    assert stored(context) == []
+    assert grid.table.rowCount() == 1
+
+
+def test_pasting_on_rows_that_are_there_changes_them_and_goes_on_below(grid, context):
+    add(grid, "satu", "dua")
+    paste(grid, "UPTD\nPUPR\n", row=0, column=1)
+    assert [row.responsible for row in stored(context)] == ["UPTD", "PUPR"]
+    paste(grid, "DUA\ntiga\n", row=1)
+    assert [row.activity for row in stored(context)] == ["satu", "DUA", "tiga"]
+
+
+def test_a_cell_that_cannot_be_read_keeps_its_text(grid, context):
+    paste(grid, "satu\tUPTD\t31/2/2025\ndua\tPUPR\t1/3/2026")
+    assert [row.due for row in stored(context)] == [None, datetime.date(2026, 3, 1)]
+    assert grid.table.index(0, 2).data() == "31/2/2025"
+    assert context.drafts.count() == 1
+    assert "1 cell could not be read" in context.messages.refused[-1]
+
+
+def test_a_line_that_cannot_be_stored_is_told_and_the_others_are_taken(grid, context):
+    paste(grid, "satu\n\tUPTD\ntiga")
+    assert [row.activity for row in stored(context)] == ["satu", "tiga"]
+    assert "1 row was not pasted. Row 2:" in context.messages.refused[-1]
+
+
+def test_headings_are_not_taken_for_a_record(grid, context):
+    headings = "\t".join(grid.table.headings)
+    paste(grid, f"{headings}\nsatu\tUPTD")
+    assert [row.activity for row in stored(context)] == ["satu"]
+
+
+def test_what_was_copied_comes_back_the_same(grid, context):
+    paste(grid, '"a ""b""\nsecond line"\tUPTD\ndua\tPUPR')
+    assert stored(context)[0].activity == 'a "b"\nsecond line'
+    grid.selectAll()
+    QTest.keyClick(grid, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    paste(grid, QGuiApplication.clipboard().text())
+    assert [row.activity for row in stored(context)] == ['a "b"\nsecond line', "dua"] * 2
+
+
+def test_half_a_row_is_finished_by_what_is_pasted_into_it(grid, context):
+    grid.setCurrentIndex(grid.table.index(0, 1))
+    QTest.keyClick(type_in(grid, "UPTD"), Qt.Key.Key_Return)
+    paste(grid, "satu\ndua")
+    assert [(row.activity, row.responsible) for row in stored(context)] == [
+        ("satu", "UPTD"),
+        ("dua", ""),
+    ]
+    assert context.drafts.count() == 0
+
+
+@given(st.text())
+def test_any_text_is_read_as_rows(text):
+    rows = as_rows(text)
+    assert all(any(cell.strip() for cell in row) for row in rows)
+
+
+def test_too_many_rows_are_told_and_nothing_is_stored(grid, context):
+    paste(grid, "x\n" * 2001)
+    assert stored(context) == []
+    assert "2001 rows" in context.messages.refused[-1]

@@ -47,6 +47,7 @@ class Questionnaire(QWidget):
             self._locked = locked
             self._build(locked)
         assert self.grid is not None
+        self.grid.set_owner(board.clinic_id)
         self.grid.set_rows(board.questions)
         self.template.setVisible(not locked)
         earlier = self._service.earlier(board.clinic_id) if not locked else None

@@ -143,8 +143,7 @@ class VocabularySection(QWidget):
                 self.lists.setCurrentRow(at)
 
     def _switch(self) -> None:
-        self.grid.store_typed()
-        self.grid.table.set_blank(None)
+        self.grid.set_owner(self.vocabulary)
         self.refresh(None)
 
 
@@ -212,9 +211,8 @@ class PairSection(QWidget):
         self.lower_card.setEnabled(record is not None)
         if record is None or record.id == self._shown:
             return
-        self.lower_grid.store_typed()
         self._shown = record.id
-        self.lower_grid.table.set_blank(None)
+        self.lower_grid.set_owner(record.id)
         name = self._context.t(self._lower_heading)
         self.lower_card.heading.setText(f"{name}: {record.name}")
         self.refresh(None)

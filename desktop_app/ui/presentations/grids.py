@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 
 from desktop_app.records.change import Change
 from desktop_app.records.fields import FieldSpec, Kind, Record
-from desktop_app.ui.cell_drafts import CellDrafts
 from desktop_app.ui.cell_editing import CellEditing
 from desktop_app.ui.context import Context
 from desktop_app.ui.editors import OptionEditor
@@ -69,18 +68,6 @@ class DistrictCells(CellEditing):
         return editor
 
 
-class _OwnersDrafts(CellDrafts):
-    """Tells the unfinished rows of two districts apart, also where both belong to one clinic."""
-
-    grid: DistrictGrid
-
-    def key(self, record: Record) -> str:
-        blank = self.grid.table.blank
-        if blank is not None and record.id == blank.id:
-            return f"new:{self.grid.owner}"
-        return record.id
-
-
 class DistrictGrid(RecordGrid):
     """A grid that shows the records of one owner, then of another, each with its own drafts.
 
@@ -105,7 +92,6 @@ class DistrictGrid(RecordGrid):
         numbered: bool = True,
     ) -> None:
         """`new` is given the owner's id; without `numbered` rows have no heading of their own."""
-        self.owner = ""
         super().__init__(
             context,
             columns,
@@ -118,8 +104,6 @@ class DistrictGrid(RecordGrid):
             fit_height=fit_height,
         )
         self.setItemDelegate(DistrictCells(self))
-        self.drafts = _OwnersDrafts(context, self.table, name)
-        self.drafts.grid = self
         self.verticalHeader().setVisible(numbered)
         self.selectionModel().currentChanged.connect(self._tell_place)
         self._settle = QTimer(self)
@@ -132,13 +116,7 @@ class DistrictGrid(RecordGrid):
 
     def show_owner(self, owner: str, rows: Sequence[Record]) -> None:
         """Show the rows of an owner; what is typed for another one is stored or kept first."""
-        if owner != self.owner:
-            self.store_typed()
-            self.owner = owner
-            self.table.typed.clear()
-            self.table.set_blank(None)
-            self._undrafted = True
-            self.setCurrentIndex(QModelIndex())
+        self.set_owner(owner)
         self.set_rows(rows)
 
     def renew(self) -> None:

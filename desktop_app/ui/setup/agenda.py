@@ -76,7 +76,6 @@ class AgendaSheet(QWidget):
         if clinic is None:
             return
         several = len(clinic.days()) > 1
-        another = self._clinic is not None and self._clinic.id != clinic.id
         self._clinic = clinic
         if several != self._several_days:
             self._several_days = several
@@ -85,9 +84,7 @@ class AgendaSheet(QWidget):
             self._outer.replaceWidget(old, self.grid)
             old.hide()
             old.deleteLater()
-        elif another:
-            self.grid.store_typed()
-            self.grid.table.set_blank(None)
+        self.grid.set_owner(clinic.id)
         items = self._context.store.all(AgendaItem, clinic_id=clinic.id, order=("day", "position"))
         found = slots(items, clinic)
         self._slots = {slot.item.id: slot for slot in found}

@@ -20,7 +20,6 @@ class BasisSheet(QWidget):
     def __init__(self, context: Context) -> None:
         super().__init__()
         self._context = context
-        self._clinic_id = ""
         t = context.t
         self.bases = RecordGrid(
             context,
@@ -49,9 +48,7 @@ class BasisSheet(QWidget):
         if clinic is None:
             self.objectives.set_record(None)
             return
-        if clinic.id != self._clinic_id:
-            self.bases.store_typed()
-            self._clinic_id = clinic.id
-            self.bases.table.set_blank(None)
+        if clinic.id != self.bases.owner:
+            self.bases.set_owner(clinic.id)
             self.objectives.set_record(clinic)
         self.bases.set_rows(self._context.store.all(LegalBasis, clinic_id=clinic.id))

@@ -106,6 +106,7 @@ class DistrictSheet(QWidget):
         if clinic is None:
             return
         clinics = self._context.services.clinics
+        self.grid.set_owner(clinic.id)
         self.grid.set_rows(clinics.districts(clinic.id))
         self.grid.table.show_again()
         self._no_province.setVisible(clinic.province_id is None)

@@ -41,7 +41,6 @@ class SignatureSheet(QScrollArea):
     def __init__(self, context: Context) -> None:
         super().__init__()
         self._context = context
-        self._clinic_id = ""
         t, theme = context.t, context.theme
         self.setWidgetResizable(True)
         clinics = context.services.clinics
@@ -103,10 +102,8 @@ class SignatureSheet(QScrollArea):
         """Read signatories and letterhead of a clinic."""
         if clinic is None:
             return
-        if clinic.id != self._clinic_id:
-            self.grid.store_typed()
-            self._clinic_id = clinic.id
-            self.grid.table.set_blank(None)
+        if clinic.id != self.grid.owner:
+            self.grid.set_owner(clinic.id)
             self.change.setChecked(False)
             self.form.set_record(None)
             self.form.hide()

@@ -1,0 +1,141 @@
+"""Carries cells between a grid and a spreadsheet: copied as text, pasted as records at once."""
+
+from __future__ import annotations
+
+import csv
+import dataclasses
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
+
+from PySide6.QtCore import QModelIndex
+
+from desktop_app.i18n import N_, Language, Message
+from desktop_app.records.fields import Kind, Record, problems
+from desktop_app.ui.cell_drafts import read_cell
+from desktop_app.ui.record_table import Column, RecordTableModel, Typed
+from desktop_app.ui.shown import unreadable
+
+MOST = 2000
+"""Rows pasted at once; more belong into an import with its preview."""
+
+YES = frozenset({"1", "x", "v", "✓", "✔", "ya", "yes", "true"})
+NO = frozenset({"", "0", "-", "tidak", "no", "false"})
+
+
+@dataclasses.dataclass(slots=True)
+class Pasted:
+    """What a text makes of a grid's rows.
+
+    `typed` are cells that could not be read, by record and field; `refused` are the rows, counted
+    from one, that cannot be stored, with the reason.
+    """
+
+    records: list[Record] = dataclasses.field(default_factory=list)
+    typed: dict[tuple[str, str], Typed] = dataclasses.field(default_factory=dict)
+    refused: list[tuple[int, Message]] = dataclasses.field(default_factory=list)
+
+
+def as_text(indexes: Iterable[QModelIndex]) -> str:
+    """Return cells as a spreadsheet takes them."""
+    lines: dict[int, list[str]] = {}
+    for index in sorted(indexes, key=lambda each: (each.row(), each.column())):
+        text = str(index.data() or "")
+        if any(mark in text for mark in '\t\n"'):
+            text = '"' + text.replace('"', '""') + '"'
+        lines.setdefault(index.row(), []).append(text)
+    return "\n".join("\t".join(line) for line in lines.values())
+
+
+def as_rows(text: str) -> list[list[str]]:
+    """Return the rows of a text from a spreadsheet, without empty ones."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "")
+    try:
+        rows = list(csv.reader(text.split("\n") if '"' not in text else _lines(text), "excel-tab"))
+    except csv.Error:
+        rows = [line.split("\t") for line in text.split("\n")]
+    return [row for row in rows if any(cell.strip() for cell in row)]
+
+
+def read_rows(
+    table: RecordTableModel,
+    rows: Sequence[Sequence[str]],
+    at: tuple[int, int],
+    new: Callable[[], Record] | None,
+    t: Language,
+) -> Pasted:
+    """Return what rows of texts make of the records from a cell on; rows beyond are new ones."""
+    pasted = Pasted()
+    first, left = at
+    columns = table.columns[left:]
+    for number, row in enumerate(rows, start=1):
+        record = table.record_at(first + number - 1)
+        fresh = record is None or table.is_blank(first + number - 1)
+        if record is None:
+            if new is None:
+                pasted.refused.append((number, Message(N_("There is no row for it here."))))
+                continue
+            record = new()
+        typed = {}
+        for column, text in zip(columns, row, strict=False):
+            if not column.editable or column.shown is not None or (fresh and not text.strip()):
+                continue
+            record, message = _with_cell(record, column, text, t)
+            if message is not None:
+                typed[record.id, column.name] = Typed(text, message)
+        refused = [problem for problem in problems(record) if not problem.stored]
+        if refused:
+            pasted.refused.append((number, refused[0].message))
+            continue
+        pasted.records.append(record)
+        pasted.typed.update(typed)
+    return pasted
+
+
+def without_headings(
+    rows: list[list[str]], table: RecordTableModel, column: int
+) -> list[list[str]]:
+    """Return the rows without a first one that only repeats the headings."""
+    headings = [heading.replace("\n", " ").casefold() for heading in table.headings[column:]]
+    first = [cell.strip().casefold() for cell in rows[0]] if rows else []
+    return rows[1:] if len(rows) > 1 and first == headings[: len(first)] else rows
+
+
+def _with_cell(record: Any, column: Column, text: str, t: Language) -> tuple[Any, Message | None]:
+    """Return the record with the cell's value, or as it was and why not."""
+    try:
+        value = _value(column, text, t)
+    except ValueError:
+        return record, unreadable(column.spec.kind)
+    wanted = dataclasses.replace(record, **{column.name: value})
+    for problem in problems(wanted):
+        if (
+            problem.field == column.name
+            and not problem.stored
+            and not _lacks(wanted, problem.field)
+        ):
+            return record, problem.message
+    return wanted, None
+
+
+def _lacks(record: Any, field: str) -> bool:
+    return getattr(record, field) in (None, "")
+
+
+def _value(column: Column, text: str, t: Language) -> Any:
+    kind = column.spec.kind
+    if kind is Kind.BOOLEAN:
+        word = text.strip().casefold()
+        if word in YES or word == t(N_("Yes")).casefold():
+            return True
+        if word in NO or word == t(N_("No")).casefold():
+            return False
+        raise ValueError("neither yes nor no")
+    if kind is Kind.TEXT:
+        text = " ".join(text.split())
+    if column.options is not None and not text.strip():
+        return "" if column.spec.required else None
+    return read_cell(column, text, t)
+
+
+def _lines(text: str) -> list[str]:
+    return text.splitlines(keepends=True)
