@@ -160,14 +160,15 @@ def write_line(reading: Reading) -> str:
     if reading.owner:
         tokens.append(token(Sign.OWNER, reading.owner))
     if reading.due is not None:
-        tokens.append(f"{Sign.DUE}{reading.due.day}/{reading.due.month}/{reading.due.year:04}")
+        due = f"{reading.due.day}/{reading.due.month}/{reading.due.year:04}"
+        tokens.append(token(Sign.DUE, due))
     return " ".join([*tokens, f"{sign}{reading.content}"])
 
 
 def token(sign: Sign, name: str) -> str:
     """Return a token for a name: in quotes unless it is one plain word."""
     word = " ".join(name.replace('"', "").split())
-    return f"{sign}{word}" if re.fullmatch(r"[\w-]+", word) else f'{sign}"{word}"'
+    return f"{sign}{word}" if re.fullmatch(r"[\w/-]+", word) else f'{sign}"{word}"'
 
 
 def read_due(text: str, day: date) -> date | None:

@@ -12,7 +12,7 @@ from desktop_app.records.capture import NATURES, Lexicon, Named, Names, Reading
 from desktop_app.records.change import Change
 from desktop_app.records.fields import Record
 from desktop_app.records.follow_up import FollowUpScope, FollowUpStatus
-from desktop_app.services.feedback import FeedbackMatrix
+from desktop_app.services.feedback import FeedbackMatrix, Giver
 from desktop_app.services.follow_ups import FollowUps
 from desktop_app.services.reference import Reference
 from desktop_app.services.store import Store
@@ -44,9 +44,9 @@ class Capture:
     def lexicon(self, clinic_id: str, region_id: str | None, day: date, language: str) -> Lexicon:
         """Return what can be named for a district, the most likely first.
 
-        A district's own presenters come first among those who answer for follow-ups.
+        That is who spoke last, and for follow-ups whoever presents for the district.
         """
-        givers = self._matrix.givers(clinic_id)
+        givers = self._givers(clinic_id)
         owners = [Named(name) for name in self._likely_owners(clinic_id, region_id)]
         owners += [Named(one.name, also=one.also) for one in givers if one.person_id is None]
         owners += [Named(name) for name in self._follow_ups.responsibles()]
@@ -188,6 +188,15 @@ class Capture:
             and not self._store.count(FollowUpReview, follow_up_id=made.id)
             and not self._store.count(FollowUp, continues_id=made.id)
         )
+
+    def _givers(self, clinic_id: str) -> list[Giver]:
+        last = self._store.query(
+            "select giver from feedback where clinic_id = ? and giver <> ''"
+            " order by position desc, id desc limit 1",
+            clinic_id,
+        )
+        spoke = {name for (name,) in last}
+        return sorted(self._matrix.givers(clinic_id), key=lambda giver: giver.name not in spoke)
 
     def _likely_owners(self, clinic_id: str, region_id: str | None) -> list[str]:
         rows = self._store.query(

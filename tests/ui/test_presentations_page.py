@@ -29,9 +29,7 @@ from desktop_app.records import (
 from desktop_app.records.follow_up import FollowUpStatus
 from desktop_app.records.presentation import QuickWinStatus
 from desktop_app.records.readiness import ReadinessStatus
-from desktop_app.services.feedback import Giver
 from desktop_app.ui.pages.presentations import PresentationsPage
-from desktop_app.ui.presentations.capture import Reading, read_line
 
 KATINGAN, MURUNG_RAYA = "62.06", "62.12"
 HOSTILE = '<img src="/etc/passwd"> A <i> Đ Ł ☐ {n} %s'
@@ -230,16 +228,6 @@ def test_giver_and_aspect_are_understood_on_the_way(page, clinics):
     assert remark.giver == "BPBPK"
     assert remark.aspect == "aspect.technical"
     assert remark.nature == "feedback_nature.question"
-
-
-def test_tokens_that_name_nothing_stay_text():
-    givers, aspects = [Giver("Dinas PUPR Prov.", "p1")], [("aspect.technical", "Teknis")]
-    assert read_line("a@b.id #3 @xyz", givers, aspects) == Reading("a@b.id #3 @xyz")
-    assert read_line("* bagus @dinaspupr #tek", givers, aspects) == Reading(
-        "bagus", givers[0], "aspect.technical", "feedback_nature.appreciation"
-    )
-    assert read_line("  ", givers, aspects) == Reading("")
-    assert read_line("@ # ?", givers, aspects) == Reading("@ # ?")
 
 
 def test_a_figure_is_typed_beside_last_clinics_and_the_target(page, clinics):

@@ -35,7 +35,7 @@ from desktop_app.ui.empty_state import EmptyState
 from desktop_app.ui.pages.page import Page
 from desktop_app.ui.pieces import Badge, button
 from desktop_app.ui.presentations.blocks import BLOCKS
-from desktop_app.ui.presentations.capture import CaptureBar, Reading
+from desktop_app.ui.presentations.capture import CaptureBar
 from desktop_app.ui.presentations.district_list import (
     STATES,
     DistrictEntry,
@@ -226,7 +226,6 @@ class PresentationsPage(Page):
         self.districts.removal_asked.connect(self._remove)
         self.index.chosen.connect(self.jump)
         self.blocks.reached.connect(self.index.mark)
-        self.capture.given.connect(self._remark)
         for digit in range(10):
             self._key(f"Alt+{digit}", lambda digit=digit: self.jump(digit))
         for key, steps in (
@@ -295,12 +294,7 @@ class PresentationsPage(Page):
             said.append(t(phase.value))
         text = "  ·  ".join(said)
         self.subheading.setText(text[:1].upper() + text[1:])
-        aspects = services.reference.terms("aspect")
-        self.capture.show_district(
-            services.reference.region_name(present.region_id, short=True),
-            services.feedback.givers(present.clinic_id),
-            [(one.id, services.reference.term_label(one.id, t.code)) for one in aspects],
-        )
+        self.capture.show_place(present.clinic_id, present.region_id)
         self._show_slot()
 
     def _show_slot(self) -> None:
@@ -330,23 +324,6 @@ class PresentationsPage(Page):
         self.clock.setToolTip(f"{t(name)} (F5)")
         self.context.theme.put_icon(self.clock, "square" if running else "play", "on_accent")
         (self._minute.start if running else self._minute.stop)()
-
-    def _remark(self, reading: Reading) -> None:
-        present, matrix = self.presentation, self.context.services.feedback
-        clinic_id = self.context.clinic_id
-        change = self.context.perform(
-            lambda: matrix.add(
-                clinic_id,
-                present.region_id if present else None,
-                reading.content,
-                giver=reading.giver.name if reading.giver else "",
-                giver_person_id=reading.giver.person_id if reading.giver else None,
-                aspect=reading.aspect,
-                nature=reading.nature,
-            )
-        )
-        if change is not None:
-            self.capture.accept()
 
     def _move(self, presentation_id: str, steps: int) -> None:
         desk = self.context.services.presentations

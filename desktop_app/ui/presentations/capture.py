@@ -1,110 +1,86 @@
-"""Takes a remark in one line: plain words, with @giver, #aspect, ? and * understood on the way."""
+"""Takes a remark in one line and says before Enter what was understood of it."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import TypeVar
+from datetime import date, timedelta
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QFrame, QLineEdit, QSizePolicy, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
+from desktop_app import formats
 from desktop_app.i18n import N_
-from desktop_app.services.feedback import Giver
+from desktop_app.records.capture import (
+    NATURES,
+    PRAISE,
+    QUESTION,
+    Lexicon,
+    Reading,
+    Sign,
+    read_line,
+    token,
+    write_line,
+)
+from desktop_app.services.capture import Captured
 from desktop_app.ui.context import Context
 from desktop_app.ui.option_popup import OptionPopup
 from desktop_app.ui.options import Option
 from desktop_app.ui.pieces import icon_label, row, words
+from desktop_app.ui.presentations.promises import review_day
 from desktop_app.ui.tokens import GRID
 
-T = TypeVar("T")
-TOKEN = re.compile(r"(?<!\S)([@#])(\S+)")
-NATURES = {"?": "feedback_nature.question", "*": "feedback_nature.appreciation"}
+FORM, FIELD = "capture", "line"
+"""Where the drafts of unfinished lines are kept."""
 
+PAUSE = 1000
+"""Milliseconds after the last key until an unfinished line is kept as a draft."""
 
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What was understood of a line; `aspect` and `nature` are term ids."""
-
-    content: str
-    giver: Giver | None = None
-    aspect: str | None = None
-    nature: str | None = None
-
-
-def read_line(text: str, givers: Sequence[Giver], aspects: Sequence[tuple[str, str]]) -> Reading:
-    """Take the tokens out of a line. What names nobody and nothing stays among the words.
-
-    `aspects` are (id, label). The first `@` and the first `#` that are understood count.
-    """
-    text = " ".join(text.split())
-    nature = NATURES.get(text[:1])
-    if nature is not None:
-        text = text[1:].lstrip()
-    giver: Giver | None = None
-    aspect: str | None = None
-    for match in TOKEN.finditer(text):
-        if match[1] == "@" and giver is None:
-            giver = _named(match[2], [(one, one.name) for one in givers])
-            if giver is not None:
-                text = text.replace(match[0], " ", 1)
-        elif match[1] == "#" and aspect is None:
-            aspect = _named(match[2], list(aspects))
-            if aspect is not None:
-                text = text.replace(match[0], " ", 1)
-    return Reading(" ".join(text.split()), giver, aspect, nature)
-
-
-def squeezed(text: str) -> str:
-    """Return the letters and digits of a name: what a token without spaces is compared with."""
-    return "".join(sign for sign in text.casefold() if sign.isalnum())
-
-
-def _named(token: str, named: Sequence[tuple[T, str]]) -> T | None:
-    """Return what a token names: the whole name, else the first that begins with it."""
-    typed = squeezed(token)
-    if not typed:
-        return None
-    names = [(one, squeezed(name)) for one, name in named]
-    for found in (
-        [one for one, name in names if name == typed],
-        [one for one, name in names if name.startswith(typed)],
-    ):
-        if found:
-            return found[0]
-    return None
+SIGNS = "".join(Sign)
+OPEN_TOKEN = re.compile(r'(?<!\S)([@#>!])("[^"]*|[^\s"]*)$')
+"""The token that is being typed, up to the cursor."""
 
 
 class CaptureLine(QLineEdit):
-    """The line itself: completes tokens, Enter gives the remark, Esc empties it."""
+    """The line itself: completes tokens, Enter gives the remark, Up calls the last one back.
+
+    Enter takes what is offered first; Ctrl+Enter takes it and gives the remark at once.
+    """
 
     given = Signal()
+    recalled = Signal(int)
+    left = Signal()
 
-    def __init__(self, context: Context, offer: Callable[[str, str], Sequence[Option]]) -> None:
-        """`offer` returns the options for a sign (@ or #) and what was typed after it."""
+    def __init__(self, offer: Callable[[Sign, str], Sequence[Option]]) -> None:
+        """`offer` returns the options for a sign and what was typed after it."""
         super().__init__()
         self._offer = offer
         self._popup: OptionPopup | None = None
-        self._context = context
         self.setMaxLength(200_000)
         self.textEdited.connect(lambda _text: self._suggest())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         popup = self._popup
         if popup is not None and popup.isVisible():
+            option = popup.current()
             if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab):
-                if (option := popup.current()) is not None:
+                if option is not None:
                     self._complete(option)
-                    return
+                    if not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+                        return
+            elif event.text() and event.text() in SIGNS and option is not None:
+                # The next token takes what is marked for this one: one key less for each.
+                self._complete(option)
             elif popup.navigate(event):
                 return
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        key = event.key()
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.given.emit()
-        elif event.key() == Qt.Key.Key_Escape and self.text():
-            self.clear()
-            self.textEdited.emit("")
+        elif key == Qt.Key.Key_Escape and self.text():
+            self.left.emit()
+        elif key in (Qt.Key.Key_Up, Qt.Key.Key_Down) and not event.modifiers():
+            self.recalled.emit(1 if key == Qt.Key.Key_Up else -1)
         else:
             super().keyPressEvent(event)
 
@@ -123,121 +99,270 @@ class CaptureLine(QLineEdit):
             self._popup.hide()
         super().focusOutEvent(event)
 
+    def show_line(self, text: str, cursor: int | None = None) -> None:
+        """Put other words into the line."""
+        if self._popup is not None:
+            self._popup.hide()
+        self.setText(text)
+        self.setCursorPosition(len(text) if cursor is None else cursor)
+
     def _token(self) -> re.Match[str] | None:
-        """Return the token that ends at the cursor."""
-        return re.search(r"(?<!\S)([@#])(\S*)$", self.text()[: self.cursorPosition()])
+        """Return the token that ends at the cursor; one may stand right after ? or *."""
+        typed = self.text()[: self.cursorPosition()]
+        if typed[:1] in NATURES:
+            typed = " " + typed[1:]
+        return OPEN_TOKEN.search(typed)
 
     def _suggest(self) -> None:
-        token = self._token()
-        if token is None:
+        found = self._token()
+        options = self._offer(Sign(found[1]), found[2].lstrip('"')) if found is not None else ()
+        if not options:
             if self._popup is not None:
                 self._popup.hide()
             return
         if self._popup is None:
             self._popup = OptionPopup(self)
             self._popup.chosen.connect(self._complete)
-        self._popup.show_options(self._offer(token[1], token[2]))
+        self._popup.show_options(options)
 
     def _complete(self, option: Option) -> None:
-        token = self._token()
-        if token is not None:
-            end = self.cursorPosition()
-            word = "".join(option.label.split())
-            text = f"{self.text()[: token.start()]}{token[1]}{word} "
-            cursor = len(text)
-            self.setText(text + self.text()[end:].lstrip())
-            self.setCursorPosition(cursor)
+        found = self._token()
+        if found is not None:
+            text, end = self.text(), self.cursorPosition()
+            before = f"{text[: found.start()]}{token(Sign(found[1]), option.value)} "
+            self.setText(before + text[end:].lstrip())
+            self.setCursorPosition(len(before))
         if self._popup is not None:
             self._popup.hide()
         self.textEdited.emit(self.text())
 
 
 class CaptureBar(QFrame):
-    """The foot of the page: the line, and below it what will be stored. `given` carries it."""
+    """The foot of a page: the line, and below it what will be stored.
 
-    given = Signal(object)
+    Every place (a district of a clinic, or all of them) has its own unfinished line.
+    """
 
-    def __init__(self, context: Context) -> None:
+    stored = Signal()
+
+    def __init__(self, context: Context, place: QWidget | None = None) -> None:
+        """`place` is shown before the line, where somebody chooses the district there."""
         super().__init__()
         self.setProperty("piece", "card")
+        self._context = context
         self.t = context.t
-        self._givers: list[Giver] = []
-        self._aspects: list[tuple[str, str]] = []
+        self._clinic_id = ""
+        self._region_id: str | None = None
         self._district = ""
-        self.line = CaptureLine(context, self._offer)
+        self._lexicon: Lexicon | None = None
+        self._changing: Captured | None = None
+        self._before = ""
+        self._kept = False
+        self.line = CaptureLine(self._offer)
         self.line.setAccessibleName(self.t(N_("Remark of the panel")))
         self.understood = words("", "muted")
         self.understood.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.warning = words("", tone="warning")
+        self._mark = icon_label(context.theme, "triangle-alert", "warning", 14)
         icon = icon_label(context.theme, "message-square-text", "accent")
-        key = words("Ctrl+M", "muted")
+        upper = row(icon, *([place] if place is not None else []), self.line, _key("Ctrl+M"))
+        upper.setStretchFactor(self.line, 1)
+        lower = row(self.understood, self._mark, self.warning, spacing=GRID)
+        lower.setStretchFactor(self.understood, 1)
         layout = QVBoxLayout()
         layout.setSpacing(GRID)
-        layout.addLayout(row(icon, self.line, key))
-        layout.addWidget(self.understood)
+        layout.addLayout(upper)
+        layout.addLayout(lower)
         layout.setContentsMargins(3 * GRID, 2 * GRID, 3 * GRID, 2 * GRID)
         self.setLayout(layout)
-        self.line.textEdited.connect(lambda _text: self._say())
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE)
+        self._pause.timeout.connect(self.store_typed)
+        self.line.textEdited.connect(self._edited)
         self.line.given.connect(self._give)
+        self.line.recalled.connect(self._recall)
+        self.line.left.connect(self.leave)
 
-    def show_district(
-        self, district: str, givers: Sequence[Giver], aspects: Sequence[tuple[str, str]]
-    ) -> None:
-        """Take remarks for another district, or for all with an empty name."""
-        self._district, self._givers, self._aspects = district, list(givers), list(aspects)
-        place = (
-            self.t(N_("Remark to {district}: type it and press Enter"), district=district)
-            if district
-            else self.t(N_("Remark to all districts: type it and press Enter"))
-        )
-        self.line.setPlaceholderText(place)
+    def show_place(self, clinic_id: str, region_id: str | None) -> None:
+        """Take remarks for a district of a clinic, or for all without one."""
+        t = self.t
+        self._lexicon = None
+        if (clinic_id, region_id) != (self._clinic_id, self._region_id):
+            self.store_typed()
+            self._clinic_id, self._region_id = clinic_id, region_id
+            self._changing = None
+            reference = self._context.services.reference
+            self._district = reference.region_name(region_id, short=True) if region_id else ""
+            self.line.setPlaceholderText(
+                t(N_("Remark to {district}: type it and press Enter"), district=self._district)
+                if self._district
+                else t(N_("Remark to all districts: type it and press Enter"))
+            )
+            draft = self._context.drafts.take(FORM, self._draft_key()).get(FIELD)
+            self._kept = draft is not None
+            self.line.show_line(draft.content if draft else "", draft.cursor if draft else None)
         self._say()
 
     def reading(self) -> Reading:
         """Return what is understood of the line as it stands."""
-        return read_line(self.line.text(), self._givers, self._aspects)
+        return read_line(self.line.text(), self.lexicon())
+
+    def lexicon(self) -> Lexicon:
+        """Return what tokens can name here; read when it is first needed."""
+        if self._lexicon is None:
+            self._lexicon = self._context.services.capture.lexicon(
+                self._clinic_id, self._region_id, review_day(self._context), self.t.code
+            )
+        return self._lexicon
 
     def take_cursor(self) -> None:
         """Put the cursor into the line."""
         self.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def accept(self) -> None:
-        """Empty the line: its remark has been stored."""
-        self.line.clear()
+    def store_typed(self) -> None:
+        """Keep an unfinished line, so that it is there again after a power cut."""
+        self._pause.stop()
+        if not self._clinic_id or self._changing is not None:
+            return
+        text, drafts = self.line.text(), self._context.drafts
+        if text.strip():
+            drafts.keep(FORM, self._draft_key(), FIELD, text, self.line.cursorPosition())
+        elif self._kept:
+            drafts.drop(FORM, self._draft_key(), FIELD)
+        self._kept = bool(text.strip())
+
+    def leave(self) -> None:
+        """Empty the line; a remark that was called back stays as it is stored."""
+        self._changing = None
+        self.line.show_line("")
+        self.store_typed()
+        self._say()
+
+    # Within
+
+    def _draft_key(self) -> str:
+        return f"{self._clinic_id}/{self._region_id or '*'}"
+
+    def _edited(self, _text: str) -> None:
+        self._pause.start()
         self._say()
 
     def _say(self) -> None:
-        t, reading = self.t, self.reading()
+        t = self.t
+        late = ""
         if not self.line.text().strip():
-            self.understood.setText(
-                t(N_("@giver   #aspect   ? in front for a question   * for praise"))
+            said = t(
+                N_(
+                    "@giver   #aspect   >owner of a follow-up   !due date   "
+                    "? in front for a question   * for praise   ↑ changes the last remark"
+                )
             )
-            return
-        parts = [t(N_("To {district}"), district=self._district) if self._district else
-                 t(N_("To all districts"))]  # fmt: skip
+        else:
+            reading = self.reading()
+            said = "   ·   ".join(self._parts(reading))
+            if reading.due is not None and reading.due < self.lexicon().day:
+                late = t(N_("The due date is already past."))
+        self.understood.setText(said)
+        self.understood.setToolTip(said if len(said) > 60 else "")
+        self.warning.setText(late)
+        self.warning.setVisible(bool(late))
+        self._mark.setVisible(bool(late))
+
+    def _parts(self, reading: Reading) -> list[str]:
+        t = self.t
+        parts = []
+        if self._changing is not None:
+            parts.append(t(N_("Changes remark {number}"), number=self._changing.number))
+        parts.append(
+            t(N_("To {district}"), district=self._district)
+            if self._district
+            else t(N_("To all districts"))
+        )
         if reading.giver is not None:
-            parts.append(t(N_("from {giver}"), giver=reading.giver.name))
+            parts.append(t(N_("from {giver}"), giver=reading.giver.label))
         else:
             parts.append(t(N_("giver not named")))
-        labels = dict(self._aspects)
         if reading.aspect is not None:
-            parts.append(labels[reading.aspect])
-        if reading.nature == NATURES["?"]:
+            parts.append(reading.aspect.label)
+        if reading.nature == NATURES[QUESTION]:
             parts.append(t(N_("question")))
-        elif reading.nature == NATURES["*"]:
+        elif reading.nature == NATURES[PRAISE]:
             parts.append(t(N_("praise")))
-        self.understood.setText("   ·   ".join(parts))
+        if reading.promises:
+            owner = reading.owner or self._context.services.follow_ups.answering(
+                self._clinic_id, self._region_id
+            )
+            due = formats.date_long(reading.due, t) if reading.due else t(N_("no due date"))
+            parts.append(t(N_("follow-up: {owner}, {date}"), owner=owner, date=due))
+        return parts
 
     def _give(self) -> None:
-        reading = self.reading()
-        if reading.content:
-            self.given.emit(reading)
+        reading, capture = self.reading(), self._context.services.capture
+        if not reading.content:
+            return
+        clinic_id, region_id, changing = self._clinic_id, self._region_id, self._changing
+        if changing is None:
+            change = self._context.perform(lambda: capture.take(clinic_id, region_id, reading))
+        else:
+            before = read_line(self._before, self.lexicon())
+            change = self._context.perform(lambda: capture.amend(changing.id, before, reading))
+        if change is not None:
+            self.leave()
+            self.stored.emit()
 
-    def _offer(self, sign: str, typed: str) -> list[Option]:
-        wanted = squeezed(typed)
-        named = (
-            [Option(one.name, one.name, one.detail) for one in self._givers]
-            if sign == "@"
-            else [Option(key, label) for key, label in self._aspects]
+    def _recall(self, steps: int) -> None:
+        """Call an earlier remark back, unless words would be lost by it."""
+        changing = self._changing
+        if self.line.text() and (changing is None or self.line.text() != self._before):
+            return
+        earlier = self._context.services.capture.earlier(
+            self._clinic_id, self._region_id, self.t.code
         )
-        starts = [o for o in named if squeezed(o.label).startswith(wanted)]
-        return starts + [o for o in named if wanted in squeezed(o.label) and o not in starts]
+        ids = [one.id for one in earlier]
+        place = ids.index(changing.id) if changing is not None and changing.id in ids else -1
+        place += steps
+        if place < 0:
+            self.leave()
+        elif place < len(earlier):
+            self._changing = earlier[place]
+            self._before = " ".join(write_line(earlier[place].reading).split())
+            self.line.show_line(self._before)
+            self._say()
+
+    def _offer(self, sign: Sign, typed: str) -> list[Option]:
+        lexicon = self.lexicon()
+        if sign is Sign.DUE:
+            return self._dues(typed)
+        names = {
+            Sign.GIVER: lexicon.givers,
+            Sign.ASPECT: lexicon.aspects,
+            Sign.OWNER: lexicon.owners,
+        }[sign]
+        return [Option(one.label, one.label, one.detail) for one in names.offer(typed)]
+
+    def _dues(self, typed: str) -> list[Option]:
+        """Offer days for a date that is not readable yet: those given before, then near ones."""
+        t, day = self.t, self.lexicon().day
+        if typed and not typed.isalpha():
+            return []
+        week = [day + timedelta(days=n) for n in range(1, 8)]
+        if typed:
+            return [
+                self._due(one, formats.date_long(one, t))
+                for one in week
+                if formats.day_name(one, t).casefold().startswith(typed.casefold())
+            ]
+        given = self._context.services.capture.likely_dues(self._clinic_id)
+        near = [(7, N_("in a week")), (14, N_("in two weeks")), (30, N_("in 30 days"))]
+        offered = {one: t(N_("as before")) for one in given}
+        for days, said in near:
+            offered.setdefault(day + timedelta(days=days), t(said))
+        return [self._due(one, said) for one, said in offered.items()]
+
+    def _due(self, day: date, said: str) -> Option:
+        return Option(f"{day.day}/{day.month}/{day.year}", formats.date_long(day, self.t), said)
+
+
+def _key(key: str) -> QLabel:
+    return words(key, "muted")

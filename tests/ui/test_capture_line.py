@@ -1,0 +1,229 @@
+"""The capture line at the foot of Paparan and of Masukan, by keys alone."""
+
+import datetime
+
+import pytest
+from PySide6.QtGui import QKeySequence
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from desktop_app.records import (
+    Clinic,
+    Feedback,
+    FollowUp,
+    Institution,
+    Participant,
+    Person,
+    Presentation,
+    Presenter,
+)
+from desktop_app.ui.pages.feedback import FeedbackPage
+from desktop_app.ui.pages.presentations import PresentationsPage
+
+KATINGAN, MURUNG_RAYA = "62.06", "62.12"
+
+
+@pytest.fixture
+def store(context):
+    found = context.store
+    found.save(
+        Clinic(
+            id="cc7",
+            title="CC7",
+            short_title="CC7",
+            starts=datetime.datetime(2025, 11, 6, 8),
+            province_id="62",
+        )
+    )
+    for region in (KATINGAN, MURUNG_RAYA):
+        found.save(Presentation(id=f"7-{region}", clinic_id="cc7", region_id=region))
+    found.save(Presenter(presentation_id=f"7-{KATINGAN}", name="A", institution="UPTD IPLT"))
+    for name in ("Bappenas", "BPBPK"):
+        body = Institution(name=name, short_name=name)
+        person = Person(name=f"Utusan {name}", institution_id=body.id)
+        found.save(body)
+        found.save(person)
+        found.save(Participant(clinic_id="cc7", person_id=person.id, role="role.panellist"))
+    context.open_clinic("cc7")
+    return found
+
+
+def shown(qtbot, made):
+    qtbot.addWidget(made)
+    made.resize(1100, 660)
+    made.show()
+    made.activateWindow()
+    QTest.qWaitForWindowActive(made)
+    made.take_focus()
+    QApplication.processEvents()
+    return made
+
+
+@pytest.fixture
+def page(qtbot, context, store):
+    return shown(qtbot, PresentationsPage(context))
+
+
+class Keys:
+    """Counts what is pressed."""
+
+    def __init__(self):
+        self.pressed = 0
+
+    def press(self, keys):
+        QTest.keySequence(QApplication.focusWidget(), QKeySequence(keys))
+        QApplication.processEvents()
+        self.pressed += 1
+
+    def type(self, text):
+        for sign in text:
+            QTest.keyClicks(QApplication.focusWidget(), sign)
+            self.pressed += 1
+
+
+@pytest.fixture
+def keys(page):
+    made = Keys()
+    made.press("Ctrl+M")
+    made.pressed = 0
+    return made
+
+
+def test_giver_aspect_owner_and_date_cost_eight_keys_beside_the_text(page, keys, store):
+    text = "Sertifikat lahan diselesaikan dulu"
+    keys.type("@b#t>!")
+    keys.press("Return")
+    assert page.capture.line.text() == '@Bappenas #Technical >"UPTD IPLT" !13/11/2025 '
+    keys.type(text)
+    assert page.capture.understood.text() == (
+        "To Katingan   ·   from Bappenas   ·   Technical   ·   "
+        "follow-up: UPTD IPLT, Thursday, 13 November 2025"
+    )
+    keys.press("Return")
+    assert keys.pressed - len(text) <= 8
+
+    (remark,), (made,) = store.all(Feedback), store.all(FollowUp)
+    assert (remark.content, remark.giver, remark.aspect) == (text, "Bappenas", "aspect.technical")
+    assert (made.feedback_id, made.region_id) == (remark.id, KATINGAN)
+    assert (made.responsible, made.due) == ("UPTD IPLT", datetime.date(2025, 11, 13))
+
+
+def test_tokens_after_the_text_cost_as_many_with_ctrl_enter(page, keys, store):
+    text = "Sertifikat lahan"
+    keys.type(text + " @b#t>u!")
+    keys.press("Ctrl+Return")
+    assert keys.pressed - len(text) - 1 <= 8  # the space is one of the text
+    (remark,), (made,) = store.all(Feedback), store.all(FollowUp)
+    assert (remark.content, remark.giver, remark.aspect) == (text, "Bappenas", "aspect.technical")
+    assert (made.responsible, made.due) == ("UPTD IPLT", datetime.date(2025, 11, 13))
+
+
+def test_who_spoke_last_is_offered_first(page, keys, store):
+    keys.type("Satu @bpb ")
+    keys.press("Return")
+    keys.type("@")
+    keys.press("Return")
+    keys.type("Dua")
+    keys.press("Return")
+    assert [remark.giver for remark in store.all(Feedback)] == ["BPBPK", "BPBPK"]
+
+
+def test_tokens_after_the_text_and_typed_out_do_as_well(page, keys, store):
+    keys.type("Lahan @bappenas #fund >uptd !fri")
+    keys.press("Return")  # takes the day that is offered
+    keys.press("Return")
+    (remark,), (made,) = store.all(Feedback), store.all(FollowUp)
+    assert (remark.content, remark.giver, remark.aspect) == (
+        "Lahan",
+        "Bappenas",
+        "aspect.funding",
+    )
+    assert (made.responsible, made.due) == ("UPTD IPLT", datetime.date(2025, 11, 7))
+
+
+def test_a_due_date_in_the_past_is_marked_and_stored(page, keys, store):
+    keys.type("Lahan !1/10")
+    assert page.capture.warning.isVisible()
+    assert page.capture.warning.text() == page.t("The due date is already past.")
+    keys.press("Return")
+    assert not page.capture.warning.isVisible()
+    assert store.all(FollowUp)[0].due == datetime.date(2025, 10, 1)
+
+
+def test_up_changes_the_last_remark_and_escape_returns(page, keys, store):
+    keys.type("Satu @bap ")
+    keys.press("Return")
+    keys.type("Dua")
+    keys.press("Return")
+    keys.press("Up")
+    assert page.capture.line.text() == "Dua"
+    keys.press("Up")
+    assert page.capture.line.text() == "@Bappenas Satu"
+    keys.press("Up")  # there is no earlier one
+    assert page.capture.line.text() == "@Bappenas Satu"
+    assert page.t("Changes remark {number}", number=1) in page.capture.understood.text()
+    keys.type(" lagi !+7")
+    keys.press("Return")
+    assert [remark.content for remark in store.all(Feedback)] == ["Satu lagi", "Dua"]
+    assert store.all(FollowUp)[0].activity == "Satu lagi"
+    assert page.capture.line.text() == ""
+
+    keys.press("Up")
+    keys.type("x")
+    keys.press("Up")  # typed words are not thrown away
+    assert page.capture.line.text() == "Duax"
+    keys.press("Esc")
+    assert page.capture.line.text() == ""
+    assert [remark.content for remark in store.all(Feedback)] == ["Satu lagi", "Dua"]
+
+
+def test_down_comes_back_to_the_empty_line(page, keys, store):
+    keys.type("Satu")
+    keys.press("Return")
+    keys.press("Up")
+    keys.press("Down")
+    assert page.capture.line.text() == ""
+    keys.type("Dua")
+    keys.press("Return")
+    assert store.count(Feedback) == 2
+
+
+def test_each_district_keeps_its_unfinished_line(page, keys, store, context):
+    keys.type("Untuk Katingan")
+    keys.press("Ctrl+PgDown")
+    assert page.capture.line.text() == ""
+    keys.press("Ctrl+M")
+    keys.type("Untuk Murung Raya")
+    keys.press("Ctrl+PgUp")
+    assert page.capture.line.text() == "Untuk Katingan"
+    page.flush()
+
+    again = PresentationsPage(context)
+    again.refresh(None)
+    assert again.capture.line.text() == "Untuk Katingan"
+    again.capture._give()
+    assert [remark.region_id for remark in store.all(Feedback)] == [KATINGAN]
+    assert context.drafts.count() == 1
+
+
+def test_signs_that_mean_nothing_stay_in_the_text(page, keys, store):
+    text = "naik >90% a@b.id #3 !penting"
+    keys.type(text)
+    keys.press("Return")
+    assert store.all(Feedback)[0].content == text
+    assert store.count(FollowUp) == 0
+
+
+def test_hostile_words_are_read_as_typed(page, keys, store):
+    words = '<img src="/etc/passwd"> A <i> D {n} %s'
+    keys.type(words)
+    page.grab()
+    keys.press("Return")
+    assert store.all(Feedback)[0].content == words
+
+
+def test_a_remark_of_thousands_of_words_is_taken(page, keys, store):
+    page.capture.line.setText("kata " * 3000)
+    keys.type("!+7")
+    keys.press("Return")
+    assert store.all(Feedback)[0].content == ("kata " * 3000).strip()
