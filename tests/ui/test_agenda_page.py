@@ -390,6 +390,38 @@ def test_a_clinic_of_two_days_names_them(qtbot, context, agenda, opened, hands):
     assert page.clock.face.numerals == "10:00"
 
 
+def test_a_small_page_leaves_out_what_the_set_up_shows_too(page, context):
+    names = [each.name for each in page.table.table.columns]
+    page.resize(880, 520)
+    QApplication.processEvents()
+    small = [each.name for each in page.table.table.columns]
+    assert set(names) - set(small) == {"ends", "presenter"}
+    assert page.table.current_record().id == "Pembukaan"
+    assert page.table.horizontalScrollBar().maximum() == 0
+
+
+def test_everything_can_be_done_with_the_mouse(page, context, hands):
+    go(page, "ISHOMA", "title")
+    for action in page.table.menu().actions()[1:]:
+        action.trigger()
+    page.clock.start.click()
+    page.clock.pause.click()
+    assert context.services.agenda.items("cc7")[0].paused_at == hands.at
+    go(page, "Penutup", "title")
+    page.table.menu().actions()[0].trigger()
+    assert page.clock.item.text() == "Penutup"
+
+
+def test_another_clinic_shows_its_own_agenda(page, context, clinic):
+    context.open_clinic(clinic.id)
+    assert cells(page, "title") == []
+    page.table.setCurrentIndex(page.table.table.index(0, column(page, "title")))
+    page.table.setFocus(Qt.FocusReason.OtherFocusReason)
+    type_words("Registrasi")
+    press(page, "Return")
+    assert [item.title for item in context.services.agenda.items(clinic.id)] == ["Registrasi"]
+
+
 # Re-planning
 
 
@@ -502,6 +534,17 @@ def test_the_room_sees_the_clock_and_its_keys_work(page, context, hands, qtbot):
     QTest.keySequence(large, QKeySequence("Esc"))
     assert not large.isVisible()
     assert not large._tick.isActive()
+
+
+def test_what_the_projector_shows_is_painted_anew_after_each_step(page, context, hands):
+    press(page, "F11")
+    large = page._projector
+    for minute in (0, 25, 29, 31):
+        hands.set(8, minute)
+        if not minute:
+            QTest.keySequence(large, QKeySequence("F5"))
+        assert not large.grab().isNull()
+    large.close()
 
 
 @pytest.mark.parametrize("code", ["en", "id"])

@@ -55,11 +55,11 @@ class ClockPanel(QFrame):
         layout.addWidget(self.following)
         layout.addSpacing(GRID)
         layout.addWidget(self.start)
-        layout.addLayout(row(self.pause, self.replan))
-        layout.addWidget(self.projector)
+        layout.addLayout(row(self.pause, self.projector))
+        layout.addWidget(self.replan)
         self._tick = QTimer(self)
         self._tick.setInterval(SECOND)
-        self._tick.setTimerType(Qt.TimerType.CoarseTimer)
+        self._tick.setTimerType(Qt.TimerType.PreciseTimer)
         self._tick.timeout.connect(self.look)
 
     @property
@@ -149,7 +149,7 @@ class ClockPanel(QFrame):
 
     def _name(self, made: QPushButton, name: str, keys: str) -> None:
         text = self._context.t(name)
-        made.setText(f" {text}   {keys}")
+        made.setText(f" {text}  {keys}")
         made.setAccessibleName(text)
 
     def _button(self, name: str, icon: str, keys: str, look: str = "") -> QPushButton:

@@ -50,6 +50,7 @@ class Projector(QWidget):
             QShortcut(QKeySequence(keys), self).activated.connect(act)
         self._tick = QTimer(self)
         self._tick.setInterval(SECOND)
+        self._tick.setTimerType(Qt.TimerType.PreciseTimer)
         self._tick.timeout.connect(self.update)
         context.changed.connect(self._changed)
 

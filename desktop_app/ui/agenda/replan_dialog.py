@@ -66,6 +66,7 @@ class ReplanDialog(QDialog):
             radio.toggled.connect(lambda on, way=way: self._show(way) if on else None)
             self._ways.addButton(radio, number)
             key = QShortcut(QKeySequence(str(number)), self)
+            key.activated.connect(radio.setFocus)
             key.activated.connect(radio.click)
             radios.append(radio)
         self.explained = words("", "muted", wrap=True)

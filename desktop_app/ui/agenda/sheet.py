@@ -36,17 +36,24 @@ DIFFERENCE = FieldSpec(
 class AgendaTable(RecordGrid):
     """Alt+arrows or the row's number move a line, Insert adds one, Ctrl+Shift+D copies it.
 
-    `start_this` starts the item of a line, whatever is planned next.
+    `start_this` starts the item of a line, whatever is planned next. Without much room the sheet
+    leaves out what the set-up shows as well: the presenter and the reckoned end.
     """
 
     def __init__(
-        self, context: Context, *, several_days: bool, start_this: Callable[[str], object]
+        self,
+        context: Context,
+        *,
+        several_days: bool,
+        roomy: bool,
+        start_this: Callable[[str], object],
     ) -> None:
         self._agenda = context.services.agenda
         self._board: Board | None = None
         self._slots: dict[str, Slot] = {}
         self._start_this = start_this
         self._several_days = several_days
+        self._roomy = roomy
         self._t = context.t
         super().__init__(
             context,
@@ -63,6 +70,9 @@ class AgendaTable(RecordGrid):
 
     def show_board(self, board: Board) -> None:
         """Show the items as they are stored now."""
+        if self._board is not None and self._board.clinic.id != board.clinic.id:
+            self.store_typed()
+            self.table.set_blank(None)  # the empty row belongs to the clinic before
         self._board = board
         self._slots = {slot.item.id: slot for slot in board.slots}
         self.set_rows([line_of(slot) for slot in board.slots])
@@ -163,6 +173,8 @@ class AgendaTable(RecordGrid):
             Column(specs["ended"], width=5),
             Column(DIFFERENCE, shown=self._difference, tone=self._tone_of_difference),
         ]
+        if not self._roomy:
+            columns = [each for each in columns if each.name not in ("ends", "presenter")]
         if self._several_days:
             days = Listed(self._days, lambda day: formats.date_short(day, self._t))
             day = FieldSpec("day", N_("Day"), Kind.CHOICE, required=True, width=11)

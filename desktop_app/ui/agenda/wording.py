@@ -53,7 +53,7 @@ def caption(reading: Reading, t: Language) -> str:
                 return t(N_("last minute"))
             case Urgency.SOON:
                 return t(N_("soon over"))
-        return t(N_("left")) if reading.left is not None else t(N_("so far"))
+        return t(N_("time left")) if reading.left is not None else t(N_("so far"))
     if reading.stage is Stage.WAITING and reading.until is not None:
         return t(N_("late")) if reading.until < timedelta() else t(N_("until the start"))
     return t(N_("o’clock"))

@@ -23,8 +23,11 @@ from desktop_app.ui.pages.page import Page
 from desktop_app.ui.pieces import words
 from desktop_app.ui.tokens import GRID
 
-PANEL, PANEL_NARROW = 320, 264
+PANEL, PANEL_NARROW = 320, 284
 """Widths of the clock, on a wide page and on one narrower than a thousand pixels."""
+
+ROOMY = 1000
+"""Width of a page on which every column has room; a clinic of several days needs more."""
 
 
 class AgendaPage(Page):
@@ -41,7 +44,7 @@ class AgendaPage(Page):
         super().__init__(context, parent)
         t = self.t
         self.watch = Watch(context, self)
-        self._several_days = False
+        self._shape = (False, True)
         self.table = self._new_table()
         self.clock = ClockPanel(context, self.watch)
         self.clock.setFixedWidth(PANEL)
@@ -50,7 +53,7 @@ class AgendaPage(Page):
         self.clock.replan.clicked.connect(lambda: self.replan())
         self.clock.projector.clicked.connect(lambda: self.show_projector())
         self._sums = DaySums(context)
-        hint = words(
+        self._hint = words(
             t(
                 N_(
                     "Type minutes and the times follow. Alt+↑ Alt+↓ move an item, Ins adds one "
@@ -64,7 +67,7 @@ class AgendaPage(Page):
         self._left.setSpacing(2 * GRID)
         self._left.addWidget(self.table, 1)
         self._left.addWidget(self._sums)
-        self._left.addWidget(hint)
+        self._left.addWidget(self._hint)
         halves = QHBoxLayout()
         halves.setSpacing(4 * GRID)
         halves.addLayout(self._left, 1)
@@ -85,7 +88,10 @@ class AgendaPage(Page):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.clock.setFixedWidth(PANEL if self.width() >= 1000 else PANEL_NARROW)
+        self.clock.setFixedWidth(PANEL if self.width() >= ROOMY else PANEL_NARROW)
+        self._hint.setVisible(self.height() >= 560)
+        if self.isVisible() and self._wanted_shape() != self._shape:
+            self.refresh(None)
 
     def take_focus(self) -> None:
         """Begin in the sheet, at the item under way or the one that is next."""
@@ -106,14 +112,9 @@ class AgendaPage(Page):
             return
         self.watch.forget()  # the page may hear of a change before its watch does
         board = self.watch.board
-        several = len(clinic.days()) > 1
-        if several != self._several_days:
-            self._several_days = several
-            self.table.store_typed()
-            old, self.table = self.table, self._new_table()
-            self._left.replaceWidget(old, self.table)
-            old.hide()
-            old.deleteLater()
+        if self._wanted_shape() != self._shape:
+            self._shape = self._wanted_shape()
+            self._replace_table()
         self.table.show_board(board)
         self._sums.show_slots(board.slots, clinic)
         days = clinic.days()
@@ -201,7 +202,27 @@ class AgendaPage(Page):
     def _now(self):  # noqa: ANN202 - a moment of the clinic's wall clock
         return self.context.now().replace(microsecond=0)
 
+    def _wanted_shape(self) -> tuple[bool, bool]:
+        """Return whether the sheet names the day, and whether it has room for every column."""
+        clinic = self.context.clinic
+        several = clinic is not None and len(clinic.days()) > 1
+        return several, self.width() >= ROOMY + (160 if several else 0)
+
+    def _replace_table(self) -> None:
+        self.table.store_typed()
+        current, focused = self.table.current_record(), self.table.hasFocus()
+        old, self.table = self.table, self._new_table()
+        self._left.replaceWidget(old, self.table)
+        old.hide()
+        old.deleteLater()
+        self.table.show_board(self.watch.board)
+        if current is not None:
+            self.table.go_to(current.id, "title")
+        if focused:
+            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _new_table(self) -> AgendaTable:
+        several, roomy = self._shape
         return AgendaTable(
-            self.context, several_days=self._several_days, start_this=self.start_item
+            self.context, several_days=several, roomy=roomy, start_this=self.start_item
         )
