@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QMenu, QPlainTextEdit, QWidget
 
 from desktop_app.i18n import N_, Message
 from desktop_app.settings import APPEARANCE, LANGUAGE
+from desktop_app.ui.pages import key_of
 
 if TYPE_CHECKING:
     from desktop_app.ui.main_window import MainWindow
@@ -137,7 +138,7 @@ class Menus:
         self._add(menu, N_("&Find anything"), self._window.find_anything, ["Ctrl+K"], icon="search")
         menu.addSeparator()
         for place, entry in enumerate(self._window.pages, start=1):
-            keys = [f"Ctrl+{place}"] if place < 10 else []
+            keys = [key] if (key := key_of(place)) else []
             self._add(
                 menu,
                 entry.title,

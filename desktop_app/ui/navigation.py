@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QFrame, QSizePolicy
 
 from desktop_app.i18n import N_
 from desktop_app.ui.context import Context
-from desktop_app.ui.pages import PageEntry
+from desktop_app.ui.pages import PageEntry, key_of
 from desktop_app.ui.pieces import icon_button
 from desktop_app.ui.theme import LARGER
 from desktop_app.ui.tokens import GRID, RADIUS
@@ -101,7 +101,7 @@ class Navigation(QFrame):
         layout.setContentsMargins(2 * GRID, 3 * GRID, 2 * GRID, 2 * GRID)
         layout.setSpacing(2)
         for place, entry in enumerate(pages, start=1):
-            made = NavigationButton(context, entry, f"Ctrl+{place}" if place < 10 else "")
+            made = NavigationButton(context, entry, key_of(place))
             made.clicked.connect(lambda _=False, page=entry.id: self.chosen.emit(page))
             self._group.addButton(made)
             self.buttons[entry.id] = made

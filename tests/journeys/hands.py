@@ -30,9 +30,8 @@ from desktop_app.paths import DataFolder
 from desktop_app.services.workspace import Workspace
 from desktop_app.ui.app import application, open_window
 from desktop_app.ui.messages import Messages
-from desktop_app.ui.navigation import NavigationButton
 from desktop_app.ui.option_popup import OptionPopup
-from desktop_app.ui.pages import PAGES
+from desktop_app.ui.pages import PAGES, key_of
 
 PATIENCE = 10.0
 """Seconds until what should appear on the screen must be there."""
@@ -121,18 +120,9 @@ class Hands:
             self._no_fault()
 
     def go(self, page: str) -> None:
-        """Press the key of a page; to a page without one go from home by Tab and the arrows."""
+        """Press the key of a page."""
         place = [entry.id for entry in PAGES].index(page) + 1
-        if place < 10:
-            self.press(f"Ctrl+{place}")
-            return
-        self.press("Ctrl+1")
-        for _ in range(300):
-            if isinstance(self._focus(), NavigationButton):
-                break
-            self.press("Tab")
-        self.tab_to(PAGES[place - 1].title, key="Down")
-        self.press("Return")
+        self.press(key_of(place))
 
     def type(self, text: str) -> None:
         """Type a text, letter by letter, into whatever has the cursor."""

@@ -84,3 +84,14 @@ PAGES = (
         needs_clinic=False,
     ),
 )
+
+
+def key_of(place: int) -> str:
+    """Return the key that opens the page at this place of the list, counted from 1.
+
+    The tenth digit follows the ninth; the last page, the settings, has the key that most programs
+    give to theirs.
+    """
+    if place == len(PAGES):
+        return "Ctrl+,"
+    return f"Ctrl+{place % 10}" if place <= 10 else ""
