@@ -15,7 +15,9 @@ from PySide6.QtWidgets import (
 
 from desktop_app.i18n import N_
 from desktop_app.records.fields import Kind
-from desktop_app.ui.editors import ENTER, LineEditor, OptionEditor, ParagraphEditor, editor_for
+from desktop_app.ui.editors import editor_for
+from desktop_app.ui.line_editor import ENTER, LineEditor, OptionEditor
+from desktop_app.ui.paragraph_editor import ParagraphEditor
 from desktop_app.ui.pieces import restyle
 from desktop_app.ui.record_table import NUMBERS, RecordTableModel
 from desktop_app.ui.tokens import GRID

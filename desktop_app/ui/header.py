@@ -13,7 +13,7 @@ from desktop_app.records.change import Change
 from desktop_app.records.clinic import Clinic
 from desktop_app.records.fields import FieldSpec, Kind
 from desktop_app.ui.context import Context
-from desktop_app.ui.editors import OptionEditor
+from desktop_app.ui.line_editor import OptionEditor
 from desktop_app.ui.options import Listed, Option
 from desktop_app.ui.pieces import Elided, button, icon_button, restyle, row, words
 from desktop_app.ui.tokens import GRID

@@ -5,7 +5,7 @@ from __future__ import annotations
 from desktop_app.records.fields import specs_of
 from desktop_app.records.office import Letterhead
 from desktop_app.ui.context import Context
-from desktop_app.ui.editors import ImageEditor
+from desktop_app.ui.image_editor import ImageEditor
 
 LETTERHEAD_LAYOUT = (
     (

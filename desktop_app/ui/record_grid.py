@@ -20,8 +20,8 @@ from desktop_app.ui import options as offers
 from desktop_app.ui.cell_drafts import CellDrafts
 from desktop_app.ui.cell_editing import CellEditing
 from desktop_app.ui.context import Context
-from desktop_app.ui.editors import LineEditor
 from desktop_app.ui.grid_layout import GridLayout
+from desktop_app.ui.line_editor import LineEditor
 from desktop_app.ui.record_table import Column, RecordTableModel, Typed
 from desktop_app.ui.tokens import GRID
 

@@ -11,7 +11,7 @@ from PySide6.QtCore import QModelIndex, Signal
 from desktop_app.i18n import N_
 from desktop_app.records.fields import FieldSpec
 from desktop_app.ui.context import Context
-from desktop_app.ui.editors import OptionEditor
+from desktop_app.ui.line_editor import OptionEditor
 from desktop_app.ui.options import Option
 
 MOST = 12

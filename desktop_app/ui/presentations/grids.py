@@ -13,7 +13,7 @@ from desktop_app.records.change import Change
 from desktop_app.records.fields import FieldSpec, Kind, Record
 from desktop_app.ui.cell_editing import CellEditing
 from desktop_app.ui.context import Context
-from desktop_app.ui.editors import OptionEditor
+from desktop_app.ui.line_editor import OptionEditor
 from desktop_app.ui.options import Listed, Option, Options
 from desktop_app.ui.pieces import restyle
 from desktop_app.ui.record_grid import RecordGrid
@@ -29,10 +29,11 @@ def suggestions(offered: Callable[[], Iterable[Option]]) -> Listed:
 
 class _Suggested(Listed):
     def find(self, text: str) -> Sequence[Option]:
+        """Put the words as typed first: Enter and Tab never replace them by a longer suggestion."""
         found = list(super().find(text))
         typed = text.strip()
         if typed and all(o.label.casefold() != typed.casefold() for o in found):
-            found.append(Option(typed, typed))
+            found.insert(0, Option(typed, typed))
         return found
 
     def label(self, value: Any) -> str:
