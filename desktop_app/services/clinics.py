@@ -13,7 +13,6 @@ from desktop_app.records import (
     AgendaItem,
     Clinic,
     Letterhead,
-    Preference,
     Presentation,
     Region,
     Signatory,
@@ -23,11 +22,11 @@ from desktop_app.records.fields import Choice, Problem
 from desktop_app.records.ids import new_id
 from desktop_app.records.region import RegionKind
 from desktop_app.services import clinic_defaults as defaults
+from desktop_app.services import letterheads
 from desktop_app.services.clinic_titles import Occasion, retitled
 from desktop_app.services.progress import Progress, progress_of
 from desktop_app.services.reference import Reference
 from desktop_app.services.store import Invalid, Missing, Store
-from desktop_app.settings import DEFAULT_OFFICE
 
 LONGEST = 31
 """Days of a clinic. A longer one is a slip of the finger in a year or month."""
@@ -301,18 +300,11 @@ class Clinics:
 
     def office_letterheads(self) -> list[Letterhead]:
         """Return the versions of the office's letterhead, the newest first."""
-        versions = self._store.all(Letterhead, clinic_id=None)
-        return sorted(versions, key=lambda v: (v.valid_from or date.min, v.id), reverse=True)
+        return letterheads.office_letterheads(self._store)
 
     def office_letterhead(self, on: date | None = None) -> Letterhead | None:
         """Return the version valid on a day; before the first one, the first one."""
-        versions = self.office_letterheads()
-        chosen = self._store.find(Preference, DEFAULT_OFFICE.key)
-        if chosen is not None and chosen.value:
-            versions = [v for v in versions if v.office == chosen.value] or versions
-        day = on or self._now().date()
-        valid = [v for v in versions if v.valid_from is None or v.valid_from <= day]
-        return next(iter(valid or versions[-1:]), None)
+        return letterheads.office_letterhead(self._store, on or self._now().date())
 
     def refresh_letterhead(self, clinic_id: str) -> Change:
         """Give a clinic the office's letterhead of its day in place of its copy."""

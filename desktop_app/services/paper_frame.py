@@ -15,6 +15,7 @@ from desktop_app.records.papers import (
     PaperFrame,
     SignerFacts,
 )
+from desktop_app.services.letterheads import office_letterhead
 from desktop_app.services.preferences import Preferences
 from desktop_app.services.reference import Reference
 from desktop_app.services.store import Store
@@ -64,8 +65,8 @@ def _clinic(reference: Reference, clinic: Clinic, language: str) -> ClinicFacts:
 def _letterhead(store: Store, clinic: Clinic) -> LetterheadFacts:
     """Return the clinic's own copy, else what the office used on the clinic's first day."""
     own = store.all(Letterhead, clinic_id=clinic.id)
-    days = clinic.days()
-    found = own[0] if own else _office_letterhead(store, days[0] if days else None)
+    day = clinic.starts.date() if clinic.starts else datetime.date.today()
+    found = own[0] if own else office_letterhead(store, day)
     if found is None:
         return LetterheadFacts()
     return LetterheadFacts(
@@ -82,18 +83,6 @@ def _letterhead(store: Store, clinic: Clinic) -> LetterheadFacts:
         website=found.website,
         emblem=found.emblem,
     )
-
-
-def _office_letterhead(store: Store, day: datetime.date | None) -> Letterhead | None:
-    versions = store.all(Letterhead, clinic_id=None, order=("valid_from", "id"))
-    if not versions:
-        return None
-    valid = [
-        version
-        for version in versions
-        if day is None or version.valid_from is None or version.valid_from <= day
-    ]
-    return valid[-1] if valid else versions[0]
 
 
 def _page(preferences: Preferences) -> PageFacts:

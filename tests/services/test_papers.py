@@ -21,6 +21,7 @@ from desktop_app.records import (
     Letterhead,
     Participant,
     Person,
+    Preference,
     Presentation,
     Proposal,
     ReadinessItem,
@@ -127,6 +128,13 @@ def test_letterhead_is_the_clinics_copy_else_the_office_version_of_that_day(stor
     assert papers.gather(clinic.id, MINUTES).frame.letterhead.office == "BAPPERIDA"
     store.save(Letterhead(clinic_id=clinic.id, office="DINAS PUPR"))
     assert papers.gather(clinic.id, MINUTES).frame.letterhead.office == "DINAS PUPR"
+
+
+def test_papers_carry_the_letterhead_of_the_office_that_was_chosen(store, papers, clinic):
+    store.save(Letterhead(office="BAPPERIDA"))
+    store.save(Letterhead(office="DINAS PUPR", valid_from=datetime.date(2025, 1, 1)))
+    store.save(Preference(id="default_office", value="BAPPERIDA"))
+    assert papers.gather(clinic.id, MINUTES).frame.letterhead.office == "BAPPERIDA"
 
 
 def test_the_sheet_is_as_the_settings_say(workspace, papers, clinic):
