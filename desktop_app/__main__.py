@@ -33,7 +33,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     words = list(sys.argv[1:] if arguments is None else arguments)
     t = Language.load(_asked_language(words) or DEFAULT)
     _speak_utf8()
-    options = _parser(t).parse_args(words)
+    options = _parser(t, words).parse_args(words)
     try:
         return int(options.run(options, t))
     except UserError as error:
@@ -47,8 +47,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return explained.exit_code
 
 
-def _parser(t: Language) -> argparse.ArgumentParser:
-    """Describe the commands; --data and --language may stand before or after a command."""
+def _parser(t: Language, words: Sequence[str]) -> argparse.ArgumentParser:
+    """Describe the commands; --data and --language may stand before or after a command.
+
+    Which papers there are is looked up where the words ask for one: the window need not wait.
+    """
     shared = _Parser(add_help=False)
     shared.add_argument(
         "--data",
@@ -89,7 +92,8 @@ def _parser(t: Language) -> argparse.ArgumentParser:
 
     export = commands.add_parser("export", parents=[shared], help=t("write a paper to a file"))
     export.add_argument("--clinic", required=True, help=t("id or short title"))
-    export.add_argument("--document", required=True, choices=_documents(), help=t("which paper"))
+    papers = _documents() if "export" in words else ()
+    export.add_argument("--document", required=True, choices=papers, help=t("which paper"))
     export.add_argument("--format", choices=("pdf",), default="pdf", help=t("kind of file"))
     export.add_argument(
         "--variant",

@@ -28,6 +28,7 @@ from desktop_app.ui.tokens import GRID
 
 if TYPE_CHECKING:
     from desktop_app.ui.registration.session_grid import SessionGridView
+    from desktop_app.ui.registration.walk_in_form import WalkInForm
 
 UNDATED = 1
 """Place of the page for a clinic without a date, between those of the two views."""
@@ -53,12 +54,17 @@ class RegistrationPage(Page):
         self.views.chosen.connect(self.show_view)
         self.add_action(self.days)
         self.add_action(self.views)
-        for keys, act in (
-            ("Ctrl+G", lambda: self.show_view(GRID_VIEW if self._view == DESK else DESK)),
-            ("Alt+Left", lambda: self.step_day(-1)),
-            ("Alt+Right", lambda: self.step_day(1)),
+        for keys, act, name in (
+            (
+                "Ctrl+G",
+                lambda: self.show_view(GRID_VIEW if self._view == DESK else DESK),
+                N_("Desk, or days and sessions"),
+            ),
+            ("Alt+Left", lambda: self.step_day(-1), N_("The day before")),
+            ("Alt+Right", lambda: self.step_day(1), N_("The day after")),
         ):
             shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setWhatsThis(self.t(name))
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(act)
         self._states = QStackedWidget()
@@ -72,7 +78,7 @@ class RegistrationPage(Page):
     def _build_desk(self) -> QWidget:
         self.pane = DeskPane(self.context, self._desk)
         self.box, self.card, self.hints = self.pane.box, self.pane.card, self.pane.hints
-        self.found, self.form = self.pane.found, self.pane.form
+        self.found = self.pane.found
         self.counters = CounterCard(self.context)
         self.table = GuestTable(self.context, self._desk)
         self.table.typed.connect(self.pane.type)
@@ -88,6 +94,11 @@ class RegistrationPage(Page):
         layout.addWidget(self.pane)
         layout.addLayout(right, 1)
         return whole
+
+    @property
+    def form(self) -> WalkInForm:
+        """The form for a guest nobody knows."""
+        return self.pane.form
 
     def _build_undated(self) -> QWidget:
         return EmptyState(

@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime
 import time
 from collections.abc import Callable, Iterable
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
@@ -19,6 +21,7 @@ from desktop_app.services.guests import Guest
 from desktop_app.services.people import FoundPerson
 from desktop_app.ui.context import Context
 from desktop_app.ui.pieces import words
+from desktop_app.ui.registration import WALK_IN
 from desktop_app.ui.registration.delegation import Delegation, members_of
 from desktop_app.ui.registration.found_list import Entry, FoundList
 from desktop_app.ui.registration.key_hints import (
@@ -33,8 +36,10 @@ from desktop_app.ui.registration.scanned_code import HUMAN, begins_code, code_in
 from desktop_app.ui.registration.search_box import Act, SearchBox
 from desktop_app.ui.registration.search_entries import SearchEntries
 from desktop_app.ui.registration.tones import Tones
-from desktop_app.ui.registration.walk_in_form import WalkInForm
 from desktop_app.ui.tokens import GRID
+
+if TYPE_CHECKING:
+    from desktop_app.ui.registration.walk_in_form import WalkInForm
 
 IN_PERSON, ONLINE = AttendanceMode.IN_PERSON, AttendanceMode.ONLINE
 WIDTH = 360
@@ -89,14 +94,8 @@ class DeskPane(QWidget):
             )
         )
         self.found.chosen.connect(lambda entry: self._take(entry, IN_PERSON))
-        self.form = WalkInForm(context, desk)
-        self.form.stored.connect(self._walk_in)
-        self.form.known.connect(self._known_after_all)
-        self.form.left.connect(self._leave_form)
-        self.form.scanned.connect(self._scanned_into_form)
         self._below = QStackedWidget()
         self._below.addWidget(self.found)
-        self._below.addWidget(self.form)
         layout = QVBoxLayout(self)
         layout.setSpacing(2 * GRID)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -121,12 +120,25 @@ class DeskPane(QWidget):
             "Esc": self._escape,
         }
 
+    @cached_property
+    def form(self) -> WalkInForm:
+        """The form for a guest nobody knows, built when it is first asked for."""
+        from desktop_app.ui.registration.walk_in_form import WalkInForm
+
+        form = WalkInForm(self.context, self._desk)
+        form.stored.connect(self._walk_in)
+        form.known.connect(self._known_after_all)
+        form.left.connect(self._leave_form)
+        form.scanned.connect(self._scanned_into_form)
+        self._below.addWidget(form)
+        return form
+
     # What the page says
 
     @property
     def form_is_open(self) -> bool:
         """Whether a guest is being taken down."""
-        return self._below.currentWidget() is self.form
+        return self._below.currentWidget() is not self.found
 
     def take_focus(self) -> None:
         """Put the cursor into the box, or back into the form of a guest being taken down."""
@@ -159,7 +171,7 @@ class DeskPane(QWidget):
 
     def resume(self) -> None:
         """Go on with a guest whose taking down was interrupted."""
-        if self.form.has_draft(self._clinic):
+        if self.context.drafts.take(WALK_IN, self._clinic):
             self._open_form("")
 
     def type(self, letters: str) -> None:

@@ -15,6 +15,7 @@ from desktop_app.records.person import Sex
 from desktop_app.services.attendance import AttendanceDesk, WalkIn
 from desktop_app.ui.context import Context
 from desktop_app.ui.pieces import button, row, words
+from desktop_app.ui.registration import WALK_IN
 from desktop_app.ui.registration.completing_line import CompletingLine
 from desktop_app.ui.registration.found_list import FoundList, entry_of
 from desktop_app.ui.registration.scanned_code import HUMAN, code_in
@@ -23,7 +24,6 @@ from desktop_app.ui.registration.sex_choice import SexChoice, sex_of
 from desktop_app.ui.tokens import GRID
 
 FIELDS = ("name", "sex", "institution", "position")
-DRAFT = "walk_in"
 DRAFT_AFTER = 800
 """Milliseconds without a key until what is typed is kept against a power cut."""
 
@@ -135,7 +135,7 @@ class WalkInForm(QFrame):
         self.name.end(False)
 
     def _fill(self, clinic_id: str, name: str) -> None:
-        kept = {} if name else self._context.drafts.take(DRAFT, clinic_id)
+        kept = {} if name else self._context.drafts.take(WALK_IN, clinic_id)
         typed = {field: kept[field].content for field in kept}
         self.sex.set_value(None)
         self.institution.setText(typed.get("institution", ""))
@@ -144,15 +144,11 @@ class WalkInForm(QFrame):
         if typed.get("sex"):
             self.sex.set_value(Sex(typed["sex"]))
 
-    def has_draft(self, clinic_id: str) -> bool:
-        """Return whether a guest was being taken down when the program ended."""
-        return bool(self._context.drafts.take(DRAFT, clinic_id))
-
     def close_form(self) -> None:
         """Forget what was typed: it has been stored or given up."""
         self._draft.stop()
         for field in FIELDS:
-            self._context.drafts.drop(DRAFT, self._where[0], field)
+            self._context.drafts.drop(WALK_IN, self._where[0], field)
         self.institution.close_list()
         self.position.close_list()
 
@@ -172,7 +168,7 @@ class WalkInForm(QFrame):
             ("institution", self.institution.text()),
             ("position", self.position.text()),
         ):
-            self._context.drafts.keep(DRAFT, self._where[0], field, content)
+            self._context.drafts.keep(WALK_IN, self._where[0], field, content)
 
     # Keys
 
