@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
@@ -29,11 +30,17 @@ def suggestions(offered: Callable[[], Iterable[Option]]) -> Listed:
 
 class _Suggested(Listed):
     def find(self, text: str) -> Sequence[Option]:
-        """Put the words as typed first: Enter and Tab never replace them by a longer suggestion."""
+        """Offer the words as typed too: first when they end as a word, so that Enter keeps them.
+
+        A piece of a word is the beginning of a suggestion, 'Pokja' may be meant without its rest.
+        """
         found = list(super().find(text))
         typed = text.strip()
         if typed and all(o.label.casefold() != typed.casefold() for o in found):
-            found.insert(0, Option(typed, typed))
+            begun = bool(found) and re.search(
+                rf"{re.escape(typed)}\w", found[0].label, re.IGNORECASE
+            )
+            found.insert(len(found) if begun else 0, Option(typed, typed))
         return found
 
     def label(self, value: Any) -> str:
