@@ -15,14 +15,16 @@ from desktop_app.i18n import N_, Message
 from desktop_app.records.change import Change
 from desktop_app.records.fields import Kind, Record, problems
 from desktop_app.services.store import NAMES
-from desktop_app.ui import grid_clipboard as clipboard
 from desktop_app.ui import options as offers
 from desktop_app.ui.cell_drafts import CellDrafts
 from desktop_app.ui.cell_editing import CellEditing
 from desktop_app.ui.context import Context
+from desktop_app.ui.grid_clipboard import as_text
 from desktop_app.ui.grid_layout import GridLayout
+from desktop_app.ui.grid_pasting import paste_into
 from desktop_app.ui.line_editor import LineEditor
 from desktop_app.ui.record_table import Column, RecordTableModel, Typed
+from desktop_app.ui.row_order import RowOrder
 from desktop_app.ui.tokens import GRID
 
 Index = QModelIndex | QPersistentModelIndex
@@ -66,9 +68,6 @@ class RecordGrid(QTableView):
         self._removable = removable
         self._empty = empty
         self._all: list[Record] = []
-        self._filter = ""
-        self._predicate: Callable[[Any], bool] | None = None
-        self._sorted: tuple[int, bool] | None = None
         self._fit_height = fit_height
         self._undrafted = True
         filled = [
@@ -92,6 +91,7 @@ class RecordGrid(QTableView):
         self.setModel(self.table)
         context.privacy_changed.connect(self.table.show_again)
         self.setItemDelegate(CellEditing(self))
+        self._order = RowOrder(self.table)
         self.drafts = CellDrafts(context, self.table, name)
         self.measures = GridLayout(
             self, self.table, context.memory, name, fit_height=fit_height, empty=bool(empty)
@@ -147,12 +147,12 @@ class RecordGrid(QTableView):
 
     def set_filter(self, text: str) -> None:
         """Show only rows in which every typed word stands somewhere."""
-        self._filter = text
+        self._order.words = text.casefold().split()
         self._show()
 
     def filter_by(self, predicate: Callable[[Any], bool] | None) -> None:
         """Show only records for which the predicate holds."""
-        self._predicate = predicate
+        self._order.predicate = predicate
         self._show()
 
     def first_editable(self) -> int:
@@ -247,7 +247,7 @@ class RecordGrid(QTableView):
         index = self.currentIndex()
         rows = self.table.rows
         at, to = index.row(), index.row() + step
-        if self._filter or self._sorted or not (0 <= at < len(rows) and 0 <= to < len(rows)):
+        if not self._order.as_stored or not (0 <= at < len(rows) and 0 <= to < len(rows)):
             return
         if not hasattr(rows[at], "position"):
             return
@@ -268,37 +268,15 @@ class RecordGrid(QTableView):
 
     def copy(self) -> None:
         """Put the selected cells on the clipboard, for a spreadsheet."""
-        QGuiApplication.clipboard().setText(clipboard.as_text(self.selectedIndexes()))
+        QGuiApplication.clipboard().setText(as_text(self.selectedIndexes()))
 
     def paste(self) -> None:
-        """Put the clipboard's cells here: from the cell under the cursor on, as one action.
+        """Put the clipboard's cells here, from the cell under the cursor on, as one action."""
+        if self.currentIndex().isValid() and self._editable():
+            paste_into(self, QGuiApplication.clipboard().text())
 
-        On the last, empty row every line becomes a record. A cell that cannot be read keeps its
-        text as a draft; a line that cannot be stored is told in words.
-        """
-        index = self.currentIndex()
-        rows = clipboard.as_rows(QGuiApplication.clipboard().text())
-        if not index.isValid() or not rows or not self._editable():
-            return
-        rows = clipboard.without_headings(rows, self.table, index.column())
-        if len(rows) > clipboard.MOST:
-            text = N_("There are {n} rows. Paste at most {most} at once.")
-            message = Message(text, {"most": clipboard.MOST}, plural=text, count=len(rows))
-            self.context.messages.refuse(UserError(message))
-            return
-        at = (index.row(), index.column())
-        pasted = clipboard.read_rows(self.table, rows, at, self._new, self.context.t)
-        if pasted.records and not self._store_pasted(pasted.records):
-            return
-        self.table.typed.update(pasted.typed)
-        for (record_id, field), typed in pasted.typed.items():
-            record = next(each for each in pasted.records if each.id == record_id)
-            self.drafts.keep(record, field, typed.text, len(typed.text))
-        self.table.show_again()
-        self._say_pasted(pasted)
-
-    def _store_pasted(self, records: list[Record]) -> bool:
-        """Store pasted rows as one action, or, where rows have a use case of their own, each."""
+    def store_rows(self, records: list[Record]) -> bool:
+        """Store several rows as one action, or, where rows have a use case of their own, each."""
         blank = self.table.blank
         draft = self.drafts.key(blank) if blank is not None else ""
         if self._saves_plainly:
@@ -322,28 +300,10 @@ class RecordGrid(QTableView):
             self.set_rows(rows)
         return True
 
-    def _say_pasted(self, pasted: clipboard.Pasted) -> None:
-        messages = self.context.messages
-        if pasted.typed:
-            self.context.set_state(Message(N_("Kept as a draft")), "warning")
-            first = next(iter(pasted.typed.values()))
-            text = N_("{n} cell could not be read and is kept as it was pasted. {why}")
-            several = N_("{n} cells could not be read and are kept as they were pasted. {why}")
-            count = len(pasted.typed)
-            why = {"why": first.message}
-            messages.refuse(UserError(Message(text, why, plural=several, count=count)))
-        if pasted.refused:
-            line, why_not = pasted.refused[0]
-            text = N_("{n} row was not pasted. Row {line}: {why}")
-            several = N_("{n} rows were not pasted. Row {line}: {why}")
-            count = len(pasted.refused)
-            told = {"line": line, "why": why_not}
-            messages.refuse(UserError(Message(text, told, plural=several, count=count)))
-        elif pasted.records and not pasted.typed:
-            count = len(pasted.records)
-            done = Message(N_("{n} row pasted."), plural=N_("{n} rows pasted."), count=count)
-            undo = self.context.store.undo
-            messages.tell(done, action=N_("Undo"), act=lambda: self.context.perform(undo))
+    @property
+    def new(self) -> Callable[[], Record] | None:
+        """What makes the record of the last, empty row."""
+        return self._new
 
     def step(self, rows: int, columns: int) -> None:
         """Go to another cell; past the last column to the next row's first."""
@@ -478,43 +438,22 @@ class RecordGrid(QTableView):
     # Within
 
     def _show(self) -> None:
-        rows = [row for row in self._all if self._passes(row)]
-        if self._sorted is not None:
-            rows = self._in_order(rows, *self._sorted)
-        self.table.set_rows(rows)
+        self.table.set_rows(self._order.shown(self._all))
         if self._new is not None and self.table.blank is None:
             self._pristine = self._new()
             self.table.set_blank(self._pristine)
 
     _pristine: Record | None = None
 
-    def _passes(self, record: Record) -> bool:
-        if self._predicate is not None and not self._predicate(record):
-            return False
-        words = self._filter.casefold().split()
-        if not words:
-            return True
-        text = " ".join(self.table.text(record, at) for at in range(len(self.table.columns)))
-        text = text.casefold()
-        return all(word in text for word in words)
-
     def _sort_by(self, column: int) -> None:
-        down = self._sorted == (column, False)
-        self._sorted = None if self._sorted == (column, True) else (column, down)
+        self._order.turn(column)
+        by = self._order.by
         header = self.horizontalHeader()
-        header.setSortIndicatorShown(self._sorted is not None)
+        header.setSortIndicatorShown(by is not None)
+        down = by is not None and by[1]
         order = Qt.SortOrder.DescendingOrder if down else Qt.SortOrder.AscendingOrder
         header.setSortIndicator(column, order)
         self._show()
-
-    def _in_order(self, rows: list[Record], column: int, down: bool) -> list[Record]:
-        def key(record: Record) -> tuple[bool, Any]:
-            value = self.table.sort_value(record, column)
-            return (value is None or value == "", value if value is not None else "")
-
-        filled = [row for row in rows if not key(row)[0]]
-        empty = [row for row in rows if key(row)[0]]
-        return sorted(filled, key=lambda row: key(row)[1], reverse=down) + empty
 
     def _can_enter(self, column: int) -> bool:
         found = self.table.columns[column]

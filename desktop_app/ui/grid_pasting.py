@@ -1,0 +1,63 @@
+"""Pastes what a spreadsheet copied into a grid, and says what could not be taken."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from desktop_app.errors import UserError
+from desktop_app.i18n import N_, Message
+from desktop_app.ui import grid_clipboard as clipboard
+
+if TYPE_CHECKING:
+    from desktop_app.ui.record_grid import RecordGrid
+
+
+def paste_into(grid: RecordGrid, text: str) -> None:
+    """Put the cells of a text into a grid from the cell under its cursor on, as one action.
+
+    On the last, empty row every line becomes a record. A cell that cannot be read keeps its text
+    as a draft; a line that cannot be stored is told in words.
+    """
+    index, table = grid.currentIndex(), grid.table
+    rows = clipboard.without_headings(clipboard.as_rows(text), table, index.column())
+    if not rows:
+        return
+    if len(rows) > clipboard.MOST:
+        said = N_("There are {n} rows. Paste at most {most} at once.")
+        message = Message(said, {"most": clipboard.MOST}, plural=said, count=len(rows))
+        grid.context.messages.refuse(UserError(message))
+        return
+    at = (index.row(), index.column())
+    pasted = clipboard.read_rows(table, rows, at, grid.new, grid.context.t)
+    if pasted.records and not grid.store_rows(pasted.records):
+        return
+    table.typed.update(pasted.typed)
+    stored = {record.id: record for record in pasted.records}
+    for (record_id, field), typed in pasted.typed.items():
+        grid.drafts.keep(stored[record_id], field, typed.text, len(typed.text))
+    table.show_again()
+    _say_pasted(grid, pasted)
+
+
+def _say_pasted(grid: RecordGrid, pasted: clipboard.Pasted) -> None:
+    messages = grid.context.messages
+    if pasted.typed:
+        grid.context.set_state(Message(N_("Kept as a draft")), "warning")
+        first = next(iter(pasted.typed.values()))
+        text = N_("{n} cell could not be read and is kept as it was pasted. {why}")
+        several = N_("{n} cells could not be read and are kept as they were pasted. {why}")
+        count = len(pasted.typed)
+        why = {"why": first.message}
+        messages.refuse(UserError(Message(text, why, plural=several, count=count)))
+    if pasted.refused:
+        line, why_not = pasted.refused[0]
+        text = N_("{n} row was not pasted. Row {line}: {why}")
+        several = N_("{n} rows were not pasted. Row {line}: {why}")
+        count = len(pasted.refused)
+        told = {"line": line, "why": why_not}
+        messages.refuse(UserError(Message(text, told, plural=several, count=count)))
+    elif pasted.records and not pasted.typed:
+        count = len(pasted.records)
+        done = Message(N_("{n} row pasted."), plural=N_("{n} rows pasted."), count=count)
+        undo = grid.context.store.undo
+        messages.tell(done, action=N_("Undo"), act=lambda: grid.context.perform(undo))

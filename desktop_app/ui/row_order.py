@@ -1,0 +1,52 @@
+"""Chooses which of a grid's records are shown, and in what order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from desktop_app.records.fields import Record
+from desktop_app.ui.record_table import RecordTableModel
+
+
+class RowOrder:
+    """The filter and the sorting of one grid. `by` is the sorted column, and whether downwards."""
+
+    def __init__(self, table: RecordTableModel) -> None:
+        self._table = table
+        self.words: list[str] = []
+        self.predicate: Callable[[Any], bool] | None = None
+        self.by: tuple[int, bool] | None = None
+
+    @property
+    def as_stored(self) -> bool:
+        """Whether the rows stand in their own order without a gap, so that one can be moved."""
+        return not self.words and self.by is None
+
+    def turn(self, column: int) -> None:
+        """Sort by a column: upwards, the next time downwards, then not at all."""
+        down = self.by == (column, False)
+        self.by = None if self.by == (column, True) else (column, down)
+
+    def shown(self, records: Sequence[Record]) -> list[Record]:
+        """Return the records that pass, in order; those without a value come last."""
+        rows = [record for record in records if self._passes(record)]
+        if self.by is None:
+            return rows
+        column, down = self.by
+
+        def key(record: Record) -> Any:
+            return self._table.sort_value(record, column)
+
+        filled = [row for row in rows if key(row) not in (None, "")]
+        empty = [row for row in rows if key(row) in (None, "")]
+        return sorted(filled, key=key, reverse=down) + empty
+
+    def _passes(self, record: Record) -> bool:
+        if self.predicate is not None and not self.predicate(record):
+            return False
+        if not self.words:
+            return True
+        cells = (self._table.text(record, at) for at in range(len(self._table.columns)))
+        text = " ".join(cells).casefold()
+        return all(word in text for word in self.words)
