@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
-from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap
+from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPixmap
 
 from desktop_app.paths import resource
 
@@ -16,6 +16,7 @@ class Icons:
 
     def __init__(self) -> None:
         self._sources: dict[str, bytes] = {}
+        self._shapes: dict[tuple[str, int], QPixmap] = {}
         self._icons: dict[tuple[str, str, str], QIcon] = {}
 
     def svg(self, name: str, colour: str) -> bytes:
@@ -26,16 +27,28 @@ class Icons:
 
     def pixmap(self, name: str, colour: str, size: int = SIZE, ratio: float = 1.0) -> QPixmap:
         """Return the drawing at `size` logical pixels for a screen of that pixel ratio."""
-        from PySide6.QtSvg import QSvgRenderer
-
-        pixmap = QPixmap(round(size * ratio), round(size * ratio))
-        pixmap.fill(Qt.GlobalColor.transparent)
+        pixmap = QPixmap(self._shape(name, round(size * ratio)))
         painter = QPainter(pixmap)
-        renderer = QSvgRenderer(QByteArray(self.svg(name, colour)))
-        renderer.render(painter, QRectF(0, 0, pixmap.width(), pixmap.height()))
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceIn)
+        painter.fillRect(pixmap.rect(), QColor(colour))
         painter.end()
         pixmap.setDevicePixelRatio(ratio)
         return pixmap
+
+    def _shape(self, name: str, side: int) -> QPixmap:
+        """Return the drawing in black; to read it takes ten times as long as to colour it."""
+        key = (name, side)
+        if key not in self._shapes:
+            from PySide6.QtSvg import QSvgRenderer
+
+            pixmap = QPixmap(side, side)
+            pixmap.fill(Qt.GlobalColor.transparent)
+            painter = QPainter(pixmap)
+            renderer = QSvgRenderer(QByteArray(self.svg(name, "#000000")))
+            renderer.render(painter, QRectF(0, 0, side, side))
+            painter.end()
+            self._shapes[key] = pixmap
+        return self._shapes[key]
 
     def icon(self, name: str, colour: str, disabled: str) -> QIcon:
         """Return an icon with its quiet colour for a disabled button."""
