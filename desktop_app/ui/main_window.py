@@ -153,11 +153,13 @@ class MainWindow(QMainWindow):
         self.context.messages.inform(text)
 
     def show_keys(self) -> None:
-        """Show all keys."""
-        from desktop_app.ui.shortcut_map import ShortcutMap
+        """Show the keys of the page in sight, and those that work everywhere."""
+        from desktop_app.ui.shortcut_map import ShortcutMap, parts_of
 
         assert self._menus is not None
-        sheet = ShortcutMap(self.context.t, self._menus.keys(), self)
+        context, entry = self.context, next(one for one in self.pages if one.id == self._page)
+        parts = parts_of(self._stack.currentWidget(), context.t(entry.title), context.t)
+        sheet = ShortcutMap(context.t, context.theme, parts, self._menus.keys(), self)
         sheet.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         sheet.open()
 

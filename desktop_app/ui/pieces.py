@@ -116,6 +116,7 @@ def button(
         theme.put_icon(made, icon, tones.get(look, "muted"))
     if hint:
         made.setToolTip(f"{text} ({hint})")
+        made.setProperty("hint", hint)
     if act is not None:
         made.clicked.connect(lambda: act())
     made.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)

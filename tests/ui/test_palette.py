@@ -199,14 +199,17 @@ def test_nothing_found_is_said(window):
     assert box.isVisible(), "Enter on nothing does nothing"
 
 
-def test_a_name_goes_to_the_desk_or_the_directory(window, records):
+def test_a_person_and_an_institution_are_opened_in_the_directory(window, records):
     find(window, "siti")
     enter()
-    if window.page == "registration":
-        page = window._open["registration"]
-        assert page.box.text() == "Siti Nurhaliza"
-    else:
-        assert window.page == "people"
+    page = window._open["people"]
+    assert page.people.grid.current().id == records["person"].id
+    find(window, "bapperida katingan")
+    while window._palette.list.current().title != records["office"].name:
+        press(Qt.Key.Key_Down)
+    enter()
+    assert page.tabs.currentIndex() == 1
+    assert [row.name for row in page.part(1).grid.table.rows] == [records["office"].name]
 
 
 def test_entered_at_once_after_the_first_key_is_not_lost(window):

@@ -123,6 +123,7 @@ class InstitutionsTab(QWidget):
         layout.addWidget(self.grid, 1)
         layout.addWidget(self.bar)
         shortcut = QShortcut(QKeySequence("F7"), self)
+        shortcut.setWhatsThis(context.t(N_("Join with another institution")))
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         shortcut.activated.connect(self.begin_merge)
 

@@ -140,8 +140,12 @@ class PeopleTab(QWidget):
         layout.setSpacing(4 * GRID)
         layout.addLayout(left, 3)
         layout.addWidget(card, 2)
-        for keys, act in (("Ins", self.add), ("Ctrl+F", self._find)):
+        for keys, act, name in (
+            ("Ins", self.add, N_("New person")),
+            ("Ctrl+F", self._find, N_("Find a person")),
+        ):
             shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setWhatsThis(context.t(name))
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(act)
 

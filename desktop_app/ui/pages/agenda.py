@@ -74,14 +74,15 @@ class AgendaPage(Page):
         halves.addWidget(self.clock)
         self.body.addLayout(halves, 1)
         self._projector: Projector | None = None
-        for keys, act in (
-            ("F5", self.start_next),
-            ("Ctrl+F5", lambda: self.table.start_current()),
-            ("F6", self.toggle_pause),
-            ("F7", self.replan),
-            ("F11", self.show_projector),
+        for keys, act, name in (
+            ("F5", self.start_next, N_("Start the next item")),
+            ("Ctrl+F5", lambda: self.table.start_current(), N_("Start the item under the cursor")),
+            ("F6", self.toggle_pause, N_("Pause, and go on")),
+            ("F7", self.replan, N_("Plan the rest anew")),
+            ("F11", self.show_projector, N_("Clock for the projector")),
         ):
             shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setWhatsThis(self.t(name))
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.setAutoRepeat(False)  # a key held down must not start every slot
             shortcut.activated.connect(act)

@@ -165,7 +165,7 @@ class FollowUpPage(Page):
         )
         self.add_action(self.carry)
         for digit, (status, _, _) in enumerate(STATUSES, start=1):
-            self._key(f"Alt+{digit}", lambda status=status: self.mark(status))
+            self._key(f"Alt+{digit}", lambda status=status: self.mark(status), t(status.label))
         self._key("F6", self.carry_over)
         self.grid.entered.connect(lambda _record: self._tell_history())
         self.grid.opened.connect(self._open_origin)
@@ -281,8 +281,9 @@ class FollowUpPage(Page):
 
     # Within
 
-    def _key(self, key: str, act: Any) -> None:
+    def _key(self, key: str, act: Any, name: str = "") -> None:
         shortcut = QShortcut(QKeySequence(key), self)
+        shortcut.setWhatsThis(name)
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         shortcut.activated.connect(act)
 

@@ -228,18 +228,20 @@ class PresentationsPage(Page):
         self.blocks.reached.connect(self.index.mark)
         for digit in range(10):
             self._key(f"Alt+{digit}", lambda digit=digit: self.jump(digit))
-        for key, steps in (
-            ("Ctrl+PgDown", 1),
-            ("Ctrl+PgUp", -1),
-            ("Ctrl+Down", 1),
-            ("Ctrl+Up", -1),
+        for key, steps, name in (
+            ("Ctrl+PgDown", 1, N_("Next district")),
+            ("Ctrl+PgUp", -1, N_("Previous district")),
+            ("Ctrl+Down", 1, N_("Next district")),
+            ("Ctrl+Up", -1, N_("Previous district")),
         ):
-            self._key(key, lambda steps=steps: self.districts.step(steps))
+            self._key(key, lambda steps=steps: self.districts.step(steps), name)
         self._key("F5", self.toggle_slot)
-        self._key("Ctrl+M", self.capture.take_cursor)
+        self._key("Ctrl+M", self.capture.take_cursor, N_("Write a remark"))
 
-    def _key(self, key: str, act: object) -> None:
+    def _key(self, key: str, act: object, name: str = "") -> None:
+        """`name` is a marked text for the keyboard map; keys of buttons are named by these."""
         shortcut = QShortcut(QKeySequence(key), self)
+        shortcut.setWhatsThis(self.t(name))
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         shortcut.activated.connect(act)
 

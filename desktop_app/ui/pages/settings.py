@@ -211,6 +211,7 @@ class SettingsPage(Page):
         self.list.currentItemChanged.connect(self._chosen)
         self.list.itemActivated.connect(lambda _: self._enter())
         find = QShortcut(QKeySequence("Ctrl+F"), self)
+        find.setWhatsThis(t(N_("Find a setting")))
         find.activated.connect(self._find)
         remembered = context.memory.text("settings/section", SECTIONS[0].id)
         ids = [section.id for section in SECTIONS]

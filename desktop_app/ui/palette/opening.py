@@ -4,20 +4,18 @@ from __future__ import annotations
 
 from typing import Any
 
-from desktop_app.records.names import split
 from desktop_app.services.follow_ups import FollowUpFilter, Origin
 from desktop_app.services.search import Found, FoundKind
 from desktop_app.ui.context import Context
-from desktop_app.ui.pages import PAGES
 
 
 def open_found(context: Context, found: Found) -> None:
     """Show a record on its page; where it is of another clinic, that clinic is opened."""
     match found.kind:
         case FoundKind.PERSON:
-            _open_in_directory(context, "go_to_person", found.id, split(found.title)[1])
+            _page(context, "people").go_to(found.id)
         case FoundKind.INSTITUTION:
-            _open_in_directory(context, "go_to_institution", found.id, found.title)
+            _open_institution(context, found.title)
         case FoundKind.CLINIC:
             context.open_clinic(found.id)
             context.open_page("home")
@@ -36,15 +34,13 @@ def _page(context: Context, page: str) -> Any:
     return context.open_page(page)
 
 
-def _open_in_directory(context: Context, go_to: str, record_id: str, name: str) -> None:
-    """Show somebody in the directory; without one at the registration desk, under their name."""
-    if any(entry.id == "people" for entry in PAGES):
-        getattr(_page(context, "people"), go_to)(record_id)
-        return
-    page = _page(context, "registration")
-    if page is not None:
-        page.box.setText(name)
-        page.take_focus()
+def _open_institution(context: Context, name: str) -> None:
+    """Show the list of institutions, filtered by a name."""
+    from desktop_app.ui.pages.people import INSTITUTIONS
+
+    page = _page(context, "people")
+    page.show_tab(INSTITUTIONS)
+    page.part(INSTITUTIONS).filter.line.setText(name)
 
 
 def _open_district(context: Context, found: Found) -> None:

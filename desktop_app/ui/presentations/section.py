@@ -91,6 +91,7 @@ class IndexButton(QAbstractButton):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setToolTip(f"{section.heading.text()} (Alt+{section.digit})")
+        self.setProperty("hint", f"Alt+{section.digit}")
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def show_filled(self, filled: int) -> None:
