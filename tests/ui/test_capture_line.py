@@ -19,6 +19,7 @@ from desktop_app.records import (
 )
 from desktop_app.ui.pages.feedback import FeedbackPage
 from desktop_app.ui.pages.presentations import PresentationsPage
+from desktop_app.ui.shortcut_map import parts_of
 
 KATINGAN, MURUNG_RAYA = "62.06", "62.12"
 
@@ -227,3 +228,36 @@ def test_a_remark_of_thousands_of_words_is_taken(page, keys, store):
     keys.type("!+7")
     keys.press("Return")
     assert store.all(Feedback)[0].content == ("kata " * 3000).strip()
+
+
+@pytest.fixture
+def matrix(qtbot, context, store):
+    return shown(qtbot, FeedbackPage(context))
+
+
+def test_masukan_has_the_line_and_chooses_the_district_by_key(matrix, store):
+    keys = Keys()
+    keys.press("Ctrl+M")
+    keys.type("Untuk semua !+7")
+    keys.press("Return")
+    keys.press("Ctrl+PgDown")
+    keys.type("Untuk Katingan")
+    assert "To Katingan" in matrix.capture.understood.text()
+    keys.press("Return")
+    assert [(r.region_id, r.content) for r in store.all(Feedback)] == [
+        (None, "Untuk semua"),
+        (KATINGAN, "Untuk Katingan"),
+    ]
+    assert [r.content for r in matrix.grid.table.rows] == ["Untuk semua", "Untuk Katingan"]
+    assert QApplication.focusWidget() is matrix.capture.line
+
+
+def test_masukan_writes_to_the_district_that_is_looked_at(matrix, store):
+    matrix.region.pick(MURUNG_RAYA)
+    matrix._filter()
+    assert matrix.place.value() == MURUNG_RAYA
+
+
+def test_f1_names_the_keys_of_the_line(matrix, context):
+    headings = [part.heading for part in parts_of(matrix, "Input", context.t)]
+    assert "In the capture line" in headings

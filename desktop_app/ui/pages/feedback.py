@@ -17,6 +17,7 @@ from desktop_app.ui.filter_bar import FilterBar
 from desktop_app.ui.options import Option
 from desktop_app.ui.pages.page import Page
 from desktop_app.ui.pieces import button, words
+from desktop_app.ui.presentations.capture import CaptureBar
 from desktop_app.ui.presentations.columns import computed
 from desktop_app.ui.presentations.districts import (
     ALL,
@@ -51,7 +52,11 @@ class MatrixGrid(DistrictGrid):
 
 
 class FeedbackPage(Page):
-    """Remarks as they were made. F6 makes a follow-up of one, or opens the one it has."""
+    """Remarks as they were made, below them the line that takes the next.
+
+    F6 makes a follow-up of a remark, or opens the one it has. Ctrl+M goes to the capture line,
+    Ctrl+PgUp/PgDn choose the district that its remark is for.
+    """
 
     title = N_("Input")
     shows = (Feedback, FollowUp, Presentation, Participant)
@@ -61,6 +66,7 @@ class FeedbackPage(Page):
         t = self.t
         self._lines: dict[str, FeedbackLine] = {}
         self._in_sight: set[str] = set()
+        self._region: str | None = None
         self.grid = MatrixGrid(
             context,
             [
@@ -111,6 +117,10 @@ class FeedbackPage(Page):
         self.body.addWidget(self.grid, 1)
         self.silent = words("", "muted", wrap=True)
         self.body.addWidget(self.silent)
+        self.place = FilterBox(t(N_("All districts")), t(N_("Remark to")))
+        self.place.picked.connect(self._place_capture)
+        self.capture = CaptureBar(context, self.place)
+        self.body.addWidget(self.capture)
         self.add_action(
             button(
                 t(N_("Make a follow-up")),
@@ -120,9 +130,16 @@ class FeedbackPage(Page):
                 hint="F6",
             )
         )
-        key = QShortcut(QKeySequence("F6"), self)
-        key.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        key.activated.connect(self.make_follow_up)
+        for keys, name, act in (
+            ("F6", "", self.make_follow_up),
+            ("Ctrl+M", N_("Write a remark"), self.capture.take_cursor),
+            ("Ctrl+PgDown", N_("Next district"), lambda: self._step(1)),
+            ("Ctrl+PgUp", N_("Previous district"), lambda: self._step(-1)),
+        ):
+            key = QShortcut(QKeySequence(keys), self)
+            key.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            key.setWhatsThis(t(name))
+            key.activated.connect(act)
         self.grid.opened.connect(lambda _record: self.make_follow_up())
 
     def take_focus(self) -> None:
@@ -150,6 +167,7 @@ class FeedbackPage(Page):
         lines = matrix.lines(clinic_id)
         passing = {line.feedback.id for line in matrix.lines(clinic_id, self._only())}
         self._in_sight = passing | (self._in_sight & {line.feedback.id for line in lines})
+        self._place_capture()
         self._lines = {line.feedback.id: line for line in lines}
         shown = [remark_row(x.feedback) for x in lines if x.feedback.id in self._in_sight]
         self.grid.show_owner(clinic_id, shown)
@@ -187,7 +205,18 @@ class FeedbackPage(Page):
         if page is not None:
             page.go_to(follow_up_id)
 
+    def _step(self, steps: int) -> None:
+        self.place.setCurrentIndex((self.place.currentIndex() + steps) % self.place.count())
+        self._place_capture()
+
+    def _place_capture(self) -> None:
+        self.capture.show_place(self.context.clinic_id, self.place.value())
+
     def _filter(self) -> None:
+        if self.region.value() != self._region:
+            # Who looks at one district's remarks most likely adds to them.
+            self._region = self.region.value()
+            self.place.pick(self._region)
         self._in_sight = set()
         self.refresh(None)
         self.grid.renew()
@@ -225,6 +254,7 @@ class FeedbackPage(Page):
                 *((code, district_name(context, code)) for code in codes),
             ]
         )
+        self.place.show_choices((code, district_name(context, code)) for code in codes)
         givers = sorted({r.giver for r in remarks if r.giver}, key=str.casefold)
         self.giver.show_choices([(giver, giver) for giver in givers])
         for box, vocabulary in ((self.aspect, "aspect"), (self.status, "response_status")):

@@ -37,6 +37,16 @@ FORM, FIELD = "capture", "line"
 PAUSE = 1000
 """Milliseconds after the last key until an unfinished line is kept as a draft."""
 
+CAPTURE_KEYS = (
+    (N_("Giver, aspect, owner, due date"), "@, #, >, !"),
+    (N_("Question, praise"), "?, *"),
+    (N_("Take what is offered"), "Enter, Tab"),
+    (N_("Take it and store the remark"), "Ctrl+Enter"),
+    (N_("Change the last remark"), "↑"),
+    (N_("Leave it as it is stored"), "Esc"),
+)
+"""What F1 says of the line."""
+
 SIGNS = "".join(Sign)
 OPEN_TOKEN = re.compile(r'(?<!\S)([@#>!])("[^"]*|[^\s"]*)$')
 """The token that is being typed, up to the cursor."""

@@ -18,7 +18,7 @@ from PySide6.QtGui import (
     QPen,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop_app.i18n import N_, Language
 from desktop_app.ui.theme import Theme
@@ -26,6 +26,12 @@ from desktop_app.ui.tokens import GRID, RADIUS
 
 MOST_LINES = 6
 """Lines of one text that a row shows; the rest is in its tool tip."""
+
+RATING_KEYS = (
+    (N_("Rate it and go on to the next"), "1–5"),
+    (N_("Next or previous"), "↓, ↑"),
+)
+"""What F1 says of the rows."""
 
 WRAP = Qt.TextFlag.TextWordWrap
 KEY = 6 * GRID
@@ -97,6 +103,8 @@ class RatingRow(QWidget):
         digit = event.text()
         if plain and digit.isdigit() and 1 <= int(digit) <= len(self._ratings):
             self.rated.emit(self._ratings[int(digit) - 1].value)
+        elif plain and digit.isdigit():
+            QApplication.beep()
         elif plain and event.key() == Qt.Key.Key_Down:
             self.left.emit(1)
         elif plain and event.key() == Qt.Key.Key_Up:
