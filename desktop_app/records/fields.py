@@ -65,7 +65,8 @@ class FieldSpec:
 
     `vocabulary` names the editable list of a TERM; `refers` the record of a REFERENCE. When the
     target is removed, an `owner` takes this record with it, `clears` empties the field, and any
-    other reference refuses the removal. `width` is a table column's width in characters. `warnings` mark a value and store it; `checks` refuse it.
+    other reference refuses the removal. `width` is a table column's width in characters.
+    `warnings` mark a value and store it; `checks` refuse it.
     """
 
     name: str

@@ -46,7 +46,7 @@ class Indicator:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IndicatorTarget:
-    """The target of one indicator in one plan; targets belong to a period, they are no constants."""
+    """The target of one indicator in one plan: it belongs to a period and is no constant."""
 
     id: str = key()
     indicator_id: str = owner(N_("Indicator"), "Indicator")

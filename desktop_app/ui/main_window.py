@@ -158,7 +158,9 @@ class MainWindow(QMainWindow):
 
         assert self._menus is not None
         context, entry = self.context, next(one for one in self.pages if one.id == self._page)
-        parts = parts_of(self._stack.currentWidget(), context.t(entry.title), context.t)
+        page = self._stack.currentWidget()
+        assert page is not None
+        parts = parts_of(page, context.t(entry.title), context.t)
         sheet = ShortcutMap(context.t, context.theme, parts, self._menus.keys(), self)
         sheet.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         sheet.open()

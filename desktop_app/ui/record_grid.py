@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, Qt, Signal
@@ -285,8 +286,7 @@ class RecordGrid(QTableView):
             stored = self.context.perform(lambda: store.write(label, save=records)) is not None
         else:
             stored = all(
-                self.context.perform(lambda each=each: self._save(each)) is not None
-                for each in records
+                self.context.perform(partial(self._save, each)) is not None for each in records
             )
         if not stored:
             return False

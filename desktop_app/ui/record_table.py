@@ -315,7 +315,7 @@ class RecordTableModel(QAbstractTableModel):
         """Return what a cell shows."""
         column = self.columns[at]
         if self.is_private(at):
-            named = column.shown is not None or getattr(record, column.name, "")
+            named = column.shown is not None or bool(getattr(record, column.name, None))
             return HIDDEN if named and record is not self.blank else ""
         if (typed := self.typed.get((record.id, column.name))) is not None:
             return typed.text

@@ -106,8 +106,8 @@ def _of_shortcuts(page: QWidget) -> Iterator[tuple[str, str]]:
         if shortcut.whatsThis() and isinstance(where, QWidget) and where.isVisible():
             keys = shortcut.key().toString(QKeySequence.SequenceFormat.NativeText)
             named.setdefault(shortcut.whatsThis(), []).append(keys)
-    for name, keys in named.items():
-        yield name, ", ".join(dict.fromkeys(keys))
+    for name, several in named.items():
+        yield name, ", ".join(dict.fromkeys(several))
 
 
 class ShortcutMap(QDialog):
