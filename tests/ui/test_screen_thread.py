@@ -1,0 +1,50 @@
+"""The window answers while pages open and words are looked for; the benchmark measures how soon."""
+
+import pytest
+from PySide6.QtTest import QTest
+
+from desktop_app.exchange.demo import MAIN_CLINIC, load_demo
+from desktop_app.ui.main_window import MainWindow
+from desktop_app.ui.pages import PAGES
+from tests.benchmarks.heartbeat import Heartbeat
+
+FROZEN_MS = 5000
+"""Far above the aim of 50 ms: a busy machine must not fail the test, a frozen window must."""
+
+
+@pytest.fixture
+def window(qtbot, context):
+    load_demo(context.services)
+    context.open_clinic(context.services.clinics.choose(MAIN_CLINIC).id)
+    made = MainWindow(context)
+    qtbot.addWidget(made)
+    made.resize(1366, 728)
+    made.show()
+    yield made
+    made.close()
+
+
+def test_nothing_holds_the_window_up_for_long(window):
+    def type_letter(letter):
+        QTest.keyClicks(window._palette.line, letter)
+
+    steps = [(f"opening {one.id}", lambda page=one.id: window.open_page(page)) for one in PAGES]
+    steps += [("Ctrl+K", window.find_anything)]
+    steps += [(f"Ctrl+K, {letter}", lambda key=letter: type_letter(key)) for letter in "gumas"]
+    walk = Heartbeat([*steps, ("Esc", lambda: window._palette.leave()), *steps])
+    walk.walk()
+    took, during = walk.longest
+    for block in sorted(walk.blocks, reverse=True)[:5]:
+        print("{:.0f} ms without an answer: {}".format(*block))
+    assert took < FROZEN_MS, during
+    assert window._palette.list.current().title == "Kabupaten Gunung Mas"
+
+
+def test_the_heartbeat_hears_a_block(qtbot):
+    import time
+
+    walk = Heartbeat([("quick", lambda: None), ("slow", lambda: time.sleep(0.3))])
+    walk.walk()
+    took, during = walk.longest
+    assert took > 250
+    assert during == "slow"
