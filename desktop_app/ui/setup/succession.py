@@ -57,6 +57,7 @@ class Succession(ClinicForm):
         self._source: Clinic | None = None
         self._proposal: Clinic | None = None
         self._shares: dict[Part, Share] = {}
+        self._read_for: object = None
         self._filling = False
         self.editor("first_day").setPlaceholderText(t(N_("day/month/year")))
         self.parts = PartList()
@@ -116,6 +117,7 @@ class Succession(ClinicForm):
     # What the form asks of it
 
     def fill(self) -> None:
+        self._read_for = None
         self.editor("first_day").set_value(None)
         self.editor("last_day").set_value(None)
         self._filling = True
@@ -155,6 +157,11 @@ class Succession(ClinicForm):
         if "last_day" not in self._touched:
             days = proposal.days() if self.editor("first_day").value() is not None else []
             self.editor("last_day").set_value(days[-1] if len(days) > 1 else None)
+        typed = self.editor("first_day").value()
+        depends = (self.source_id, typed, proposal.starts, proposal.ends, proposal.number)
+        if depends == self._read_for:
+            return  # typing a title changes nothing of what is taken along
+        self._read_for = depends
         shares = self._succession.shares(self.source_id, proposal)
         self._shares = {share.part: share for share in shares}
         if PARTS not in self._touched:
