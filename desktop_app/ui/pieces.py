@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
@@ -82,7 +81,9 @@ class Elided(QLabel):
 
 def plain_tip(text: str) -> str:
     """Return a text as a tool tip that shows it as typed; Qt reads what looks like markup."""
-    return f"<p>{html.escape(text)}</p>" if "<" in text else text
+    from html import escape  # it brings two thousand names, and few texts need it
+
+    return f"<p>{escape(text)}</p>" if "<" in text else text
 
 
 def icon_label(theme: Theme, name: str, tone: str = "muted", size: int = 18) -> QLabel:
