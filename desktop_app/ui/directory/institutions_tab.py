@@ -13,8 +13,8 @@ from desktop_app.records.change import Change
 from desktop_app.records.fields import FieldSpec, Kind, specs_of
 from desktop_app.ui.context import Context
 from desktop_app.ui.directory.sources import InstitutionSource
-from desktop_app.ui.editors import OptionEditor
 from desktop_app.ui.filter_bar import FilterBar
+from desktop_app.ui.line_editor import OptionEditor
 from desktop_app.ui.pieces import button, row, words
 from desktop_app.ui.record_grid import RecordGrid
 from desktop_app.ui.record_table import Column, columns_of
