@@ -64,6 +64,7 @@ class FollowUpFilter:
     region_id: str | None = None
     responsible: str = ""
     due_by: date | None = None
+    undated: bool = False
     status: FollowUpStatus | None = None
     late: bool = False
     open: bool = False
@@ -528,6 +529,8 @@ def _passes(line: FollowUpLine, only: FollowUpFilter, binds: _Bonds) -> bool:
     if only.responsible and only.responsible.casefold() not in one.responsible.casefold():
         return False
     if only.due_by is not None and (one.due is None or one.due > only.due_by):
+        return False
+    if only.undated and one.due is not None:
         return False
     if only.status is not None and one.status is not only.status:
         return False

@@ -28,14 +28,18 @@ from desktop_app.records import (
 from desktop_app.records.change import Change
 from desktop_app.records.fields import Record, to_plain
 from desktop_app.records.ids import derived_id
+from desktop_app.records.indicator import Direction
 from desktop_app.records.readiness import ReadinessStatus
 from desktop_app.services.reference import Reference
 from desktop_app.services.store import Store
 
 R = TypeVar("R", bound=Record)
 
-ODD_JUMP = 20.0
+ODD_JUMP = 10.0
 """Points of a percentage between two clinics that are sooner a slip than a success."""
+
+ODD_SETBACK, ODD_SHARE = 5.0, 0.25
+"""Points of a percentage, and share of any other figure, that it seldom falls back by."""
 
 LADDER_TOLERANCE = 0.1
 """Points by which the parts of the sanitation ladder may miss 100: the sources round them."""
@@ -506,12 +510,18 @@ def _doubts(line: IndicatorLine) -> Iterator[Mark]:
     if value.data_year is None:
         yield Mark(value.id, "data_year", Message(N_("The year of this figure is missing.")))
     before = line.last.record.value if line.last else None
-    if percent and before is not None and abs(value.value - before) > ODD_JUMP:
-        yield Mark(
-            value.id,
-            "value",
-            Message(N_("This differs by more than 20 points from the last clinic.")),
-        )
+    if before is None:
+        return
+    change = value.value - before
+    setback = -change if line.indicator.direction is Direction.UP else change
+    odd = ODD_SETBACK if percent else ODD_SHARE * before
+    if percent and abs(change) > ODD_JUMP + _ROUNDING:
+        sentence = N_("This differs by more than 10 points from the last clinic.")
+        yield Mark(value.id, "value", Message(sentence))
+    elif setback > odd + _ROUNDING:
+        fell = N_("This is well below the last clinic, and higher is better.")
+        rose = N_("This is well above the last clinic, and lower is better.")
+        yield Mark(value.id, "value", Message(fell if change < 0 else rose))
 
 
 def _ladder_doubt(lines: Iterable[IndicatorLine]) -> Iterator[Mark]:

@@ -271,6 +271,27 @@ def test_a_figure_without_its_year_and_an_odd_jump_are_marked(desk, store, katin
     assert marked(desk, katingan) == {("Aman", "value"), ("BABS", "data_year")}
 
 
+@pytest.mark.parametrize(
+    ("indicator", "now", "said"),
+    [
+        (SAFE, 60.0, ""),
+        (SAFE, 60.1, "more than 10 points"),
+        (SAFE, 45.0, ""),
+        (SAFE, 44.9, "below the last clinic"),
+        (OPEN, 55.0, ""),
+        (OPEN, 55.1, "above the last clinic"),
+        (OPEN, 41.0, ""),
+    ],
+)
+def test_odd_jumps_and_setbacks_are_told_in_words(desk, store, katingan, indicator, now, said):
+    store.save(
+        IndicatorValue(presentation_id="then", indicator_id=indicator, value=50, data_year=2024)
+    )
+    figure(store, desk, katingan, indicator, now)
+    told = " ".join(mark.message.text for mark in desk.marks(katingan))
+    assert (said in told) if said else not told
+
+
 @given(st.lists(st.integers(0, 250), min_size=4, max_size=4), st.integers(-2, 2))
 def test_the_ladder_may_miss_100_by_a_tenth(parts, tenths_off):
     """The last part fills up to 1,000 tenths, and a few more."""

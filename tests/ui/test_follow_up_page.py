@@ -12,7 +12,7 @@ from desktop_app.i18n import Language
 from desktop_app.records import Clinic, Feedback, FollowUp, FollowUpReview, Presentation
 from desktop_app.records.follow_up import FollowUpScope, FollowUpStatus
 from desktop_app.services.follow_ups import Origin
-from desktop_app.ui.pages.follow_up import FollowUpPage
+from desktop_app.ui.pages.follow_up import UNDATED, FollowUpPage
 
 KATINGAN, MURUNG_RAYA = "62.06", "62.12"
 
@@ -217,6 +217,33 @@ def test_filters(page, store):
     assert [r.id for r in page.grid.table.rows] == ["a"]
     page.go_to("late")
     assert page.grid.current_record().id == "late"
+
+
+def test_filters_by_owner_and_due(page, store):
+    page.grid.go_to("late", "responsible")
+    type_words("DLH")
+    press(page, "Return")
+    page.owner.pick("DLH")
+    page._filter()
+    assert [r.id for r in page.grid.table.rows] == ["late"]
+    page.owner.pick(None)
+    for due, expected in ((14, ["a", "late"]), (UNDATED, ["b"])):
+        page.due.pick(due)
+        page._filter()
+        assert [r.id for r in page.grid.table.rows] == expected
+
+
+def test_one_action_marks_promises_of_several_clinics(page, store):
+    grid = page.grid
+    grid.setCurrentIndex(at(page, "a", "activity"))
+    grid.selectionModel().select(
+        at(page, "late", "activity"), QItemSelectionModel.SelectionFlag.Select
+    )
+    press(page, "Alt+3")
+    assert store.get(FollowUp, "late").status is FollowUpStatus.DONE
+    store.undo()
+    statuses = {store.get(FollowUp, one).status for one in ("a", "late")}
+    assert statuses == {FollowUpStatus.NOT_STARTED}
 
 
 def test_enter_on_the_remark_goes_there(page, context):

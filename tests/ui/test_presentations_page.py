@@ -26,7 +26,7 @@ from desktop_app.records import (
     ReadinessItem,
     Service,
 )
-from desktop_app.records.follow_up import FollowUpStatus
+from desktop_app.records.follow_up import FollowUpScope, FollowUpStatus
 from desktop_app.records.presentation import QuickWinStatus
 from desktop_app.records.readiness import ReadinessStatus
 from desktop_app.ui.pages.presentations import PresentationsPage
@@ -340,6 +340,45 @@ def test_readiness_criteria_take_one_digit_each(page, clinics, context):
     last = section.board.rows[-1]
     assert last.hasFocus()
     assert not last.visibleRegion().isEmpty()
+
+
+def test_twelve_criteria_take_twelve_keys(page, clinics):
+    clinics.save(Proposal(id="p", presentation_id=f"7-{KATINGAN}", activity="Tangki septik"))
+    for number in range(12):
+        clinics.save(ReadinessItem(proposal_id="p", code=f"RC-{number}", document=f"D{number}"))
+    page.refresh(None)
+    block(page, 8).board.take_cursor()
+    for digit in "123451234512":
+        press(page, digit)
+    statuses = list(ReadinessStatus)
+    assert [item.status for item in clinics.all(ReadinessItem)] == [
+        statuses[int(digit) - 1] for digit in "123451234512"
+    ]
+
+
+def test_a_promise_of_all_is_answered_district_by_district(page, clinics):
+    clinics.save(FollowUp(id="all", clinic_id="cc6", scope=FollowUpScope.ALL_DISTRICTS,
+                          activity="Semua"))  # fmt: skip
+    page.refresh(None)
+    press(page, "Alt+0")
+    press(page, "3")
+    assert clinics.all(FollowUpReview)[0].region_id == KATINGAN
+    assert clinics.get(FollowUp, "all").status is FollowUpStatus.RUNNING
+    assert [entry.promises for entry in page.districts.model_.entries] == [0, 2]
+
+
+def test_a_remark_becomes_a_follow_up_where_it_stands(page, clinics, context):
+    clinics.save(Feedback(id="r", clinic_id="cc7", region_id=KATINGAN, content="Lahan"))
+    page.refresh(None)
+    grid = block(page, 9).grid
+    press(page, "Alt+9")
+    grid.go_to("r", "content")
+    press(page, "F6")
+    (made,) = clinics.all(FollowUp, clinic_id="cc7")
+    assert made.feedback_id == "r"
+    assert context.messages.told == ["Remark 1 is now follow-up 1."]
+    names = [column.name for column in grid.table.columns]
+    assert grid.table.index(0, names.index("follow_up")).data() == "RTL 1"
 
 
 def test_a_presenter_known_at_the_desk_brings_position_and_institution(page, clinics):

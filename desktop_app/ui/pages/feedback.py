@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QCheckBox, QWidget
 
-from desktop_app.i18n import N_, Message
+from desktop_app.i18n import N_
 from desktop_app.records import Feedback, FollowUp, Participant, Presentation
 from desktop_app.records.change import Change
 from desktop_app.services.feedback import FeedbackFilter, FeedbackLine
@@ -28,6 +26,7 @@ from desktop_app.ui.presentations.districts import (
 )
 from desktop_app.ui.presentations.filter_box import FilterBox
 from desktop_app.ui.presentations.grids import DistrictGrid, suggestions
+from desktop_app.ui.presentations.remark_follow_up import make_or_open, numbers
 from desktop_app.ui.record_table import columns_of
 from desktop_app.ui.tokens import GRID
 
@@ -181,29 +180,9 @@ class FeedbackPage(Page):
         line = self._lines.get(remark.id) if remark is not None else None
         if line is None:
             return
-        follow_ups = self.context.services.follow_ups
-        if line.follow_ups:
-            self._open(line.follow_ups[0].id)
-            return
-        change = self.context.perform(lambda: follow_ups.from_feedback(line.feedback.id))
-        if change is None:
-            return
-        made = follow_ups.of_feedback(line.feedback.id)[-1]
-        self.context.messages.tell(
-            Message(
-                N_("Remark {number} is now follow-up {follow_up}."),
-                {"number": line.number, "follow_up": made.position},
-            ),
-            action=N_("Open"),
-            act=lambda: self._open(made.id),
-        )
+        make_or_open(self.context, line)
 
     # Within
-
-    def _open(self, follow_up_id: str) -> None:
-        page: Any = self.context.open_page("follow_up")
-        if page is not None:
-            page.go_to(follow_up_id)
 
     def _step(self, steps: int) -> None:
         self.place.setCurrentIndex((self.place.currentIndex() + steps) % self.place.count())
@@ -293,9 +272,7 @@ class FeedbackPage(Page):
         return str(line.number) if line else ""
 
     def _follow_up(self, remark: Feedback) -> str:
-        line = self._lines.get(remark.id)
-        numbers = [str(one.position) for one in line.follow_ups] if line else []
-        return self.t(N_("RTL {numbers}"), numbers=", ".join(numbers)) if numbers else ""
+        return numbers(self.context, self._lines.get(remark.id))
 
     def _nature_icon(self, remark: Feedback) -> str:
         return NATURES.get(remark.nature or "", ("", ""))[0]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
@@ -38,6 +38,8 @@ from desktop_app.ui.tokens import GRID
 ICONS = {status: (icon, tone) for status, icon, tone in STATUSES}
 SOON = 14
 """Days before the due date from which they are counted down."""
+
+UNDATED = -1
 
 
 class FollowUpGrid(DistrictGrid):
@@ -138,12 +140,20 @@ class FollowUpPage(Page):
         self.region = FilterBox(t(N_("Every district")), t(N_("District")))
         self.status = FilterBox(t(N_("Every status")), t(N_("Status")))
         self.status.show_choices([(status, t(status.label)) for status in FollowUpStatus])
+        self.owner = FilterBox(t(N_("Everybody in charge")), t(N_("Person in charge")))
+        self.due = FilterBox(t(N_("Any due date")), t(N_("Due")))
+        self.due.show_choices(
+            [
+                *((days, t(N_("Due within {n} days"), n=days)) for days in (SOON, 30, 90)),
+                (UNDATED, t(N_("Without a due date"))),
+            ]
+        )
         self.late = QCheckBox(t(N_("Late only")))
-        boxes = (self.origin, self.region, self.status)
-        for box in boxes:
+        self._boxes = (self.origin, self.region, self.owner, self.due, self.status)
+        for box in self._boxes:
             box.picked.connect(self._filter)
         self.late.clicked.connect(lambda _checked: self._filter())
-        self.filter_bar = FilterBar(context, self.grid, *boxes, self.late)
+        self.filter_bar = FilterBar(context, self.grid, *self._boxes, self.late)
         self.reason = ReasonBar(context)
         self.reason.line.given.connect(self._drop)
         self.reason.line.refused.connect(self._keep)
@@ -178,7 +188,7 @@ class FollowUpPage(Page):
 
     def go_to(self, follow_up_id: str) -> None:
         """Put the cursor on a follow-up, whatever was filtered."""
-        for box in (self.origin, self.region, self.status):
+        for box in self._boxes:
             box.pick(None)
         self.late.setChecked(False)
         self.filter_bar.line.clear()
@@ -190,11 +200,11 @@ class FollowUpPage(Page):
         """Read the follow-ups again. What was in sight stays, even when it no longer passes."""
         if change is None or self.grid.owner != self.context.clinic_id:
             self._in_sight = set()
-        self._offer()
         follow_ups, clinic_id = self.context.services.follow_ups, self.context.clinic_id
         only = self._only()
         today = self.context.now().date()
         lines = follow_ups.lines(clinic_id, today, FollowUpFilter(origin=only.origin))
+        self._offer(lines)
         passing = {x.follow_up.id for x in follow_ups.lines(clinic_id, today, only)}
         self._in_sight = passing | (self._in_sight & {x.follow_up.id for x in lines})
         self._lines = {line.follow_up.id: line for line in lines}
@@ -298,7 +308,12 @@ class FollowUpPage(Page):
         self.grid.renew()
 
     def _only(self) -> FollowUpFilter:
+        due = self.due.value()
+        within = due is not None and due != UNDATED
         return FollowUpFilter(
+            responsible=self.owner.value() or "",
+            due_by=self.context.now().date() + timedelta(days=due) if within else None,
+            undated=due == UNDATED,
             origin=self.origin.value() or Origin.BOTH,
             region_id=self.region.value(),
             status=self.status.value(),
@@ -308,7 +323,12 @@ class FollowUpPage(Page):
     def _new(self, clinic_id: str) -> FollowUp:
         return FollowUp(clinic_id=clinic_id, region_id=self.region.value())
 
-    def _offer(self) -> None:
+    @staticmethod
+    def _responsible(lines: Sequence[FollowUpLine]) -> list[str]:
+        named = {line.follow_up.responsible for line in lines} - {""}
+        return sorted(named, key=str.casefold)
+
+    def _offer(self, lines: Sequence[FollowUpLine]) -> None:
         context = self.context
         clinic = context.clinic
         presented = context.services.presentations.of_clinic(context.clinic_id)
@@ -317,6 +337,7 @@ class FollowUpPage(Page):
             reference = context.services.reference
             codes.update(dict.fromkeys(x.id for x in reference.districts_of(clinic.province_id)))
         self.region.show_choices((code, district_name(context, code)) for code in codes)
+        self.owner.show_choices((name, name) for name in self._responsible(lines))
 
     def _count(self, lines: Sequence[FollowUpLine]) -> None:
         t = self.t

@@ -2,29 +2,37 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+
 from desktop_app.i18n import N_
 from desktop_app.records import (
     Feedback,
     FollowUp,
     Presentation,
 )
+from desktop_app.services.feedback import FeedbackLine
 from desktop_app.ui.context import Context
 from desktop_app.ui.options import Option
 from desktop_app.ui.presentations.columns import computed
 from desktop_app.ui.presentations.grids import DistrictGrid, suggestions
+from desktop_app.ui.presentations.remark_follow_up import make_or_open, numbers
 from desktop_app.ui.presentations.section import Section
 from desktop_app.ui.record_form import RecordForm
 from desktop_app.ui.record_table import columns_of
 
 
 class RemarkSection(Section):
-    """Masukan for this district, and notes on what was presented."""
+    """Masukan for this district, and notes on what was presented.
+
+    F6 makes a follow-up of the remark under the cursor, or opens the one it has.
+    """
 
     shows = (Feedback, FollowUp, Presentation)
 
     def __init__(self, context: Context) -> None:
         super().__init__(context, 9, N_("Remarks of the panel and notes"), N_("Remarks"))
-        self._numbers: dict[str, int] = {}
+        self._lines: dict[str, FeedbackLine] = {}
         matrix = context.services.feedback
 
         def givers() -> list[Option]:
@@ -47,6 +55,14 @@ class RemarkSection(Section):
                         aspect={"width": 14},
                         status={"width": 16, "title": N_("Status")},
                     ),
+                    computed(
+                        "follow_up",
+                        N_("Follow-up"),
+                        9,
+                        self._follow_up,
+                        tone=lambda _: "accent",
+                        icon=lambda remark: "link" if self._follow_up(remark) else "",
+                    ),
                 ],
                 name="remarks",
                 numbered=False,
@@ -57,6 +73,11 @@ class RemarkSection(Section):
                 remove=lambda remark: matrix.remove(remark.id),
             )
         )
+        self.grid.opened.connect(lambda _remark: self.make_follow_up())
+        key = QShortcut(QKeySequence("F6"), self)
+        key.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        key.setWhatsThis(self.t(N_("Make a follow-up")))
+        key.activated.connect(self.make_follow_up)
         self.form = RecordForm(
             context,
             Presentation,
@@ -71,7 +92,7 @@ class RemarkSection(Section):
         if p is None or self.form.record() is None or self.form.record().id != p.id:
             self.form.set_record(p)
         lines = self.context.services.feedback.of_district(p.clinic_id, p.region_id) if p else []
-        self._numbers = {line.feedback.id: line.number for line in lines}
+        self._lines = {line.feedback.id: line for line in lines}
         self.grid.show_owner(p.id if p else "", [line.feedback for line in lines])
         self.grid.table.show_again()
 
@@ -84,6 +105,17 @@ class RemarkSection(Section):
         self.grid.setCurrentIndex(self.grid.table.index(last, self.grid.first_editable()))
         self.grid.take_cursor()
 
+    def make_follow_up(self) -> None:
+        """Make a follow-up of the remark under the cursor; open it when there is one."""
+        self.grid.store_typed()
+        remark = self.grid.current_record()
+        line = self._lines.get(remark.id) if remark is not None else None
+        if line is not None:
+            make_or_open(self.context, line)
+
     def _number(self, remark: Feedback) -> str:
-        number = self._numbers.get(remark.id)
-        return "" if number is None else str(number)
+        line = self._lines.get(remark.id)
+        return str(line.number) if line else ""
+
+    def _follow_up(self, remark: Feedback) -> str:
+        return numbers(self.context, self._lines.get(remark.id))
