@@ -42,7 +42,7 @@ class Menus:
                 key.toString(QKeySequence.SequenceFormat.NativeText) for key in action.shortcuts()
             ]
             if keys:
-                found.append((str(text).replace("&", "").rstrip("…"), ", ".join(keys)))
+                found.append((plain(str(text)).rstrip("…"), ", ".join(keys)))
         return found
 
     @property
@@ -139,13 +139,16 @@ class Menus:
         menu.addSeparator()
         for place, entry in enumerate(self._window.pages, start=1):
             keys = [key] if (key := key_of(place)) else []
-            self._add(
+            action = self._add(
                 menu,
                 entry.title,
                 partial(self._window.open_page, entry.id),
                 keys,
                 icon=entry.icon,
             )
+            words = self.t(entry.title).replace("&", "&&")  # a title has no key of its own
+            action.setText(words)
+            action.setData(words)
 
     def _help(self, menu: QMenu) -> None:
         window = self._window
@@ -182,6 +185,11 @@ class Menus:
         for action in self._actions:
             self._window.removeAction(action)
             action.deleteLater()
+
+
+def plain(text: str) -> str:
+    """Return the words of a menu without the signs for their keys; && is an &."""
+    return text.replace("&&", "\0").replace("&", "").replace("\0", "&")
 
 
 def _short(text: str, most: int = 60) -> str:

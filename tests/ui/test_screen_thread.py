@@ -40,6 +40,16 @@ def test_nothing_holds_the_window_up_for_long(window):
     assert window._palette.list.current().title == "Kabupaten Gunung Mas"
 
 
+@pytest.mark.parametrize("width", [820, 1092, 1366])
+def test_blocks_built_one_by_one_all_get_their_height(window, qtbot, width):
+    window.resize(width, 728)
+    page = window.open_page("presentations")
+    qtbot.waitUntil(lambda: not page._building.isActive())
+    qtbot.waitUntil(
+        lambda: all(one.height() >= one.minimumSizeHint().height() for one in page.sections)
+    )
+
+
 def test_the_heartbeat_hears_a_block(qtbot):
     import time
 

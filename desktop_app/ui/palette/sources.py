@@ -13,6 +13,7 @@ from desktop_app.i18n import N_, Language
 from desktop_app.records.paper import PaperKind
 from desktop_app.services.search import Found, FoundKind, typed_words
 from desktop_app.ui.context import Context
+from desktop_app.ui.menus import plain
 from desktop_app.ui.palette.opening import open_found
 from desktop_app.ui.palette.results import Group, Known, Result, best_first
 
@@ -97,14 +98,13 @@ class Sources:
 def _commands(actions: Iterable[QAction]) -> Iterable[tuple[Result, str]]:
     for action in actions:
         if action.isEnabled():
-            name = action.text().replace("&&", "\0").replace("&", "").replace("\0", "&")
             keys = (
                 key.toString(QKeySequence.SequenceFormat.NativeText) for key in action.shortcuts()
             )
             yield (
                 Result(
                     f"command:{action.objectName()}",
-                    name.rstrip("…"),
+                    plain(action.text()).rstrip("…"),
                     action.property("icon_wanted") or "chevron-right",
                     action.trigger,
                     note=", ".join(keys),

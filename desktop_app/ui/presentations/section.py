@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QCoreApplication,
+    QEvent,
+    QObject,
+    QPointF,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    QTimer,
+    Signal,
+)
 from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -24,6 +35,9 @@ from desktop_app.ui.presentations.grids import DistrictGrid
 from desktop_app.ui.presentations.rating import RatingBoard
 from desktop_app.ui.theme import Theme
 from desktop_app.ui.tokens import GRID, RADIUS
+
+SETTLE = 20
+"""Milliseconds after the last block came until all are measured again."""
 
 
 class Section(Card):
@@ -211,13 +225,26 @@ class SectionScroll(QScrollArea):
         self._layout.addStretch(1)
         self.setWidget(inside)
         self.verticalScrollBar().valueChanged.connect(self._tell)
+        self._settling = QTimer(self)
+        self._settling.setSingleShot(True)
+        self._settling.setInterval(SETTLE)
+        self._settling.timeout.connect(self.settle)
 
     def add(self, section: Section) -> None:
         """Put another block below the others."""
         self._layout.insertWidget(len(self._sections), section)
         self._sections.append(section)
         section.follow.connect(self._follow)
+        self._settling.start()
+
+    def settle(self) -> None:
+        """Give all blocks their height: what grids ask for while being laid out may be missed."""
         self._leave_room()
+        self._layout.invalidate()
+        self._layout.activate()
+        inside = self.widget()
+        assert inside is not None
+        QCoreApplication.sendEvent(inside, QEvent(QEvent.Type.LayoutRequest))
 
     def go_to(self, section: Section) -> None:
         """Bring a block to the top."""
@@ -227,6 +254,18 @@ class SectionScroll(QScrollArea):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._leave_room()
+        self._settling.start()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Measure again when a grid grew while its surroundings were being laid out."""
+        done = super().eventFilter(watched, event)
+        if (
+            event.type() == QEvent.Type.LayoutRequest
+            and watched is self.widget()
+            and self.widget().height() < self._layout.minimumSize().height()
+        ):
+            self._settling.start()
+        return done
 
     def _leave_room(self) -> None:
         last = self._sections[-1].sizeHint().height() if self._sections else 0
