@@ -12,7 +12,7 @@ from desktop_app.i18n import Language
 from desktop_app.records import Clinic, Feedback, FollowUp, FollowUpReview, Presentation
 from desktop_app.records.follow_up import FollowUpScope, FollowUpStatus
 from desktop_app.services.follow_ups import Origin
-from desktop_app.ui.pages.follow_up import UNDATED, FollowUpPage
+from desktop_app.ui.pages.follow_up import LATE, UNDATED, FollowUpPage
 
 KATINGAN, MURUNG_RAYA = "62.06", "62.12"
 
@@ -201,9 +201,10 @@ def test_a_promise_of_an_older_clinic_is_not_removed_here(page, store, context):
 
 
 def test_filters(page, store):
-    page.late.click()
+    page.due.pick(LATE)
+    page._filter()
     assert [r.id for r in page.grid.table.rows] == ["late"]
-    page.late.click()
+    page.due.pick(None)
     for origin, expected in (
         (Origin.THIS_CLINIC, ["a", "b"]),
         (Origin.CARRIED, ["late"]),

@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QCheckBox, QFrame, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from desktop_app import formats
 from desktop_app.errors import UserError
@@ -39,7 +39,8 @@ ICONS = {status: (icon, tone) for status, icon, tone in STATUSES}
 SOON = 14
 """Days before the due date from which they are counted down."""
 
-UNDATED = -1
+LATE, UNDATED = -1, -2
+"""What can be picked of due dates beside a number of days."""
 
 
 class FollowUpGrid(DistrictGrid):
@@ -144,21 +145,20 @@ class FollowUpPage(Page):
         self.due = FilterBox(t(N_("Any due date")), t(N_("Due")))
         self.due.show_choices(
             [
+                (LATE, t(N_("Late"))),
                 *((days, t(N_("Due within {n} days"), n=days)) for days in (SOON, 30, 90)),
                 (UNDATED, t(N_("Without a due date"))),
             ]
         )
-        self.late = QCheckBox(t(N_("Late only")))
         self._boxes = (self.origin, self.region, self.owner, self.due, self.status)
         for box in self._boxes:
             box.picked.connect(self._filter)
-        self.late.clicked.connect(lambda _checked: self._filter())
-        self.filter_bar = FilterBar(context, self.grid, *self._boxes, self.late)
+        self.filter_bar = FilterBar(context, self.grid, *self._boxes)
         self.reason = ReasonBar(context)
         self.reason.line.given.connect(self._drop)
         self.reason.line.refused.connect(self._keep)
         self.history = words("", "muted", wrap=True)
-        self.filter_bar.line.setMaximumWidth(50 * GRID)
+        self.filter_bar.line.setFixedWidth(45 * GRID)
         self.body.addWidget(self.filter_bar)
         self.body.addWidget(self.grid, 1)
         self.body.addWidget(self.reason)
@@ -190,7 +190,6 @@ class FollowUpPage(Page):
         """Put the cursor on a follow-up, whatever was filtered."""
         for box in self._boxes:
             box.pick(None)
-        self.late.setChecked(False)
         self.filter_bar.line.clear()
         self._filter()
         self.grid.go_to(follow_up_id, "activity")
@@ -309,7 +308,7 @@ class FollowUpPage(Page):
 
     def _only(self) -> FollowUpFilter:
         due = self.due.value()
-        within = due is not None and due != UNDATED
+        within = due is not None and due > 0
         return FollowUpFilter(
             responsible=self.owner.value() or "",
             due_by=self.context.now().date() + timedelta(days=due) if within else None,
@@ -317,7 +316,7 @@ class FollowUpPage(Page):
             origin=self.origin.value() or Origin.BOTH,
             region_id=self.region.value(),
             status=self.status.value(),
-            late=self.late.isChecked(),
+            late=due == LATE,
         )
 
     def _new(self, clinic_id: str) -> FollowUp:

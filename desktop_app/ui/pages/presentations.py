@@ -91,6 +91,10 @@ class PresentationsPage(Page):
         self._building = QTimer(self)
         self._building.setInterval(0)
         self._building.timeout.connect(self._build_next)
+        self._behind: list[Section] = []
+        self._catching_up = QTimer(self)
+        self._catching_up.setInterval(0)
+        self._catching_up.timeout.connect(self._catch_up)
         self.capture = CaptureBar(context)
         self.badge = Badge(theme, "")
         self.clock = button(
@@ -131,9 +135,11 @@ class PresentationsPage(Page):
 
     @property
     def sections(self) -> Sequence[Section]:
-        """All blocks; those that are still to be built are built now."""
+        """All blocks; those that are still to be built, or to show the district, do so now."""
         while len(self._sections) < len(BLOCKS):
             self._build_next()
+        while self._behind:
+            self._catch_up()
         return self._sections
 
     @property
@@ -165,6 +171,7 @@ class PresentationsPage(Page):
             change = None
         self.districts.show_current(self._shown)
         present = self.presentation
+        self._behind.clear()
         for section in self._sections:
             if change is None:
                 section.show_presentation(present)
@@ -179,8 +186,11 @@ class PresentationsPage(Page):
         self.flush()
         self._shown = presentation_id
         self.districts.show_current(presentation_id)
-        for section in self._sections:
+        for section in self._sections[:AT_ONCE]:
             section.show_presentation(self.presentation)
+        # The blocks below what is in sight follow one by one, so that the key is answered at once.
+        self._behind = list(self._sections[AT_ONCE:])
+        self._catching_up.start()
         self._show_head()
         self.blocks.go_to(self._sections[0])
         self.index.mark(0)
@@ -218,6 +228,15 @@ class PresentationsPage(Page):
                 self.index.show_filled([section])
         if len(self._sections) == len(BLOCKS):
             self._building.stop()
+
+    def _catch_up(self) -> None:
+        """Show the district in sight in one more block."""
+        if self._behind:
+            section = self._behind.pop(0)
+            section.show_presentation(self.presentation)
+            self.index.show_filled([section])
+        if not self._behind:
+            self._catching_up.stop()
 
     def _connect(self) -> None:
         self.districts.chosen.connect(self.show_district)
@@ -278,7 +297,7 @@ class PresentationsPage(Page):
 
     def _show_head(self) -> None:
         present, services, t = self.presentation, self.context.services, self.t
-        self.index.show_filled(self._sections)
+        self.index.show_filled([one for one in self._sections if one not in self._behind])
         self.clock.setVisible(present is not None)
         self.badge.setVisible(present is not None)
         if present is None:
