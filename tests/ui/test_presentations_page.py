@@ -348,7 +348,8 @@ def test_twelve_criteria_take_twelve_keys(page, clinics):
     for number in range(12):
         clinics.save(ReadinessItem(proposal_id="p", code=f"RC-{number}", document=f"D{number}"))
     page.refresh(None)
-    block(page, 8).board.take_cursor()
+    press(page, "Alt+8")
+    press(page, "Alt+8")
     for digit in "123451234512":
         press(page, digit)
     statuses = list(ReadinessStatus)

@@ -151,6 +151,8 @@ class FollowUpPage(Page):
             ]
         )
         self._boxes = (self.origin, self.region, self.owner, self.due, self.status)
+        for box in (self.region, self.owner):
+            box.wide = 44 * GRID
         for box in self._boxes:
             box.picked.connect(self._filter)
         self.filter_bar = FilterBar(context, self.grid, *self._boxes)

@@ -81,7 +81,9 @@ class ProposalSection(Section):
         ratings = [Rating(status, t(status.label), icon, tone) for status, icon, tone in READINESS]
         self.board = RatingBoard(context.theme, t, ratings)
         self.board.rated.connect(self._rated)
-        self._legend = words(self.board.legend(), "muted", wrap=True)
+        self._legend = words(
+            f"Alt+8 {t(N_('Criteria of the proposal'))}   {self.board.legend()}", "muted", wrap=True
+        )
         self._rule = rule()
         for widget in (self._rule, self._criteria, self._legend):
             self.body.addWidget(widget)
@@ -99,7 +101,9 @@ class ProposalSection(Section):
         return len(self.grid.table.rows)
 
     def take_cursor(self) -> None:
-        self.grid.take_cursor()
+        """Begin in the proposals; asked again from there, go on to the criteria."""
+        if not (self.grid.hasFocus() and self.board.take_cursor()):
+            self.grid.take_cursor()
 
     def _entered(self, proposal: Proposal | None) -> None:
         if proposal is not None and proposal != self._proposal:
