@@ -26,6 +26,7 @@ from desktop_app.documents.common import (
     letterhead,
     page_setup,
     paper,
+    sexes,
     signatures,
     title,
 )
@@ -172,12 +173,15 @@ def _totals(day: AttendanceDay, t: Language) -> str:
     online = [each for group in day.online for each in group.attendees]
     everybody = [*in_person, *online]
     return t(
-        "Present: {n} ({words}) people; {in_person} in person, {online} online; "
-        "{men} men, {women} women.",
+        "Present: {n} ({words}) people; {in_person} in person, {online} online; {sexes}.",
         n=len(everybody),
         words=words(len(everybody), t),
         in_person=len(in_person),
         online=len(online),
-        men=sum(each.sex is Sex.MALE for each in everybody),
-        women=sum(each.sex is Sex.FEMALE for each in everybody),
+        sexes=sexes(
+            sum(each.sex is Sex.MALE for each in everybody),
+            sum(each.sex is Sex.FEMALE for each in everybody),
+            len(everybody),
+            t,
+        ),
     )

@@ -216,3 +216,10 @@ def spoken(speaker: str, content: str) -> tuple[Span, ...]:
     """Return a point of the minutes, which begins with who said it."""
     words = content.strip()
     return (Span(f"{speaker}: ", bold=True), Span(words)) if speaker else (Span(words),)
+
+
+def sexes(men: int, women: int, total: int, t: Language) -> str:
+    """Return how many men and women there were, and of how many nobody wrote it down."""
+    counted = t("{men} men and {women} women", men=men, women=women)
+    unknown = total - men - women
+    return counted if not unknown else t("{counted}, {n} not stated", counted=counted, n=unknown)

@@ -31,6 +31,7 @@ from desktop_app.documents.common import (
     hours,
     letterhead,
     paper,
+    sexes,
     short_region,
     signatures,
     spoken,
@@ -168,13 +169,12 @@ def _participants(facts: MinutesFacts, t: Language) -> tuple[str, ...]:
         return (t("as in the attached attendance list"),)
     total = t(
         "In all {n} ({words}) people: {in_person} in person and {online} online; "
-        "{men} men and {women} women (attendance list attached)",
+        "{sexes} (attendance list attached)",
         n=presence.total,
         words=words(presence.total, t),
         in_person=presence.in_person,
         online=presence.online,
-        men=presence.men,
-        women=presence.women,
+        sexes=sexes(presence.men, presence.women, presence.total, t),
     )
     return (*(_level(level, t) for level in presence.levels), total)
 

@@ -43,7 +43,7 @@ class Person:
         N_("Telephone/WhatsApp"), width=18, personal=True, warnings=(checks.phone_shape,)
     )
     email: str = text(N_("E-mail"), width=24, personal=True, warnings=(checks.email_shape,))
-    consent: datetime.date | None = date(N_("Agreed to keep contact data on"))
+    consent: datetime.date | None = date(N_("Consent on"))
     note: str = paragraph(N_("Note"))
     merged_into_id: str | None = reference(N_("Merged into"), "Person", hidden=True)
 

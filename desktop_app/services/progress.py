@@ -232,9 +232,7 @@ class _Facts:
             "follow_ups",
             "during",
             N_("Agree on the follow-ups"),
-            Message(
-                N_("{done} of {all} complete"), {"done": self.owned, "all": counts.follow_ups}
-            )
+            Message(N_("{done} of {all} complete"), {"done": self.owned, "all": counts.follow_ups})
             if counts.follow_ups
             else None,
             "follow_up",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -96,6 +96,16 @@ def icon_label(theme: Theme, name: str, tone: str = "muted", size: int = 18) -> 
     return label
 
 
+class _Button(QPushButton):
+    """A button that Enter presses as the space bar does; Qt gives that to dialogs only."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
+            self.animateClick()
+        else:
+            super().keyPressEvent(event)
+
+
 def button(
     text: str,
     act: Callable[[], object] | None = None,
@@ -108,7 +118,7 @@ def button(
     """Return a button. Looks: primary (one on a page), quiet, danger, link; hint: its shortcut."""
     label = text.replace("&", "&&")
     # A style sheet cannot set the room between icon and words.
-    made = QPushButton(f" {label}" if icon else label)
+    made = _Button(f" {label}" if icon else label)
     made.setAccessibleName(text)
     if look:
         made.setProperty("look", look)
