@@ -71,7 +71,7 @@ PAGES = (
     ),
     PageEntry(
         "people",
-        N_("People and institutions"),
+        N_("Directory"),
         "users",
         "desktop_app.ui.pages.people:PeoplePage",
         needs_clinic=False,
