@@ -186,7 +186,8 @@ class Journal:
             .where((ChangeRow.entity == entity) & (ChangeRow.record_id == record_id))
             .order_by(ChangeRow.lamport, ChangeRow.device)
         )
-        return [_entry(row) for row in query]
+        # Asked of our own file: tables are bound to the one that was opened last.
+        return [_entry(row) for row in query.execute(self._database)]
 
     def faults(self) -> Iterator[ChainFault]:
         """Yield every place where a sequence has a gap or a hash does not fit."""

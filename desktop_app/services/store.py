@@ -137,7 +137,7 @@ class Store:
         query = table.select()
         for name, value in equal.items():
             query = query.where(table._meta.columns[name] == to_plain(value))
-        return int(query.count())
+        return int(query.count(self._database))
 
     def query(self, sql: str, *values: object) -> list[tuple[Any, ...]]:
         """Return the rows of a read that spans tables, for the services that need one."""

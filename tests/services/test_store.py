@@ -392,3 +392,14 @@ def test_setting_is_undone_like_anything_else(store: Store) -> None:
 def test_second_journal_reads_the_same_chain(workspace: Workspace, clinic: Clinic) -> None:
     head = workspace.store.journal.head()
     assert Journal(workspace.file.database).head() == head
+
+
+def test_each_open_file_answers_for_itself(tmp_path: Path, store: Store, clinic: Clinic) -> None:
+    """Two files open in one program: tables are bound to the last, and each is asked its own."""
+    other = Workspace.open(DataFolder(tmp_path / "other"))
+    try:
+        assert (store.count(Clinic), other.store.count(Clinic)) == (1, 0)
+        assert len(store.journal.history("Clinic", clinic.id)) == 1
+        assert other.store.journal.history("Clinic", clinic.id) == []
+    finally:
+        other.close()
