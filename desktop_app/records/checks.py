@@ -46,7 +46,7 @@ def in_order(start: date | time | None, end: date | time | None) -> Message | No
 
     Both must be of one kind: two dates, two times or two moments.
     """
-    if start is None or end is None or not end < start:  # type: ignore[operator]
+    if start is None or end is None or not end < start:  # type: ignore[operator]  # two of a kind
         return None
     return Message(N_("The end is before the start. Check both again."))
 

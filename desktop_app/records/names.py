@@ -29,7 +29,7 @@ SUFFIXES = frozenset(
     stp mtp sst msc meng phd mba skom mkom sked skel skg sfarm mfarm sgz sstp sptp sstpi mstr str
     strkes strkeb sab mab sak msak mak ak ca cpa sikom mikom spsi mpsi ssn msn sars mars sarch
     march mph mling mpsda mecdev mesy iai ipm ipp ipu aseaneng qia cgcae cfra
-    """.split()  # noqa: SIM905
+    """.split()  # noqa: SIM905 - as above
 )
 """Titles after a name, without points and case; others are known by their points."""
 

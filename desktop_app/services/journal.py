@@ -105,7 +105,7 @@ class Journal:
         self.read_head()
 
     def _own_device(self) -> str:
-        own = DeviceRow.get_or_none(DeviceRow.own == True)  # noqa: E712
+        own = DeviceRow.get_or_none(DeviceRow.own)
         if own is None:
             own = DeviceRow.create(id=new_id(), own=True)
         return str(own.id)

@@ -206,7 +206,7 @@ class _Districts:
         found: defaultdict[str, list[R]] = defaultdict(list)
         ids = [presentation.id for presentation in self._presentations]
         for row in self._store.all(record_type, presentation_id=ids) if ids else ():
-            found[row.presentation_id].append(row)  # type: ignore[attr-defined]
+            found[row.presentation_id].append(row)  # type: ignore[attr-defined]  # blocks only
         return found
 
     def _criteria(self, proposals: list[str]) -> defaultdict[str, list[ReadinessItem]]:

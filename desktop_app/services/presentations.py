@@ -475,7 +475,7 @@ class Presentations:
         by_presentation: dict[str, list[R]] = {e.record.id: [] for e in earlier}
         found = self._store.all(kind, presentation_id=list(by_presentation)) if earlier else []
         for record in found:
-            by_presentation[record.presentation_id].append(record)  # type: ignore[attr-defined]
+            by_presentation[record.presentation_id].append(record)  # type: ignore[attr-defined]  # blocks only
         last: dict[str, Earlier[R]] = {}
         for one in earlier:
             for record in by_presentation[one.record.id]:
