@@ -7,6 +7,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 
+from peewee import ModelDelete
+from playhouse.sqlcipher_ext import SqlCipherDatabase
+
 from desktop_app.errors import user_error
 from desktop_app.models import DraftRow
 
@@ -22,7 +25,10 @@ class Draft:
 class Drafts:
     """Half-typed fields by form, record and field; they belong to this laptop and never travel."""
 
-    def __init__(self, *, now: Callable[[], datetime] = datetime.now) -> None:
+    def __init__(
+        self, database: SqlCipherDatabase, *, now: Callable[[], datetime] = datetime.now
+    ) -> None:
+        self._database = database
         self._now = now
 
     def keep(self, form: str, record_id: str, field: str, content: str, cursor: int = 0) -> None:
@@ -36,24 +42,23 @@ class Drafts:
             at=self._now().isoformat(timespec="seconds"),
         )
         with _at_best():
-            row.on_conflict_replace().execute()
+            row.on_conflict_replace().execute(self._database)
 
     def take(self, form: str, record_id: str) -> dict[str, Draft]:
         """Return the drafts of one record in one form, by field; they stay until dropped."""
         query = DraftRow.select().where((DraftRow.form == form) & (DraftRow.record_id == record_id))
-        return {row.field: Draft(row.content, row.cursor) for row in query}
+        return {row.field: Draft(row.content, row.cursor) for row in query.execute(self._database)}
 
     def drop(self, form: str, record_id: str, field: str) -> None:
         """Forget a draft: its text has been stored or taken away."""
-        row = DraftRow.delete().where(
-            (DraftRow.form == form) & (DraftRow.record_id == record_id) & (DraftRow.field == field)
-        )
+        one = (DraftRow.form == form) & (DraftRow.record_id == record_id)
+        forgotten = ModelDelete(DraftRow).where(one & (DraftRow.field == field))
         with _at_best():
-            row.execute()
+            forgotten.execute(self._database)
 
     def count(self) -> int:
         """Return how many fields wait to be finished."""
-        return int(DraftRow.select().count())
+        return int(DraftRow.select().count(self._database))
 
 
 @contextmanager

@@ -43,7 +43,7 @@ class Workspace:
         index = PeopleIndex(file.database)
         self.store = Store(file.database, Journal(file.database), (index.project,))
         self.reference = Reference(self.store)
-        self.drafts = Drafts()
+        self.drafts = Drafts(file.database)
 
     @classmethod
     def open(cls, folder: DataFolder) -> Workspace:

@@ -101,7 +101,7 @@ class _Button(QPushButton):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
-            self.animateClick()
+            self.click()  # at once: the next key may already be typed
         else:
             super().keyPressEvent(event)
 

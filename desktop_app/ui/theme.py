@@ -196,7 +196,7 @@ def palette(tokens: Tokens) -> QPalette:
 def _chosen_family(font: QFont) -> str:
     """Return the family to use, or nothing where the system's own is a good one."""
     families = set(QFontDatabase.families())
-    if not families & {*FAMILIES, "DejaVu Sans", "Sans Serif"}:
+    if not families & set(FAMILIES):  # the letters that a bare system falls back on are too wide
         for style in ("Regular", "Bold", "Italic", "BoldItalic"):
             path = resource("fonts", f"LiberationSans-{style}.ttf")
             QFontDatabase.addApplicationFont(str(path))

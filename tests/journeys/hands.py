@@ -204,7 +204,7 @@ class Hands:
         wanted = self.t(column)
         sheet = self.sheet()
         names = [
-            sheet.model().headerData(at, Qt.Orientation.Horizontal)
+            " ".join(str(sheet.model().headerData(at, Qt.Orientation.Horizontal)).split())
             for at in range(sheet.model().columnCount())
         ]
         assert wanted in names, f"no column {wanted!r}, but {names}"
