@@ -19,10 +19,10 @@ from desktop_app.records.papers import (
     AttendeeGroup,
     BodyCount,
     LevelCount,
-    PaperFrame,
     PresenceFacts,
 )
 from desktop_app.records.person import Sex
+from desktop_app.services.paper_source import PaperSource
 from desktop_app.services.reference import Reference
 from desktop_app.services.store import Store
 
@@ -58,10 +58,9 @@ class _Guest:
     facts: AttendeeFacts
 
 
-def gather_attendance_list(
-    store: Store, reference: Reference, clinic: Clinic, frame: PaperFrame
-) -> AttendanceListFacts:
+def gather_attendance_list(source: PaperSource) -> AttendanceListFacts:
     """Return one list for each day of the clinic on which somebody was there."""
+    store, reference, clinic, frame = source.store, source.reference, source.clinic, source.frame
     contacts = frame.variant is PaperVariant.FULL
     agenda = store.all(AgendaItem, clinic_id=clinic.id)
     days = []

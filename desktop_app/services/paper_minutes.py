@@ -39,7 +39,6 @@ from desktop_app.records.papers import (
     NoteFacts,
     ObstacleFacts,
     OfficialFacts,
-    PaperFrame,
     PhotoFacts,
     PlanFacts,
     PlanTarget,
@@ -54,19 +53,16 @@ from desktop_app.services.paper_promises import (
     gather_feedback,
     gather_follow_ups,
 )
+from desktop_app.services.paper_source import PaperSource
 from desktop_app.services.reference import Reference
 from desktop_app.services.store import Store
 
 R = TypeVar("R", bound=Record)
 
 
-def gather_minutes(
-    store: Store,
-    reference: Reference,
-    clinic: Clinic,
-    frame: PaperFrame,
-) -> MinutesFacts:
+def gather_minutes(source: PaperSource) -> MinutesFacts:
     """Return the meeting from its opening to its end."""
+    store, reference, clinic, frame = source.store, source.reference, source.clinic, source.frame
     language = frame.language
     earlier = gather_earlier_promises(store, reference, clinic)
     return MinutesFacts(

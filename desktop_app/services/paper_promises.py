@@ -14,22 +14,20 @@ from desktop_app.records.papers import (
     FeedbackMatrixFacts,
     FollowUpFacts,
     FollowUpListFacts,
-    PaperFrame,
 )
 from desktop_app.services.follow_ups import FollowUps, Promise
+from desktop_app.services.paper_source import PaperSource
 from desktop_app.services.reference import Reference
 from desktop_app.services.store import Store
 
 _SCOPES = (FollowUpScope.ALL_DISTRICTS, FollowUpScope.DISTRICT, FollowUpScope.PROVINCE)
 
 
-def gather_feedback_matrix(
-    store: Store, reference: Reference, clinic: Clinic, frame: PaperFrame
-) -> FeedbackMatrixFacts:
+def gather_feedback_matrix(source: PaperSource) -> FeedbackMatrixFacts:
     """Return the clinic's remarks by number, each with the follow-ups that answer it."""
-    return FeedbackMatrixFacts(
-        frame=frame, remarks=gather_feedback(store, reference, clinic, frame.language)
-    )
+    language = source.frame.language
+    remarks = gather_feedback(source.store, source.reference, source.clinic, language)
+    return FeedbackMatrixFacts(frame=source.frame, remarks=remarks)
 
 
 def gather_feedback(
@@ -61,15 +59,11 @@ def gather_feedback(
     )
 
 
-def gather_follow_up_list(
-    store: Store, reference: Reference, clinic: Clinic, frame: PaperFrame, as_of: datetime.date
-) -> FollowUpListFacts:
+def gather_follow_up_list(source: PaperSource) -> FollowUpListFacts:
     """Return the clinic's follow-ups as they stand, with the day on which that is true."""
-    return FollowUpListFacts(
-        frame=frame,
-        as_of=as_of,
-        follow_ups=gather_follow_ups(store, reference, clinic, frame.language),
-    )
+    language = source.frame.language
+    follow_ups = gather_follow_ups(source.store, source.reference, source.clinic, language)
+    return FollowUpListFacts(frame=source.frame, as_of=source.as_of, follow_ups=follow_ups)
 
 
 def gather_follow_ups(

@@ -18,11 +18,10 @@ from desktop_app.records.papers import (
     FollowUpListFacts,
     PaperFacts,
 )
-from desktop_app.services.paper_attendance import gather_attendance_list
 from desktop_app.services.paper_differences import compared, differences
 from desktop_app.services.paper_frame import gather_frame
-from desktop_app.services.paper_minutes import gather_minutes
-from desktop_app.services.paper_promises import gather_feedback_matrix, gather_follow_up_list
+from desktop_app.services.paper_gathering import GATHER
+from desktop_app.services.paper_source import PaperSource
 from desktop_app.services.preferences import Preferences
 from desktop_app.services.reference import Reference
 from desktop_app.services.store import Store
@@ -92,28 +91,18 @@ class Papers:
     ) -> PaperFacts:
         """Return what a draft of the paper says now; Missing when there is no such clinic."""
         clinic = self._store.get(Clinic, clinic_id)
-        store, reference = self._store, self._reference
         kind = PaperKind(document)
         frame = gather_frame(
-            store,
-            reference,
+            self._store,
+            self._reference,
             self._preferences,
             clinic,
             kind=kind,
             language=language,
             variant=variant,
         )
-        match kind:
-            case PaperKind.MINUTES:
-                return gather_minutes(store, reference, clinic, frame)
-            case PaperKind.ATTENDANCE_LIST:
-                return gather_attendance_list(store, reference, clinic, frame)
-            case PaperKind.FEEDBACK_MATRIX:
-                return gather_feedback_matrix(store, reference, clinic, frame)
-            case PaperKind.FOLLOW_UP_LIST:
-                today = self._now().date()
-                as_of = max([today, *clinic.days()[-1:]])
-                return gather_follow_up_list(store, reference, clinic, frame, as_of)
+        today = self._now().date()
+        return GATHER[kind](PaperSource(self._store, self._reference, clinic, frame, today))
 
     def read(
         self,

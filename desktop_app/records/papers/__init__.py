@@ -1,0 +1,69 @@
+"""Everything that a paper says, gathered once as plain values: what is frozen when it is signed.
+
+A paper is drawn from these facts alone, so the same facts give the same paper years later. Terms
+of editable lists stand here as words in the paper's language; dates, numbers and fixed choices
+stay values, and the description of the paper (`documents`) puts them into words.
+"""
+
+from __future__ import annotations
+
+from typing import TypeAlias
+
+from desktop_app.records.paper import PaperKind
+from desktop_app.records.papers.attendance import (
+    AttendanceDay,
+    AttendanceListFacts,
+    AttendeeFacts,
+    AttendeeGroup,
+    BodyCount,
+    LevelCount,
+    PresenceFacts,
+)
+from desktop_app.records.papers.feedback import (
+    AgreedFollowUp,
+    FeedbackFacts,
+    FeedbackMatrixFacts,
+)
+from desktop_app.records.papers.follow_up import (
+    EarlierPromise,
+    FollowUpFacts,
+    FollowUpListFacts,
+)
+from desktop_app.records.papers.frame import (
+    ClinicFacts,
+    LetterheadFacts,
+    OfficialFacts,
+    PageFacts,
+    PaperFrame,
+    SignerFacts,
+)
+from desktop_app.records.papers.minutes import (
+    AgendaFacts,
+    ConclusionFacts,
+    LegalBasisFacts,
+    MinutesFacts,
+    NoteFacts,
+    PhotoFacts,
+)
+from desktop_app.records.papers.presentation import (
+    AchievementFacts,
+    CriterionFacts,
+    DistrictFacts,
+    FundingFacts,
+    ObstacleFacts,
+    PlanFacts,
+    PlanTarget,
+    ProposalFacts,
+    QuickWinFacts,
+    ServiceFacts,
+)
+
+PaperFacts: TypeAlias = MinutesFacts | AttendanceListFacts | FeedbackMatrixFacts | FollowUpListFacts
+
+FACTS: dict[PaperKind, type[PaperFacts]] = {
+    PaperKind.MINUTES: MinutesFacts,
+    PaperKind.ATTENDANCE_LIST: AttendanceListFacts,
+    PaperKind.FEEDBACK_MATRIX: FeedbackMatrixFacts,
+    PaperKind.FOLLOW_UP_LIST: FollowUpListFacts,
+}
+"""What each paper's facts are; a new paper is one line here."""

@@ -1,0 +1,106 @@
+"""What stands around every paper: letterhead, sheet, the head of the clinic, who signs."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+
+from desktop_app.records.office import SignatoryCapacity
+from desktop_app.records.paper import PaperKind, PaperVariant
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LetterheadFacts:
+    """The kop as the clinic's papers carry it; `emblem` names stored bytes."""
+
+    government: str = ""
+    office: str = ""
+    unit: str = ""
+    working_group: str = ""
+    address: str = ""
+    town: str = ""
+    postcode: str = ""
+    telephone: str = ""
+    fax: str = ""
+    email: str = ""
+    website: str = ""
+    emblem: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageFacts:
+    """Sheet and type as they were set: millimetres and points."""
+
+    size: str = "F4"
+    top: float = 25.0
+    right: float = 25.0
+    bottom: float = 30.0
+    left: float = 30.0
+    serif: bool = False
+    font_size: float = 11.0
+    line_spacing: float = 1.15
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClinicFacts:
+    """What a paper's head says of the clinic."""
+
+    title: str
+    short_title: str
+    kind: str = ""
+    starts: datetime.datetime | None = None
+    ends: datetime.datetime | None = None
+    days: tuple[datetime.date, ...] = ()
+    time_zone: str = ""
+    place: str = ""
+    host: str = ""
+    working_group: str = ""
+    year: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SignerFacts:
+    """Who signs; the public copy has no NIP."""
+
+    caption: str = ""
+    capacity: SignatoryCapacity = SignatoryCapacity.OWN
+    position: str = ""
+    name: str = ""
+    rank: str = ""
+    nip: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaperFrame:
+    """What stands around every paper.
+
+    `number`, `dated` and `version` belong to a final paper; a draft has version 0. `journal_head`
+    is the journal's last entry when the facts were gathered.
+    """
+
+    kind: PaperKind
+    language: str
+    variant: PaperVariant
+    clinic: ClinicFacts
+    letterhead: LetterheadFacts
+    page: PageFacts
+    signers: tuple[SignerFacts, ...] = ()
+    nip_label: str = "NIP"
+    number: str = ""
+    dated: datetime.date | None = None
+    version: int = 0
+    journal_head: str = ""
+
+    @property
+    def final(self) -> bool:
+        """Whether the paper was finalised; anything else carries the draft mark."""
+        return self.version > 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfficialFacts:
+    """Somebody with an office at the meeting."""
+
+    name: str = ""
+    position: str = ""
+    represents: str = ""

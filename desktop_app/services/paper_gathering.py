@@ -1,0 +1,20 @@
+"""Lists how the facts of each paper are gathered."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from desktop_app.records.paper import PaperKind
+from desktop_app.records.papers import PaperFacts
+from desktop_app.services.paper_attendance import gather_attendance_list
+from desktop_app.services.paper_minutes import gather_minutes
+from desktop_app.services.paper_promises import gather_feedback_matrix, gather_follow_up_list
+from desktop_app.services.paper_source import PaperSource
+
+GATHER: dict[PaperKind, Callable[[PaperSource], PaperFacts]] = {
+    PaperKind.MINUTES: gather_minutes,
+    PaperKind.ATTENDANCE_LIST: gather_attendance_list,
+    PaperKind.FEEDBACK_MATRIX: gather_feedback_matrix,
+    PaperKind.FOLLOW_UP_LIST: gather_follow_up_list,
+}
+"""Every paper; a new one is a line here, in `records/papers` and in `documents/registry`."""
