@@ -8,8 +8,10 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from desktop_app.i18n import N_
 from desktop_app.ui.context import Context
+from desktop_app.ui.flow_layout import FlowLayout, flowing
 from desktop_app.ui.pieces import row, words
 from desktop_app.ui.record_grid import RecordGrid
+from desktop_app.ui.tokens import GRID
 
 
 class FilterLine(QLineEdit):
@@ -25,7 +27,7 @@ class FilterLine(QLineEdit):
         self.setPlaceholderText(context.t(N_("Filter (Ctrl+F)")))
         self.setAccessibleName(context.t(N_("Filter")))
         self.setClearButtonEnabled(True)
-        self.setFixedWidth(260)
+        self.setFixedWidth(38 * GRID)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.text():
@@ -47,7 +49,13 @@ class FilterBar(QWidget):
         self._grid = grid
         self.line = FilterLine(context, grid)
         self._count = words("", "muted")
-        self.setLayout(row(self.line, *others, None, self._count))
+        filters = flowing(FlowLayout(self.line, *others, spacing=2 * GRID))
+        layout = row(filters)
+        layout.setStretch(0, 1)
+        layout.addWidget(self._count, 0, Qt.AlignmentFlag.AlignTop)
+        self._count.setFixedHeight(self.line.sizeHint().height())
+        self.setLayout(layout)
+        self.setSizePolicy(filters.sizePolicy())
         self.line.textChanged.connect(grid.set_filter)
         for signal in (grid.table.rowsInserted, grid.table.rowsRemoved, grid.table.modelReset):
             signal.connect(self._tell)

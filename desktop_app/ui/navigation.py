@@ -17,6 +17,9 @@ from desktop_app.ui.tokens import GRID, RADIUS
 
 WIDE, NARROW = 216, 56
 
+SHORT = 1200
+"""Width of a window in which pages need the room: 1366 pixels at 125 % are 1093."""
+
 
 class NavigationButton(QAbstractButton):
     """One page in the navigation."""
@@ -130,7 +133,7 @@ class Navigation(QFrame):
 
     def fit(self, window_width: int) -> None:
         """Be narrow in a small window."""
-        short = window_width < 1000
+        short = window_width < SHORT
         if short != self._space_short:
             self._space_short = short
             self._apply()

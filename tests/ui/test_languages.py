@@ -42,9 +42,12 @@ from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.messages import Messages
 from desktop_app.ui.pages import PAGES
 from desktop_app.ui.pages.settings import SECTIONS
+from desktop_app.ui.presentations.filter_box import FilterBox
 from desktop_app.ui.record_grid import RecordGrid
 
 SMALL = (1366, 768)
+SMALLER = (1093, 574)
+"""The same screen at 125 %, without the bar of the system."""
 LANGUAGES = ("id", "en")
 PLACEHOLDER = r"\{\w+\}"
 SAME_IN_BOTH = {name for _, name in LANGUAGE.choices} | {"Delete"}
@@ -165,8 +168,10 @@ def test_nothing_of_the_other_language_stays_after_a_switch(open_in, workspace, 
 
 
 @pytest.mark.parametrize("code", LANGUAGES)
-def test_no_words_are_cut_off(open_in, code):
+@pytest.mark.parametrize("size", [SMALL, SMALLER], ids=["100%", "125%"])
+def test_no_words_are_cut_off(open_in, code, size):
     window = open_in(code)
+    window.resize(*size)
     cut = {f"{name}: {words}" for name, _ in places(window) for words in _cut(window)}
     assert sorted(cut) == []
 
@@ -309,7 +314,11 @@ def _dialogs(window: MainWindow) -> Iterator[QDialog]:
 def _cut(window: MainWindow) -> Iterator[str]:
     """Return labels and buttons whose words have no room, unless a tool tip tells them."""
     for widget in window.findChildren(QWidget):
-        if not widget.isVisible() or not isinstance(widget, QLabel | QPushButton):
+        if not widget.isVisible() or not isinstance(widget, QLabel | QPushButton | FilterBox):
+            continue
+        if isinstance(widget, FilterBox):
+            if widget.sizeHint().width() > widget.width():
+                yield f"{widget.currentText()!r} has no room"
             continue
         if not widget.text() or widget.toolTip():
             continue

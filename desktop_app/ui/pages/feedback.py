@@ -28,7 +28,6 @@ from desktop_app.ui.presentations.filter_box import FilterBox
 from desktop_app.ui.presentations.grids import DistrictGrid, suggestions
 from desktop_app.ui.presentations.remark_follow_up import make_or_open, numbers
 from desktop_app.ui.record_table import columns_of
-from desktop_app.ui.tokens import GRID
 
 NATURES = {
     "feedback_nature.question": ("help-circle", "accent"),
@@ -105,13 +104,11 @@ class FeedbackPage(Page):
         self.aspect = FilterBox(t(N_("Every aspect")), t(N_("Aspect")))
         self.status = FilterBox(t(N_("Every status")), t(N_("Status of the response")))
         self.unanswered = QCheckBox(t(N_("Unanswered")))
-        self.giver.wide = 40 * GRID
         boxes = (self.region, self.giver, self.aspect, self.status)
         for box in boxes:
             box.picked.connect(self._filter)
         self.unanswered.clicked.connect(lambda _checked: self._filter())
         self.filter_bar = FilterBar(context, self.grid, *boxes, self.unanswered)
-        self.filter_bar.line.setMaximumWidth(50 * GRID)
         self.body.addWidget(self.filter_bar)
         self.body.addWidget(self.grid, 1)
         self.silent = words("", "muted", wrap=True)

@@ -130,7 +130,6 @@ class FollowUpPage(Page):
             numbered=False,
         )
         self.origin = FilterBox(t(N_("This clinic and carried over")), t(N_("Which clinics")))
-        self.origin.wide = 56 * GRID
         self.origin.show_choices(
             [
                 (Origin.THIS_CLINIC, t(N_("This clinic"))),
@@ -151,8 +150,6 @@ class FollowUpPage(Page):
             ]
         )
         self._boxes = (self.origin, self.region, self.owner, self.due, self.status)
-        for box in (self.region, self.owner):
-            box.wide = 44 * GRID
         for box in self._boxes:
             box.picked.connect(self._filter)
         self.filter_bar = FilterBar(context, self.grid, *self._boxes)
@@ -160,7 +157,6 @@ class FollowUpPage(Page):
         self.reason.line.given.connect(self._drop)
         self.reason.line.refused.connect(self._keep)
         self.history = words("", "muted", wrap=True)
-        self.filter_bar.line.setFixedWidth(45 * GRID)
         self.body.addWidget(self.filter_bar)
         self.body.addWidget(self.grid, 1)
         self.body.addWidget(self.reason)

@@ -11,6 +11,9 @@ from PySide6.QtWidgets import QComboBox
 
 from desktop_app.ui.tokens import GRID
 
+AROUND = 11 * GRID
+"""Edges and arrow beside the words of a box."""
+
 
 class FilterBox(QComboBox):
     """A short list whose first entry filters nothing; letters jump, the wheel changes nothing."""
@@ -25,7 +28,6 @@ class FilterBox(QComboBox):
         self.setToolTip(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.wide = 34 * GRID
         self.setMaxVisibleItems(20)
         self.activated.connect(lambda _place: self.picked.emit())
 
@@ -49,10 +51,12 @@ class FilterBox(QComboBox):
         self.setCurrentIndex(max(0, self.findData(value)))
 
     def sizeHint(self) -> QSize:
-        return QSize(self.wide, super().sizeHint().height())
+        # As wide as the words that filter nothing: with a choice in it they are missed least.
+        words = self.fontMetrics().horizontalAdvance(self._everything)
+        return QSize(words + AROUND, super().sizeHint().height())
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(23 * GRID, super().sizeHint().height())
+        return self.sizeHint()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()

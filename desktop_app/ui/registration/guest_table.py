@@ -95,7 +95,9 @@ class GuestTable(QWidget):
         made = [self._button(place, name) for place, (_, name, _) in enumerate(FILTERS)]
         made[0].setChecked(True)
         self.bar = FilterBar(context, self.grid, *made)
-        self.setLayout(column(self.bar, self.grid, spacing=2 * GRID))
+        layout = column(self.bar, self.grid, spacing=2 * GRID)
+        layout.setStretch(1, 1)
+        self.setLayout(layout)
 
     def show_guests(
         self, guests: Sequence[Guest], day: date, changed: Collection[str] | None = None
