@@ -181,7 +181,7 @@ class Agenda:
         step = self.board(clinic_id).step(at)
         if step is None:
             raise NothingLeft
-        return self._take(clinic_id, step, at), step
+        return self.take(clinic_id, step, at), step
 
     def start(self, item_id: str, at: datetime) -> tuple[Change, Step]:
         """Start this item, whatever was planned next; one that had ended goes on."""
@@ -191,7 +191,23 @@ class Agenda:
         named = board.districts.get(item_id, ())
         waiting = next((one for one in named if one.started_at is None), None)
         step = Step(slot, waiting)
-        return self._take(item.clinic_id, step, at), step
+        return self.take(item.clinic_id, step, at), step
+
+    def take(self, clinic_id: str, step: Step, at: datetime) -> Change:
+        """Start a step and end what was under way, as one action."""
+        save: list[Record] = []
+        starting = step.slot.item if step.slot is not None else None
+        for other in self.items(clinic_id):
+            running = other.started_at is not None and other.ended_at is None
+            if starting is not None and other.id == starting.id:
+                save.append(_begun(other, at))
+            elif running:
+                save.append(_ended(other, at))
+        if step.presentation is not None:
+            save.extend(self._presentations.started(step.presentation, at))
+        elif not (starting is not None and starting.started_at and starting.ended_at is None):
+            save.extend(self._presentations.stopped(clinic_id, at))
+        return self._store.write(self._starting(step), save=save)
 
     def pause(self, clinic_id: str, at: datetime) -> Change:
         """Stop the clock of the item under way."""
@@ -236,21 +252,6 @@ class Agenda:
         if running is None:
             raise NothingRuns
         return running.item
-
-    def _take(self, clinic_id: str, step: Step, at: datetime) -> Change:
-        save: list[Record] = []
-        starting = step.slot.item if step.slot is not None else None
-        for other in self.items(clinic_id):
-            running = other.started_at is not None and other.ended_at is None
-            if starting is not None and other.id == starting.id:
-                save.append(_begun(other, at))
-            elif running:
-                save.append(_ended(other, at))
-        if step.presentation is not None:
-            save.extend(self._presentations.started(step.presentation, at))
-        elif not (starting is not None and starting.started_at and starting.ended_at is None):
-            save.extend(self._presentations.stopped(clinic_id, at))
-        return self._store.write(self._starting(step), save=save)
 
     def _starting(self, step: Step) -> Message:
         if step.slot is None:

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from desktop_app.services.preferences import Preferences
     from desktop_app.services.presentations import Presentations
     from desktop_app.services.search import Search
+    from desktop_app.services.slots import Slots
 
 
 class Workspace:
@@ -97,6 +98,12 @@ class Workspace:
         from desktop_app.services.agenda import Agenda
 
         return Agenda(self.store, self.reference, self.presentations)
+
+    @cached_property
+    def slots(self) -> Slots:
+        from desktop_app.services.slots import Slots
+
+        return Slots(self.store, self.agenda, self.presentations)
 
     @cached_property
     def feedback(self) -> FeedbackMatrix:

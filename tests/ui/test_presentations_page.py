@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from desktop_app.i18n import Language
 from desktop_app.records import (
+    AgendaItem,
     Clinic,
     Feedback,
     FollowUp,
@@ -172,18 +173,77 @@ def test_the_year_is_said_in_words_and_can_be_overridden(page, clinics):
     assert "Year 2 of milestone 4" in block(page, 1).year.text()
 
 
-def test_one_key_starts_a_slot_and_ends_the_one_before(page, clinics):
+def test_one_key_ends_a_slot_and_starts_the_next_with_its_promises_in_sight(page, clinics):
     press(page, "F5")
-    assert clinics.get(Presentation, f"7-{KATINGAN}").started_at == datetime.datetime(
-        2025, 11, 6, 9, 41
-    )
-    assert page.clock.text() == "End"
-    press(page, "Ctrl+PgDown")
+    at = datetime.datetime(2025, 11, 6, 9, 41)
+    assert clinics.get(Presentation, f"7-{KATINGAN}").started_at == at
+    assert page.slot.next.accessibleName() == "Next: Murung Raya"
+    press(page, "Alt+7")
     press(page, "F5")
-    assert clinics.get(Presentation, f"7-{KATINGAN}").ended_at is not None
+    assert clinics.get(Presentation, f"7-{KATINGAN}").ended_at == at
+    assert clinics.get(Presentation, f"7-{MURUNG_RAYA}").started_at == at
+    assert page.heading.text() == "Kabupaten Murung Raya"
+    (row,) = block(page, 0).board.rows
+    assert not row.visibleRegion().isEmpty()
+    assert page.slot.badge._words.text() == "since 09:41, 0 min"
+
+
+def test_the_last_slot_is_ended_by_the_same_key_and_one_can_go_on(page, clinics, context):
+    press(page, "F5")
+    press(page, "F5")
+    assert page.slot.next.accessibleName() == "End"
+    assert not page.slot.stop.isVisible()
     press(page, "F5")
     assert clinics.get(Presentation, f"7-{MURUNG_RAYA}").ended_at is not None
-    assert page.clock.text() == "Go on"
+    assert page.slot.next.accessibleName() == "All have presented"
+    before = clinics.undo_label()
+    press(page, "F5")
+    assert clinics.undo_label() == before
+    assert "Every district has presented" in context.messages.refused[-1]
+    press(page, "Shift+F5")
+    assert clinics.get(Presentation, f"7-{MURUNG_RAYA}").ended_at is None
+
+
+def test_a_slot_is_only_ended_by_a_key_of_its_own(page, clinics):
+    press(page, "F5")
+    press(page, "Shift+F5")
+    assert clinics.get(Presentation, f"7-{KATINGAN}").ended_at is not None
+    assert clinics.get(Presentation, f"7-{MURUNG_RAYA}").started_at is None
+    assert page.slot.stop.accessibleName() == "Go on"
+    assert page.heading.text() == "Kabupaten Katingan"
+    press(page, "F5")
+    assert clinics.get(Presentation, f"7-{MURUNG_RAYA}").started_at is not None
+
+
+def test_a_district_looked_up_is_the_one_that_starts(page, clinics):
+    press(page, "Ctrl+PgDown")
+    press(page, "F5")
+    press(page, "Ctrl+PgUp")
+    assert page.slot.next.accessibleName() == "Start Katingan"
+    press(page, "F5")
+    assert clinics.get(Presentation, f"7-{MURUNG_RAYA}").ended_at is not None
+    assert clinics.get(Presentation, f"7-{KATINGAN}").started_at is not None
+
+
+def test_the_agenda_runs_along_and_its_break_is_said(page, clinics, context):
+    for place, title in enumerate(("Sesi 1: Katingan, Murung Raya", "ISHOMA"), start=1):
+        clinics.save(AgendaItem(id=title, clinic_id="cc7", day=datetime.date(2025, 11, 6),
+                                title=title, minutes=40, position=place))  # fmt: skip
+    page.refresh(None)
+    press(page, "F5")
+    press(page, "F5")
+    session, rest = context.services.agenda.items("cc7")
+    assert session.started_at is not None
+    assert session.ended_at is None
+    assert page.slot.next.accessibleName() == "Next: ISHOMA"
+    press(page, "F5")
+    session, rest = context.services.agenda.items("cc7")
+    assert session.ended_at is not None
+    assert rest.started_at is not None
+    assert clinics.get(Presentation, f"7-{MURUNG_RAYA}").ended_at is not None
+    assert context.messages.told[-1] == "“ISHOMA” has begun."
+    context.perform(clinics.undo)
+    assert clinics.get(Presentation, f"7-{MURUNG_RAYA}").ended_at is None
 
 
 def test_a_remark_is_one_line_and_enter(page, clinics):
@@ -452,13 +512,14 @@ def test_a_clinic_without_districts_says_what_to_do(qtbot, context, clinic):
     made = shown(qtbot, context)
     opened = []
     context.open_page = opened.append
-    made._stack.currentWidget().findChild(type(made.clock)).click()
+    made._stack.currentWidget().findChild(type(made.slot.next)).click()
     assert opened == ["clinic"]
 
 
 def test_a_clinic_without_districts_takes_no_slot_and_no_crash(qtbot, context, clinic):
     made = shown(qtbot, context)
-    made.toggle_slot()
+    made.start_next()
+    made.stop_slot()
     made.jump(3)
     assert made.presentation is None
     QTest.keyClick(made, Qt.Key.Key_F5)

@@ -60,7 +60,7 @@ def test_every_shortcut_of_a_page_stands_in_its_map(window, page):
 def test_the_map_is_of_the_page_in_sight(window):
     sheet = shown(window, "presentations")
     assert sheet.parts[0].heading == "Presentations"
-    assert ("Start", "F5") in sheet.parts[0].keys
+    assert ("Start the next slot", "F5") in sheet.parts[0].keys
     assert sheet.parts[-1].heading == "Everywhere"
     assert ("Find anything", "Ctrl+K") in sheet.parts[-1].keys
     QTest.keyClick(sheet, Qt.Key.Key_Escape)

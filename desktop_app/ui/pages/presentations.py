@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
@@ -12,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, Q
 from desktop_app import formats
 from desktop_app.i18n import N_, Message
 from desktop_app.records import (
+    AgendaItem,
     Clinic,
     Feedback,
     FollowUp,
@@ -33,21 +33,24 @@ from desktop_app.services.presentations import SlotState
 from desktop_app.ui.context import Context
 from desktop_app.ui.empty_state import EmptyState
 from desktop_app.ui.pages.page import Page
-from desktop_app.ui.pieces import Badge, button
+from desktop_app.ui.pieces import button
 from desktop_app.ui.presentations.blocks import BLOCKS
 from desktop_app.ui.presentations.capture import CaptureBar
 from desktop_app.ui.presentations.district_list import (
-    STATES,
     DistrictEntry,
     DistrictList,
     DistrictModel,
 )
 from desktop_app.ui.presentations.section import IndexBar, Section, SectionScroll
+from desktop_app.ui.presentations.slot_bar import SlotBar
 from desktop_app.ui.tokens import GRID
 
+ROOMY = 1000
+"""Width of a page from which on lists are wide and buttons name what they do in full."""
+
 LIST_WIDTH, LIST_NARROW = 236, 200
-"""Widths of the list of districts, on a wide page and on one narrower than a thousand pixels."""
-MINUTE = 60_000
+"""Widths of the list of districts, on a roomy page and on a narrow one."""
+
 AT_ONCE = 2
 """Blocks that are in sight when the page is painted; the others follow one by one."""
 
@@ -56,11 +59,12 @@ class PresentationsPage(Page):
     """Left the districts in their order, right the one that is presenting, below the capture line.
 
     Ctrl+PgUp/PgDn (or Ctrl+Up/Down) change the district, Alt+0 to Alt+9 jump to a block, F5 starts
-    and ends the slot, Ctrl+M goes to the capture line.
+    the next slot, Shift+F5 only ends the one under way, Ctrl+M goes to the capture line.
     """
 
     title = N_("Presentations")
     shows = (
+        AgendaItem,
         Clinic,
         Presentation,
         Presenter,
@@ -96,12 +100,8 @@ class PresentationsPage(Page):
         self._catching_up.setInterval(0)
         self._catching_up.timeout.connect(self._catch_up)
         self.capture = CaptureBar(context)
-        self.badge = Badge(theme, "")
-        self.clock = button(
-            t(N_("Start")), self.toggle_slot, theme=theme, icon="play", look="primary", hint="F5"
-        )
-        self.add_action(self.badge)
-        self.add_action(self.clock)
+        self.slot = SlotBar(context)
+        self.add_action(self.slot)
         add = button(t(N_("Add a district")), theme=theme, icon="plus", look="quiet")
         self._choices = QMenu(add)
         self._choices.aboutToShow.connect(self._fill_choices)
@@ -125,9 +125,6 @@ class PresentationsPage(Page):
         self._stack.addWidget(desk)
         self._stack.addWidget(self._invitation())
         self.body.addWidget(self._stack, 1)
-        self._minute = QTimer(self)
-        self._minute.setInterval(MINUTE)
-        self._minute.timeout.connect(self._show_slot)
         self._connect()
         while len(self._sections) < AT_ONCE:
             self._build_next()
@@ -149,7 +146,9 @@ class PresentationsPage(Page):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.districts.setFixedWidth(LIST_WIDTH if self.width() >= 1000 else LIST_NARROW)
+        roomy = self.width() >= ROOMY
+        self.districts.setFixedWidth(LIST_WIDTH if roomy else LIST_NARROW)
+        self.slot.give_room(roomy)
 
     def take_focus(self) -> None:
         """Begin in the list of districts."""
@@ -203,16 +202,15 @@ class PresentationsPage(Page):
         self.blocks.go_to(section)
         self.index.mark(digit)
 
-    def toggle_slot(self) -> None:
-        """Start the slot of the district in sight, or end it."""
-        present = self.presentation
-        if present is None:
-            return
-        desk, at = self.context.services.presentations, self._now()
-        if desk.slot_state(present) is SlotState.RUNNING:
-            self.context.perform(lambda: desk.finish(present.id, at))
-        else:
-            self.context.perform(lambda: desk.start(present.id, at))
+    def start_next(self) -> None:
+        """Store what is being typed, end the slot under way and start the next one."""
+        self.flush()
+        self.slot.start_next()
+
+    def stop_slot(self) -> None:
+        """Store what is being typed, and only end the slot under way."""
+        self.flush()
+        self.slot.stop_slot()
 
     # Within
 
@@ -243,6 +241,7 @@ class PresentationsPage(Page):
         self.districts.entered.connect(lambda _id: self.jump(0 if self._owes() else 1))
         self.districts.moved.connect(self._move)
         self.districts.removal_asked.connect(self._remove)
+        self.slot.started.connect(self._show_started)
         self.index.chosen.connect(self.jump)
         self.blocks.reached.connect(self.index.mark)
         for digit in range(10):
@@ -254,21 +253,20 @@ class PresentationsPage(Page):
             ("Ctrl+Up", -1, N_("Previous district")),
         ):
             self._key(key, lambda steps=steps: self.districts.step(steps), name)
-        self._key("F5", self.toggle_slot)
+        self._key("F5", self.start_next, N_("Start the next slot"), repeats=False)
+        self._key("Shift+F5", self.stop_slot, N_("End the slot, or go on with it"), repeats=False)
         self._key("Ctrl+M", self.capture.take_cursor, N_("Write a remark"))
 
-    def _key(self, key: str, act: object, name: str = "") -> None:
+    def _key(self, key: str, act: object, name: str = "", *, repeats: bool = True) -> None:
         """`name` is a marked text for the keyboard map; keys of buttons are named by these."""
         shortcut = QShortcut(QKeySequence(key), self)
         shortcut.setWhatsThis(self.t(name))
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.setAutoRepeat(repeats)  # F5 held down must not start every slot
         shortcut.activated.connect(act)
 
     def _owes(self) -> bool:
         return self._sections[0].filled() > 0
-
-    def _now(self) -> datetime:
-        return self.context.now().replace(second=0, microsecond=0)
 
     def _entries(self) -> list[DistrictEntry]:
         services, t = self.context.services, self.t
@@ -298,8 +296,7 @@ class PresentationsPage(Page):
     def _show_head(self) -> None:
         present, services, t = self.presentation, self.context.services, self.t
         self.index.show_filled([one for one in self._sections if one not in self._behind])
-        self.clock.setVisible(present is not None)
-        self.badge.setVisible(present is not None)
+        self.slot.show_presentation(present, self._presentations)
         if present is None:
             self.heading.setText(t(self.title))
             self.subheading.setText("")
@@ -316,35 +313,12 @@ class PresentationsPage(Page):
         text = "  ·  ".join(said)
         self.subheading.setText(text[:1].upper() + text[1:])
         self.capture.show_place(present.clinic_id, present.region_id)
-        self._show_slot()
 
-    def _show_slot(self) -> None:
-        present, t = self.presentation, self.t
-        if present is None:
-            return
-        state = self.context.services.presentations.slot_state(present)
-        words, icon, tone = STATES[state]
-        said = t(words)
-        start, end = present.started_at, present.ended_at
-        if start is not None and end is not None:
-            said = formats.time_range(start.time(), end.time(), t)
-        elif start is not None:
-            minutes = max(0, int((self._now() - start).total_seconds() // 60))
-            since = formats.time_of_day(start.time(), t)
-            said = t(N_("since {time}"), time=since)
-            if minutes < 24 * 60:
-                said = t(N_("since {time}, {minutes} min"), time=since, minutes=minutes)
-        self.badge.show_state(said, "neutral" if tone == "muted" else tone, icon)
-        running = state is SlotState.RUNNING
-        name = {
-            SlotState.WAITING: N_("Start"),
-            SlotState.RUNNING: N_("End"),
-            SlotState.FINISHED: N_("Go on"),
-        }[state]
-        self.clock.setText(t(name))
-        self.clock.setToolTip(f"{t(name)} (F5)")
-        self.context.theme.put_icon(self.clock, "square" if running else "play", "on_accent")
-        (self._minute.start if running else self._minute.stop)()
+    def _show_started(self, presentation_id: str) -> None:
+        """Bring the district that presents now into sight, with what it promised."""
+        self.show_district(presentation_id)
+        self.blocks.go_to(self._sections[0])
+        self.index.mark(0)
 
     def _move(self, presentation_id: str, steps: int) -> None:
         desk = self.context.services.presentations
