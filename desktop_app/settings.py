@@ -156,6 +156,16 @@ MARGIN_TOP = _margin("margin_top", 25, N_("Top margin"))
 MARGIN_RIGHT = _margin("margin_right", 25, N_("Right margin"))
 MARGIN_BOTTOM = _margin("margin_bottom", 30, N_("Bottom margin"))
 MARGIN_LEFT = _margin("margin_left", 30, N_("Left margin"))
+SIGNATURE_SPACE = Setting(
+    "signature_space",
+    Kind.NUMBER,
+    Decimal(20),
+    N_("Space for signature and stamp"),
+    PAPERS,
+    lowest=Decimal(10),
+    highest=Decimal(40),
+    unit="mm",
+)
 NIP_LABEL = Setting(
     "nip_label",
     Kind.CHOICE,
@@ -208,6 +218,7 @@ SETTINGS: Mapping[str, Setting] = {
         MARGIN_RIGHT,
         MARGIN_BOTTOM,
         MARGIN_LEFT,
+        SIGNATURE_SPACE,
         NIP_LABEL,
         WORDS_TITLE_CASE,
         DEFAULT_OFFICE,

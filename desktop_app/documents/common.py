@@ -114,7 +114,7 @@ def signatures(
         rows.append((rest[0], right) if rest else (None, right))
         places = places[2:]
     rows += [(_signer(who, -1, frame, t, dated=False),) for who in acknowledging]
-    return Signatures(tuple(rows))
+    return Signatures(tuple(rows), frame.page.signature_space)
 
 
 def _acknowledges(who: SignerFacts) -> bool:

@@ -23,6 +23,7 @@ def load_demo(workspace: Workspace) -> list[Change]:
             valid_from=datetime.date(2025, 1, 1),
             government="PEMERINTAH PROVINSI KALIMANTAN TENGAH",
             office="BADAN PERENCANAAN PEMBANGUNAN, RISET, DAN INOVASI DAERAH",
+            abbreviation="BAPPERIDA",
             working_group="Pokja Perumahan, Permukiman, Air Minum dan Sanitasi (PPAS) "
             "Provinsi Kalimantan Tengah",
             address="Jalan Contoh Nomor 1 (rekaan)",

@@ -52,8 +52,8 @@ def export_all(
 
 
 def reprint(papers: Papers, paper: IssuedPaper, out: Path) -> Path:
-    """Write a final version again, byte for byte as it was."""
-    return write(papers, papers.frozen(paper), out)
+    """Write a final version again, byte for byte as it was but for a number given since."""
+    return write(papers, papers.printed(paper), out)
 
 
 def write(papers: Papers, facts: PaperFacts, out: Path) -> Path:

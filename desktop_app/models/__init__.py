@@ -26,7 +26,7 @@ from desktop_app.models.institution import InstitutionRow
 from desktop_app.models.journal import ChangeRow, ConflictRow, DeviceRow
 from desktop_app.models.local import BlobRow, DraftRow
 from desktop_app.models.office import LetterheadRow, SignatoryRow
-from desktop_app.models.paper import IssuedPaperRow
+from desktop_app.models.paper import IssuedPaperRow, NumberPatternRow
 from desktop_app.models.person import NotSamePersonRow, PersonRow
 from desktop_app.models.preference import PreferenceRow
 from desktop_app.models.presentation import (
@@ -85,6 +85,7 @@ RECORD_TABLES: dict[str, type[Row]] = {
     "EvaluationSheet": EvaluationSheetRow,
     "EvaluationScore": EvaluationScoreRow,
     "IssuedPaper": IssuedPaperRow,
+    "NumberPattern": NumberPatternRow,
     "Preference": PreferenceRow,
 }
 """The table of each record type, by the record's name."""

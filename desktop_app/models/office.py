@@ -12,7 +12,9 @@ class LetterheadRow(Row):
     clinic = reference(ClinicRow, null=True)
     valid_from = DateField(null=True)
     government = TextField(default="")
+    office_line = TextField(default="")
     office = TextField(default="")
+    abbreviation = TextField(default="")
     unit = TextField(default="")
     working_group = TextField(default="")
     address = TextField(default="")
@@ -32,10 +34,13 @@ class SignatoryRow(Row):
     clinic = reference(ClinicRow, null=True)
     caption = TextField(default="")
     capacity = TextField(default="own")
+    on_behalf_of = TextField(default="")
     position_title = TextField(default="")
     name = TextField(default="")
     rank = TextField(default="")
     nip = TextField(default="")
+    role = TextField(default="signs")
+    side = TextField(default="auto")
     position = IntegerField(default=0)
 
     class Meta:

@@ -1,4 +1,4 @@
-"""Table of issued_paper."""
+"""Tables of issued_paper, number_pattern."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ class IssuedPaperRow(Row):
     number = TextField(default="")
     dated = DateField(null=True)
     version = IntegerField(default=1)
+    finalised_by = TextField(default="")
     state = TextField(default="final")
     facts = TextField(default="")
     facts_hash = TextField(default="")
@@ -24,3 +25,12 @@ class IssuedPaperRow(Row):
 
     class Meta:
         table_name = "issued_paper"
+
+
+class NumberPatternRow(Row):
+    document = TextField(default="")
+    pattern = TextField(default="")
+    code = TextField(default="")
+
+    class Meta:
+        table_name = "number_pattern"

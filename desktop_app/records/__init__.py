@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from desktop_app.records.indicator import Indicator, IndicatorTarget
     from desktop_app.records.institution import Institution
     from desktop_app.records.office import Letterhead, Signatory
-    from desktop_app.records.paper import IssuedPaper
+    from desktop_app.records.paper import IssuedPaper, NumberPattern
     from desktop_app.records.person import NotSamePerson, Person
     from desktop_app.records.preference import Preference
     from desktop_app.records.presentation import (
@@ -79,6 +79,7 @@ _HOMES = {
     "EvaluationSheet": "evaluation",
     "EvaluationScore": "evaluation",
     "IssuedPaper": "paper",
+    "NumberPattern": "paper",
     "Preference": "preference",
 }
 """The module of every stored record type; a record comes after those it refers to."""

@@ -17,6 +17,8 @@ from desktop_app.records.fields import (
     owner,
     text,
 )
+from desktop_app.records.ids import derived_id
+from desktop_app.records.paper_numbers import known_places
 
 
 class PaperKind(Choice):
@@ -55,8 +57,24 @@ class IssuedPaper:
     number: str = text(N_("Number"), width=26)
     dated: datetime.date | None = date(N_("Date"))
     version: int = integer(N_("Version"), default=1)
+    finalised_by: str = text(N_("Finalised by"), width=26, personal=True)
     state: PaperState = choice(N_("State"), PaperState, default=PaperState.FINAL)
     facts: str = json_text(N_("Facts"))
     facts_hash: str = text(N_("Content hash"), hidden=True)
     journal_head: str = text(N_("Journal head"), hidden=True)
     issued_at: datetime.datetime | None = moment(N_("Issued"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NumberPattern:
+    """How the office numbers one kind of paper, such as `{n:03}/{unit}/{code}/{year}`."""
+
+    id: str = key()
+    document: str = text(N_("Paper"), required=True, width=30)
+    pattern: str = text(N_("Pattern of numbers"), width=44, checks=(known_places,))
+    code: str = text(N_("Classification code"), width=18)
+
+
+def number_pattern_id(kind: PaperKind) -> str:
+    """Return the id of the one pattern that a kind of paper can have."""
+    return derived_id("NumberPattern", kind.value)

@@ -95,6 +95,7 @@ def _page(preferences: Preferences) -> PageFacts:
         serif=preferences.text(settings.DOCUMENT_FONT) == "Liberation Serif",
         font_size=float(preferences.number(settings.FONT_SIZE)),
         line_spacing=float(preferences.number(settings.LINE_SPACING)),
+        signature_space=float(preferences.number(settings.SIGNATURE_SPACE)),
     )
 
 
@@ -110,6 +111,9 @@ def _signers(store: Store, clinic: Clinic, variant: PaperVariant) -> tuple[Signe
                 name=signatory.name,
                 rank=signatory.rank,
                 nip=signatory.nip if variant is PaperVariant.FULL else "",
+                on_behalf_of=signatory.on_behalf_of,
+                role=signatory.role,
+                side=signatory.side,
             )
             for signatory in chosen
         )

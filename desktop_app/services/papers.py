@@ -119,7 +119,7 @@ class Papers:
             return PaperReading(facts, Standing.NONE if facts.empty else Standing.DRAFT, ())
         frozen = self.frozen(versions[0])
         if compared(frozen) == compared(facts):
-            return PaperReading(frozen, Standing.FINAL, versions)
+            return PaperReading(self.printed(versions[0]), Standing.FINAL, versions)
         return PaperReading(facts, Standing.CHANGED, versions)
 
     def current(
@@ -142,10 +142,12 @@ class Papers:
         language: str = "id",
         number: str = "",
         dated: datetime.date | None = None,
+        finalised_by: str = "",
     ) -> Change:
         """Freeze the paper as it is now, as its next version; earlier versions stay readable.
 
-        The number may stay empty: the registry usually gives it after printing.
+        The number may stay empty: the registry usually gives it after printing
+        (`PaperRegister.give_number`).
         """
         kind = PaperKind(document)
         facts = self.gather(clinic_id, kind, language=language, variant=variant)
@@ -166,6 +168,7 @@ class Papers:
             number=number.strip(),
             dated=dated,
             version=version,
+            finalised_by=" ".join(finalised_by.split()),
             facts=frozen,
             facts_hash=hashlib.sha256(frozen.encode("utf-8")).hexdigest(),
             journal_head=frame.journal_head,
@@ -198,12 +201,17 @@ class Papers:
         )
 
     def frozen(self, paper: IssuedPaper) -> PaperFacts:
-        """Return the facts that a final paper was printed from."""
+        """Return the facts that a final paper was signed with."""
         import msgspec
 
         return msgspec.json.decode(
             paper.facts.encode("utf-8"), type=FACTS[PaperKind(paper.document)]
         )
+
+    def printed(self, paper: IssuedPaper) -> PaperFacts:
+        """Return what a final paper says today: its signed facts, with the registry's number."""
+        facts = self.frozen(paper)
+        return replace(facts, frame=replace(facts.frame, number=paper.number))
 
     def standing(
         self,

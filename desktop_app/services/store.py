@@ -536,6 +536,7 @@ NAMES: dict[str, str] = {
     "EvaluationSheet": N_("evaluation sheet"),
     "EvaluationScore": N_("score"),
     "IssuedPaper": N_("issued paper"),
+    "NumberPattern": N_("pattern of numbers"),
     "Preference": N_("setting"),
 }
 """What each record is called inside a sentence."""

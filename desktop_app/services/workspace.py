@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from desktop_app.services.feedback import FeedbackMatrix
     from desktop_app.services.follow_ups import FollowUps
     from desktop_app.services.health import Health
+    from desktop_app.services.paper_register import PaperRegister
     from desktop_app.services.papers import Papers
     from desktop_app.services.people import People
     from desktop_app.services.preferences import Preferences
@@ -146,6 +147,12 @@ class Workspace:
         from desktop_app.services.papers import Papers
 
         return Papers(self.store, self.reference, self.preferences)
+
+    @cached_property
+    def register(self) -> PaperRegister:
+        from desktop_app.services.paper_register import PaperRegister
+
+        return PaperRegister(self.store, self.clinics)
 
     @cached_property
     def backups(self) -> Backups:

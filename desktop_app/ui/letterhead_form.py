@@ -12,7 +12,7 @@ LETTERHEAD_LAYOUT = (
         "",
         (
             ("government", "office"),
-            ("unit", "working_group"),
+            ("unit", "working_group", "abbreviation"),
             ("address",),
             ("town", "postcode", "telephone", "fax"),
             ("email", "website"),

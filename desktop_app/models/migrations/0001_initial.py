@@ -499,6 +499,7 @@ def up(migrator: SchemaMigrator, db: Database) -> None:
         number = TextField(default="")
         dated = DateField(null=True)
         version = IntegerField(default=1)
+        finalised_by = TextField(default="")
         state = TextField(default="final")
         facts = TextField(default="")
         facts_hash = TextField(default="")
@@ -530,7 +531,9 @@ def up(migrator: SchemaMigrator, db: Database) -> None:
         clinic = ForeignKeyField(ClinicRow, null=True, on_delete="RESTRICT")
         valid_from = DateField(null=True)
         government = TextField(default="")
+        office_line = TextField(default="")
         office = TextField(default="")
+        abbreviation = TextField(default="")
         unit = TextField(default="")
         working_group = TextField(default="")
         address = TextField(default="")
@@ -561,6 +564,18 @@ def up(migrator: SchemaMigrator, db: Database) -> None:
             table_name = "minutes_note"
 
     db.create_tables([MinutesNoteRow])
+
+    class NumberPatternRow(Model):
+        id = TextField(primary_key=True)
+        document = TextField(default="")
+        pattern = TextField(default="")
+        code = TextField(default="")
+
+        class Meta:
+            database = db
+            table_name = "number_pattern"
+
+    db.create_tables([NumberPatternRow])
 
     class NotSamePersonRow(Model):
         id = TextField(primary_key=True)
@@ -766,10 +781,13 @@ def up(migrator: SchemaMigrator, db: Database) -> None:
         clinic = ForeignKeyField(ClinicRow, null=True, on_delete="RESTRICT")
         caption = TextField(default="")
         capacity = TextField(default="own")
+        on_behalf_of = TextField(default="")
         position_title = TextField(default="")
         name = TextField(default="")
         rank = TextField(default="")
         nip = TextField(default="")
+        role = TextField(default="signs")
+        side = TextField(default="auto")
         position = IntegerField(default=0)
 
         class Meta:

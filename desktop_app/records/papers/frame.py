@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass
 
-from desktop_app.records.office import SignatoryCapacity
+from desktop_app.records.office import SignatoryCapacity, SignatoryRole, SignatureSide
 from desktop_app.records.paper import PaperKind, PaperVariant
 
 
@@ -39,6 +39,7 @@ class PageFacts:
     serif: bool = False
     font_size: float = 11.0
     line_spacing: float = 1.15
+    signature_space: float = 20.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,6 +69,9 @@ class SignerFacts:
     name: str = ""
     rank: str = ""
     nip: str = ""
+    on_behalf_of: str = ""
+    role: SignatoryRole = SignatoryRole.SIGNS
+    side: SignatureSide = SignatureSide.AUTO
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -24,6 +24,7 @@ PAPER_ROWS = (
     (settings.FONT_SIZE, settings.LINE_SPACING),
     (settings.MARGIN_TOP, settings.MARGIN_BOTTOM),
     (settings.MARGIN_LEFT, settings.MARGIN_RIGHT),
+    (settings.SIGNATURE_SPACE,),
 )
 WORDING_ROWS = ((settings.NIP_LABEL,), (settings.WORDS_TITLE_CASE,))
 LOOK_ROWS = ((settings.LANGUAGE, settings.APPEARANCE), (settings.SOUND,))

@@ -17,7 +17,17 @@ from desktop_app.ui.record_grid import RecordGrid
 from desktop_app.ui.record_table import columns_of
 from desktop_app.ui.tokens import GRID
 
-COLUMNS = ("caption", "capacity", "position_title", "name", "rank", "nip")
+COLUMNS = (
+    "caption",
+    "capacity",
+    "position_title",
+    "name",
+    "rank",
+    "nip",
+    "on_behalf_of",
+    "role",
+    "side",
+)
 
 
 def signatory_grid(context: Context, name: str, clinic_id) -> RecordGrid:  # noqa: ANN001

@@ -1,0 +1,139 @@
+"""Keeps the register of issued papers over all clinics, and proposes the next number."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass, replace
+
+from desktop_app.errors import UserError
+from desktop_app.i18n import N_, Message
+from desktop_app.records import IssuedPaper, NumberPattern
+from desktop_app.records.change import Change
+from desktop_app.records.paper import PaperKind, PaperState, PaperVariant, number_pattern_id
+from desktop_app.records.paper_numbers import Numbering
+from desktop_app.services.clinics import Clinics
+from desktop_app.services.store import Missing, Store
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterEntry:
+    """One final version of a paper, without its facts.
+
+    `numbered` tells that the number stands on the signed paper; without it the registry may still
+    give one.
+    """
+
+    id: str
+    clinic_id: str
+    clinic: str
+    kind: PaperKind
+    variant: PaperVariant
+    language: str
+    number: str
+    dated: datetime.date | None
+    version: int
+    finalised_by: str
+    state: PaperState
+    numbered: bool
+
+
+class NumberIsSigned(UserError):
+    """A number that stands on a signed paper and is to be another."""
+
+    def __init__(self, number: str) -> None:
+        super().__init__(
+            Message(
+                N_(
+                    "The number {number} stands on the signed paper. Finalise the paper again to "
+                    "give it another."
+                ),
+                {"number": number},
+            )
+        )
+
+
+_READ = (
+    "select p.id, p.clinic_id, c.short_title, p.document, p.variant, p.language, p.number,"
+    " p.dated, p.version, p.finalised_by, p.state,"
+    " coalesce(json_extract(p.facts, '$.frame.number'), '') <> ''"
+    " from issued_paper p join clinic c on c.id = p.clinic_id"
+)
+
+
+class PaperRegister:
+    """The register over all clinics, and the numbers that the office's patterns propose."""
+
+    def __init__(self, store: Store, clinics: Clinics) -> None:
+        self._store = store
+        self._clinics = clinics
+
+    def entries(self) -> list[RegisterEntry]:
+        """Return every final version, the last issued first."""
+        rows = self._store.query(f"{_READ} order by p.issued_at desc, p.version desc, p.id desc")
+        return [_entry(row) for row in rows]
+
+    def entry(self, paper_id: str) -> RegisterEntry:
+        """Return one final version; Missing when there is none."""
+        rows = self._store.query(f"{_READ} where p.id = ?", paper_id)
+        if not rows:
+            raise Missing
+        return _entry(rows[0])
+
+    def give_number(self, paper_id: str, number: str) -> Change:
+        """Write the number that the registry gave after printing; what was signed stays as it is.
+
+        NumberIsSigned when the paper was signed with a number.
+        """
+        entry, wanted = self.entry(paper_id), " ".join(number.split())
+        if entry.numbered and wanted != entry.number:
+            raise NumberIsSigned(entry.number)
+        label = Message(
+            N_("Give {paper} the number {number}"),
+            {"paper": Message(entry.kind.label), "number": wanted or Message(N_("nothing"))},
+        )
+        paper = self._store.get(IssuedPaper, paper_id)
+        return self._store.write(label, save=[replace(paper, number=wanted)])
+
+    # Numbers
+
+    def pattern(self, kind: PaperKind) -> NumberPattern:
+        """Return how papers of a kind are numbered; without a pattern they are not."""
+        pattern_id = number_pattern_id(kind)
+        found = self._store.find(NumberPattern, pattern_id)
+        return found or NumberPattern(id=pattern_id, document=kind.value)
+
+    def next_number(self, clinic_id: str, kind: PaperKind, dated: datetime.date) -> str:
+        """Return the number to propose for a paper of this day; empty without a pattern."""
+        pattern = self.pattern(kind)
+        if not pattern.pattern:
+            return ""
+        given = self._store.query("select number, dated from issued_paper where number <> ''")
+        kop = self._clinics.letterhead(clinic_id)
+        unit = kop.abbreviation if kop is not None else ""
+        if not unit and (office := self._clinics.office_letterhead(dated)) is not None:
+            unit = office.abbreviation
+        numbering = Numbering(pattern.pattern, unit, pattern.code)
+        return numbering.following(dated, [(number, _day(on)) for number, on in given])
+
+
+def _entry(row: tuple[object, ...]) -> RegisterEntry:
+    paper_id, clinic_id, clinic, document, variant, language, number, dated, *rest = row
+    version, finalised_by, state, numbered = rest
+    return RegisterEntry(
+        id=str(paper_id),
+        clinic_id=str(clinic_id),
+        clinic=str(clinic),
+        kind=PaperKind(str(document)),
+        variant=PaperVariant(str(variant)),
+        language=str(language),
+        number=str(number),
+        dated=_day(dated),
+        version=int(str(version)),
+        finalised_by=str(finalised_by),
+        state=PaperState(str(state)),
+        numbered=bool(numbered),
+    )
+
+
+def _day(value: object) -> datetime.date | None:
+    return datetime.date.fromisoformat(str(value)) if value else None
