@@ -289,6 +289,38 @@ class Pictures:
 
 
 @dataclass(frozen=True, slots=True)
+class Code:
+    """A QR code in the middle of the line, for scanners; people read nothing from it."""
+
+    content: str
+    size: float = 22.0
+    """Millimetres of its sides, the blank edge included."""
+
+
+TileEdge: TypeAlias = Literal["none", "cut"]
+
+
+@dataclass(frozen=True, slots=True)
+class Tiles:
+    """Small sheets of equal size that fill pages, `across` side by side and `down` below each
+    other, each with its own blocks: badges, evaluation sheets, photographs.
+
+    Blocks that are too long for their tile are set smaller, and in the end go on in the next one.
+    """
+
+    tiles: tuple[tuple[Block, ...], ...]
+    across: int = 2
+    down: int = 2
+    edge: TileEdge = "none"
+    """`cut` marks the corners where scissors go."""
+    padding: float = 4.0
+    size: float | None = None
+    """Points of the text in the tiles; None is the paper's."""
+    middle: bool = False
+    """Blocks stand in the middle of their tile's height instead of at its top."""
+
+
+@dataclass(frozen=True, slots=True)
 class Bar:
     label: str
     value: float
@@ -378,6 +410,8 @@ Block: TypeAlias = (
     | Signatures
     | Image
     | Pictures
+    | Code
+    | Tiles
     | Chart
     | Spacer
     | PageBreak
@@ -461,12 +495,15 @@ def texts(blocks: tuple[Block, ...]) -> Iterator[str]:
                 yield caption
             case Pictures(images=images):
                 yield from (image.caption for image in images)
+            case Tiles(tiles=tiles):
+                for tile in tiles:
+                    yield from texts(tile)
             case Chart(title=title, bars=bars):
                 yield title
                 for bar in bars:
                     yield bar.label
                     yield bar.shown
-            case Spacer() | PageBreak() | Section():
+            case Code() | Spacer() | PageBreak() | Section():
                 pass
 
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import chain, repeat
 from typing import Any
 
 from desktop_app.documents.blocks import (
     Block,
     Callout,
     Chart,
+    Code,
     Content,
     Heading,
     Image,
@@ -25,14 +27,17 @@ from desktop_app.documents.blocks import (
     Signatures,
     Spacer,
     Table,
+    Tiles,
     Title,
     Typography,
 )
 from desktop_app.errors import UserError
-from desktop_app.renderers.flow import Break, Part, Space
+from desktop_app.renderers.codes import modules
+from desktop_app.renderers.flow import Break, Part, Space, paginate
 from desktop_app.renderers.images import for_print
 from desktop_app.renderers.parts import (
     BarPart,
+    CodePart,
     EmblemPart,
     LinePart,
     PicturePart,
@@ -42,6 +47,7 @@ from desktop_app.renderers.parts import (
     signature_part,
 )
 from desktop_app.renderers.tables import MM, boxed, table_parts
+from desktop_app.renderers.tiles import tile_rows
 from desktop_app.renderers.typesetting import EMPTY, Line, Style, Typesetter
 
 STEP = 7 * MM
@@ -49,6 +55,8 @@ STEP = 7 * MM
 _SINGLE = 1.15
 _EMBLEM_HEIGHT = 23 * MM
 _EMBLEM_WIDTH = 26 * MM
+_HEAD_OF_TILES = 0.4
+"""The most of a page that may stand above tiles on it."""
 _PARAGRAPH_GAP = 0.45
 """Space above a paragraph, in lines."""
 
@@ -66,7 +74,17 @@ _LETTERHEAD: dict[LetterheadRole, tuple[float, bool]] = {
 class Composer:
     """Composes for one frame; a section with another page needs another composer."""
 
-    def __init__(self, type_: Typography, setter: Typesetter, width: float, height: float) -> None:
+    def __init__(
+        self,
+        type_: Typography,
+        setter: Typesetter,
+        width: float,
+        height: float,
+        *,
+        share: float = 0.6,
+    ) -> None:
+        """`share` of the height is the most that one picture takes, with its caption."""
+        self.share = share
         self.type = type_
         self.setter = setter
         self.width = width
@@ -84,7 +102,10 @@ class Composer:
         for block in blocks:
             if isinstance(block, Signatures):
                 _glue_end(result)
-            result += self._block(block)
+            if isinstance(block, Tiles):
+                result += self._tiles(block, result)
+            else:
+                result += self._block(block)
         return result
 
     def _block(self, block: Block) -> Iterator[Part] | list[Part]:
@@ -119,12 +140,31 @@ class Composer:
                 return self._pictures(images, max(across, 1))
             case Chart():
                 return self._chart(block)
+            case Code(content=content, size=size):
+                code = CodePart(modules(content), size * MM, self.width)
+                code.before = self.body.leading * 0.3
+                return [code]
             case Spacer(height=height):
                 return [Space(height * MM)]
             case PageBreak():
                 return [Break()]
-            case Section():
-                raise ValueError("a section ends the frame that this composer fills")
+            case Section() | Tiles():
+                raise ValueError("only a whole frame takes sections and tiles")
+
+    def _tiles(self, block: Tiles, above: Sequence[Part]) -> Iterator[Part]:
+        """Tiles that fill what is left of the page, where that is most of it, and whole pages."""
+        last = paginate(above, self.height)[-1]
+        used = last[-1][1] + last[-1][0].height if last else 0.0
+        if above and used > self.height * _HEAD_OF_TILES:
+            yield Break()
+            used = 0.0
+        heights = chain([self.height - used], repeat(self.height))
+        for row, unreadable in tile_rows(block, self.type, self._for_tile, self.width, heights):
+            self.unreadable += unreadable
+            yield row
+
+    def _for_tile(self, type_: Typography, width: float, height: float) -> Composer:
+        return Composer(type_, self.setter, width, height, share=1.0)
 
     def _style(
         self, size: float, *, spacing: float = 1.0, bold: bool = False, grey: float = 0.0
@@ -337,19 +377,22 @@ class Composer:
     def _pictures(self, images: Sequence[Image], across: int) -> Iterator[Part]:
         gap = 5 * MM
         share = (self.width - gap * (across - 1)) / across
-        high = self.height * (0.6 if across == 1 else 0.4)
         for start in range(0, len(images), across):
             row = images[start : start + across]
             part = PicturePart(before=self.body.leading * 0.5)
-            captions: list[list[Line]] = []
+            captions: list[list[Line]] = [
+                self.setter.lines(image.caption, self.small, share) if image.caption else []
+                for image in row
+            ]
+            below = max(map(len, captions)) * self.small.leading + 2.0
+            high = self.height * (self.share if across == 1 else 0.4)
+            if self.share == 1.0:
+                high = max(high - below, self.height / 3)
             for column, image in enumerate(row):
                 wide = min(share, image.width * MM) if image.width else share
                 reader, width, height = self._fitted(image.picture, wide, high)
                 left = column * (share + gap)
                 part.add(reader, left + (share - width) / 2, width, height)
-                captions.append(
-                    self.setter.lines(image.caption, self.small, share) if image.caption else []
-                )
             part.glued = any(captions)
             yield part
             for line in range(max(map(len, captions))):

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from desktop_app.documents.blocks import Align, Content, Signer, Span
+from desktop_app.renderers.codes import QUIET
 from desktop_app.renderers.flow import Part
 from desktop_app.renderers.pen import Pen
 from desktop_app.renderers.typesetting import EMPTY, Line, Style, Typesetter
@@ -110,6 +111,23 @@ class EmblemPart(PicturePart):
 
     def draw(self, pen: Pen, x: float, top: float) -> None:
         super().draw(pen, x, top - self.down)
+
+
+class CodePart(Part):
+    """A QR code in the middle of the line."""
+
+    __slots__ = ("modules", "size", "width")
+
+    def __init__(self, modules: Sequence[Sequence[bool]], size: float, width: float) -> None:
+        self.size = min(size, width)
+        super().__init__(self.size)
+        self.modules = modules
+        self.width = width
+
+    def draw(self, pen: Pen, x: float, top: float) -> None:
+        step = self.size / (len(self.modules) + 2 * QUIET)
+        left, upper = x + (self.width - self.size) / 2 + QUIET * step, top - QUIET * step
+        pen.squares(self.modules, left, upper, step)
 
 
 class BarPart(Part):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import groupby
 from typing import Any
 
 from desktop_app.documents.blocks import Align
@@ -135,6 +137,18 @@ class Pen:
         canvas.setFillGray(grey)
         canvas.rect(x, top - height, width, height, stroke=0, fill=1)
         canvas.setFillGray(0)
+
+    def squares(self, rows: Sequence[Sequence[bool]], x: float, top: float, side: float) -> None:
+        """Fill the squares that are True in black; neighbours of a row become one rectangle."""
+        path = self.canvas.beginPath()
+        for down, row in enumerate(rows, start=1):
+            column = 0
+            for dark, stretch in groupby(row):
+                length = len(list(stretch))
+                if dark:
+                    path.rect(x + column * side, top - down * side, length * side, side)
+                column += length
+        self.canvas.drawPath(path, stroke=0, fill=1)
 
     def frame(self, x: float, top: float, width: float, height: float, weight: float) -> None:
         bottom = top - height
