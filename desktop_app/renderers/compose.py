@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import chain, repeat
+from itertools import chain, repeat, takewhile
 from typing import Any
 
 from desktop_app.documents.blocks import (
@@ -155,6 +155,7 @@ class Composer:
         """Tiles that fill what is left of the page, where that is most of it, and whole pages."""
         last = paginate(above, self.height)[-1]
         used = last[-1][1] + last[-1][0].height if last else 0.0
+        used += sum(part.before for part in takewhile(_is_space, reversed(above)))
         if above and used > self.height * _HEAD_OF_TILES:
             yield Break()
             used = 0.0
@@ -442,6 +443,10 @@ class Composer:
                 label = value = [EMPTY]
             yield BarPart(label, value, self.table, start, room * share)
         yield Space(self.body.leading * 0.3)
+
+
+def _is_space(part: Part) -> bool:
+    return isinstance(part, Space)
 
 
 def _glue_end(parts: list[Part]) -> None:

@@ -1,4 +1,4 @@
-"""Small sheets on a page: how many, nothing lost when they overflow, codes that scanners can read."""
+"""Small sheets on a page: how many, nothing lost when they overflow, codes for scanners."""
 
 import io
 
