@@ -7,6 +7,7 @@ something (a display, a library, a Python or PySide6 that works).
 from __future__ import annotations
 
 import argparse
+import gc
 import json
 import sys
 from collections.abc import Iterator, Sequence
@@ -128,19 +129,25 @@ def _documents() -> tuple[str, ...]:
 
 
 def _window(options: argparse.Namespace, _: Language) -> int:
-    from desktop_app.bootstrap import open_window
+    # A start makes much and throws nothing away: looking for garbage before the window stands
+    # would take a twentieth of it. `desktop_app.ui.app.run` begins when it does.
+    gc.disable()
+    try:
+        from desktop_app.bootstrap import open_window
 
-    return open_window(_folder(options), _chosen(options))
+        return open_window(_folder(options), _chosen(options), demo=options.demo)
+    finally:
+        gc.enable()
 
 
 def _demo(options: argparse.Namespace, t: Language) -> int:
-    from desktop_app.bootstrap import open_window, window_problem, write_demo_papers
+    from desktop_app.bootstrap import window_problem, write_demo_papers
 
     folder = _folder(options)
     target: Path | None = options.pdf
     problem = None if target is not None else window_problem()
     if target is None and problem is None:
-        return open_window(folder, _chosen(options), demo=True)
+        return _window(options, t)
     if problem is not None:
         print(t.message(problem))
         print(t("The papers of Coaching Clinic 7 are written as PDF instead:"))

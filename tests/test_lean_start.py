@@ -28,6 +28,7 @@ HEAVY = (
     "multiprocessing",
     "unittest",
     "email",
+    "html",
     "http",
     "xml",
     "importlib.metadata",
@@ -67,6 +68,39 @@ app.processEvents()
 assert window.page == "registration" and "desktop_app.ui.pages.registration" in sys.modules
 workspace.close()
 """
+GARBAGE = """
+import gc, sys
+from desktop_app.__main__ import main
+from desktop_app.ui import app as ui_app
+
+open_window = ui_app.open_window
+seen = []
+
+def look(app):
+    seen.append(gc.isenabled())
+    if len(seen) == 2:
+        app.quit()
+
+def watched(app, services, language):
+    from PySide6.QtCore import QTimer
+
+    window = open_window(app, services, language)
+    look(app)
+    QTimer.singleShot(100, lambda: look(app))
+    return window
+
+ui_app.open_window = watched
+assert main(sys.argv[1:]) == 0
+assert seen == [False, True], seen
+"""
+SOURCES = (
+    DESK
+    + """
+import linecache
+read = [name for name in linecache.cache if "desktop_app" in name or "peewee" in name]
+assert read == [], read
+"""
+)
 COMMAND = """
 import sys
 from desktop_app.__main__ import main
@@ -82,7 +116,9 @@ def data(tmp_path: Path) -> Path:
     """A folder with one clinic, as its desk was left open."""
     folder = tmp_path / "data"
     workspace = Workspace.open(DataFolder(folder))
-    clinic = Clinic(title="Coaching Clinic 7", short_title="CC7", starts=datetime(2025, 11, 6, 8))
+    place = "Aula Bapperida, too far to be shown whole " * 9
+    starts = datetime(2025, 11, 6, 8)
+    clinic = Clinic(title="Coaching Clinic 7", short_title="CC7", starts=starts, place=place)
     workspace.store.save(clinic)
     workspace.close()
     window = f"[General]\npage=registration\nclinic={clinic.id}\n"
@@ -114,6 +150,14 @@ def of(packages: tuple[str, ...], modules: set[str]) -> set[str]:
 
 def test_the_desk_opens_without_anything_heavy(data: Path) -> None:
     assert of(HEAVY + LATER, loaded(DESK, str(data))) == set()
+
+
+def test_qt_reads_no_source_of_a_module_that_is_imported_after_it(data: Path) -> None:
+    loaded(SOURCES, str(data))
+
+
+def test_garbage_is_looked_for_when_the_window_stands(data: Path) -> None:
+    loaded(GARBAGE, "--data", str(data))
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import builtins
+import gc
 import os
 import sys
 from typing import TYPE_CHECKING
@@ -77,7 +79,18 @@ def pyside_version() -> str | None:
         import PySide6
     except ImportError:
         return None
+    _import_plainly()
     return str(PySide6.__version__)
+
+
+def _import_plainly() -> None:
+    """Take PySide6 out of the import statement again, where it waits for `__feature__`.
+
+    It reads the source of every module that is imported after it, ours and the standard library's,
+    to see whether that asks for snake_case names. Nothing here does, and the reading takes longer
+    than opening the data file.
+    """
+    builtins.__import__ = getattr(builtins, "__orig_import__", builtins.__import__)
 
 
 def run(services: Workspace, language: Language) -> int:
@@ -85,10 +98,19 @@ def run(services: Workspace, language: Language) -> int:
 
     Ask `missing_display` first. `language` is that of the command line, or of the settings.
     """
+    from PySide6.QtCore import QTimer
+
     app = application()
     window = open_window(app, services, language)
     window.show()
+    QTimer.singleShot(0, _collect_garbage)
     return app.exec()
+
+
+def _collect_garbage() -> None:
+    """Look for garbage from now on, but not among what the start made: it stays to the end."""
+    gc.freeze()
+    gc.enable()
 
 
 def tell(message: Message, language: Language) -> None:

@@ -81,9 +81,11 @@ class Elided(QLabel):
 
 def plain_tip(text: str) -> str:
     """Return a text as a tool tip that shows it as typed; Qt reads what looks like markup."""
+    if "<" not in text:
+        return text
     from html import escape  # it brings two thousand names, and few texts need it
 
-    return f"<p>{escape(text)}</p>" if "<" in text else text
+    return f"<p>{escape(text)}</p>"
 
 
 def icon_label(theme: Theme, name: str, tone: str = "muted", size: int = 18) -> QLabel:
