@@ -105,6 +105,14 @@ def _parser(t: Language, words: Sequence[str]) -> argparse.ArgumentParser:
     export.add_argument("--out", required=True, type=Path, help=t("the file to write"))
     export.set_defaults(run=_export)
 
+    verify = commands.add_parser(
+        "verify", parents=[shared], help=t("say whether a copy of a final paper is genuine")
+    )
+    asked = verify.add_mutually_exclusive_group(required=True)
+    asked.add_argument("file", nargs="?", type=Path, metavar=t("FILE"), help=t("a PDF"))
+    asked.add_argument("--code", help=t("what a scanner read, or the signs beside the code"))
+    verify.set_defaults(run=_verify)
+
     check = commands.add_parser(
         "check", parents=[shared], help=t("check the data file and its journal")
     )
@@ -201,11 +209,40 @@ def _export(options: argparse.Namespace, t: Language) -> int:
     return DONE
 
 
+def _verify(options: argparse.Namespace, t: Language) -> int:
+    from desktop_app.exchange.verification import look_up, verify
+    from desktop_app.renderers.files import read_chosen
+    from desktop_app.renderers.pages import PasswordNeeded
+
+    with _opened(_filled(options)) as workspace:
+        if options.code is not None:
+            found = look_up(workspace, options.code)
+        else:
+            content = read_chosen(options.file)
+            try:
+                found = verify(workspace, content)
+            except PasswordNeeded:
+                found = verify(workspace, content, _password(t))
+    print(t(found.verdict.label))
+    for sentence in found.sentences:
+        print(t.message(sentence))
+    return DONE if found.genuine else REFUSED
+
+
+def _password(t: Language) -> str:
+    """Ask for a password; a script writes it to the standard input, where no other program sees it.
+
+    Neither the arguments nor the environment of a program are secret.
+    """
+    if sys.stdin.isatty():
+        from getpass import getpass
+
+        return getpass(f"{t('Password')}: ")
+    return sys.stdin.readline().rstrip("\r\n")
+
+
 def _check(options: argparse.Namespace, t: Language) -> int:
-    folder = _folder(options)
-    if not folder.database.exists():
-        raise UserError(Message(N_("There are no data in {folder}."), {"folder": str(folder.root)}))
-    with _opened(folder) as workspace:
+    with _opened(_filled(options)) as workspace:
         report = workspace.health.check()
     if options.json:
         print(json.dumps(_plain(report), ensure_ascii=False, indent=1))
@@ -254,6 +291,14 @@ def _sentences(report: HealthReport, t: Language) -> Iterator[str]:
 
 def _folder(options: argparse.Namespace) -> DataFolder:
     return data_folder(getattr(options, "data", None), demo=options.demo)
+
+
+def _filled(options: argparse.Namespace) -> DataFolder:
+    """Return a folder that has data: a question about them must not create an empty file."""
+    folder = _folder(options)
+    if not folder.database.exists():
+        raise UserError(Message(N_("There are no data in {folder}."), {"folder": str(folder.root)}))
+    return folder
 
 
 def _chosen(options: argparse.Namespace) -> Language | None:

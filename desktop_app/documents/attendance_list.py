@@ -79,7 +79,7 @@ def _day(facts: AttendanceListFacts, day: AttendanceDay, t: Language) -> list[Bl
         Pair.of(t("Place"), frame.clinic.place),
     ]
     blocks: list[Block] = [
-        title(frame, t, t("ATTENDANCE LIST"), frame.clinic.title),
+        title(frame, t, t("ATTENDANCE LIST"), frame.clinic.title, bookmark=date_long(day.day, t)),
         KeyValues(tuple(pair for pair in pairs if pair.values[0])),
     ]
     contacts = frame.variant is PaperVariant.FULL

@@ -54,6 +54,9 @@ class Title:
 
     lines: tuple[str, ...]
     number: str = ""
+    bookmark: str = ""
+    """What a reader's table of contents calls this part of the paper; the paper's own name stands
+    there anyway."""
 
 
 # Running text
@@ -438,6 +441,17 @@ class Footer:
 
 
 @dataclass(frozen=True, slots=True)
+class Seal:
+    """The mark of a final paper on each of its pages, by which a copy can be checked."""
+
+    words: str
+    """What the square code says: capitals, digits, spaces and `$%*+-./:` only, with `{page}` and
+    `{pages}` of the paper itself, also where it is bound with others."""
+    shown: str
+    """What is printed beside it, for who has no scanner."""
+
+
+@dataclass(frozen=True, slots=True)
 class Properties:
     """What a file browser shows about the document."""
 
@@ -456,6 +470,8 @@ class Paper:
     stamp: str = ""
     """The word for an unfinished paper (DRAF): pale across every page, and in the footer."""
     footer: Footer = field(default_factory=Footer)
+    seal: Seal | None = None
+    """Only a final paper has one."""
     properties: Properties = field(default_factory=Properties)
 
 

@@ -22,6 +22,7 @@ from desktop_app.documents.blocks import (
     Title,
     Typography,
 )
+from desktop_app.documents.seal import seal
 from desktop_app.formats import date_medium, date_range, time_range
 from desktop_app.i18n import N_, Language
 from desktop_app.records.follow_up import FollowUpScope
@@ -68,12 +69,14 @@ def letterhead(facts: LetterheadFacts, t: Language, pictures: Pictures) -> list[
     return [Letterhead(written, pictures(facts.emblem) if facts.emblem else None)]
 
 
-def title(frame: PaperFrame, t: Language, *lines: str, numbered: bool = False) -> Title:
+def title(
+    frame: PaperFrame, t: Language, *lines: str, numbered: bool = False, bookmark: str = ""
+) -> Title:
     """Return the paper's name; with `numbered` its number has a place even while it is unknown."""
     number = ""
     if frame.number or numbered:
         number = t("Number: {number}", number=frame.number or BLANK)
-    return Title(tuple(line for line in lines if line), number)
+    return Title(tuple(line for line in lines if line), number, bookmark)
 
 
 def when(frame: PaperFrame, t: Language) -> str:
@@ -179,6 +182,7 @@ def paper(
             line_spacing=frame.page.line_spacing,
         ),
         stamp="" if frame.final else t("DRAFT"),
+        seal=seal(frame, t),
         footer=Footer(
             left=" · ".join(filter(None, (short, public, version, foot))),
             page=t("Page {page} of {pages}", page="{page}", pages="{pages}"),

@@ -95,6 +95,8 @@ class Composer:
         self.small = self._style(max(type_.size - 3, 7.0), grey=0.25)
         self.unreadable = 0
         """Pictures that could not be decoded."""
+        self._depth = 0
+        """Of the bookmarks above the headings: 1 beneath a title that has one."""
 
     def parts(self, blocks: Sequence[Block]) -> list[Part]:
         """All parts in order; each block decides with what it must stay together."""
@@ -213,14 +215,17 @@ class Composer:
         yield Space(self.body.leading * 0.9)
 
     def _title(self, block: Title) -> Iterator[Part]:
-        parts: list[Part] = []
-        for index, text in enumerate(block.lines):
+        parts: list[LinePart] = []
+        for index, text in enumerate(block.lines or ("",)):
             style = self._style(self.type.size + (2 if index == 0 else 0.5), spacing=1.1, bold=True)
             lines = self.setter.balanced(text, style, self.width)
             parts += line_parts(lines, style, self.width, align="center", before=1.0)
         if block.number:
             lines = self.setter.lines(block.number, self.tight, self.width)
             parts += line_parts(lines, self.tight, self.width, align="center", before=2.0)
+        if block.bookmark:
+            parts[0].bookmark = (self.setter.plain(block.bookmark) or "-", 1)
+            self._depth = 1
         for part in parts:
             part.glued = True
         yield from parts
@@ -249,7 +254,7 @@ class Composer:
         parts = line_parts(lines, style, self.width - x, x=x, before=before, beside=beside)
         parts[0].bookmark = (
             self.setter.plain(f"{block.label} {block.text}") or "-",
-            block.level - 1,
+            block.level + self._depth,
         )
         for part in parts:
             part.glued = True

@@ -1,4 +1,7 @@
-"""Puts finished files into place whole: a reader finds the old file or the new one, never half."""
+"""Puts finished files into place whole: a reader finds the old file or the new one, never half.
+
+And reads those that somebody chose.
+"""
 
 from __future__ import annotations
 
@@ -8,11 +11,29 @@ import tempfile
 import time
 from pathlib import Path
 
-from desktop_app.errors import NotWritable, user_error
+from desktop_app.errors import NotWritable, UserError, user_error
+from desktop_app.i18n import N_, Message
 
 _ON_WINDOWS = os.name == "nt"
 _PATIENCE = (0.05, 0.1, 0.2, 0.4, 0.8)
 """Seconds between attempts to replace a file that a scanner or viewer holds for a moment."""
+
+
+class NotReadable(UserError):
+    """A file that is not there, is a folder, or may not be read."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            Message(N_("{name} cannot be read. Choose another file."), {"name": path.name})
+        )
+
+
+def read_chosen(path: Path) -> bytes:
+    """Return the content of a file that somebody chose. Raises NotReadable."""
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise NotReadable(path) from error
 
 
 def write_atomically(path: Path, content: bytes) -> None:

@@ -10,7 +10,17 @@ from desktop_app.i18n import N_, Message
 from desktop_app.records.papers import PaperFacts
 
 NOT_CONTENT = frozenset(
-    {"journal_head", "number", "dated", "version", "page", "nip_label", "as_of", "late_days"}
+    {
+        "as_of",
+        "content_hash",
+        "dated",
+        "journal_head",
+        "late_days",
+        "nip_label",
+        "number",
+        "page",
+        "version",
+    }
 )
 """Facts of the printing, not of the meeting: a wider margin does not make a signed paper wrong."""
 

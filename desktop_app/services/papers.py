@@ -200,13 +200,23 @@ class Papers:
             language=language,
         )
 
+    def known_by(self, beginning: str) -> list[IssuedPaper]:
+        """Return the final papers whose content hash begins so, the newest first."""
+        rows = self._store.query(
+            "select id from issued_paper where substr(facts_hash, 1, ?) = ? order by id desc",
+            len(beginning),
+            beginning,
+        )
+        return [self._store.get(IssuedPaper, str(row[0])) for row in rows]
+
     def frozen(self, paper: IssuedPaper) -> PaperFacts:
         """Return the facts that a final paper was signed with."""
         import msgspec
 
-        return msgspec.json.decode(
+        facts = msgspec.json.decode(
             paper.facts.encode("utf-8"), type=FACTS[PaperKind(paper.document)]
         )
+        return replace(facts, frame=replace(facts.frame, content_hash=paper.facts_hash))
 
     def printed(self, paper: IssuedPaper) -> PaperFacts:
         """Return what a final paper says today: its signed facts, with the registry's number."""

@@ -7,7 +7,6 @@ PDFium may be used by one thread at a time only, so everything that needs it com
 from __future__ import annotations
 
 import sys
-import threading
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -15,6 +14,8 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
+
+from desktop_app.renderers.pages import PDFIUM
 
 if TYPE_CHECKING:
     from desktop_app.records.papers import PaperFacts
@@ -137,10 +138,6 @@ class PaperEngine(QObject):
             return
 
 
-_PDFIUM = threading.RLock()
-"""Held while PDFium works: each page with an engine has a thread of its own."""
-
-
 class _Opened:
     """The document that was pictured last, kept open; used by the engine's thread alone."""
 
@@ -149,7 +146,7 @@ class _Opened:
         self._document: Any = None
 
     def document(self, content: bytes) -> Any:
-        with _PDFIUM:
+        with PDFIUM:
             return self._document_of(content)
 
     def _document_of(self, content: bytes) -> Any:
@@ -162,7 +159,7 @@ class _Opened:
 
     def picture(self, content: bytes, number: int, width: int) -> QImage:
         """Return a page as an image of `width` pixels."""
-        with _PDFIUM:
+        with PDFIUM:
             return self._picture_of(content, number, width)
 
     def _picture_of(self, content: bytes, number: int, width: int) -> QImage:
@@ -179,7 +176,7 @@ class _Opened:
         return image
 
     def close(self) -> None:
-        with _PDFIUM:
+        with PDFIUM:
             if self._document is not None:
                 self._document.close()
             self._document, self._content = None, b""

@@ -197,15 +197,22 @@ def test_the_file_carries_title_author_language_and_a_table_of_contents():
     assert reader.metadata.title == "Notula CC7"
     assert reader.metadata.author == "Bapperida"
     assert reader.trailer["/Root"]["/Lang"] == "id-ID"
-    assert [entry.title for entry in _flat(reader.outline)] == ["A. Pembukaan", "Paparan"]
+    own, [first, [second]] = reader.outline
+    assert [each.title for each in (own, first, second)] == [
+        "Notula CC7",
+        "A. Pembukaan",
+        "Paparan",
+    ]
 
 
-def _flat(entries):
-    for entry in entries:
-        if isinstance(entry, list):
-            yield from _flat(entry)
-        else:
-            yield entry
+def test_each_part_of_a_paper_that_names_itself_stands_above_its_headings():
+    day = Section(PageSetup()), Title(("DAFTAR HADIR",), bookmark="Jumat"), Heading("Daring")
+    blocks = (Title(("DAFTAR HADIR",), bookmark="Kamis"), Heading("Daring"), *day)
+    own, parts = PdfReader(BytesIO(pdf.render(Paper("Daftar hadir", blocks)))).outline
+    assert own.title == "Daftar hadir"
+    thursday, online, friday, again = parts
+    assert [thursday.title, friday.title] == ["Kamis", "Jumat"]
+    assert [each.title for each in (*online, *again)] == ["Daring", "Daring"]
 
 
 def test_headings_may_start_at_any_level(printed):

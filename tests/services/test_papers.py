@@ -435,5 +435,5 @@ def test_every_fact_has_a_name_for_sentences_about_changes():
     everything = set().union(*(fields(facts) for facts in FACTS.values()))
     unnamed = {"page", "dated", "version", "journal_head", "nip_label", "as_of"}
     unnamed |= {"size", "top", "right", "bottom", "left", "serif", "font_size", "line_spacing"}
-    unnamed |= {"late_days", "signature_space"}
+    unnamed |= {"late_days", "signature_space", "content_hash"}
     assert everything - unnamed - set(PARTS) == set()

@@ -79,7 +79,8 @@ class PaperFrame:
     """What stands around every paper.
 
     `number`, `dated` and `version` belong to a final paper; a draft has version 0. `journal_head`
-    is the journal's last entry when the facts were gathered.
+    is the journal's last entry when the facts were gathered. `content_hash` is what the register
+    of issued papers keeps as the hash of a final paper's facts; it is no part of them.
     """
 
     kind: PaperKind
@@ -94,6 +95,7 @@ class PaperFrame:
     dated: datetime.date | None = None
     version: int = 0
     journal_head: str = ""
+    content_hash: str = ""
 
     @property
     def final(self) -> bool:

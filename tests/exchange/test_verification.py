@@ -1,0 +1,256 @@
+"""A copy on somebody's desk: genuine, replaced, altered on a page, or no paper of this office."""
+
+from __future__ import annotations
+
+import datetime
+from io import BytesIO
+
+import pikepdf
+import pypdfium2
+import pytest
+import zxingcpp
+
+from desktop_app.__main__ import main
+from desktop_app.documents.seal import codes_in
+from desktop_app.exchange.clinic_import import import_clinics
+from desktop_app.exchange.papers import draw
+from desktop_app.exchange.verification import RegisterChanged, Verdict, look_up, verify
+from desktop_app.i18n import Language
+from desktop_app.paths import DataFolder, resource
+from desktop_app.records import Clinic, IssuedPaper
+from desktop_app.renderers.pages import NotAPdf, PasswordNeeded
+from desktop_app.services.workspace import Workspace
+
+DAY = datetime.date(2025, 11, 6)
+DPI = 300
+
+
+@pytest.fixture
+def workspace(tmp_path):
+    opened = Workspace.open(DataFolder(tmp_path / "data"))
+    import_clinics(opened, sorted(resource("demo").glob("cc7*.yaml")))
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def cc7(workspace):
+    (clinic,) = workspace.store.all(Clinic)
+    return clinic
+
+
+@pytest.fixture
+def final(workspace, cc7):
+    """Finalise a paper and return its PDF."""
+
+    def make(kind="notula", **settings):
+        workspace.papers.finalise(cc7.id, kind, dated=DAY, **settings)
+        return draw(workspace.papers, workspace.papers.current(cc7.id, kind))
+
+    return make
+
+
+def said(verification):
+    return " ".join(Language.load("en").message(each) for each in verification.sentences)
+
+
+def opened(content):
+    return pikepdf.open(BytesIO(content))
+
+
+def saved(document, **settings):
+    target = BytesIO()
+    document.save(target, **settings)
+    return target.getvalue()
+
+
+def retyped(content, number, before, after):
+    """The file with the words of a page changed as an editor of PDF would change them."""
+    with opened(content) as document:
+        page = document.pages[number - 1]
+        stream = page.Contents.read_bytes()
+        assert before in stream
+        page.Contents.write(stream.replace(before, after, 1))
+        return saved(document)
+
+
+def test_each_printed_page_says_what_it_is_to_a_scanner(workspace, cc7, final):
+    content = final("matriks-masukan")
+    (issued,) = workspace.papers.issued(cc7.id, "matriks-masukan")
+    document = pypdfium2.PdfDocument(content)
+    for number in range(len(document)):
+        grey = document[number].render(scale=DPI / 72).to_pil().convert("L")
+        printed = grey.point(lambda shade: 255 if shade > 140 else 0)  # a laser has no grey
+        (code,) = zxingcpp.read_barcodes(printed)
+        assert code.text.split() == [
+            "NOTULA/1",
+            "MATRIKS-MASUKAN/FULL/ID",
+            "V1",
+            f"P{number + 1}/{len(document)}",
+            f"J:{issued.journal_head}".upper(),
+            f"H:{issued.facts_hash[:24]}".upper(),
+            "CC7-PPSP-KALTENG-2025",
+        ]
+        assert look_up(workspace, code.text).verdict is Verdict.PARTLY
+        text = document[number].get_textpage().get_text_range()
+        assert issued.facts_hash.startswith(codes_in(text)[-1])
+
+
+def test_the_code_touches_neither_text_nor_edge(final):
+    document = pypdfium2.PdfDocument(final())
+    for page in document:
+        grey = page.render(scale=DPI / 72).to_pil().convert("L")
+        (code,) = zxingcpp.read_barcodes(grey)
+        place = code.position
+        module = (place.top_right.x - place.top_left.x) / 37
+        left, top = place.top_left.x - 3.5 * module, place.top_left.y - 3.5 * module
+        right, bottom = place.bottom_right.x + 3.5 * module, place.bottom_right.y + 3.5 * module
+        around = grey.crop((int(left), int(top), int(right), int(bottom)))
+        inside = 3.5 * module - 2
+        side = place.top_right.x - place.top_left.x + 4
+        around.paste(255, tuple(round(v) for v in (inside, inside, inside + side, inside + side)))
+        assert around.getextrema()[0] > 200  # nothing but the code itself has ink here
+        assert place.bottom_left.y < grey.height - 5 / 25.4 * DPI
+
+
+def test_a_copy_as_it_was_issued_is_genuine(workspace, final):
+    found = verify(workspace, final())
+    assert found.verdict is Verdict.GENUINE
+    assert "version 1 (Full) is genuine" in said(found)
+
+
+def test_a_copy_that_another_program_saved_or_encrypted_is_still_genuine(workspace, final):
+    with opened(final()) as document:
+        again = saved(document, linearize=True)
+        locked = saved(document, encryption=pikepdf.Encryption(user="rahasia", owner="rahasia"))
+    assert verify(workspace, again).genuine
+    with pytest.raises(PasswordNeeded):
+        verify(workspace, locked)
+    assert verify(workspace, locked, "rahasia").genuine
+
+
+def test_a_replaced_version_is_genuine_and_says_so(workspace, final):
+    first = final()
+    final()
+    found = verify(workspace, first)
+    assert found.verdict is Verdict.SUPERSEDED
+    assert "Version 2 has replaced it." in said(found)
+
+
+def test_a_changed_word_is_found_on_its_page(workspace, final):
+    content = final()
+    number, before = next(
+        (number, b"Wening")
+        for number, page in enumerate(opened(content).pages, 1)
+        if b"Wening" in page.Contents.read_bytes()
+    )
+    found = verify(workspace, retyped(content, number, before, b"Weninx"))
+    assert found.verdict is Verdict.ALTERED
+    assert f"page(s) {number}." in said(found)
+
+
+def test_a_white_box_over_words_is_found_although_the_words_are_there(workspace, final):
+    with opened(final()) as document:
+        document.pages[1].contents_add(b"q 1 g 80 500 300 30 re f Q")
+        content = saved(document)
+    found = verify(workspace, content)
+    assert found.verdict is Verdict.ALTERED
+    assert "page(s) 2." in said(found)
+
+
+def test_a_missing_page_and_a_foreign_one_are_found(workspace, final):
+    with opened(final()) as document:
+        pages = len(document.pages)
+        del document.pages[2]
+        short = saved(document)
+        document.add_blank_page()
+        strange = saved(document)
+    assert f"Of its {pages} pages these are missing: 3." in said(verify(workspace, short))
+    found = said(verify(workspace, strange))
+    assert "these are missing: 3." in found
+    assert f"Without a code, so nothing can be said of them: page(s) {pages}." in found
+
+
+def test_a_page_between_the_pages_makes_a_copy_genuine_in_part_only(workspace, final):
+    with opened(final()) as document:
+        document.add_blank_page()
+        found = verify(workspace, saved(document))
+    assert found.verdict is Verdict.PARTLY
+    assert not found.genuine
+
+
+def test_a_note_laid_over_a_page_is_pointed_out(workspace, final):
+    with opened(final()) as document:
+        note = pikepdf.Dictionary(
+            Type=pikepdf.Name.Annot,
+            Subtype=pikepdf.Name.FreeText,
+            Rect=[100, 500, 300, 540],
+            Contents="lunas",
+        )
+        document.pages[0].Annots = document.make_indirect([note])
+        found = verify(workspace, saved(document))
+    assert found.verdict is Verdict.COVERED
+    assert not found.genuine
+
+
+def test_a_paper_of_another_office_a_draft_and_a_stranger_are_told_apart(
+    workspace, cc7, final, tmp_path
+):
+    content = final("rtl")
+    other = Workspace.open(DataFolder(tmp_path / "other"))
+    try:
+        found = verify(other, content)
+    finally:
+        other.close()
+    assert found.verdict is Verdict.UNKNOWN
+    assert codes_in(said(found))
+    draft = draw(workspace.papers, workspace.papers.gather(cc7.id, "rtl"))
+    assert verify(workspace, draft).verdict is Verdict.DRAFT
+    stranger = pikepdf.new()
+    stranger.add_blank_page()
+    assert verify(workspace, saved(stranger)).verdict is Verdict.FOREIGN
+    for damaged in (b"", b"bukan", content[:400]):
+        with pytest.raises(NotAPdf):
+            verify(workspace, damaged)
+
+
+def test_facts_that_were_changed_in_the_register_vouch_for_nothing(workspace, final):
+    import dataclasses
+
+    content = final("rtl")
+    (issued,) = workspace.store.all(IssuedPaper)
+    forged = issued.facts.replace("Kabupaten", "Kabupateh", 1)
+    workspace.store.save(dataclasses.replace(issued, facts=forged))
+    with pytest.raises(RegisterChanged):
+        verify(workspace, content)
+
+
+def test_words_that_look_like_a_code_do_not_mislead(workspace, cc7, final):
+    import dataclasses
+
+    workspace.store.save(dataclasses.replace(cc7, short_title="CC7 0000-1111-2222-3333"))
+    assert verify(workspace, final("rtl")).genuine
+
+
+def test_the_command_answers_in_words_and_exit_code(tmp_path, capsys):
+    data = str(tmp_path / "data")
+    office = Workspace.open(DataFolder(tmp_path / "data"))
+    import_clinics(office, sorted(resource("demo").glob("cc7*.yaml")))
+    (clinic,) = office.store.all(Clinic)
+    office.papers.finalise(clinic.id, "rtl", dated=DAY)
+    (issued,) = office.store.all(IssuedPaper)
+    copy = tmp_path / "salinan.pdf"
+    content = draw(office.papers, office.papers.frozen(issued))
+    copy.write_bytes(content)
+    office.close()
+    assert main(["verify", str(copy), "--data", data]) == 0
+    assert capsys.readouterr().out.startswith("Asli\n")
+    assert main(["verify", "--code", issued.facts_hash[:16], "--data", data]) == 1
+    assert "Kode ini milik Rencana tindak lanjut" in capsys.readouterr().out
+    copy.write_bytes(content[:300])
+    assert main(["verify", str(copy), "--data", data]) == 1
+    assert main(["verify", str(tmp_path / "tidak-ada.pdf"), "--data", data]) == 1
+    assert main(["verify", str(copy), "--data", str(tmp_path / "kosong")]) == 1
+    assert not (tmp_path / "kosong").exists()
+    with pytest.raises(SystemExit):
+        main(["verify", "--data", data])
