@@ -183,6 +183,26 @@ WORDS_TITLE_CASE = Setting(
     WORDING,
     help=N_("Prints Dua Ribu Dua Puluh Lima instead of dua ribu dua puluh lima."),
 )
+SIGNER_CAPITALS = Setting(
+    "signer_capitals",
+    Kind.BOOLEAN,
+    False,
+    N_("Names of signers in capitals"),
+    WORDING,
+    help=N_("Titles stay as they are: Dr. NAMA ORANG, S.T."),
+)
+MINUTES_FORM = Setting(
+    "minutes_form",
+    Kind.CHOICE,
+    "2023",
+    N_("Form of the minutes"),
+    WORDING,
+    choices=(
+        ("2023", N_("NOTULA, form of 2023")),
+        ("2009", N_("NOTULEN, form of 2009")),
+    ),
+    help=N_("Permendagri 1/2023, or Permendagri 54/2009 before it."),
+)
 DEFAULT_OFFICE = Setting(
     "default_office",
     Kind.TEXT,
@@ -221,6 +241,8 @@ SETTINGS: Mapping[str, Setting] = {
         SIGNATURE_SPACE,
         NIP_LABEL,
         WORDS_TITLE_CASE,
+        SIGNER_CAPITALS,
+        MINUTES_FORM,
         DEFAULT_OFFICE,
         CARRY_OVER_DAYS,
     )

@@ -27,9 +27,9 @@ from desktop_app.documents.common import (
     page_setup,
     paper,
     sexes,
-    signatures,
     title,
 )
+from desktop_app.documents.signing import signatures
 from desktop_app.formats import date_long, words
 from desktop_app.i18n import N_, Language
 from desktop_app.records.institution import InstitutionLevel

@@ -253,6 +253,8 @@ class Signatures:
     rows: tuple[tuple[Signer | None, ...], ...]
     space: float = 20.0
     """Millimetres left for signature and stamp."""
+    initials: Table | None = None
+    """Who only puts their initials (paraf), in a small table at the left beneath the signers."""
 
 
 def signer_table(
@@ -504,9 +506,11 @@ def texts(blocks: tuple[Block, ...]) -> Iterator[str]:
                     yield from _numbered(pair.values, numbered=len(pair.values) > 1)
             case Table():
                 yield from _table_texts(block)
-            case Signatures(rows=rows):
+            case Signatures(rows=rows, initials=initials):
                 for row in rows:
                     yield from (text for signer in row if signer for text in signer_lines(signer))
+                if initials:
+                    yield from _table_texts(initials)
             case Image(caption=caption):
                 yield caption
             case Pictures(images=images):

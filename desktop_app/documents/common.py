@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 
 from desktop_app.documents.blocks import (
     PAPER_SIZES,
@@ -16,29 +16,22 @@ from desktop_app.documents.blocks import (
     Pair,
     Paper,
     Properties,
-    Signatures,
-    Signer,
     Span,
     Title,
     Typography,
 )
 from desktop_app.documents.seal import seal
-from desktop_app.formats import date_medium, date_range, time_range
-from desktop_app.i18n import N_, Language
+from desktop_app.formats import date_range, time_range
+from desktop_app.i18n import Language
 from desktop_app.records.follow_up import FollowUpScope
-from desktop_app.records.names import nip_shown
-from desktop_app.records.office import SignatoryCapacity
 from desktop_app.records.paper import PaperVariant
-from desktop_app.records.papers import LetterheadFacts, PaperFrame, SignerFacts
+from desktop_app.records.papers import LetterheadFacts, PaperFrame
 
 Pictures = Callable[[str], bytes | None]
 """Returns the bytes of a picture that facts name."""
 
 BLANK = "………………………"
 """A place that is filled in by hand."""
-
-DEFAULT_CAPTIONS = (N_("Chair of the meeting"), N_("Minute-taker"))
-_ACKNOWLEDGING = ("mengetahui", "menyetujui", "acknowledged", "approved")
 
 
 def letterhead(facts: LetterheadFacts, t: Language, pictures: Pictures) -> list[Block]:
@@ -98,63 +91,6 @@ def clinic_pairs(frame: PaperFrame, t: Language) -> list[Pair]:
     """Return the lines that say which clinic a list belongs to."""
     pairs = [Pair.of(t("Day/Date"), when(frame, t)), Pair.of(t("Place"), frame.clinic.place)]
     return [pair for pair in pairs if pair.values[0]]
-
-
-def signatures(
-    frame: PaperFrame, t: Language, *, signers: Sequence[SignerFacts] | None = None
-) -> Signatures:
-    """Return the places to sign: the first at the right with place and date, the second beside it.
-
-    Who only takes note ("Mengetahui") signs in the middle below.
-    """
-    chosen = list(frame.signers if signers is None else signers)
-    acknowledging = [who for who in chosen if _acknowledges(who)]
-    signing = [who for who in chosen if not _acknowledges(who)] or [SignerFacts()]
-    places = [_signer(who, order, frame, t, dated=order == 0) for order, who in enumerate(signing)]
-    rows: list[tuple[Signer | None, ...]] = []
-    while places:
-        right, *rest = places[:2]
-        rows.append((rest[0], right) if rest else (None, right))
-        places = places[2:]
-    rows += [(_signer(who, -1, frame, t, dated=False),) for who in acknowledging]
-    return Signatures(tuple(rows), frame.page.signature_space)
-
-
-def _acknowledges(who: SignerFacts) -> bool:
-    return who.caption.strip().casefold().startswith(_ACKNOWLEDGING)
-
-
-def _signer(who: SignerFacts, order: int, frame: PaperFrame, t: Language, *, dated: bool) -> Signer:
-    caption = who.caption.strip()
-    if not caption and 0 <= order < len(DEFAULT_CAPTIONS):
-        caption = t(DEFAULT_CAPTIONS[order])
-    if caption and not caption.endswith(","):
-        caption = f"{caption},"
-    position = who.position.strip()
-    if position and who.capacity is not SignatoryCapacity.OWN:
-        position = f"{who.capacity.value} {position}"
-    number = f"{frame.nip_label} {nip_shown(who.nip)}" if who.nip.strip(" -") else ""
-    return Signer(
-        name=who.name,
-        place_date=_place_date(frame, t) if dated else "",
-        caption=(caption,) if caption else (),
-        position=(f"{position},",) if position else (),
-        rank=who.rank,
-        number=number,
-    )
-
-
-def _place_date(frame: PaperFrame, t: Language) -> str:
-    """Return `Palangka Raya, 6 November 2025`.
-
-    The town is the office's, else what follows the last comma of the clinic's place; where
-    neither is known it is filled in by hand.
-    """
-    town = frame.letterhead.town or frame.clinic.place.rpartition(",")[2].strip()
-    if not frame.letterhead.town and "," not in frame.clinic.place:
-        town = BLANK
-    day = frame.dated or (frame.clinic.days[-1] if frame.clinic.days else None)
-    return ", ".join(filter(None, (town, date_medium(day, t) if day else BLANK)))
 
 
 def paper(

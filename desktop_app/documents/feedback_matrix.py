@@ -18,9 +18,9 @@ from desktop_app.documents.common import (
     letterhead,
     paper,
     short_region,
-    signatures,
     title,
 )
+from desktop_app.documents.signing import signatures
 from desktop_app.formats import date_short
 from desktop_app.i18n import Language
 from desktop_app.records.papers import AgreedFollowUp, FeedbackFacts, FeedbackMatrixFacts

@@ -24,9 +24,9 @@ from desktop_app.documents.common import (
     clinic_pairs,
     letterhead,
     paper,
-    signatures,
     title,
 )
+from desktop_app.documents.signing import signatures
 from desktop_app.formats import date_medium, date_short
 from desktop_app.i18n import N_, Language
 from desktop_app.records.papers import FollowUpFacts, FollowUpListFacts

@@ -33,12 +33,12 @@ from desktop_app.documents.common import (
     paper,
     sexes,
     short_region,
-    signatures,
     spoken,
     title,
     when,
 )
 from desktop_app.documents.district_section import describe_district, promise_status
+from desktop_app.documents.signing import signatures
 from desktop_app.formats import date_medium, date_short, day_name, time_of_day, time_range, words
 from desktop_app.i18n import N_, Language
 from desktop_app.records.clinic import ConclusionKind, MinutesSection

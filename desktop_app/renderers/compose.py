@@ -358,11 +358,20 @@ class Composer:
                 continue
             part = signature_part(places, self.tight, self.setter, block.space * MM)
             part.before = self.body.leading * (1.3 if number == 0 else 1.6)
-            part.glued = number + 1 < len(block.rows)
+            part.glued = number + 1 < len(block.rows) or block.initials is not None
             if part.height <= self.height:
                 yield part
             else:
                 yield from self._stacked(places, block.space * MM)
+        if block.initials is not None:
+            yield from self._initials(block.initials)
+
+    def _initials(self, table: Table) -> Iterator[Part]:
+        rows = list(table_parts(table, self.table, self.setter, self.width / 2, self.height))
+        rows[0].before = self.body.leading
+        for row in rows[:-1]:
+            row.glued = True
+        yield from rows
 
     def _stacked(self, places: Sequence[Any], space: float) -> Iterator[Part]:
         """Signers whose words do not fit a page: one below the other, as running text."""

@@ -20,6 +20,7 @@ NOT_CONTENT = frozenset(
         "number",
         "page",
         "version",
+        "wording",
     }
 )
 """Facts of the printing, not of the meeting: a wider margin does not make a signed paper wrong."""

@@ -14,6 +14,7 @@ from desktop_app.records.papers import (
     PageFacts,
     PaperFrame,
     SignerFacts,
+    WordingFacts,
 )
 from desktop_app.services.letterheads import office_letterhead
 from desktop_app.services.preferences import Preferences
@@ -41,6 +42,11 @@ def gather_frame(
         page=_page(preferences),
         signers=_signers(store, clinic, variant),
         nip_label=preferences.text(settings.NIP_LABEL),
+        wording=WordingFacts(
+            number_capitals=preferences.flag(settings.WORDS_TITLE_CASE),
+            name_capitals=preferences.flag(settings.SIGNER_CAPITALS),
+            minutes_form=preferences.text(settings.MINUTES_FORM),
+        ),
         journal_head=store.journal.head().short,
     )
 

@@ -42,7 +42,8 @@ from desktop_app.services.workspace import Workspace
 from desktop_app.settings import MARGIN_LEFT, PAPER
 
 DAY = datetime.date(2025, 11, 6)
-MINUTES, LIST, MATRIX, PLAN = PaperKind
+MINUTES, LIST = PaperKind.MINUTES, PaperKind.ATTENDANCE_LIST
+MATRIX, PLAN = PaperKind.FEEDBACK_MATRIX, PaperKind.FOLLOW_UP_LIST
 
 
 @pytest.fixture
@@ -436,4 +437,5 @@ def test_every_fact_has_a_name_for_sentences_about_changes():
     unnamed = {"page", "dated", "version", "journal_head", "nip_label", "as_of"}
     unnamed |= {"size", "top", "right", "bottom", "left", "serif", "font_size", "line_spacing"}
     unnamed |= {"late_days", "signature_space", "content_hash"}
+    unnamed |= {"wording", "number_capitals", "name_capitals", "minutes_form"}
     assert everything - unnamed - set(PARTS) == set()

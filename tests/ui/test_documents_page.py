@@ -27,7 +27,8 @@ from desktop_app.ui.paper_list import STATE
 from desktop_app.ui.preview import Fit
 
 DAY = datetime.date(2025, 11, 6)
-MINUTES, LIST, MATRIX, PLAN = PaperKind
+MINUTES, LIST = PaperKind.MINUTES, PaperKind.ATTENDANCE_LIST
+MATRIX, PLAN = PaperKind.FEEDBACK_MATRIX, PaperKind.FOLLOW_UP_LIST
 F4 = (215 * 72 / 25.4, 330 * 72 / 25.4)
 
 

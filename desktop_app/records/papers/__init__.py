@@ -36,6 +36,7 @@ from desktop_app.records.papers.frame import (
     PageFacts,
     PaperFrame,
     SignerFacts,
+    WordingFacts,
 )
 from desktop_app.records.papers.minutes import (
     AgendaFacts,

@@ -43,6 +43,17 @@ class PageFacts:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class WordingFacts:
+    """How the office writes: number words with capitals, signers' names in capitals, and the form
+    of its minutes (Permendagri 54/2009 or 1/2023).
+    """
+
+    number_capitals: bool = False
+    name_capitals: bool = False
+    minutes_form: str = "2023"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ClinicFacts:
     """What a paper's head says of the clinic."""
 
@@ -91,6 +102,7 @@ class PaperFrame:
     page: PageFacts
     signers: tuple[SignerFacts, ...] = ()
     nip_label: str = "NIP"
+    wording: WordingFacts = WordingFacts()
     number: str = ""
     dated: datetime.date | None = None
     version: int = 0

@@ -26,7 +26,12 @@ PAPER_ROWS = (
     (settings.MARGIN_LEFT, settings.MARGIN_RIGHT),
     (settings.SIGNATURE_SPACE,),
 )
-WORDING_ROWS = ((settings.NIP_LABEL,), (settings.WORDS_TITLE_CASE,))
+WORDING_ROWS = (
+    (settings.MINUTES_FORM,),
+    (settings.NIP_LABEL,),
+    (settings.WORDS_TITLE_CASE,),
+    (settings.SIGNER_CAPITALS,),
+)
 LOOK_ROWS = ((settings.LANGUAGE, settings.APPEARANCE), (settings.SOUND,))
 CLINIC_ROWS = ((settings.DEFAULT_OFFICE,), (settings.CARRY_OVER_DAYS,))
 
