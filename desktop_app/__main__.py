@@ -92,18 +92,25 @@ def _parser(t: Language, words: Sequence[str]) -> argparse.ArgumentParser:
     clinics.set_defaults(run=_clinics)
 
     export = commands.add_parser("export", parents=[shared], help=t("write a paper to a file"))
-    export.add_argument("--clinic", required=True, help=t("id or short title"))
+    _add_clinic_and_variant(export, t)
     papers = _documents() if "export" in words else ()
     export.add_argument("--document", required=True, choices=papers, help=t("which paper"))
     export.add_argument("--format", choices=("pdf",), default="pdf", help=t("kind of file"))
-    export.add_argument(
-        "--variant",
-        choices=("full", "public"),
-        default="full",
-        help=t("public leaves out telephone, e-mail and NIP"),
-    )
     export.add_argument("--out", required=True, type=Path, help=t("the file to write"))
     export.set_defaults(run=_export)
+
+    pack = commands.add_parser(
+        "pack", parents=[shared], help=t("write all papers of a clinic at once")
+    )
+    _add_clinic_and_variant(pack, t)
+    pack.add_argument(
+        "--pdf",
+        required=True,
+        type=Path,
+        metavar=t("FILE"),
+        help=t("bind them into this PDF, with contents and continuous page numbers"),
+    )
+    pack.set_defaults(run=_pack)
 
     verify = commands.add_parser(
         "verify", parents=[shared], help=t("say whether a copy of a final paper is genuine")
@@ -119,6 +126,16 @@ def _parser(t: Language, words: Sequence[str]) -> argparse.ArgumentParser:
     check.add_argument("--json", action="store_true", help=t("as JSON"))
     check.set_defaults(run=_check)
     return parser
+
+
+def _add_clinic_and_variant(command: argparse.ArgumentParser, t: Language) -> None:
+    command.add_argument("--clinic", required=True, help=t("id or short title"))
+    command.add_argument(
+        "--variant",
+        choices=("full", "public"),
+        default="full",
+        help=t("public leaves out telephone, e-mail and NIP"),
+    )
 
 
 class _Parser(argparse.ArgumentParser):
@@ -205,6 +222,18 @@ def _export(options: argparse.Namespace, t: Language) -> int:
             variant=PaperVariant(options.variant),
             out=options.out,
         )
+    print(path)
+    return DONE
+
+
+def _pack(options: argparse.Namespace, t: Language) -> int:
+    from desktop_app.exchange.pdf_pack import pack_pdf
+    from desktop_app.records.paper import PaperVariant
+
+    with _opened(_folder(options)) as workspace:
+        clinic = workspace.clinics.choose(options.clinic)
+        variant = PaperVariant(options.variant)
+        path = pack_pdf(workspace, clinic.id, t.code, variant, options.pdf)
     print(path)
     return DONE
 

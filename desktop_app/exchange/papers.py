@@ -7,7 +7,7 @@ from pathlib import Path
 from desktop_app.i18n import Language
 from desktop_app.records import IssuedPaper
 from desktop_app.records.paper import PaperKind, PaperVariant
-from desktop_app.records.papers import PaperFacts
+from desktop_app.records.papers import PaperFacts, PaperFrame
 from desktop_app.services.papers import Papers
 from desktop_app.services.workspace import Workspace
 
@@ -68,16 +68,19 @@ def write(papers: Papers, facts: PaperFacts, out: Path) -> Path:
 def file_name(facts: PaperFacts) -> str:
     """Return `notula_CC7-PPSP-Kalteng-2025.pdf`: sound on every system, telling drafts apart."""
     frame = facts.frame
+    version = f"v{frame.version}" if frame.version > 1 else ""
+    return named(frame.kind.value, frame, draft=not frame.final, version=version)
+
+
+def named(name: str, frame: PaperFrame, *, draft: bool, version: str = "") -> str:
+    """Return the name of a PDF that holds `name` of a clinic."""
     t = Language.load(frame.language)
     title = "".join(sign if sign.isalnum() else "-" for sign in frame.clinic.short_title)
     title = "-".join(part for part in title.split("-") if part)[:60]
-    parts = [frame.kind.value, title]
+    parts = [name, title]
     if frame.language != "id":
         parts.append(frame.language)
     if frame.variant is PaperVariant.PUBLIC:
         parts.append(t("public"))
-    if not frame.final:
-        parts.append(t("draft"))
-    elif frame.version > 1:
-        parts.append(f"v{frame.version}")
+    parts.append(t("draft") if draft else version)
     return "_".join(filter(None, parts)) + ".pdf"
