@@ -90,7 +90,9 @@ class RatingRow(QWidget):
         self._line = line
         state = self._rating(line.value)
         said = state.label if state else self._t(N_("not rated"))
-        parts = (line.title, line.warning, line.detail, said)
+        last = self._rating(line.before)
+        before = self._t(N_("before: {state}"), state=last.label) if last else ""
+        parts = (line.title, line.warning, line.detail, said, before)
         self.setAccessibleName(", ".join(part for part in parts if part))
         self._fit()
         self.update()

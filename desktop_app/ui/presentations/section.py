@@ -17,7 +17,7 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QGridLayout,
@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
 from desktop_app.records.change import Change
 from desktop_app.records.presentation import Presentation
@@ -224,7 +225,12 @@ class SectionScroll(QScrollArea):
         self._layout.addWidget(self._tail)
         self._layout.addStretch(1)
         self.setWidget(inside)
-        self.verticalScrollBar().valueChanged.connect(self._tell)
+        self._top: Section | None = None
+        self._cursor: tuple[QWidget, QRect] | None = None
+        bar = self.verticalScrollBar()
+        bar.valueChanged.connect(self._tell)
+        bar.rangeChanged.connect(self._keep)
+        bar.actionTriggered.connect(self._let_go)
         self._settling = QTimer(self)
         self._settling.setSingleShot(True)
         self._settling.setInterval(SETTLE)
@@ -247,9 +253,17 @@ class SectionScroll(QScrollArea):
         QCoreApplication.sendEvent(inside, QEvent(QEvent.Type.LayoutRequest))
 
     def go_to(self, section: Section) -> None:
-        """Bring a block to the top."""
+        """Bring a block to the top, where it stays while those above get their height."""
+        self._top = section
+        cursor = self._cursor[0] if self._cursor is not None else None
+        if cursor is not None and not (isValid(cursor) and section.isAncestorOf(cursor)):
+            self._cursor = None
         self.widget().layout().activate()
-        self.verticalScrollBar().setValue(section.y())
+        self._keep()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        self._let_go()
+        super().wheelEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -273,13 +287,28 @@ class SectionScroll(QScrollArea):
 
     def _follow(self, widget: QWidget, place: QRect) -> None:
         """Keep the cursor of a grid in sight; a grid in here has no bar of its own."""
+        self._top, self._cursor = None, (widget, place)
+        self._keep()
+
+    def _keep(self) -> None:
+        """Bring into sight again what somebody went to, when blocks have grown meanwhile."""
+        if self._top is not None:
+            self.verticalScrollBar().setValue(self._top.y())
+        if self._cursor is not None and isValid(self._cursor[0]):
+            self._show_place(*self._cursor)
+
+    def _let_go(self) -> None:
+        """Leave what is in sight to whoever scrolls."""
+        self._top = self._cursor = None
+
+    def _show_place(self, widget: QWidget, place: QRect) -> None:
         inside = self.widget()
         if inside is None:
             return
         corner = widget.mapTo(inside, place.topLeft())
         bar, margin = self.verticalScrollBar(), 8 * GRID
         bottom = corner.y() + min(place.height(), self.viewport().height() - 2 * margin)
-        if corner.y() - margin < bar.value():
+        if corner.y() - margin < bar.value() and self._top is None:
             bar.setValue(max(0, corner.y() - margin))
         elif bottom + margin > bar.value() + self.viewport().height():
             bar.setValue(bottom + margin - self.viewport().height())
