@@ -35,3 +35,16 @@ def quiet_log(request: pytest.FixtureRequest) -> Iterator[None]:
     logger.removeHandler(listener)
     if faults and request.node.get_closest_marker("logs_faults") is None:
         pytest.fail("the program logged:\n" + "\n".join(faults), pytrace=False)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Print the table of the jobs that were done, wherever they were done."""
+    from tests.jobs.table import measured_in, plain
+
+    reports = [
+        report for each in ("passed", "failed") for report in terminalreporter.getreports(each)
+    ]
+    if jobs := measured_in(report.user_properties for report in reports if report.when == "call"):
+        terminalreporter.section("the jobs of a clinic's day")
+        for line in plain(jobs):
+            terminalreporter.line(line)

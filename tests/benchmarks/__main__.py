@@ -9,12 +9,11 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from importlib import import_module
-from pathlib import Path
 
 from tests.benchmarks.measurement import Measurement
+from tests.benchmarks.sections import JOBS, PAGE, section_of, with_section
 
 MEASURES = ("startup", "storage", "people", "desk", "screens", "papers")
-PAGE = Path(__file__).parents[2] / "docs" / "benchmarks.md"
 HEADINGS = ("measure", "ours", "baseline", "ratio", "target", "met")
 
 
@@ -37,7 +36,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for cells in rows:
         print("  ".join(cell.ljust(width) for cell, width in zip(cells, widths, strict=True)))
     if not options.quick and not options.names:
-        PAGE.write_text("\n".join(page(found)) + "\n", encoding="utf-8", newline="\n")
+        jobs = section_of(PAGE.read_text(encoding="utf-8"), JOBS)
+        text = with_section("\n".join(page(found)), JOBS, jobs)
+        PAGE.write_text(text, encoding="utf-8", newline="\n")
     return int(any(measurement.met is False for measurement in found))
 
 

@@ -57,19 +57,6 @@ def place(page: EvaluationPage) -> tuple[int, int]:
     return index.row(), index.column()
 
 
-def test_forty_sheets_of_eight_scores_need_320_keys(page: EvaluationPage, context: Context) -> None:
-    wanted = [f"{(n * 7919) % 4 + 1}432123{n % 4 + 1}" for n in range(40)]
-    keys = 0
-    for sheet in wanted:
-        for digit in sheet:
-            QTest.keyClick(page.grid, digit)
-            keys += 1
-    assert keys == 320
-    assert digits(context) == wanted
-    assert place(page) == (40, 0)
-    assert page.subheading.text().startswith("40 sheets")
-
-
 def test_a_digit_outside_the_scale_beeps_and_stays(page: EvaluationPage, context: Context) -> None:
     for key in "4597x":
         QTest.keyClick(page.grid, key)

@@ -126,16 +126,6 @@ def test_the_late_promise_stands_at_the_start_and_one_key_answers_it(page, clini
     assert page.districts.model_.entries[1].promises == 0
 
 
-def test_eight_promises_take_eight_keys(page, clinics):
-    for number in range(7):
-        clinics.save(FollowUp(clinic_id="cc6", region_id=MURUNG_RAYA, activity=f"Janji {number}"))
-    press(page, "Ctrl+PgDown")
-    press(page, "Alt+0")
-    for _ in range(8):
-        press(page, "2")
-    assert {f.status for f in clinics.all(FollowUp)} == {FollowUpStatus.RUNNING}
-
-
 def test_dropping_asks_for_the_reason_in_place(page, clinics):
     press(page, "Ctrl+PgDown")
     press(page, "Alt+0")
@@ -401,21 +391,6 @@ def test_readiness_criteria_take_one_digit_each(page, clinics, context):
     last = section.board.rows[-1]
     assert last.hasFocus()
     assert not last.visibleRegion().isEmpty()
-
-
-def test_twelve_criteria_take_twelve_keys(page, clinics):
-    clinics.save(Proposal(id="p", presentation_id=f"7-{KATINGAN}", activity="Tangki septik"))
-    for number in range(12):
-        clinics.save(ReadinessItem(proposal_id="p", code=f"RC-{number}", document=f"D{number}"))
-    page.refresh(None)
-    press(page, "Alt+8")
-    press(page, "Alt+8")
-    for digit in "123451234512":
-        press(page, digit)
-    statuses = list(ReadinessStatus)
-    assert [item.status for item in clinics.all(ReadinessItem)] == [
-        statuses[int(digit) - 1] for digit in "123451234512"
-    ]
 
 
 def test_a_promise_of_all_is_answered_district_by_district(page, clinics):

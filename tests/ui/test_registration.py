@@ -46,7 +46,6 @@ class Desk:
         self.workspace = workspace
         self.store = workspace.store
         self.clock = clock
-        self.keys = 0
         workspace.__dict__["attendance"] = AttendanceDesk(
             workspace.store, workspace.people, now=clock
         )
@@ -61,7 +60,6 @@ class Desk:
         self.page.take_focus()
 
     def type(self, text):
-        self.keys += len(text)
         none = Qt.KeyboardModifier.NoModifier
         for letter in text:
             if ord(letter) < 128:
@@ -71,7 +69,6 @@ class Desk:
                 QApplication.sendEvent(QApplication.focusWidget(), event)
 
     def press(self, *keys, held=Qt.KeyboardModifier.NoModifier):
-        self.keys += len(keys)
         for key in keys:
             self.qtbot.keyClick(QApplication.focusWidget(), key, held)
 
@@ -422,30 +419,6 @@ def test_a_clinic_without_a_date_says_what_to_do(desk):
     desk.store.query("update clinic set starts = null where id = ?", clinic.id)
     desk.window.context.open_clinic(clinic.id)
     assert desk.page._states.currentIndex() == 1
-
-
-def test_a_walk_in_of_a_known_institution_takes_at_most_45_keys(desk):
-    colleague = Person(name="Andi Saputra", position_title="Perencana Ahli Muda")
-    office = Institution(name="Bapperida Kab. Kapuas", region_id="62.03")
-    desk.store.save(colleague)
-    desk.store.save(office)
-    desk.type("Sari Dewi, S.T.")
-    desk.press(ENTER)
-    desk.press(ENTER)
-    desk.type("p")
-    desk.type("ba kap")
-    desk.press(ENTER)
-    desk.type("per")
-    desk.press(ENTER)
-    person = desk.store.all(Person, name="Sari Dewi")[0]
-    assert (person.suffix_titles, person.sex, person.institution_id, person.position_title) == (
-        "S.T.",
-        Sex.FEMALE,
-        office.id,
-        "Perencana Ahli Muda",
-    )
-    assert desk.guest("Sari").present
-    assert desk.keys <= 45
 
 
 @pytest.mark.parametrize(
