@@ -93,9 +93,9 @@ def _parser(t: Language, words: Sequence[str]) -> argparse.ArgumentParser:
 
     export = commands.add_parser("export", parents=[shared], help=t("write a paper to a file"))
     _add_clinic_and_variant(export, t)
-    papers = _documents() if "export" in words else ()
+    papers, formats = _choices() if "export" in words else ((), ())
     export.add_argument("--document", required=True, choices=papers, help=t("which paper"))
-    export.add_argument("--format", choices=("pdf",), default="pdf", help=t("kind of file"))
+    export.add_argument("--format", choices=formats, default="pdf", help=t("kind of file"))
     export.add_argument("--out", required=True, type=Path, help=t("the file to write"))
     export.set_defaults(run=_export)
 
@@ -147,10 +147,11 @@ class _Parser(argparse.ArgumentParser):
         sys.exit(USAGE)
 
 
-def _documents() -> tuple[str, ...]:
-    from desktop_app.records.paper import PaperKind
+def _choices() -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the names of the papers and of the kinds of file."""
+    from desktop_app.records.paper import FileFormat, PaperKind
 
-    return tuple(kind.value for kind in PaperKind)
+    return tuple(kind.value for kind in PaperKind), tuple(kind.value for kind in FileFormat)
 
 
 def _window(options: argparse.Namespace, _: Language) -> int:
@@ -210,7 +211,7 @@ def _clinics(options: argparse.Namespace, t: Language) -> int:
 
 def _export(options: argparse.Namespace, t: Language) -> int:
     from desktop_app.exchange.papers import export
-    from desktop_app.records.paper import PaperVariant
+    from desktop_app.records.paper import FileFormat, PaperVariant
 
     with _opened(_folder(options)) as workspace:
         clinic = workspace.clinics.choose(options.clinic)
@@ -221,6 +222,7 @@ def _export(options: argparse.Namespace, t: Language) -> int:
             language=t.code,
             variant=PaperVariant(options.variant),
             out=options.out,
+            file_format=FileFormat(options.format),
         )
     print(path)
     return DONE

@@ -35,11 +35,15 @@ ONLY_IN = {
     "sqlcipher3": {"models", "services"},
     "sqlite3": {"models", "services"},
     "reportlab": {"renderers"},
+    "docx": {"renderers"},
+    "lxml": {"renderers"},
+    "xlsxwriter": {"renderers"},
 }
 AFTER_START = frozenset(
     {
         "PIL",
         "babel",
+        "docx",
         "lxml",
         "msgspec",
         "num2words",
@@ -48,6 +52,7 @@ AFTER_START = frozenset(
         "pypdfium2",
         "rapidfuzz",
         "reportlab",
+        "xlsxwriter",
         "yaml",
     }
 )

@@ -88,6 +88,14 @@ def test_every_paper_is_exported_in_both_languages(
     assert len(text_of(target)) > 500
 
 
+@pytest.mark.parametrize("paper", [kind.value for kind in PaperKind])
+def test_every_paper_is_exported_as_word(demo: Path, tmp_path: Path, paper: str) -> None:
+    target = tmp_path / f"{paper}.docx"
+    words = ["export", "--data", str(demo), "--clinic", MAIN_CLINIC, "--document", paper]
+    assert main([*words, "--format", "docx", "--out", str(target)]) == 0
+    assert target.read_bytes().startswith(b"PK")
+
+
 def test_public_copy_has_no_nip(demo: Path, tmp_path: Path) -> None:
     full, public = tmp_path / "full.pdf", tmp_path / "public.pdf"
     words = ["export", "--data", str(demo), "--clinic", MAIN_CLINIC, "--document", "notula"]

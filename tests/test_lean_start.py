@@ -15,6 +15,9 @@ from desktop_app.services.workspace import Workspace
 
 HEAVY = (
     "reportlab",
+    "docx",
+    "lxml",
+    "xlsxwriter",
     "babel",
     "num2words",
     "msgspec",

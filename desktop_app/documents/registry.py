@@ -9,7 +9,7 @@ from typing import Any
 from desktop_app.documents import attendance_list, feedback_matrix, follow_up_list, minutes
 from desktop_app.documents.blocks import Paper
 from desktop_app.documents.common import Pictures
-from desktop_app.records.paper import PaperKind
+from desktop_app.records.paper import FileFormat, PaperKind
 from desktop_app.records.papers import PaperFacts
 
 
@@ -20,6 +20,11 @@ class PaperType:
     kind: PaperKind
     describe: Callable[[Any, Pictures], Paper]
     landscape: bool = False
+
+    @property
+    def formats(self) -> tuple[FileFormat, ...]:
+        """The kinds of file the paper is offered as."""
+        return (FileFormat.PDF, FileFormat.WORD)
 
     @property
     def title(self) -> str:

@@ -2,22 +2,64 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
+from typing import assert_never
 
-from desktop_app.i18n import Language
+from desktop_app.errors import UserError
+from desktop_app.i18n import N_, Language, Message
 from desktop_app.records import IssuedPaper
-from desktop_app.records.paper import PaperKind, PaperVariant
+from desktop_app.records.paper import FileFormat, PaperKind, PaperVariant
 from desktop_app.records.papers import PaperFacts, PaperFrame
 from desktop_app.services.papers import Papers
 from desktop_app.services.workspace import Workspace
 
 
-def draw(papers: Papers, facts: PaperFacts) -> bytes:
-    """Return the PDF of gathered or frozen facts: the same facts, the same bytes."""
-    from desktop_app.documents.registry import describe
-    from desktop_app.renderers.pdf import render
+class NotOffered(UserError):
+    """A paper asked for as a kind of file that does not suit it."""
 
-    return render(describe(facts, papers.picture))
+    def __init__(self, kind: PaperKind, file_format: FileFormat, offered: Sequence[str]) -> None:
+        super().__init__(
+            Message(
+                N_("{paper} is not offered as {format}. Choose one of: {formats}."),
+                {
+                    "paper": Message(kind.label),
+                    "format": file_format.value,
+                    "formats": ", ".join(offered),
+                },
+            )
+        )
+
+
+def offered(kind: PaperKind) -> tuple[FileFormat, ...]:
+    """Return the kinds of file that a paper is offered as."""
+    from desktop_app.documents.registry import PAPERS
+
+    return PAPERS[kind].formats
+
+
+def draw(papers: Papers, facts: PaperFacts, file_format: FileFormat = FileFormat.PDF) -> bytes:
+    """Return the file of gathered or frozen facts: the same facts, the same bytes.
+
+    Raises NotOffered for a format that the paper does not have.
+    """
+    from desktop_app.documents.registry import describe
+
+    kind = facts.frame.kind
+    if file_format not in offered(kind):
+        raise NotOffered(kind, file_format, offered(kind))
+    paper = describe(facts, papers.picture)
+    match file_format:
+        case FileFormat.PDF:
+            from desktop_app.renderers import pdf
+
+            return pdf.render(paper)
+        case FileFormat.WORD:
+            from desktop_app.renderers import docx
+
+            return docx.render(paper)
+        case _:
+            assert_never(file_format)
 
 
 def export(
@@ -27,15 +69,17 @@ def export(
     language: str,
     variant: PaperVariant,
     out: Path,
+    file_format: FileFormat = FileFormat.PDF,
 ) -> Path:
-    """Write a paper as PDF to `out`, or into it under its usual name when it is a folder.
+    """Write a paper to `out`, or into it under its usual name when it is a folder.
 
     A final paper whose data still stand is printed from its frozen facts, anything else as a
-    draft. Raises Missing for an unknown clinic and the UserErrors of a file that cannot be written.
+    draft. Raises Missing for an unknown clinic, NotOffered, and the UserErrors of a file that
+    cannot be written.
     """
     papers = workspace.papers
     facts = papers.current(clinic_id, document, language=language, variant=variant)
-    return write(papers, facts, out)
+    return write(papers, facts, out, file_format)
 
 
 def export_all(
@@ -56,24 +100,27 @@ def reprint(papers: Papers, paper: IssuedPaper, out: Path) -> Path:
     return write(papers, papers.printed(paper), out)
 
 
-def write(papers: Papers, facts: PaperFacts, out: Path) -> Path:
-    """Write facts as PDF and return the file."""
+def write(
+    papers: Papers, facts: PaperFacts, out: Path, file_format: FileFormat = FileFormat.PDF
+) -> Path:
+    """Write facts as a file and return its path."""
     from desktop_app.renderers.files import write_atomically
 
-    target = out / file_name(facts) if out.is_dir() else out
-    write_atomically(target, draw(papers, facts))
+    target = out / file_name(facts, file_format) if out.is_dir() else out
+    write_atomically(target, draw(papers, facts, file_format))
     return target
 
 
-def file_name(facts: PaperFacts) -> str:
+def file_name(facts: PaperFacts, file_format: FileFormat = FileFormat.PDF) -> str:
     """Return `notula_CC7-PPSP-Kalteng-2025.pdf`: sound on every system, telling drafts apart."""
     frame = facts.frame
     version = f"v{frame.version}" if frame.version > 1 else ""
-    return named(frame.kind.value, frame, draft=not frame.final, version=version)
+    named_so = named(frame.kind.value, frame, draft=not frame.final, version=version)
+    return f"{named_so}.{file_format.value}"
 
 
 def named(name: str, frame: PaperFrame, *, draft: bool, version: str = "") -> str:
-    """Return the name of a PDF that holds `name` of a clinic."""
+    """Return the name of a file that holds `name` of a clinic, without its ending."""
     t = Language.load(frame.language)
     title = "".join(sign if sign.isalnum() else "-" for sign in frame.clinic.short_title)
     title = "-".join(part for part in title.split("-") if part)[:60]
@@ -83,4 +130,4 @@ def named(name: str, frame: PaperFrame, *, draft: bool, version: str = "") -> st
     if frame.variant is PaperVariant.PUBLIC:
         parts.append(t("public"))
     parts.append(t("draft") if draft else version)
-    return "_".join(filter(None, parts)) + ".pdf"
+    return "_".join(filter(None, parts))

@@ -90,4 +90,5 @@ def pack_name(facts: Sequence[PaperFacts]) -> str:
     """Return `berkas_CC7-PPSP-Kalteng-2025.pdf`, telling copies apart as single papers do."""
     from desktop_app.exchange.papers import named
 
-    return named("berkas", facts[0].frame, draft=not all(each.frame.final for each in facts))
+    draft = not all(each.frame.final for each in facts)
+    return f"{named('berkas', facts[0].frame, draft=draft)}.pdf"

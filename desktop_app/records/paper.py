@@ -30,6 +30,13 @@ class PaperKind(Choice):
     FOLLOW_UP_LIST = "rtl", N_("Follow-up plan")
 
 
+class FileFormat(Choice):
+    """The kinds of file a paper is written as; the value is what a file name ends with."""
+
+    PDF = "pdf", N_("PDF")
+    WORD = "docx", N_("Word")
+
+
 class PaperState(Choice):
     """Life of a paper; 'changed since' is computed, never stored."""
 

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from io import BytesIO
 from typing import Any
 
 QUIET = 4
 """Blank modules that the standard asks for around a code."""
+_PIXELS = 8
+"""Pixels of a module in a picture of a code."""
 _MASK = 2
 """Trying all eight masks for the prettiest takes ten times as long; scanners read each of them."""
 
@@ -30,6 +33,22 @@ def modules(content: str, version: int | None = None) -> tuple[tuple[bool, ...],
     code = _code(content, version or version_for(content))
     code.makeImpl(False, _MASK)
     return tuple(tuple(map(bool, row)) for row in code.modules)
+
+
+def picture(content: str) -> bytes:
+    """Return a code with its blank edge as PNG, for files that hold pictures only."""
+    from PIL import Image
+
+    rows = modules(content)
+    side = len(rows) + 2 * QUIET
+    drawn = Image.new("1", (side, side), 1)
+    for y, row in enumerate(rows, QUIET):
+        for x, dark in enumerate(row, QUIET):
+            if dark:
+                drawn.putpixel((x, y), 0)
+    target = BytesIO()
+    drawn.resize((side * _PIXELS, side * _PIXELS), Image.Resampling.NEAREST).save(target, "PNG")
+    return target.getvalue()
 
 
 def _code(content: str, version: int | None) -> Any:

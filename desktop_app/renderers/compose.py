@@ -60,7 +60,7 @@ _HEAD_OF_TILES = 0.4
 _PARAGRAPH_GAP = 0.45
 """Space above a paragraph, in lines."""
 
-_LETTERHEAD: dict[LetterheadRole, tuple[float, bool]] = {
+LETTERHEAD: dict[LetterheadRole, tuple[float, bool]] = {
     "government": (2.5, False),
     "office": (5.0, True),
     "unit": (2.5, True),
@@ -179,7 +179,7 @@ class Composer:
         beside = wide + 4 * MM if block.emblem else 0.0
         styles = []
         for line in block.lines:
-            more, bold = _LETTERHEAD[line.role]
+            more, bold = LETTERHEAD[line.role]
             style = self._style(self.type.size + more, spacing=1.03, bold=bold)
             # A long name is set a little smaller before it is broken.
             while more > 2.5 and self.setter.width(line.text, style) > self.width - beside:

@@ -45,7 +45,7 @@ def lay_out(paper: Paper) -> LaidOut:
     foot = Foot(paper, setter)
     sheets: list[Sheet] = []
     unreadable = 0
-    for page, blocks in _sections(paper):
+    for page, blocks in sections(paper):
         margins = page.margins
         width = (page.width - margins.left - margins.right) * MM
         bottom = max(margins.bottom * MM, foot.room(width))
@@ -62,7 +62,8 @@ def lay_out(paper: Paper) -> LaidOut:
     return LaidOut(paper, setter, foot, sheets, total, unreadable)
 
 
-def _sections(paper: Paper) -> Iterator[tuple[PageSetup, list[Block]]]:
+def sections(paper: Paper) -> Iterator[tuple[PageSetup, list[Block]]]:
+    """The blocks of each run of pages that share a set-up."""
     page, blocks = paper.page, list[Block]()
     for block in paper.blocks:
         if isinstance(block, Section):

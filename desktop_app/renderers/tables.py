@@ -145,8 +145,7 @@ def table_parts(
     if not columns:
         return
     bold = replace(style, bold=True)
-    least = _least_widths(table, style, bold, setter)
-    edges = tuple(accumulate(_column_widths(columns, least, width), initial=0.0))
+    edges = tuple(accumulate(column_widths(table, style, setter, width), initial=0.0))
     grid = Grid(style, bold, setter.face(style), setter.face(bold), edges, table.middle)
     heading = _heading(table, grid, setter)
     repeat: Part | None = heading
@@ -170,6 +169,21 @@ def table_parts(
         yield part
 
 
+def column_widths(
+    table: Table, style: Style, setter: Typesetter, width: float, *, slashes: bool = True
+) -> list[float]:
+    """The widths of the columns in points: no usual word and no number is broken.
+
+    With `slashes` "Kabupaten/Kota" in a heading may be broken at its slash; Word does not do so.
+    """
+    bold = replace(style, bold=True)
+    headings = [column.heading for column in table.columns]
+    if slashes:
+        headings = [heading.replace("/", "/ ") for heading in headings]
+    least = _least_widths(table, headings, style, bold, setter)
+    return _column_widths(table.columns, least, width)
+
+
 def boxed(content: Content, style: Style, setter: Typesetter, width: float) -> RowPart:
     """A frame around one paragraph; it may be divided like a row."""
     face = setter.face(style)
@@ -190,7 +204,9 @@ def _places(row: Row, columns: int) -> Iterator[tuple[int, int, str | Cell]]:
         first = end
 
 
-def _least_widths(table: Table, style: Style, bold: Style, setter: Typesetter) -> list[float]:
+def _least_widths(
+    table: Table, headings: Sequence[str], style: Style, bold: Style, setter: Typesetter
+) -> list[float]:
     """What each column needs so that neither a usual word nor any number is broken.
 
     Looks at the longest words of the first rows only: a list of thousands stays quick.
@@ -203,11 +219,10 @@ def _least_widths(table: Table, style: Style, bold: Style, setter: Typesetter) -
                 if isinstance(cell, str) and end == first + 1:
                     words[first].update((cell,) if numbers[first] else cell.split())
     least: list[float] = []
-    for column, found, number in zip(table.columns, words, numbers, strict=True):
+    for heading, found, number in zip(headings, words, numbers, strict=True):
         wide = _widest(found, bold if number else style, setter)
-        # "Kabupaten/Kota" in a heading may be broken at its slash.
-        heading = _widest(set(column.heading.replace("/", "/ ").split()), bold, setter)
-        least.append(max(wide, heading) + 2 * PAD_X + 0.1)
+        wide = max(wide, _widest(set(heading.split()), bold, setter))
+        least.append(wide + 2 * PAD_X + 0.1)
     return least
 
 

@@ -68,15 +68,14 @@ def tile_rows(
     """
     across, down = max(block.across, 1), max(block.down, 1)
     padding = block.padding * MM
-    if block.size is not None:
-        type_ = replace(type_, size=block.size, table_size=max(block.size - 1.0, _LEAST_TYPE))
+    type_ = type_of(block, type_)
     waiting: list[Page] = []
     unreadable, rows, height = 0, 0, 0.0
     for tile in block.tiles:
         if rows % down == 0 and not waiting:
             height = next(heights) / down
         inner = width / across - 2 * padding, height - 2 * padding
-        pages, unread = _fitted(tile, type_, compose, *inner)
+        _, pages, unread = fitted(tile, type_, compose, *inner)
         waiting += pages
         unreadable += unread
         while len(waiting) >= across:
@@ -88,11 +87,21 @@ def tile_rows(
         yield TileRow(waiting, width / across, height, padding, block), unreadable
 
 
-def _fitted(
+def type_of(block: Tiles, type_: Typography) -> Typography:
+    """Return the type of the tiles on a paper that is set in `type_`."""
+    if block.size is None:
+        return type_
+    return replace(type_, size=block.size, table_size=max(block.size - 1.0, _LEAST_TYPE))
+
+
+def fitted(
     tile: Sequence[Block], type_: Typography, compose: Compose, width: float, height: float
-) -> tuple[list[Page], int]:
-    """Return the blocks of a tile on one page, smaller if need be, else on several."""
-    whole: tuple[list[Page], int] | None = None
+) -> tuple[Typography, list[Page], int]:
+    """Return the blocks of a tile on one page, smaller if need be, else on several.
+
+    With them come the type they are set in and the number of pictures that cannot be read.
+    """
+    whole: tuple[Typography, list[Page], int] | None = None
     for share in SMALLER:
         smaller = replace(
             type_,
@@ -102,7 +111,7 @@ def _fitted(
         composer = compose(smaller, width, height)
         pages = paginate(composer.parts(tile), height)
         if len(pages) == 1:
-            return pages, composer.unreadable
-        whole = whole or (pages, composer.unreadable)
+            return smaller, pages, composer.unreadable
+        whole = whole or (smaller, pages, composer.unreadable)
     assert whole is not None
     return whole

@@ -15,11 +15,11 @@ from typing import NamedTuple, TypeAlias
 from desktop_app.documents.blocks import Content, Span
 from desktop_app.renderers import fonts
 from desktop_app.renderers.fonts import Face
+from desktop_app.renderers.gate import cleaned
 
 _TOLERANCE = 0.01
 _BREAKS = (frozenset("/\\?&=+|)]}"), frozenset("-–—_.,;:@"))
 """Marks after which a word that is too long may be broken, the better ones first."""
-_LINE_ENDS = dict.fromkeys(map(ord, "\r\v\f\x85\u2028\u2029"), "\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +151,7 @@ class Typesetter:
 
     def _drawable(self, text: str, face: Face, *, underline: bool) -> list[Piece]:
         """The gate: clean `text` and give each stretch to a face that can draw it."""
-        text = _cleaned(text)
+        text = cleaned(text)
         if face.covers(text.replace("\n", "")):
             return [Piece(face, text, underline)]
         pieces: list[Piece] = []
@@ -179,23 +179,6 @@ def single(text: str, face: Face, size: float, width: float) -> float | None:
         if wide <= width:
             return wide
     return None
-
-
-def _cleaned(text: str) -> str:
-    """One form of every letter, space and line end."""
-    if text.isascii() and text.isprintable():
-        return text
-    text = unicodedata.normalize("NFC", text).replace("\r\n", "\n").translate(_LINE_ENDS)
-    return "".join(map(_plain_space, text))
-
-
-@cache
-def _plain_space(sign: str) -> str:
-    if sign == "\t":
-        return " "
-    if sign == "\u202f":
-        return "\u00a0"
-    return " " if unicodedata.category(sign) == "Zs" and sign != "\u00a0" else sign
 
 
 @cache

@@ -5,17 +5,22 @@ from __future__ import annotations
 import dataclasses
 import datetime
 import os
+import re
+from collections import Counter
 
 import pytest
 from pypdf import PdfReader
 
+from desktop_app.documents.blocks import texts
+from desktop_app.documents.registry import describe
 from desktop_app.errors import NotWritable
 from desktop_app.exchange.clinic_import import import_clinics
 from desktop_app.exchange.papers import draw, export, export_all, file_name, reprint
 from desktop_app.paths import DataFolder, resource
 from desktop_app.records import Clinic, Participant, Person
-from desktop_app.records.paper import PaperKind, PaperVariant
+from desktop_app.records.paper import FileFormat, PaperKind, PaperVariant
 from desktop_app.services.workspace import Workspace
+from tests.renderers.word import Word
 
 FULL, PUBLIC = PaperVariant.FULL, PaperVariant.PUBLIC
 MM = 72 / 25.4
@@ -32,6 +37,10 @@ def workspace(tmp_path):
 @pytest.fixture
 def cc7(workspace):
     return next(clinic for clinic in workspace.store.all(Clinic) if clinic.number == 7)
+
+
+def squeezed(text):
+    return "".join(text.split())
 
 
 def words(path):
@@ -146,3 +155,18 @@ def test_every_paper_is_drawn_in_both_languages(workspace, cc7, kind):
     for language in ("id", "en"):
         facts = workspace.papers.gather(cc7.id, kind, language=language)
         assert draw(workspace.papers, facts).startswith(b"%PDF")
+
+
+@pytest.mark.parametrize("kind", list(PaperKind))
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_every_word_copy_says_what_the_paper_says(workspace, cc7, kind, language):
+    facts = workspace.papers.gather(cc7.id, kind, language=language)
+    read = Word(draw(workspace.papers, facts, FileFormat.WORD))
+    said = Counter(squeezed(text) for text in read.texts())
+    wanted = Counter(
+        squeezed(text) for text in texts(describe(facts, workspace.papers.picture).blocks)
+    )
+    del said[""], wanted[""]
+    for text in {text for text in said if re.fullmatch(r"\(?\d+[.)]", text)}:
+        del said[text], wanted[text]  # numbers of columns, and of places to sign with their point
+    assert said == wanted

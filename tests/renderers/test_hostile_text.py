@@ -10,90 +10,23 @@ from hypothesis import strategies as st
 from pypdf import PdfReader
 
 from desktop_app.documents.blocks import (
-    Bar,
     Callout,
-    Cell,
-    Chart,
     Column,
     Footer,
-    Heading,
-    Image,
     Item,
     ItemList,
-    KeyValues,
-    Letterhead,
-    LetterheadLine,
     Note,
     PageSetup,
-    Pair,
     Paper,
     Paragraph,
-    Pictures,
-    Properties,
     Row,
-    Signatures,
-    Signer,
-    Span,
     Table,
-    Title,
     texts,
 )
 from desktop_app.renderers import pdf
+from tests.renderers.hostile import HOSTILE, everywhere
 
-HOSTILE = [
-    "A <i>",
-    "x <b>bold",
-    '<img src="/etc/passwd">',
-    '<img src="http://localhost/x.png"/>',
-    "&amp; &#60; & &nbsp;",
-    "Đ Ł ☐ ☑ ✓ ≥ “kutip” – — …",
-    "{page} %s %(x)s {0} \\n \\(",
-    "(((())) \\ ) Tj ET",
-    "Siti  dua   spasi",
-    "W" * 120,
-    "https://contoh.go.id/" + "unduh/" * 30,
-]
 UNDRAWABLE = {"😀": "[U+1F600]", "中": "[U+4E2D]", "\x00": "[U+0000]", "\ud800": "[U+D800]"}
-
-
-def everywhere(text):
-    """A paper that has `text` in every place that takes text."""
-    spans = (Span(text, bold=True), Span(text, italic=True, underline=True))
-    return Paper(
-        text,
-        (
-            Letterhead((LetterheadLine(text, "office"), LetterheadLine(text))),
-            Title((text, text), text),
-            Heading(text, 1, text),
-            Paragraph(text, "justify"),
-            Paragraph(spans),
-            ItemList((Item(text, ItemList((Item(spans),), "bullet")),)),
-            KeyValues((Pair(text, (text, text)), Pair.of(text, spans))),
-            Note(text),
-            Callout(text),
-            Table(
-                (
-                    Column(text, group=text),
-                    Column(text, group=text, kind="number"),
-                    Column(text, kind="signature"),
-                ),
-                (
-                    Row.group(text),
-                    Row((text, text, text)),
-                    Row((Cell((text, spans), numbered=True, span=2), text)),
-                    Row((text, text), "total"),
-                ),
-                caption=text,
-                number_columns=True,
-            ),
-            Chart(text, (Bar(text, 1, text),)),
-            Pictures((Image(b"", text),)),
-            Signatures(((Signer(text, text, (text,), (text,), text, text), None),)),
-        ),
-        stamp=text[:20],
-        footer=Footer(text, text),
-        properties=Properties(text, text, (text,)),
-    )
 
 
 def squeezed(text):

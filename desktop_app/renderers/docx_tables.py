@@ -1,0 +1,149 @@
+"""Tables of a Word copy: headings on every page, rows that stay whole, zig-zag places to sign."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import groupby
+
+from desktop_app.documents.blocks import Align, Cell, Column, Content, Row, Table, zigzag_side
+from desktop_app.renderers.docx_lists import Lists
+from desktop_app.renderers.ooxml import Element, Look, cell, paragraph, row, table
+from desktop_app.renderers.tables import column_widths
+from desktop_app.renderers.typesetting import Style, Typesetter
+
+HEADING_SHADE = "E6E6E6"
+GROUP_SHADE = "F5F5F5"
+_HANGING = 300
+"""Twips before the words of a numbered line in a cell."""
+_HEADING = Look("TableHeading", keep=True)
+_NUMBER = Look("TableText", align="center", keep=True)
+
+
+def data_table(
+    block: Table, style: Style, setter: Typesetter, lists: Lists, width: float, *, keep: bool
+) -> Element:
+    """The table, `width` points wide; with `keep` its last row stays with what follows."""
+    widths = column_widths(block, style, setter, width, slashes=False)
+    made = table("TableGrid", widths)
+    made.extend(_headings(block, widths))
+    rows = _Rows(block, widths, lists)
+    last = len(block.rows) - 1
+    for index, each in enumerate(block.rows):
+        following = block.rows[index + 1].kind if index < last else None
+        # The last row does not open a page alone, nor does a group or a sum stand alone.
+        glued = keep if following is None else each.kind == "group" or following == "total"
+        made.append(rows.row(each, keep=glued or index == last - 1))
+    return made
+
+
+def _headings(block: Table, widths: list[float]) -> Iterator[Element]:
+    columns = block.columns
+    if any(column.group for column in columns):
+        yield row(_group_cells(columns, widths), heading=True)
+    cells = [
+        cell(
+            [paragraph("" if _merged(column, columns) else column.heading, _HEADING)],
+            width,
+            merge="continue" if _merged(column, columns) else "",
+            shade=HEADING_SHADE,
+            middle=True,
+        )
+        for column, width in zip(columns, widths, strict=True)
+    ]
+    yield row(cells, heading=True)
+    if block.number_columns:
+        numbers = [
+            cell([paragraph(f"({number})", _NUMBER)], width, shade=HEADING_SHADE)
+            for number, width in enumerate(widths, 1)
+        ]
+        yield row(numbers, heading=True)
+
+
+def _merged(column: Column, columns: tuple[Column, ...]) -> bool:
+    """Whether the heading of a column already stands in the row of groups above."""
+    return not column.group and any(each.group for each in columns)
+
+
+def _group_cells(columns: tuple[Column, ...], widths: list[float]) -> Iterator[Element]:
+    for name, members in groupby(
+        zip(columns, widths, strict=True), key=lambda member: member[0].group
+    ):
+        found = list(members)
+        if name:
+            wide = sum(width for _, width in found)
+            text = [paragraph(name, _HEADING)]
+            yield cell(text, wide, span=len(found), shade=HEADING_SHADE, middle=True)
+            continue
+        for column, width in found:
+            text = [paragraph(column.heading, _HEADING)]
+            yield cell(text, width, merge="restart", shade=HEADING_SHADE, middle=True)
+
+
+class _Rows:
+    """Makes the rows of one table."""
+
+    def __init__(self, block: Table, widths: list[float], lists: Lists) -> None:
+        self._block = block
+        self._widths = widths
+        self._lists = lists
+        self._looks = [
+            Look("TableText", align=_stated(column.alignment)) for column in block.columns
+        ]
+
+    def row(self, each: Row, *, keep: bool) -> Element:
+        block, widths = self._block, self._widths
+        if each.kind == "group":
+            text = each.cells[0] if each.cells else ""
+            words = list(self._paragraphs(text, Look("TableText", keep=keep), bold=True))
+            return row([cell(words, sum(widths), span=len(widths), shade=GROUP_SHADE)])
+        total = each.kind == "total"
+        shade = GROUP_SHADE if total else ""
+        cells: list[Element] = []
+        first = 0
+        for content in each.cells:
+            span = content.span if isinstance(content, Cell) else 1
+            if not 1 <= span <= len(widths) - first:
+                raise ValueError("a row has more cells than its table has columns")
+            look = replace(self._looks[first], keep=True) if keep else self._looks[first]
+            if block.columns[first].kind == "signature" and isinstance(content, str):
+                content, look = self._to_sign(content, first, look)
+            words = list(self._paragraphs(content, look, bold=total))
+            wide = sum(widths[first : first + span])
+            cells.append(cell(words, wide, span=span, shade=shade, middle=block.middle))
+            first += span
+        for width in widths[first:]:
+            cells.append(cell([paragraph("", Look("TableText", keep=keep))], width, shade=shade))
+        return row(cells, height=0.0 if total else block.row_height)
+
+    def _to_sign(self, number: str, column: int, look: Look) -> tuple[str, Look]:
+        """The running number in its half of the cell."""
+        half = round(self._widths[column] * 10)
+        left = half if zigzag_side(number) == "right" else 0
+        shown = f"{number}." if number and not number.endswith(".") else number
+        return shown, replace(look, left=left, right=0 if left else half)
+
+    def _paragraphs(self, content: str | Cell, look: Look, *, bold: bool) -> Iterator[Element]:
+        if isinstance(content, str):
+            yield paragraph(_bold(content) if bold else content, look)
+            return
+        if content.align:
+            look = replace(look, align=content.align)
+        if content.numbered:
+            instance = self._lists.new("number")
+            look = replace(look, numbering=instance, left=_HANGING, hanging=_HANGING)
+        for words in content.paragraphs or ("",):
+            yield paragraph(_bold(words) if bold or content.bold else words, look)
+
+
+def _bold(content: Content) -> Content:
+    from desktop_app.documents.blocks import Span
+
+    if isinstance(content, str):
+        return (Span(content, bold=True),)
+    return tuple(replace(span, bold=True) for span in content)
+
+
+def _stated(align: Align) -> Align | None:
+    """None for what the style says anyway: thousands of rows need not repeat it."""
+    return None if align == "left" else align
