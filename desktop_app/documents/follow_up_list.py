@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Sequence
 from itertools import groupby
 
 from desktop_app.documents.blocks import (
@@ -51,6 +52,35 @@ def describe(facts: FollowUpListFacts, pictures: Pictures) -> Paper:
         blocks.append(_table(facts, t))
         blocks.append(signatures(frame, t, signers=frame.signers[:1]))
     return paper(frame, t, t("Follow-up plan"), blocks, landscape=True)
+
+
+def short_table(follow_ups: Sequence[FollowUpFacts], t: Language) -> Table:
+    """Return the plan as it stands within another paper, grouped by whom it binds."""
+    columns = (
+        Column(t("No"), width=9, align="center"),
+        Column(t("Activity/Follow-up"), weight=2.6),
+        Column(t("Output"), weight=1.6),
+        Column(t("Due"), width=19, align="center"),
+        Column(t("Person in charge"), weight=1.7),
+        Column(t("Support"), weight=1.4),
+    )
+    rows: list[Row] = []
+    for place, promises in groupby(follow_ups, key=lambda each: bound(each.scope, each.region, t)):
+        rows.append(Row.group(place))
+        rows.extend(
+            Row(
+                (
+                    f"{each.number}",
+                    each.activity,
+                    each.output or "–",
+                    date_short(each.due, t) if each.due else "–",
+                    each.responsible or "–",
+                    each.support or "–",
+                )
+            )
+            for each in promises
+        )
+    return Table(columns, tuple(rows))
 
 
 def _table(facts: FollowUpListFacts, t: Language) -> Table:

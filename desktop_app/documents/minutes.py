@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from itertools import groupby
 
 from desktop_app.documents.blocks import (
     Block,
@@ -38,6 +37,7 @@ from desktop_app.documents.common import (
     when,
 )
 from desktop_app.documents.district_section import describe_district, promise_status
+from desktop_app.documents.follow_up_list import short_table
 from desktop_app.documents.signing import signatures
 from desktop_app.formats import date_medium, date_short, day_name, time_of_day, time_range, words
 from desktop_app.i18n import N_, Language
@@ -373,33 +373,7 @@ def _follow_ups(facts: MinutesFacts, t: Language) -> list[Block]:
     blocks: list[Block] = [Heading(t("Follow-up plan"), label="G.")]
     if not facts.follow_ups:
         return [*blocks, Paragraph(t("No follow-up was agreed."))]
-    columns = (
-        Column(t("No"), width=9, align="center"),
-        Column(t("Activity/Follow-up"), weight=2.6),
-        Column(t("Output"), weight=1.6),
-        Column(t("Due"), width=19, align="center"),
-        Column(t("Person in charge"), weight=1.7),
-        Column(t("Support"), weight=1.4),
-    )
-    rows: list[Row] = []
-    for place, promises in groupby(
-        facts.follow_ups, key=lambda each: bound(each.scope, each.region, t)
-    ):
-        rows.append(Row.group(place))
-        rows.extend(
-            Row(
-                (
-                    f"{each.number}",
-                    each.activity,
-                    each.output or "–",
-                    date_short(each.due, t) if each.due else "–",
-                    each.responsible or "–",
-                    each.support or "–",
-                )
-            )
-            for each in promises
-        )
-    return [*blocks, Table(columns, tuple(rows))]
+    return [*blocks, short_table(facts.follow_ups, t)]
 
 
 def _closing(facts: MinutesFacts, t: Language) -> list[Block]:

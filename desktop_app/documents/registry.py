@@ -6,7 +6,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from desktop_app.documents import attendance_list, feedback_matrix, follow_up_list, minutes
+from desktop_app.documents import (
+    attendance_list,
+    feedback_matrix,
+    follow_up_list,
+    minutes,
+    official_record,
+    schedule,
+)
 from desktop_app.documents.blocks import Paper
 from desktop_app.documents.common import Pictures
 from desktop_app.records.paper import FileFormat, PaperKind
@@ -36,6 +43,9 @@ PAPERS: dict[PaperKind, PaperType] = {
     paper.kind: paper
     for paper in (
         PaperType(PaperKind.MINUTES, minutes.describe),
+        PaperType(PaperKind.HELD_RECORD, official_record.describe_held),
+        PaperType(PaperKind.AGREEMENT_RECORD, official_record.describe_agreement),
+        PaperType(PaperKind.SCHEDULE, schedule.describe),
         PaperType(PaperKind.ATTENDANCE_LIST, attendance_list.describe),
         PaperType(PaperKind.FEEDBACK_MATRIX, feedback_matrix.describe, landscape=True),
         PaperType(PaperKind.FOLLOW_UP_LIST, follow_up_list.describe, landscape=True),

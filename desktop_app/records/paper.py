@@ -26,6 +26,9 @@ class PaperKind(Choice):
 
     MINUTES = "notula", N_("Minutes of the meeting")
     ATTENDANCE_LIST = "daftar-hadir", N_("Attendance list")
+    HELD_RECORD = "berita-acara-pelaksanaan", N_("Official record of the meeting")
+    AGREEMENT_RECORD = "berita-acara-kesepakatan", N_("Official record of agreements")
+    SCHEDULE = "susunan-acara", N_("Meeting agenda")
     FEEDBACK_MATRIX = "matriks-masukan", N_("Matrix of input and suggestions")
     FOLLOW_UP_LIST = "rtl", N_("Follow-up plan")
 

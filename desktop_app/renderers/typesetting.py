@@ -233,6 +233,8 @@ def _broken(pieces: list[Piece], size: float, width: float) -> list[Line]:
             wide = widths[sign] * size
             if here + wide > width + _TOLERANCE and (held or index > start):
                 cut = _good_cut(text, start, index)
+                if piece.face.width(text[cut : index + 1], size) > width:
+                    cut = index
                 if cut > start:
                     held.append(piece._replace(text=text[start:cut]))
                 carried = piece.face.width(text[cut:index], size)
@@ -246,9 +248,9 @@ def _broken(pieces: list[Piece], size: float, width: float) -> list[Line]:
 
 
 def _good_cut(text: str, start: int, end: int) -> int:
-    """Where to break `text[start:end]`: after the last mark of its second half, else at `end`."""
+    """Where to break `text[start:end]`: after its last mark, unless that is in its first third."""
     for marks in _BREAKS:
-        for cut in range(end, start + (end - start) // 2, -1):
+        for cut in range(end, start + (end - start) // 3, -1):
             if text[cut - 1] in marks:
                 return cut
     return end

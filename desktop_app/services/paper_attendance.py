@@ -18,6 +18,7 @@ from desktop_app.records.papers import (
     AttendeeFacts,
     AttendeeGroup,
     BodyCount,
+    DayCount,
     LevelCount,
     PresenceFacts,
 )
@@ -105,6 +106,15 @@ def gather_presence(store: Store, reference: Reference, clinic: Clinic) -> Prese
         online=modes[AttendanceMode.ONLINE],
         men=sexes[Sex.MALE],
         women=sexes[Sex.FEMALE],
+    )
+
+
+def gather_day_counts(store: Store, reference: Reference, clinic: Clinic) -> tuple[DayCount, ...]:
+    """Return how many people the list of each day has."""
+    by_day = _guests_by_day(store, reference, clinic, contacts=False)
+    return tuple(
+        DayCount(day=day, count=sum(map(len, guests.values())))
+        for day, guests in sorted(by_day.items())
     )
 
 

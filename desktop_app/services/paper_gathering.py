@@ -8,11 +8,19 @@ from desktop_app.records.paper import PaperKind
 from desktop_app.records.papers import PaperFacts
 from desktop_app.services.paper_attendance import gather_attendance_list
 from desktop_app.services.paper_minutes import gather_minutes
+from desktop_app.services.paper_official_record import (
+    gather_agreement_record,
+    gather_held_record,
+)
 from desktop_app.services.paper_promises import gather_feedback_matrix, gather_follow_up_list
+from desktop_app.services.paper_schedule import gather_schedule
 from desktop_app.services.paper_source import PaperSource
 
 GATHER: dict[PaperKind, Callable[[PaperSource], PaperFacts]] = {
     PaperKind.MINUTES: gather_minutes,
+    PaperKind.HELD_RECORD: gather_held_record,
+    PaperKind.AGREEMENT_RECORD: gather_agreement_record,
+    PaperKind.SCHEDULE: gather_schedule,
     PaperKind.ATTENDANCE_LIST: gather_attendance_list,
     PaperKind.FEEDBACK_MATRIX: gather_feedback_matrix,
     PaperKind.FOLLOW_UP_LIST: gather_follow_up_list,

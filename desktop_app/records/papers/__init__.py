@@ -46,6 +46,12 @@ from desktop_app.records.papers.minutes import (
     NoteFacts,
     PhotoFacts,
 )
+from desktop_app.records.papers.official_record import (
+    AgreementRecordFacts,
+    DayCount,
+    HeldRecordFacts,
+    PartyFacts,
+)
 from desktop_app.records.papers.presentation import (
     AchievementFacts,
     CriterionFacts,
@@ -58,11 +64,23 @@ from desktop_app.records.papers.presentation import (
     QuickWinFacts,
     ServiceFacts,
 )
+from desktop_app.records.papers.schedule import ScheduleDay, ScheduleFacts, ScheduleSlot
 
-PaperFacts: TypeAlias = MinutesFacts | AttendanceListFacts | FeedbackMatrixFacts | FollowUpListFacts
+PaperFacts: TypeAlias = (
+    MinutesFacts
+    | HeldRecordFacts
+    | AgreementRecordFacts
+    | ScheduleFacts
+    | AttendanceListFacts
+    | FeedbackMatrixFacts
+    | FollowUpListFacts
+)
 
 FACTS: dict[PaperKind, type[PaperFacts]] = {
     PaperKind.MINUTES: MinutesFacts,
+    PaperKind.HELD_RECORD: HeldRecordFacts,
+    PaperKind.AGREEMENT_RECORD: AgreementRecordFacts,
+    PaperKind.SCHEDULE: ScheduleFacts,
     PaperKind.ATTENDANCE_LIST: AttendanceListFacts,
     PaperKind.FEEDBACK_MATRIX: FeedbackMatrixFacts,
     PaperKind.FOLLOW_UP_LIST: FollowUpListFacts,
