@@ -8,11 +8,11 @@ own catalogue's, because importing Babel costs 90 ms and 10 MB; the tests prove 
 from __future__ import annotations
 
 import re
-from datetime import date, time
+from datetime import date, time, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
 
-from desktop_app.i18n import N_, SOURCE, Language, available
+from desktop_app.i18n import N_, SOURCE, Language, Message, available
 
 Number = int | float | Decimal
 
@@ -59,6 +59,14 @@ _TIMES_OF = {
     "triliun": 10**12,
     "trillion": 10**12,
 }
+
+
+class NoSuchDay(ValueError):
+    """A text that reads as a date, of a day that never was; `message` says what is wrong with it."""
+
+    def __init__(self, message: Message) -> None:
+        super().__init__(message.text)
+        self.message = message
 
 
 def _language(language: Language | str) -> Language:
@@ -137,6 +145,7 @@ def date_words(day: date, language: Language | str, *, title_case: bool = False)
 def parse_date(text: str, today: date | None = None) -> date:
     """Read a date as people type it, the day always first; ValueError when it is none.
 
+    The error is a NoSuchDay for what is written as a date and cannot be one, as 31/02/2025.
     Understands 6/11/2025, 6-11-25, 6.11.2025, 6/11, 6 Nov 2025, 6 November, Kamis, 6 November
     2025 and 2025-11-06. A missing year is that of `today`. A two-digit year lies at most twenty
     years ahead of `today`.
@@ -152,10 +161,22 @@ def parse_date(text: str, today: date | None = None) -> date:
     if match is None:
         raise ValueError(f"not a date: {text!r}")
     day, month, year = match.groups()
-    number = int(month) if month.isdigit() else _months().get(month, 0)
+    if not month.isdigit() and month not in _months():
+        raise ValueError(f"not a month: {month!r}")
+    number = int(month) if month.isdigit() else _months()[month]
     found = _date(_year(year, today), number, int(day))
     if weekday is not None and found.weekday() != weekday:
-        raise ValueError(f"{text!r} names another weekday")
+        raise NoSuchDay(
+            Message(
+                N_("{day} {month} {year} is a {weekday}."),
+                {
+                    "day": found.day,
+                    "month": Message(MONTHS[found.month - 1]),
+                    "year": found.year,
+                    "weekday": Message(DAYS[found.weekday()]),
+                },
+            )
+        )
     return found
 
 
@@ -176,7 +197,14 @@ def _without_weekday(typed: str) -> tuple[int | None, str]:
 
 def _date(year: int, month: int, day: int) -> date:
     if not FIRST_YEAR <= year <= LAST_YEAR:
-        raise ValueError(f"year {year} is out of range")
+        years = {"first": FIRST_YEAR, "last": LAST_YEAR}
+        raise NoSuchDay(Message(N_("The year lies between {first} and {last}."), years))
+    if not 1 <= month <= 12:
+        raise NoSuchDay(Message(N_("There is no month {n}."), {"n": month}))
+    days = (date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)).day
+    if not 1 <= day <= days:
+        named = {"month": Message(MONTHS[month - 1]), "year": year, "n": days}
+        raise NoSuchDay(Message(N_("{month} {year} has {n} days."), named))
     return date(year, month, day)
 
 

@@ -192,6 +192,24 @@ def test_what_is_no_date_is_refused(typed):
         formats.parse_date(typed, TODAY)
 
 
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("31/02/2025", "Februari 2025 berakhir pada tanggal 28."),
+        ("29/2/2025", "Februari 2025 berakhir pada tanggal 28."),
+        ("31 Apr 2025", "April 2025 berakhir pada tanggal 30."),
+        ("32/12/2199", "Desember 2199 berakhir pada tanggal 31."),
+        ("6/13/2025", "Bulan 13 tidak ada."),
+        ("6/11/0225", "Tahun harus antara 1900 dan 2199."),
+        ("Senin, 6 November 2025", "6 November 2025 adalah hari Kamis."),
+    ],
+)
+def test_a_day_that_never_was_is_told_from_what_is_no_date(typed, said):
+    with pytest.raises(formats.NoSuchDay) as refused:
+        formats.parse_date(typed, TODAY)
+    assert Language.load("id").message(refused.value.message) == said
+
+
 @given(days, languages)
 def test_every_date_shown_is_read_back(day, code):
     for shown in (formats.date_long, formats.date_medium, formats.date_short):

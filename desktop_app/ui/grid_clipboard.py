@@ -104,8 +104,8 @@ def _with_cell(record: Any, column: Column, text: str, t: Language) -> tuple[Any
     """Return the record with the cell's value, or as it was and why not."""
     try:
         value = _value(column, text, t)
-    except ValueError:
-        return record, unreadable(column.spec.kind)
+    except ValueError as error:
+        return record, unreadable(column.spec.kind, error)
     wanted = dataclasses.replace(record, **{column.name: value})
     for problem in problems(wanted):
         if (

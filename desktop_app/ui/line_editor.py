@@ -68,8 +68,8 @@ class LineEditor(QLineEdit):
     def invalid(self) -> Message | None:
         try:
             self.read(self.text())
-        except ValueError:
-            return unreadable(self.spec.kind)
+        except ValueError as error:
+            return unreadable(self.spec.kind, error)
         return None
 
     def typed(self) -> str:

@@ -27,9 +27,9 @@ READABLE = {
 """What to do when the text of a field cannot be read."""
 
 
-def unreadable(kind: Kind) -> Message:
-    """Return the sentence for a text that is no value of this kind."""
-    return Message(READABLE[kind])
+def unreadable(kind: Kind, error: ValueError | None = None) -> Message:
+    """Return the sentence for a text that is no value of this kind, given what reading it raised."""
+    return error.message if isinstance(error, formats.NoSuchDay) else Message(READABLE[kind])
 
 
 def text_of(
@@ -95,6 +95,8 @@ def _moment(text: str) -> datetime.datetime:
     day, _, time = text.rpartition(" ")
     try:
         return datetime.datetime.combine(formats.parse_date(text), datetime.time())
+    except formats.NoSuchDay:
+        raise
     except ValueError:
         return datetime.datetime.combine(formats.parse_date(day), formats.parse_time(time))
 

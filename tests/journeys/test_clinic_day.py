@@ -234,7 +234,7 @@ def test_steps_are_taken_back_and_everything_survives_a_restart(hands):
     set_up, desk, t = SetUp(hands), Desk(hands), hands.t
     set_up.begin("6/11/2025", 7, "CC7", "Coaching Clinic 7")
     set_up.describe({"Place": "Aula Bapperida", "Invitation date": "31/02/2025"})
-    sentence = t("Write the date as day, month, year: 6/11/2025.")
+    sentence = t("{month} {year} has {n} days.", month=t("February"), year=2025, n=28)
     hands.sees(sentence)
     desk.register("Sari Dewi, S.T.", "P", "Analis", "Bapperida Kab. Katingan")
     desk.register("Rudi Hartono", "L", "Staf", "DLH Kab. Katingan")

@@ -107,7 +107,7 @@ def test_an_unreadable_cell_keeps_its_text_and_comes_back(qtbot, grid, context, 
     QTest.keyClick(type_in(grid, "31/2/2025"), Qt.Key.Key_Return)
     index = grid.table.index(0, 2)
     assert index.data() == "31/2/2025"
-    assert "date" in index.data(Qt.ItemDataRole.ToolTipRole)
+    assert "February 2025 has 28 days" in index.data(Qt.ItemDataRole.ToolTipRole)
     assert stored(context)[0].due is None
     assert context.messages.refused
 

@@ -179,7 +179,7 @@ def test_number_and_titles_can_be_written_over(window, hands, context):
 
 @pytest.mark.parametrize(
     ("typed", "words"),
-    [("", "must be filled in"), ("31/2/25", "day, month, year")],
+    [("", "must be filled in"), ("31/2/25", "February 2025 has 28 days.")],
 )
 def test_no_day_or_an_impossible_one_is_said_and_nothing_is_made(
     window, hands, context, typed, words
@@ -189,6 +189,44 @@ def test_no_day_or_an_impossible_one_is_said_and_nothing_is_made(
     hands.press(ENTER)
     assert context.store.count(Clinic) == 1
     assert words in form_of(window).blocks["first_day"].sentence
+
+
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [
+        ("31/02/2025", "February 2025 has 28 days."),
+        ("6/13/2025", "There is no month 13."),
+        ("1/1/1025", "The year lies between 1900 and 2199."),
+        ("Friday, 6/11/2025", "6 November 2025 is a Thursday."),
+        ("6/", "Write the date as day, month, year: 6/11/2025."),
+    ],
+)
+def test_a_day_that_never_was_is_said_as_soon_as_the_hands_rest(window, hands, typed, words):
+    hands.next_clinic()
+    form = form_of(window)
+    block = form.blocks["first_day"]
+    hands.type(typed)
+    assert not block.sentence  # nobody is interrupted in the middle of a word
+    form.store_typed()  # what a pause of a second does
+    assert block.sentence == words
+    hands.type("!")
+    assert not block.sentence
+    hands.press(TAB)
+    assert block.sentence.startswith("Write the date")
+
+
+def test_a_last_day_before_the_first_is_said_when_it_is_left(window, hands):
+    hands.next_clinic()
+    hands.type("6/11/25")
+    hands.press(TAB)
+    hands.type("5/11/25")
+    hands.press(TAB)
+    block = form_of(window).blocks["last_day"]
+    assert "end is before the start" in block.sentence
+    form_of(window).editor("first_day").setFocus()
+    form_of(window).editor("first_day").selectAll()
+    hands.type("4/11/25")
+    assert not block.sentence
 
 
 @pytest.mark.parametrize(

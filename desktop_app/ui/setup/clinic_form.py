@@ -14,7 +14,7 @@ from desktop_app.errors import UserError
 from desktop_app.i18n import N_, Message
 from desktop_app.records.change import Change
 from desktop_app.records.clinic import Clinic
-from desktop_app.records.fields import FieldSpec, Kind, specs_of
+from desktop_app.records.fields import FieldSpec, Kind, problems, specs_of
 from desktop_app.services.store import Invalid
 from desktop_app.ui.context import Context
 from desktop_app.ui.editors import editor_for
@@ -80,6 +80,7 @@ class ClinicForm(Card):
         self._pause.timeout.connect(self.store_typed)
         for name, block in self.blocks.items():
             block.editor.changed.connect(lambda field=name: self._edited(field))
+            block.editor.finished.connect(self._say_wrong)
             if name not in ("kind", "title"):
                 block.editor.enter_moves = False
 
@@ -99,6 +100,7 @@ class ClinicForm(Card):
         for name in self._unkept:
             self._context.drafts.keep(self.drafts_name, self.drafts_key(), name, *self.typed(name))
         self._unkept.clear()
+        self._say_wrong()
 
     def typed(self, name: str) -> tuple[str, int]:
         """Return the text of a field and where the cursor stands in it."""
@@ -185,8 +187,19 @@ class ClinicForm(Card):
 
     def _edited(self, name: str) -> None:
         self.touch(name)
-        self.blocks[name].say(None)
+        for block in (self.blocks[name], self.blocks["last_day"]):
+            block.say(None)
         self._propose()
+
+    def _say_wrong(self) -> None:
+        """Say what cannot be, once the hands rest or leave a field; Enter would only refuse it."""
+        ends = [found for found in problems(self.propose(**self._known())) if found.field == "ends"]
+        for name in self._touched & self.blocks.keys():
+            message = self.editor(name).invalid
+            if message is None and name == "last_day" and ends:
+                message = ends[0].message
+            if message is not None:
+                self.blocks[name].say(message)
 
     def _known(self) -> dict[str, Any]:
         """Return the fields of the clinic as typed so far."""
