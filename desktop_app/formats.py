@@ -62,7 +62,7 @@ _TIMES_OF = {
 
 
 class NoSuchDay(ValueError):
-    """A text that reads as a date, of a day that never was; `message` says what is wrong with it."""
+    """What reads as a date and names a day that never was; `message` says what is wrong."""
 
     def __init__(self, message: Message) -> None:
         super().__init__(message.text)

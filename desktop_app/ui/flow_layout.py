@@ -7,10 +7,14 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QWidget
 
 
 class FlowLayout(QLayout):
-    """A line of widgets that breaks like text; each has the size it asks for."""
+    """A line of widgets that breaks like text; each has the size it asks for.
 
-    def __init__(self, *widgets: QWidget, spacing: int) -> None:
+    With `even` all are as wide as each other, and lines below each other stand in columns.
+    """
+
+    def __init__(self, *widgets: QWidget, spacing: int, even: bool = False) -> None:
         super().__init__()
+        self._even = even
         self._items: list[QLayoutItem] = []
         self.setContentsMargins(0, 0, 0, 0)
         self.setSpacing(spacing)
@@ -58,14 +62,26 @@ class FlowLayout(QLayout):
         line: list[tuple[QLayoutItem, QSize]] = []
         top = area.top()
         used = 0
+        column = self._column(area.width()) if self._even else 0
         for item in self._shown():
             size = item.sizeHint().expandedTo(item.minimumSize())
+            if column:
+                size.setWidth(column)
             if line and used + size.width() > area.width():
                 top += self._place_line(line, QPoint(area.left(), top), move) + self.spacing()
                 line, used = [], 0
             line.append((item, size))
             used += size.width() + self.spacing()
         return top + self._place_line(line, QPoint(area.left(), top), move) - area.top()
+
+    def _column(self, room: int) -> int:
+        """Return the width of each widget when the last line is as full as it can be."""
+        shown = self._shown()
+        widest = max((item.sizeHint().width() for item in shown), default=0)
+        fit = min(len(shown), max(1, (room + self.spacing()) // (widest + self.spacing())))
+        lines = -(-len(shown) // fit) if fit else 1
+        across = max(1, -(-len(shown) // lines))
+        return (room - (across - 1) * self.spacing()) // across
 
     def _place_line(self, line: list[tuple[QLayoutItem, QSize]], at: QPoint, move: bool) -> int:
         """Place one line, each widget in the middle of its height, and return that height."""

@@ -71,7 +71,7 @@ class GridLayout:
             widths[at] = self._chosen_widths.get(column.name, widths[at])
         spare = self._view.viewport().width() - sum(widths)
         if spare < 0:
-            self._squeeze(widths, -spare, 12 * letter + PADDING)
+            self._squeeze(widths, -spare, letter)
         elif not free and not self._chosen_widths:
             free = [max(range(len(widths)), key=widths.__getitem__)]
         if free and spare > 0:
@@ -92,26 +92,29 @@ class GridLayout:
             words = self._view.fontMetrics()
             labels = (words.horizontalAdvance(o.label) for o in column.options.find(""))
             wanted = max(wanted, *labels)
-        header = self._view.horizontalHeader().fontMetrics()
-        heading = self._table.headings[at]
-        if header.horizontalAdvance(heading) > wanted:
-            heading = _in_two_lines(heading)
-            self._table.headings[at] = heading
-        lines = (header.horizontalAdvance(line) for line in heading.split("\n"))
-        return max(wanted, *lines, 0) + PADDING
+        if self._heading_width(self._table.headings[at]) > wanted:
+            self._table.headings[at] = _in_two_lines(self._table.headings[at])
+        return max(wanted, self._heading_width(self._table.headings[at])) + PADDING
 
-    def _squeeze(self, widths: list[int], excess: int, least: int) -> None:
+    def _heading_width(self, heading: str) -> int:
+        header = self._view.horizontalHeader().fontMetrics()
+        return max(header.horizontalAdvance(line) for line in heading.split("\n"))
+
+    def _squeeze(self, widths: list[int], excess: int, letter: int) -> None:
         """Take the excess from columns of words, which can wrap, in proportion to their room."""
-        room = {
-            at: widths[at] - least
-            for at, column in enumerate(self._table.columns)
-            if column.spec.kind not in (*SHORT, Kind.CHOICE)
-            and column.name not in self._chosen_widths
-            and widths[at] > least
-        }
+        room = {}
+        for at, column in enumerate(self._table.columns):
+            if column.spec.kind in (*SHORT, Kind.CHOICE) or column.name in self._chosen_widths:
+                continue
+            narrow = self._heading_width(_in_two_lines(self._table.headings[at]))
+            least = max(12 * letter, narrow) + PADDING
+            if widths[at] > least:
+                room[at] = widths[at] - least
         total = sum(room.values())
         for at, width in room.items():
             widths[at] -= min(width, excess * width // total + 1)
+            if self._heading_width(self._table.headings[at]) > widths[at] - PADDING:
+                self._table.headings[at] = _in_two_lines(self._table.headings[at])
 
     def resized(self, at: int, _old: int, width: int) -> None:
         """Remember a width that somebody chose."""

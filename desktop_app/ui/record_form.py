@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent
+from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop_app.errors import UserError
@@ -28,6 +28,12 @@ Layout = Sequence[tuple[str, Sequence[Sequence[str]]]]
 PAUSE = 1000
 """Milliseconds after the last key until a field is stored."""
 
+COLUMNS = 12
+"""Columns that the fields of a row share among them."""
+
+DATE_ROOM, TIME_ROOM = 32 * GRID, 20 * GRID
+"""Pixels that a date with its calendar, and a time of day beside it, need."""
+
 
 class FieldBlock(QWidget):
     """A label, its editor, and below it what is wrong: refused in red, marked in amber."""
@@ -40,10 +46,10 @@ class FieldBlock(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(GRID - 1)
+        self._label = words(context.t(spec.label), "muted")
         if spec.kind is not Kind.BOOLEAN:
-            label = words(context.t(spec.label), "muted")
-            label.setBuddy(editor)
-            layout.addWidget(label)
+            self._label.setBuddy(editor)
+            layout.addWidget(self._label)
         layout.addWidget(editor)
         if spec.personal:
             self._hidden = words(HIDDEN)
@@ -64,6 +70,13 @@ class FieldBlock(QWidget):
         """Let nobody read a personal field from the screen, nor type into it unseen."""
         self.editor.setHidden(private)
         self._hidden.setVisible(private)
+
+    def least_width(self) -> int:
+        """Return the pixels below which the label, or a date as it is typed, would be cut."""
+        if self.spec.kind is Kind.BOOLEAN:
+            return int(self.editor.sizeHint().width())
+        typed = {Kind.DATE: DATE_ROOM, Kind.MOMENT: DATE_ROOM + TIME_ROOM}
+        return max(self._label.sizeHint().width(), typed.get(self.spec.kind, 0))
 
     @property
     def sentence(self) -> str:
@@ -116,6 +129,8 @@ class RecordForm(QWidget, Generic[R]):
         self.context = context
         self.record_type = record_type
         self.blocks: dict[str, FieldBlock] = {}
+        self._grids: list[tuple[QGridLayout, Sequence[Sequence[str]]]] = []
+        self._lines_of: dict[QGridLayout, list[tuple[str, ...]]] = {}
         self._name = name or record_type.__name__
         self._save = save or context.store.save
         self._record: R | None = None
@@ -194,22 +209,54 @@ class RecordForm(QWidget, Generic[R]):
         grid = QGridLayout()
         grid.setHorizontalSpacing(4 * GRID)
         grid.setVerticalSpacing(2 * GRID + 2)
-        columns = 12
-        for column in range(columns):
+        for column in range(COLUMNS):
             grid.setColumnStretch(column, 1)
-        for place, names in enumerate(rows):
-            at = 0
-            for name, span in zip(names, _spans([specs[n] for n in names], columns), strict=True):
-                spec = specs[name]
-                editor = editors.get(name) or editor_for(spec, self.context, sources.get(name))
-                block = FieldBlock(self.context, spec, editor)
-                block.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-                self.blocks[name] = block
-                editor.changed.connect(lambda field=name: self._edited(field))
-                editor.finished.connect(lambda field=name: self._left(field))
-                grid.addWidget(block, place, at, 1, span)
-                at += span
+        for name in (name for names in rows for name in names):
+            editor = editors.get(name) or editor_for(specs[name], self.context, sources.get(name))
+            block = FieldBlock(self.context, specs[name], editor)
+            block.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+            self.blocks[name] = block
+            editor.changed.connect(lambda field=name: self._edited(field))
+            editor.finished.connect(lambda field=name: self._left(field))
+        self._grids.append((grid, rows))
+        self._place(grid, [tuple(names) for names in rows])
         return grid
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Break a row of fields in two where their labels would be cut."""
+        super().resizeEvent(event)
+        for grid, rows in self._grids:
+            room = grid.geometry().width()
+            self._place(grid, [line for names in rows for line in self._lines(names, room)])
+
+    def _lines(self, names: Sequence[str], room: int) -> list[tuple[str, ...]]:
+        """Return a row of fields as the one or more lines that a room of this width needs."""
+        column = (room + 4 * GRID) // COLUMNS
+        spans = _spans([self._letters(name) for name in names], COLUMNS)
+        least = [self.blocks[name].least_width() for name in names]
+        if len(names) < 2 or all(
+            span * column - 4 * GRID >= width for span, width in zip(spans, least, strict=True)
+        ):
+            return [tuple(names)]
+        half = (len(names) + 1) // 2
+        return [*self._lines(names[:half], room), *self._lines(names[half:], room)]
+
+    def _place(self, grid: QGridLayout, lines: list[tuple[str, ...]]) -> None:
+        """Put the fields into the grid, line by line, each as wide as its words ask for."""
+        if self._lines_of.get(grid) == lines:
+            return
+        self._lines_of[grid] = lines
+        for place, names in enumerate(lines):
+            at = 0
+            spans = _spans([self._letters(name) for name in names], COLUMNS)
+            for name, span in zip(names, spans, strict=True):
+                grid.addWidget(self.blocks[name], place, at, 1, span)
+                at += span
+
+    def _letters(self, name: str) -> int:
+        """Return the letters a field needs: those of its value, and of the label above it."""
+        spec = self.blocks[name].spec
+        return max(10, min(60, max(spec.width, len(self.context.t(spec.label)))))
 
     def _edited(self, field: str) -> None:
         self._typed.add(field)
@@ -328,9 +375,8 @@ class RecordForm(QWidget, Generic[R]):
         self._say(self._candidate(fresh))
 
 
-def _spans(specs: Sequence[FieldSpec], columns: int) -> list[int]:
+def _spans(widths: Sequence[int], columns: int) -> list[int]:
     """Share the columns of a row among its fields by their widths."""
-    widths = [max(10, min(60, spec.width)) for spec in specs]
     spans = [max(2, round(columns * width / sum(widths))) for width in widths]
     while sum(spans) > columns:
         spans[spans.index(max(spans))] -= 1

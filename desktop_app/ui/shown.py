@@ -28,7 +28,7 @@ READABLE = {
 
 
 def unreadable(kind: Kind, error: ValueError | None = None) -> Message:
-    """Return the sentence for a text that is no value of this kind, given what reading it raised."""
+    """Return the sentence for a text that is no value of this kind; `error` came of reading it."""
     return error.message if isinstance(error, formats.NoSuchDay) else Message(READABLE[kind])
 
 

@@ -202,13 +202,17 @@ class DuplicatesTab(QWidget):
             hint="Del",
         )
         self.hint = words(
-            t(N_("Enter merges, Del sets apart; both can be taken back at any time.")), "muted"
+            t(N_("Enter merges, Del sets apart; both can be taken back at any time.")),
+            "muted",
+            wrap=True,
         )
         left = column(self.progress, self.list, spacing=2 * GRID)
         left.setStretch(1, 1)
         right = column(self.comparison, spacing=2 * GRID)
         right.setStretch(0, 1)
-        right.addLayout(row(self.merge, self.apart, self.hint, None))
+        acts = row(self.merge, self.apart, self.hint)
+        acts.setStretch(2, 1)
+        right.addLayout(acts)
         both = QWidget()
         layout = QHBoxLayout(both)
         layout.setContentsMargins(0, 0, 0, 0)

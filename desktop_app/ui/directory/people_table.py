@@ -18,7 +18,7 @@ from desktop_app.ui.tokens import GRID
 
 Index = QModelIndex | QPersistentModelIndex
 COLUMNS = (N_("Name"), N_("Position"), N_("Institution"), N_("Last clinic"))
-SHARES = (7, 4, 5, 4)
+SHARES = (7, 5, 5, 6)
 ROW = 7 * GRID + 2
 
 

@@ -22,6 +22,8 @@ BAR = 24 * GRID
 NUMERAL = 10 * GRID
 COUNT = 9 * GRID
 PAD = 2 * GRID
+NARROW = 150 * GRID
+"""Below this width bars and numbers of answers are left out: the questions need the room."""
 
 
 class AnswerPanel(QWidget):
@@ -118,10 +120,10 @@ class AnswerPanel(QWidget):
         painter.setFont(theme.font())
         middle = Qt.AlignmentFlag.AlignVCenter
         right = self.width() - PAD
+        side = Qt.AlignmentFlag.AlignRight if self._is_narrow() else Qt.AlignmentFlag.AlignLeft
+        left = self._left_of_keys() if self._is_narrow() else self._left_of_average()
         painter.drawText(
-            QRectF(self._left_of_average(), 0, BAR + NUMERAL + COUNT, GROUP),
-            middle | Qt.AlignmentFlag.AlignLeft,
-            self._t(N_("All sheets")),
+            QRectF(left, 0, right - left, GROUP), middle | side, self._t(N_("All sheets"))
         )
         painter.drawText(
             QRectF(self._left_of_keys(), 0, right, GROUP),
@@ -175,31 +177,39 @@ class AnswerPanel(QWidget):
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, str(score))
 
     def _draw_average(self, painter: QPainter, top: int, average: Average) -> None:
-        theme = self._theme
+        theme, bar = self._theme, self._bar()
         left, middle = self._left_of_average(), top + ROW / 2
+        filled = bar * (average.mean or 0) / average.scale
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.colour("neutral_soft"))
-        painter.drawRoundedRect(QRectF(left, middle - 4, BAR, 8), 4, 4)
+        for tone, width in (("neutral_soft", bar), ("accent", filled)):
+            if width:
+                painter.setBrush(theme.colour(tone))
+                painter.drawRoundedRect(QRectF(left, middle - 4, width, 8), 4, 4)
         if average.mean is None:
             return
-        painter.setBrush(theme.colour("accent"))
-        painter.drawRoundedRect(
-            QRectF(left, middle - 4, BAR * average.mean / average.scale, 8), 4, 4
-        )
         right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         painter.setPen(theme.colour("text"))
         painter.setFont(theme.font(bold=True))
         said = formats.number(average.mean, self._t, 1)
-        painter.drawText(QRectF(left + BAR, top, NUMERAL, ROW), right, said)
-        painter.setPen(theme.colour("muted"))
-        painter.setFont(theme.font())
-        painter.drawText(QRectF(left + BAR + NUMERAL, top, COUNT, ROW), right, f"n {average.count}")
+        painter.drawText(QRectF(left + bar, top, NUMERAL, ROW), right, said)
+        if not self._is_narrow():
+            painter.setPen(theme.colour("muted"))
+            painter.setFont(theme.font())
+            area = QRectF(left + bar + NUMERAL, top, COUNT, ROW)
+            painter.drawText(area, right, f"n {average.count}")
 
     def _elided(self, painter: QPainter, text: str, width: float) -> str:
         return painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, int(width))
 
+    def _is_narrow(self) -> bool:
+        return self.width() < NARROW
+
+    def _bar(self) -> int:
+        return 0 if self._is_narrow() else BAR
+
     def _left_of_average(self) -> int:
-        return self.width() - PAD - BAR - NUMERAL - COUNT
+        count = 0 if self._is_narrow() else COUNT
+        return self.width() - PAD - self._bar() - NUMERAL - count
 
     def _left_of_keys(self) -> int:
         scale = max((question.scale for _, question in self._tops), default=4)

@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QTabWidget, QWidget
+from PySide6.QtWidgets import QScrollArea, QTabWidget, QWidget
 
 from desktop_app.i18n import N_, Message
 from desktop_app.records import AgendaItem, Clinic, LegalBasis, Letterhead, Presentation, Signatory
@@ -57,7 +57,7 @@ class ClinicPage(Page):
         t = self.t
         self.phase = Badge(context.theme, "")
         self.follow = button(
-            t(N_("Next clinic from this one")),
+            t(N_("Next clinic")),
             self.begin_next,
             theme=context.theme,
             icon="copy",
@@ -78,7 +78,17 @@ class ClinicPage(Page):
         self.new.hide()
         self.new.created.connect(self._created)
         self.new.cancelled.connect(self._cancelled)
-        self.body.addWidget(self.new)
+        forms = QWidget()
+        self._forms = column(self.new, spacing=0)
+        self._forms.addStretch(0)
+        forms.setLayout(self._forms)
+        self._begin_area = QScrollArea()  # a sentence below a field needs room in a low window
+        self._begin_area.setWidgetResizable(True)
+        self._begin_area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._begin_area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._begin_area.setWidget(forms)
+        self._begin_area.hide()
+        self.body.addWidget(self._begin_area, 1)
         self._succession: Succession | None = None
         self._looked_for_drafts: str | None = None
         self._empty = EmptyState(
@@ -134,7 +144,7 @@ class ClinicPage(Page):
             self._succession.hide()
             self._succession.created.connect(self._created)
             self._succession.cancelled.connect(self._cancelled)
-            self.body.insertWidget(1, self._succession, 1)
+            self._forms.insertWidget(1, self._succession, 1)
         return self._succession
 
     def begin(self) -> None:
@@ -261,8 +271,10 @@ class ClinicPage(Page):
         self._put_forms_away()
         for widget in (self._empty, self.tabs, self.follow, self.remove):
             widget.hide()
+        self._begin_area.show()
 
     def _put_forms_away(self) -> None:
+        self._begin_area.hide()
         self.new.hide()
         if self._succession is not None:
             self._succession.hide()

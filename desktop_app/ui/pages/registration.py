@@ -6,7 +6,7 @@ import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app import formats
@@ -32,6 +32,9 @@ if TYPE_CHECKING:
 
 UNDATED = 1
 """Place of the page for a clinic without a date, between those of the two views."""
+
+LOW = 150 * GRID
+"""Pixels below which the page shows fewer figures."""
 
 
 class RegistrationPage(Page):
@@ -175,6 +178,10 @@ class RegistrationPage(Page):
             said = self.t(N_("{day} · entered later, without times of arrival"), day=said)
         self.subheading.setText(said)
         self.pane.show_guests(self._guests, anew=change is not None)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.counters.make_low(self.height() < LOW)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Send a letter that no widget took to the box."""

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from desktop_app import formats
 from desktop_app.i18n import N_
@@ -170,8 +170,7 @@ class CaptureBar(QFrame):
         self._kept = False
         self.line = CaptureLine(self._offer)
         self.line.setAccessibleName(self.t(N_("Remark of the panel")))
-        self.understood = words("", "muted")
-        self.understood.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.understood = words("", "muted", wrap=True)
         self.warning = words("", tone="warning")
         self._mark = icon_label(context.theme, "triangle-alert", "warning", 14)
         icon = icon_label(context.theme, "message-square-text", "accent")
@@ -262,19 +261,20 @@ class CaptureBar(QFrame):
         t = self.t
         late = ""
         if not self.line.text().strip():
-            said = t(
+            hints = t(
                 N_(
                     "@giver   #aspect   >owner of a follow-up   !due date   "
                     "? in front for a question   * for praise   ↑ changes the last remark"
                 )
-            )
+            ).split("   ")
+            # A narrow window breaks the line between two hints only.
+            said = "   ".join(hint.replace(" ", "\N{NO-BREAK SPACE}") for hint in hints)
         else:
             reading = self.reading()
             said = "   ·   ".join(self._parts(reading))
             if reading.due is not None and reading.due < self.lexicon().day:
                 late = t(N_("The due date is already past."))
         self.understood.setText(said)
-        self.understood.setToolTip(said if len(said) > 60 else "")
         self.warning.setText(late)
         self.warning.setVisible(bool(late))
         self._mark.setVisible(bool(late))

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWi
 from desktop_app.i18n import N_
 from desktop_app.services.guests import Counters, Share
 from desktop_app.ui.context import Context
+from desktop_app.ui.flow_layout import FlowLayout
 from desktop_app.ui.pieces import words
 from desktop_app.ui.tokens import GRID
 
@@ -136,12 +137,12 @@ class CounterCard(QFrame):
         self.setProperty("piece", "card")
         self._context = context
         self.present, self.modes, self.sexes, self.represented = (Tally() for _ in range(4))
-        figures = QHBoxLayout()
-        figures.setSpacing(4 * GRID)
-        for tally in (self.present, self.modes, self.sexes, self.represented):
-            figures.addWidget(tally, 1)
+        tallies = (self.present, self.modes, self.sexes, self.represented)
+        figures = FlowLayout(*tallies, even=True, spacing=4 * GRID)
         self.levels = ShareStrip(context)
         self.districts = ShareStrip(context)
+        self._low = False
+        self._several = False
         layout = QVBoxLayout(self)
         layout.setContentsMargins(4 * GRID, 2 * GRID, 4 * GRID, 3 * GRID)
         layout.setSpacing(2 * GRID)
@@ -166,7 +167,13 @@ class CounterCard(QFrame):
         )
         self.levels.show_bars([Bar(t(s.name), s.present, s.listed) for s in counters.levels])
         self.districts.show_bars([_district(share) for share in counters.districts])
-        self.districts.setVisible(len(counters.districts) > 1)
+        self._several = len(counters.districts) > 1
+        self.districts.setVisible(self._several and not self._low)
+
+    def make_low(self, low: bool) -> None:
+        """Leave the districts out where the list of guests would have no room left."""
+        self._low = low
+        self.districts.setVisible(self._several and not low)
 
 
 def _district(share: Share) -> Bar:
