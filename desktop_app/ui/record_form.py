@@ -6,19 +6,21 @@ import dataclasses
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Generic, TypeVar
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from desktop_app.errors import UserError
 from desktop_app.i18n import N_, Message
 from desktop_app.records.change import Change
-from desktop_app.records.fields import FieldSpec, Kind, Record, problems, specs_of
+from desktop_app.records.fields import FieldSpec, Record, problems, specs_of
 from desktop_app.services.store import Invalid
-from desktop_app.ui.context import HIDDEN, Context
+from desktop_app.ui.context import Context
 from desktop_app.ui.editors import editor_for
+from desktop_app.ui.field_block import FieldBlock
+from desktop_app.ui.field_grid import FieldGrid
 from desktop_app.ui.options import Options
-from desktop_app.ui.pieces import Card, icon_label, row, words
+from desktop_app.ui.pieces import Card, words
 from desktop_app.ui.tokens import GRID
 
 R = TypeVar("R", bound=Record)
@@ -28,76 +30,8 @@ Layout = Sequence[tuple[str, Sequence[Sequence[str]]]]
 PAUSE = 1000
 """Milliseconds after the last key until a field is stored."""
 
-COLUMNS = 12
-"""Columns that the fields of a row share among them."""
-
-DATE_ROOM, TIME_ROOM = 32 * GRID, 20 * GRID
-"""Pixels that a date with its calendar, and a time of day beside it, need."""
-
-
-class FieldBlock(QWidget):
-    """A label, its editor, and below it what is wrong: refused in red, marked in amber."""
-
-    def __init__(self, context: Context, spec: FieldSpec, editor: Any) -> None:
-        super().__init__()
-        self._context = context
-        self.spec = spec
-        self.editor = editor
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(GRID - 1)
-        self._label = words(context.t(spec.label), "muted")
-        if spec.kind is not Kind.BOOLEAN:
-            self._label.setBuddy(editor)
-            layout.addWidget(self._label)
-        layout.addWidget(editor)
-        if spec.personal:
-            self._hidden = words(HIDDEN)
-            layout.addWidget(self._hidden)
-            context.privacy_changed.connect(self._hide)
-            self._hide(context.private)
-        self._note = QWidget()
-        self._sentence = words(wrap=True)
-        self._icon = icon_label(context.theme, "circle-x", "danger", 14)
-        note = row(self._icon, self._sentence, spacing=GRID)
-        note.setAlignment(self._icon, Qt.AlignmentFlag.AlignTop)
-        self._note.setLayout(note)
-        self._note.hide()
-        layout.addWidget(self._note)
-        layout.addStretch(1)
-
-    def _hide(self, private: bool) -> None:
-        """Let nobody read a personal field from the screen, nor type into it unseen."""
-        self.editor.setHidden(private)
-        self._hidden.setVisible(private)
-
-    def least_width(self) -> int:
-        """Return the pixels below which the label, or a date as it is typed, would be cut."""
-        if self.spec.kind is Kind.BOOLEAN:
-            return int(self.editor.sizeHint().width())
-        typed = {Kind.DATE: DATE_ROOM, Kind.MOMENT: DATE_ROOM + TIME_ROOM}
-        return max(self._label.sizeHint().width(), typed.get(self.spec.kind, 0))
-
-    @property
-    def sentence(self) -> str:
-        """What is said below the field."""
-        return "" if self._note.isHidden() else self._sentence.text()
-
-    def say(self, message: Message | None, *, stored: bool = False) -> None:
-        """Show why the value was refused, or (`stored`) what looks odd about it."""
-        self.editor.set_state("" if message is None else "marked" if stored else "refused")
-        self._note.setVisible(message is not None)
-        if message is None:
-            self.editor.setAccessibleDescription(self._context.t(self.spec.help))
-            return
-        tone, icon = ("warning", "triangle-alert") if stored else ("danger", "circle-x")
-        self._context.theme.put_icon(self._icon, icon, tone)
-        text = self._context.t.message(message)
-        self._sentence.setText(text)
-        if self._sentence.property("tone") != tone:
-            self._sentence.setProperty("tone", tone)
-            self._sentence.style().polish(self._sentence)
-        self.editor.setAccessibleDescription(text)
+CARD_EDGES = 8 * GRID + 2
+"""Pixels that the edges of a card take of its width."""
 
 
 class RecordForm(QWidget, Generic[R]):
@@ -129,8 +63,8 @@ class RecordForm(QWidget, Generic[R]):
         self.context = context
         self.record_type = record_type
         self.blocks: dict[str, FieldBlock] = {}
-        self._grids: list[tuple[QGridLayout, Sequence[Sequence[str]]]] = []
-        self._lines_of: dict[QGridLayout, list[tuple[str, ...]]] = {}
+        self._grids: list[FieldGrid] = []
+        self._around = CARD_EDGES if cards else 0
         self._name = name or record_type.__name__
         self._save = save or context.store.save
         self._record: R | None = None
@@ -205,12 +139,7 @@ class RecordForm(QWidget, Generic[R]):
         specs: Mapping[str, FieldSpec],
         editors: Mapping[str, Any],
         sources: Mapping[str, Options],
-    ) -> QGridLayout:
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(4 * GRID)
-        grid.setVerticalSpacing(2 * GRID + 2)
-        for column in range(COLUMNS):
-            grid.setColumnStretch(column, 1)
+    ) -> FieldGrid:
         for name in (name for names in rows for name in names):
             editor = editors.get(name) or editor_for(specs[name], self.context, sources.get(name))
             block = FieldBlock(self.context, specs[name], editor)
@@ -218,45 +147,14 @@ class RecordForm(QWidget, Generic[R]):
             self.blocks[name] = block
             editor.changed.connect(lambda field=name: self._edited(field))
             editor.finished.connect(lambda field=name: self._left(field))
-        self._grids.append((grid, rows))
-        self._place(grid, [tuple(names) for names in rows])
+        grid = FieldGrid([[self.blocks[name] for name in names] for names in rows])
+        self._grids.append(grid)
         return grid
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Break a row of fields in two where their labels would be cut."""
         super().resizeEvent(event)
-        for grid, rows in self._grids:
-            room = grid.geometry().width()
-            self._place(grid, [line for names in rows for line in self._lines(names, room)])
-
-    def _lines(self, names: Sequence[str], room: int) -> list[tuple[str, ...]]:
-        """Return a row of fields as the one or more lines that a room of this width needs."""
-        column = (room + 4 * GRID) // COLUMNS
-        spans = _spans([self._letters(name) for name in names], COLUMNS)
-        least = [self.blocks[name].least_width() for name in names]
-        if len(names) < 2 or all(
-            span * column - 4 * GRID >= width for span, width in zip(spans, least, strict=True)
-        ):
-            return [tuple(names)]
-        half = (len(names) + 1) // 2
-        return [*self._lines(names[:half], room), *self._lines(names[half:], room)]
-
-    def _place(self, grid: QGridLayout, lines: list[tuple[str, ...]]) -> None:
-        """Put the fields into the grid, line by line, each as wide as its words ask for."""
-        if self._lines_of.get(grid) == lines:
-            return
-        self._lines_of[grid] = lines
-        for place, names in enumerate(lines):
-            at = 0
-            spans = _spans([self._letters(name) for name in names], COLUMNS)
-            for name, span in zip(names, spans, strict=True):
-                grid.addWidget(self.blocks[name], place, at, 1, span)
-                at += span
-
-    def _letters(self, name: str) -> int:
-        """Return the letters a field needs: those of its value, and of the label above it."""
-        spec = self.blocks[name].spec
-        return max(10, min(60, max(spec.width, len(self.context.t(spec.label)))))
+        for grid in self._grids:
+            grid.fit(self.width() - self._around)
 
     def _edited(self, field: str) -> None:
         self._typed.add(field)
@@ -373,12 +271,3 @@ class RecordForm(QWidget, Generic[R]):
             if field not in self._typed:
                 block.editor.set_value(getattr(fresh, field))
         self._say(self._candidate(fresh))
-
-
-def _spans(widths: Sequence[int], columns: int) -> list[int]:
-    """Share the columns of a row among its fields by their widths."""
-    spans = [max(2, round(columns * width / sum(widths))) for width in widths]
-    while sum(spans) > columns:
-        spans[spans.index(max(spans))] -= 1
-    spans[spans.index(max(spans))] += columns - sum(spans)
-    return spans

@@ -18,10 +18,10 @@ from desktop_app.records.fields import Kind as FieldKind
 from desktop_app.settings import Kind, Setting
 from desktop_app.ui.context import Context
 from desktop_app.ui.editors import BooleanEditor
+from desktop_app.ui.field_block import FieldBlock
 from desktop_app.ui.line_editor import LineEditor, OptionEditor
 from desktop_app.ui.options import Listed, Option
 from desktop_app.ui.pieces import words
-from desktop_app.ui.record_form import FieldBlock
 from desktop_app.ui.tokens import GRID
 
 FORM = "settings"

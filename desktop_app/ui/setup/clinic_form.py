@@ -18,8 +18,9 @@ from desktop_app.records.fields import FieldSpec, Kind, problems, specs_of
 from desktop_app.services.store import Invalid
 from desktop_app.ui.context import Context
 from desktop_app.ui.editors import editor_for
+from desktop_app.ui.field_block import FieldBlock
 from desktop_app.ui.pieces import Card, button
-from desktop_app.ui.record_form import PAUSE, FieldBlock
+from desktop_app.ui.record_form import PAUSE
 from desktop_app.ui.tokens import GRID
 
 FIRST_DAY = FieldSpec("first_day", N_("First day"), Kind.DATE, required=True, width=14)

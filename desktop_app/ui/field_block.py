@@ -1,0 +1,86 @@
+"""Shows one field: its label, its editor, and a sentence where something is wrong or odd."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from desktop_app.i18n import Message
+from desktop_app.records.fields import FieldSpec, Kind
+from desktop_app.ui.context import HIDDEN, Context
+from desktop_app.ui.pieces import icon_label, row, words
+from desktop_app.ui.tokens import GRID
+
+DATE_ROOM, TIME_ROOM = 32 * GRID, 20 * GRID
+"""Pixels that a date with its calendar, and a time of day beside it, need."""
+
+
+class FieldBlock(QWidget):
+    """A label, its editor, and below it what is wrong: refused in red, marked in amber."""
+
+    def __init__(self, context: Context, spec: FieldSpec, editor: Any) -> None:
+        super().__init__()
+        self._context = context
+        self.spec = spec
+        self.editor = editor
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(GRID - 1)
+        self._label = words(context.t(spec.label), "muted")
+        if spec.kind is not Kind.BOOLEAN:
+            self._label.setBuddy(editor)
+            layout.addWidget(self._label)
+        layout.addWidget(editor)
+        if spec.personal:
+            self._hidden = words(HIDDEN)
+            layout.addWidget(self._hidden)
+            context.privacy_changed.connect(self._hide)
+            self._hide(context.private)
+        self._note = QWidget()
+        self._sentence = words(wrap=True)
+        self._icon = icon_label(context.theme, "circle-x", "danger", 14)
+        note = row(self._icon, self._sentence, spacing=GRID)
+        note.setAlignment(self._icon, Qt.AlignmentFlag.AlignTop)
+        self._note.setLayout(note)
+        self._note.hide()
+        layout.addWidget(self._note)
+        layout.addStretch(1)
+
+    def _hide(self, private: bool) -> None:
+        """Let nobody read a personal field from the screen, nor type into it unseen."""
+        self.editor.setHidden(private)
+        self._hidden.setVisible(private)
+
+    def least_width(self) -> int:
+        """Return the pixels below which the label, or a date as it is typed, would be cut."""
+        if self.spec.kind is Kind.BOOLEAN:
+            return int(self.editor.sizeHint().width())
+        typed = {Kind.DATE: DATE_ROOM, Kind.MOMENT: DATE_ROOM + TIME_ROOM}
+        return max(self._label.sizeHint().width(), typed.get(self.spec.kind, 0))
+
+    @property
+    def sentence(self) -> str:
+        """What is said below the field."""
+        return "" if self._note.isHidden() else self._sentence.text()
+
+    def say(self, message: Message | None, *, stored: bool = False) -> None:
+        """Show why the value was refused, or (`stored`) what looks odd about it."""
+        self.editor.set_state("" if message is None else "marked" if stored else "refused")
+        self._note.setVisible(message is not None)
+        if message is None:
+            self.editor.setAccessibleDescription(self._context.t(self.spec.help))
+            return
+        tone, icon = ("warning", "triangle-alert") if stored else ("danger", "circle-x")
+        self._context.theme.put_icon(self._icon, icon, tone)
+        text = self._context.t.message(message)
+        self._sentence.setText(text)
+        if self._sentence.property("tone") != tone:
+            self._sentence.setProperty("tone", tone)
+            self._sentence.style().polish(self._sentence)
+        self.editor.setAccessibleDescription(text)
+
+    def letters(self) -> int:
+        """Return the letters it needs: those of its value, and of the label above it."""
+        return max(10, min(60, max(self.spec.width, len(self._label.text()))))
