@@ -97,6 +97,11 @@ def _parser(t: Language, words: Sequence[str]) -> argparse.ArgumentParser:
     export.add_argument("--document", required=True, choices=papers, help=t("which paper"))
     export.add_argument("--format", choices=formats, default="pdf", help=t("kind of file"))
     export.add_argument("--out", required=True, type=Path, help=t("the file to write"))
+    export.add_argument(
+        "--protect",
+        action="store_true",
+        help=t("ask for a password (or read it from standard input) without which nobody reads it"),
+    )
     export.set_defaults(run=_export)
 
     pack = commands.add_parser(
@@ -212,7 +217,9 @@ def _clinics(options: argparse.Namespace, t: Language) -> int:
 def _export(options: argparse.Namespace, t: Language) -> int:
     from desktop_app.exchange.papers import export
     from desktop_app.records.paper import FileFormat, PaperVariant
+    from desktop_app.renderers.archive import NOT_ARCHIVAL
 
+    password = _password(t, twice=True) if options.protect else None
     with _opened(_folder(options)) as workspace:
         clinic = workspace.clinics.choose(options.clinic)
         path = export(
@@ -223,7 +230,10 @@ def _export(options: argparse.Namespace, t: Language) -> int:
             variant=PaperVariant(options.variant),
             out=options.out,
             file_format=FileFormat(options.format),
+            password=password,
         )
+    if password is not None:
+        print(t(NOT_ARCHIVAL), file=sys.stderr)
     print(path)
     return DONE
 
@@ -260,15 +270,18 @@ def _verify(options: argparse.Namespace, t: Language) -> int:
     return DONE if found.genuine else REFUSED
 
 
-def _password(t: Language) -> str:
-    """Ask for a password; a script writes it to the standard input, where no other program sees it.
+def _password(t: Language, *, twice: bool = False) -> str:
+    """Ask for a password, a new one twice; a script writes it to the standard input.
 
     Neither the arguments nor the environment of a program are secret.
     """
     if sys.stdin.isatty():
         from getpass import getpass
 
-        return getpass(f"{t('Password')}: ")
+        password = getpass(f"{t('Password')}: ")
+        if twice and getpass(f"{t('The same password again')}: ") != password:
+            raise UserError(Message(N_("The two passwords differ. Nothing was written.")))
+        return password
     return sys.stdin.readline().rstrip("\r\n")
 
 

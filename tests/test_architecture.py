@@ -48,6 +48,7 @@ AFTER_START = frozenset(
         "msgspec",
         "num2words",
         "phonenumbers",
+        "pikepdf",
         "platformdirs",
         "pypdfium2",
         "rapidfuzz",

@@ -201,3 +201,21 @@ def test_old_pyside_problem_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     problem = bootstrap.window_problem()
     assert problem is not None
     assert problem.values["found"] == "6.12.0"
+
+
+def test_a_protected_file_opens_with_the_password_from_standard_input(
+    demo: Path, tmp_path: Path
+) -> None:
+    import pikepdf
+
+    out = tmp_path / "rtl.pdf"
+    words = ("export", "--clinic", MAIN_CLINIC, "--document", "rtl", "--out", str(out))
+    command = [sys.executable, str(ROOT / "main.py"), *words, "--protect", "--data", str(demo)]
+    refused = subprocess.run(command, input=b"\n", capture_output=True, check=False)
+    assert refused.returncode == REFUSED
+    assert not out.exists()
+    done = subprocess.run(command, input="rahasia é\n".encode(), capture_output=True, check=False)
+    assert done.returncode == 0
+    assert b"PDF/A" in done.stderr
+    with pikepdf.open(out, password="rahasia é") as document:
+        assert document.pages

@@ -25,6 +25,8 @@ HEAVY = (
     "phonenumbers",
     "yaml",
     "pypdfium2",
+    "pikepdf",
+    "lxml",
     "PIL",
     "playhouse.migrations",
     "asyncio",

@@ -31,6 +31,13 @@ class NotOffered(UserError):
         )
 
 
+class OnlyPdf(UserError):
+    """A password for a kind of file that cannot have one."""
+
+    def __init__(self) -> None:
+        super().__init__(Message(N_("Only a PDF can be protected by a password.")))
+
+
 def offered(kind: PaperKind) -> tuple[FileFormat, ...]:
     """Return the kinds of file that a paper is offered as."""
     from desktop_app.documents.registry import PAPERS
@@ -70,16 +77,18 @@ def export(
     variant: PaperVariant,
     out: Path,
     file_format: FileFormat = FileFormat.PDF,
+    password: str | None = None,
 ) -> Path:
     """Write a paper to `out`, or into it under its usual name when it is a folder.
 
     A final paper whose data still stand is printed from its frozen facts, anything else as a
-    draft. Raises Missing for an unknown clinic, NotOffered, and the UserErrors of a file that
-    cannot be written.
+    draft. With a password nobody reads the file without it. Raises Missing for an unknown clinic,
+    NotOffered, NoPassword for an empty one, OnlyPdf, and the UserErrors of a file that cannot be
+    written.
     """
     papers = workspace.papers
     facts = papers.current(clinic_id, document, language=language, variant=variant)
-    return write(papers, facts, out, file_format)
+    return write(papers, facts, out, file_format, password)
 
 
 def export_all(
@@ -101,13 +110,21 @@ def reprint(papers: Papers, paper: IssuedPaper, out: Path) -> Path:
 
 
 def write(
-    papers: Papers, facts: PaperFacts, out: Path, file_format: FileFormat = FileFormat.PDF
+    papers: Papers,
+    facts: PaperFacts,
+    out: Path,
+    file_format: FileFormat = FileFormat.PDF,
+    password: str | None = None,
 ) -> Path:
-    """Write facts as a file and return its path."""
+    """Write facts as a file and return its path; a password closes a PDF to all others."""
+    from desktop_app.renderers.archive import protected
     from desktop_app.renderers.files import write_atomically
 
+    if password is not None and file_format is not FileFormat.PDF:
+        raise OnlyPdf
     target = out / file_name(facts, file_format) if out.is_dir() else out
-    write_atomically(target, draw(papers, facts, file_format))
+    content = draw(papers, facts, file_format)
+    write_atomically(target, content if password is None else protected(content, password))
     return target
 
 

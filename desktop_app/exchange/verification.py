@@ -146,15 +146,10 @@ def _compared(
     if sha256(paper.facts.encode("utf-8")).hexdigest() != paper.facts_hash:
         raise RegisterChanged
     copy = pages[numbers.start - 1 : numbers.stop - 1]
-    papers = workspace.papers
-    described = describe(papers.frozen(paper), papers.picture)
-    issued = read_pages(pdf.render(described)).pages
-    changed, missing = _differing(copy, issued)
-    if changed and (numbers.start > 1 or len(pages) > len(copy)):
-        # Bound with other papers, its pages are counted on.
-        bound = pdf.draw(described, before=numbers.start - 1, total=len(pages)).content
-        issued = read_pages(bound).pages
-        changed, missing = _differing(copy, issued)
+    forms = _issued(workspace, paper, numbers.start - 1, len(pages))
+    compared = ((*_differing(copy, issued), len(issued)) for issued in forms)
+    # Of a copy that is none of them, say how it differs from the most similar one.
+    changed, missing, total = min(compared, key=lambda found: len(found[0]) + len(found[1]))
     if changed or missing:
         yield _Finding(
             Verdict.ALTERED, _named(workspace, paper, N_("This says it is {paper}, but is not."))
@@ -165,7 +160,7 @@ def _compared(
             yield _Finding(Verdict.ALTERED, Message(words, {"pages": page_numbers(where)}))
         if missing:
             words = N_("Of its {total} pages these are missing: {pages}.")
-            values = {"total": len(issued), "pages": page_numbers(n + 1 for n in missing)}
+            values = {"total": total, "pages": page_numbers(n + 1 for n in missing)}
             yield _Finding(Verdict.ALTERED, Message(words, values))
         return
     words = N_("{paper} is genuine: every page is as it was issued.")
@@ -180,6 +175,26 @@ def _compared(
             "look at page(s) {pages}."
         )
         yield _Finding(Verdict.COVERED, Message(words, {"pages": page_numbers(covered)}))
+
+
+def _issued(
+    workspace: Workspace, paper: IssuedPaper, before: int, total: int
+) -> Iterator[tuple[ReadPage, ...]]:
+    """Yield the pages of each genuine form of a paper, alone and as a part of `total` pages.
+
+    It was signed without the number that the registry may have given since.
+    """
+    papers = workspace.papers
+    forms = [papers.frozen(paper)]
+    if papers.printed(paper) != forms[0]:
+        forms.append(papers.printed(paper))
+    described = [describe(facts, papers.picture) for facts in forms]
+    for each in described:
+        drawn = pdf.draw(each)
+        if total != drawn.pages:
+            bound = pdf.draw(each, before=before, total=total).content
+            yield read_pages(bound).pages
+        yield read_pages(drawn.content).pages
 
 
 def _differing(copy: Sequence[ReadPage], issued: Sequence[ReadPage]) -> tuple[list[int], list[int]]:

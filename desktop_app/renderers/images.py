@@ -58,9 +58,17 @@ def normalise_emblem(picture: bytes) -> bytes:
 def for_print(picture: bytes, width: float, height: float) -> Image:
     """Decode `picture` with no more pixels than a printer can show on `width` x `height` points.
 
+    Its clear parts become white like the paper: printers and archives know no transparency.
+
     Raises as `normalise_emblem` does. The result is shared: draw it, do not change it.
     """
-    return _decoded(picture, ceil(width / 72 * PRINT_DPI), ceil(height / 72 * PRINT_DPI))
+    from PIL import Image as images
+
+    found = _decoded(picture, ceil(width / 72 * PRINT_DPI), ceil(height / 72 * PRINT_DPI))
+    if found.mode != "RGBA":
+        return found
+    white = images.new("RGBA", found.size, "white")
+    return images.alpha_composite(white, found).convert("RGB")
 
 
 def _decoded(picture: bytes, width: int, height: int) -> Image:

@@ -1,4 +1,7 @@
-"""Draws papers as PDF: one, or several bound into one file with continuous page numbers."""
+"""Draws papers as PDF: one, or several bound into one file with continuous page numbers.
+
+Final papers become PDF/A-2b, the form that archives ask for; drafts are not worth the time.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +13,7 @@ from typing import Any
 
 from desktop_app.documents.blocks import Paper
 from desktop_app.renderers import fonts
+from desktop_app.renderers.archive import archival
 from desktop_app.renderers.files import write_atomically
 from desktop_app.renderers.margin import stamp
 from desktop_app.renderers.pen import Pen
@@ -95,9 +99,12 @@ def _drawn(
         if index:
             progress()
     canvas.save()
+    content = target.getvalue()
+    if any(each.paper.seal for each in laid) and not any(each.paper.stamp for each in laid):
+        content = archival(content)
     missing = set[str]().union(*(each.setter.missing for each in laid))
     unreadable = sum(each.unreadable for each in laid)
-    return Drawn(target.getvalue(), pages, tuple(sorted(missing)), unreadable)
+    return Drawn(content, pages, tuple(sorted(missing)), unreadable)
 
 
 def _draw_paper(pen: Pen, laid: LaidOut, before: int, total: int) -> None:

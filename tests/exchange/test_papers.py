@@ -15,7 +15,7 @@ from desktop_app.documents.blocks import texts
 from desktop_app.documents.registry import describe
 from desktop_app.errors import NotWritable
 from desktop_app.exchange.clinic_import import import_clinics
-from desktop_app.exchange.papers import draw, export, export_all, file_name, reprint
+from desktop_app.exchange.papers import OnlyPdf, draw, export, export_all, file_name, reprint
 from desktop_app.paths import DataFolder, resource
 from desktop_app.records import Clinic, Participant, Person
 from desktop_app.records.paper import FileFormat, PaperKind, PaperVariant
@@ -170,3 +170,10 @@ def test_every_word_copy_says_what_the_paper_says(workspace, cc7, kind, language
     for text in {text for text in said if re.fullmatch(r"\(?\d+[.)]", text)}:
         del said[text], wanted[text]  # numbers of columns, and of places to sign with their point
     assert said == wanted
+
+
+def test_only_a_pdf_can_have_a_password(workspace, cc7, tmp_path):
+    words = tmp_path / "rtl.docx"
+    with pytest.raises(OnlyPdf):
+        export(workspace, cc7.id, "rtl", "id", FULL, words, FileFormat.WORD, "rahasia")
+    assert not words.exists()

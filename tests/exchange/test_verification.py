@@ -137,6 +137,17 @@ def test_a_replaced_version_is_genuine_and_says_so(workspace, final):
     assert "Version 2 has replaced it." in said(found)
 
 
+def test_a_number_given_after_printing_makes_neither_print_wrong(workspace, final):
+    without = final("notula")
+    (issued,) = workspace.store.all(IssuedPaper)
+    workspace.register.give_number(issued.id, "000.7/99/2025")
+    (numbered,) = workspace.store.all(IssuedPaper)
+    with_number = draw(workspace.papers, workspace.papers.printed(numbered))
+    assert with_number != without
+    assert verify(workspace, without).genuine
+    assert verify(workspace, with_number).genuine
+
+
 def test_a_changed_word_is_found_on_its_page(workspace, final):
     content = final()
     number, before = next(

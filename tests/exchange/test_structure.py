@@ -1,0 +1,76 @@
+"""Every paper of the program as a file: fonts inside, words on each page, bookmarks, no faults."""
+
+from __future__ import annotations
+
+import datetime
+import shutil
+import subprocess
+from io import BytesIO
+
+import pikepdf
+import pytest
+from pypdf import PdfReader
+
+from desktop_app.exchange.clinic_import import import_clinics
+from desktop_app.exchange.papers import draw
+from desktop_app.paths import DataFolder, resource
+from desktop_app.records import Clinic
+from desktop_app.records.paper import PaperKind
+from desktop_app.services.workspace import Workspace
+
+
+@pytest.fixture(scope="module")
+def office(tmp_path_factory):
+    workspace = Workspace.open(DataFolder(tmp_path_factory.mktemp("data")))
+    import_clinics(workspace, sorted(resource("demo").glob("*.yaml")))
+    yield workspace
+    workspace.close()
+
+
+@pytest.fixture(scope="module", params=[7, 6, 1], ids=["CC7", "CC6", "CC1"])
+def clinic(request, office):
+    return next(each for each in office.store.all(Clinic) if each.number == request.param)
+
+
+@pytest.fixture(scope="module", params=list(PaperKind), ids=lambda kind: kind.value)
+def kind(request):
+    return request.param
+
+
+@pytest.fixture(scope="module", params=["draft", "final"])
+def content(request, office, clinic, kind):
+    facts = office.papers.gather(clinic.id, kind)
+    if request.param == "final":
+        if facts.empty:
+            pytest.skip("a paper without content is never final")
+        office.papers.finalise(clinic.id, kind, dated=datetime.date(2025, 11, 6))
+        facts = office.papers.current(clinic.id, kind)
+        assert facts.frame.final
+    return draw(office.papers, facts)
+
+
+def test_the_file_is_sound(content, clinic):
+    with pikepdf.open(BytesIO(content)) as document:
+        assert document.check_pdf_syntax() == []
+        assert document.docinfo.Title
+        assert clinic.short_title in str(document.docinfo.Title)
+        assert document.Root.Lang == "id-ID"
+        with document.open_outline() as outline:
+            assert outline.root
+        for item in document.objects:
+            if isinstance(item, pikepdf.Dictionary) and item.get("/Type") == "/Font":
+                assert "/FontFile2" in item.FontDescriptor
+                assert "/ToUnicode" in item
+
+
+def test_no_page_is_without_words(content):
+    for page in PdfReader(BytesIO(content)).pages:
+        assert len(page.extract_text().split()) > 8
+
+
+@pytest.mark.skipif(not shutil.which("qpdf"), reason="qpdf is not installed")
+def test_qpdf_finds_no_fault(content, tmp_path):
+    path = tmp_path / "paper.pdf"
+    path.write_bytes(content)
+    found = subprocess.run(["qpdf", "--check", str(path)], capture_output=True, check=False)
+    assert (found.returncode, found.stderr) == (0, b"")
