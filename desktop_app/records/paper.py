@@ -88,3 +88,31 @@ class NumberPattern:
 def number_pattern_id(kind: PaperKind) -> str:
     """Return the id of the one pattern that a kind of paper can have."""
     return derived_id("NumberPattern", kind.value)
+
+
+class PaperPhase(Choice):
+    """When a paper is needed; lists of papers are grouped by it."""
+
+    BEFORE = "before", N_("Before the clinic")
+    DURING = "during", N_("During the clinic")
+    AFTER = "after", N_("After the clinic")
+
+
+_PHASES = {
+    "susunan-acara": PaperPhase.BEFORE,
+    "kartu-peserta": PaperPhase.BEFORE,
+    "lembar-evaluasi": PaperPhase.BEFORE,
+    "daftar-hadir": PaperPhase.DURING,
+    "daftar-transport": PaperPhase.DURING,
+    "lembar-kabupaten": PaperPhase.DURING,
+}
+
+
+def phase_of(kind: PaperKind) -> PaperPhase:
+    """Return when a paper is needed: most are, when the clinic is over."""
+    return _PHASES.get(kind.value, PaperPhase.AFTER)
+
+
+def in_order_of_use() -> tuple[PaperKind, ...]:
+    """Return all kinds of papers as lists show them: before, during and after the clinic."""
+    return tuple(kind for phase in PaperPhase for kind in PaperKind if phase_of(kind) is phase)

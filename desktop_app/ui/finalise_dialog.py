@@ -1,8 +1,9 @@
-"""Asks for the number and date that a paper gets when it is finalised."""
+"""Asks for the number, the date and who answers for a paper when it is finalised."""
 
 from __future__ import annotations
 
 import datetime
+from collections.abc import Callable
 
 from PySide6.QtWidgets import (
     QDialog,
@@ -20,7 +21,11 @@ from desktop_app.ui.tokens import GRID
 
 
 class FinaliseDialog(QDialog):
-    """Number and date of one paper; both may stay as they are offered, the number empty."""
+    """Number, date and name for one paper; all may stay as offered, number and name empty.
+
+    `propose` returns the office's next number of a day; it follows the date until somebody types
+    a number of their own.
+    """
 
     def __init__(
         self,
@@ -29,6 +34,8 @@ class FinaliseDialog(QDialog):
         *,
         number: str = "",
         dated: datetime.date,
+        finalised_by: str = "",
+        propose: Callable[[datetime.date], str] = lambda _day: "",
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -36,16 +43,21 @@ class FinaliseDialog(QDialog):
         self._today = dated
         self.dated = dated
         self.setWindowTitle(t(N_("Finalise {paper}"), paper=paper))
+        self._propose = propose
+        self._follows = not number
         self.number = QLineEdit(number)
         self.number.setPlaceholderText(t(N_("blank: filled in by hand after registration")))
         self.number.setMinimumWidth(90 * GRID)
         self.date = QLineEdit(date_short(dated, t))
+        self.finalised_by = QLineEdit(finalised_by)
+        self.finalised_by.setPlaceholderText(t(N_("name, for the register of issued papers")))
         self._understood = words("", "muted")
         form = QFormLayout()
         form.setSpacing(2 * GRID)
         form.addRow(t(N_("Number")), self.number)
         form.addRow(t(N_("Date")), self.date)
         form.addRow("", self._understood)
+        form.addRow(t(N_("Finalised by")), self.finalised_by)
         explained = words(
             t(
                 N_(
@@ -70,7 +82,12 @@ class FinaliseDialog(QDialog):
         layout.addLayout(form)
         layout.addWidget(buttons)
         self.date.textChanged.connect(self._read)
+        self.number.textEdited.connect(lambda _text: self._typed())
         self._read()
+        self.number.selectAll()
+
+    def _typed(self) -> None:
+        self._follows = False
 
     def _read(self) -> None:
         """Show what was understood of the date; without one there is nothing to finalise with."""
@@ -81,4 +98,6 @@ class FinaliseDialog(QDialog):
             self.accept_button.setEnabled(False)
             return
         self._understood.setText(date_long(self.dated, self._t))
+        if self._follows:
+            self.number.setText(self._propose(self.dated))
         self.accept_button.setEnabled(True)

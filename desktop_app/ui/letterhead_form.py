@@ -12,11 +12,12 @@ LETTERHEAD_LAYOUT = (
         "",
         (
             ("government", "office"),
-            ("unit", "working_group", "abbreviation"),
+            ("unit", "working_group"),
             ("address",),
             ("town", "postcode", "telephone", "fax"),
             ("email", "website"),
-            ("emblem", "valid_from"),
+            ("abbreviation", "valid_from"),
+            ("emblem",),
         ),
     ),
 )

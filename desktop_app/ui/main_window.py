@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from importlib import import_module
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QResizeEvent
@@ -104,6 +104,12 @@ class MainWindow(QMainWindow):
         """Show all clinics below the box in the header."""
         self.header.picker.selectAll()
         self.header.picker.show_all()
+
+    def print_paper(self) -> None:
+        """Offer to print the last used paper of the open clinic: Enter confirms."""
+        page: Any = self.open_page("documents")
+        if page is not None:
+            page.ask_to_print()
 
     def find_anything(self) -> None:
         """Open the box that finds every record, setting and command."""

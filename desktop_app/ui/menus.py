@@ -71,9 +71,7 @@ class Menus:
         )
         menu.addSeparator()
         documents = N_("&Print and documents")
-        self._add(
-            menu, documents, lambda: window.open_page("documents"), ["Ctrl+P"], icon="printer"
-        )
+        self._add(menu, documents, window.print_paper, ["Ctrl+P"], icon="printer")
         self._add(menu, N_("&Check the stored facts"), window.check, icon="shield-check")
         menu.addSeparator()
         self._add(menu, N_("&Quit"), window.close, ["Ctrl+Q"], icon="log-out")

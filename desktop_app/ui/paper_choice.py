@@ -4,23 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QFormLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QComboBox, QFrame, QScrollArea, QSizePolicy, QWidget
 
+from desktop_app.formats import date_short
 from desktop_app.i18n import N_, Language, Message
 from desktop_app.records.paper import PaperKind, PaperVariant
 from desktop_app.services.papers import PaperReading, PaperStanding, Standing
 from desktop_app.settings import LANGUAGE, PAPER
 from desktop_app.ui.paper_list import PaperList
-from desktop_app.ui.pieces import Card, column, words
+from desktop_app.ui.pieces import Card, column, row, words
 from desktop_app.ui.theme import Theme
 from desktop_app.ui.tokens import GRID
 
-TOLD_DIFFERENCES = 4
+NARROW = 12
+"""Signs that a box of the bar is at least wide; its list shows the whole words."""
 
 
 class PaperChoice(QWidget):
-    """The left side of the documents page.
+    """The left side of the documents page; its `bar` stands above the paper.
 
     `chosen` comes with another paper, variant or language, `version_chosen` with another version
     of the same one, `sheet_chosen` with the name of another sheet size.
@@ -41,32 +43,20 @@ class PaperChoice(QWidget):
                 (PaperVariant.PUBLIC.value, t(N_("Public (no telephone, e-mail, NIP)"))),
             ],
         )
-        self.language = _combo(t(N_("Language")), LANGUAGE.choices)
+        self.language = _combo(t(N_("Language of the paper")), LANGUAGE.choices)
         self.language.setCurrentIndex(max(self.language.findData(t.code), 0))
         sheets = [(value, t(label)) for value, label in PAPER.choices]
         self.sheet = _combo(t(N_("Paper size")), sheets)
         self.version = _combo(t(N_("Version")), [])
-        self._form = QFormLayout()
-        self._form.setSpacing(2 * GRID)
-        self._form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
-        for name, box in (
-            (N_("Variant"), self.variant),
-            (N_("Language of the paper"), self.language),
-            (N_("Paper size"), self.sheet),
-            (N_("Version"), self.version),
-        ):
-            self._form.addRow(words(t(name), "muted"), box)
-        self._form.setRowVisible(self.version, False)
-        self.changes = words("", "muted", wrap=True)
-        self._card = Card(t(N_("Data changed since it was printed")))
-        self._card.body.addWidget(self.changes)
-        self._card.hide()
+        self.bar = QWidget()
+        self.bar.setLayout(row(self.variant, self.language, self.sheet, self.version))
+        self.version.hide()
+        self.changes = words("", wrap=True)
+        self.changes.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._card = _changes_card(t, self.changes)
         self.setFixedWidth(72 * GRID)
-        layout = column(self.list, spacing=3 * GRID)
+        layout = column(self.list, self._card, spacing=3 * GRID)
         layout.setStretch(0, 1)
-        layout.addLayout(self._form)
-        layout.addWidget(self._card)
-        layout.addStretch(0)
         self.setLayout(layout)
         self.list.chosen.connect(lambda _kind: self.chosen.emit())
         self.variant.activated.connect(lambda _index: self.chosen.emit())
@@ -82,6 +72,24 @@ class PaperChoice(QWidget):
             PaperVariant(self.variant.currentData()),
             str(self.language.currentData()),
         )
+
+    def show_choice(self, kept: str) -> None:
+        """Choose what `choice` once told; an unknown part is as it was at first."""
+        kind, variant, language = [*kept.split(" "), "", "", ""][:3]
+        known = kind if kind in list(PaperKind) else PaperKind.MINUTES.value
+        self.list.blockSignals(True)
+        self.list.show_kind(PaperKind(known))
+        self.list.blockSignals(False)
+        self.variant.setCurrentIndex(max(self.variant.findData(variant), 0))
+        of_window = self.language.findData(self._t.code)
+        found = self.language.findData(language)
+        self.language.setCurrentIndex(found if found >= 0 else max(of_window, 0))
+
+    @property
+    def choice(self) -> str:
+        """The chosen paper as words to be kept for the next time."""
+        kind, variant, language = self.paper
+        return f"{kind.value} {variant.value} {language}"
 
     @property
     def version_id(self) -> str:
@@ -105,10 +113,15 @@ class PaperChoice(QWidget):
         now = N_("Final, as printed") if final else N_("Data as they are now (draft)")
         self.version.addItem(self._t(now), "")
         for issued in reading.versions[1 if final else 0 :]:
-            text = self._t(N_("Final, version {n}"), n=issued.version)
-            self.version.addItem(f"{text} · {issued.number}" if issued.number else text, issued.id)
+            parts = [
+                self._t(N_("Final, version {n}"), n=issued.version),
+                date_short(issued.dated, self._t) if issued.dated else "",
+                issued.number,
+                issued.finalised_by,
+            ]
+            self.version.addItem(" · ".join(filter(None, parts)), issued.id)
         self.version.setCurrentIndex(max(self.version.findData(chosen), 0))
-        self._form.setRowVisible(self.version, bool(reading.versions))
+        self.version.setVisible(bool(reading.versions))
 
     def show_newest(self) -> None:
         """Go back from an older version to the paper as it is now."""
@@ -117,17 +130,30 @@ class PaperChoice(QWidget):
     def show_changes(self, changes: Sequence[Message]) -> None:
         """Say what has changed since the last final version; nothing when nothing has."""
         self._card.setVisible(bool(changes))
-        lines = [self._t.message(each) for each in changes[:TOLD_DIFFERENCES]]
-        more = len(changes) - len(lines)
-        if more > 0:
-            lines.append(self._t.plural(N_("and {n} more"), N_("and {n} more"), more))
-        self.changes.setText("\n".join(lines))
+        self.changes.setText("\n".join(f"• {self._t.message(each)}" for each in changes))
+
+
+def _changes_card(t: Language, changes: QWidget) -> Card:
+    card = Card(t(N_("Data changed since it was printed")))
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setWidget(changes)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setAccessibleName(t(N_("Data changed since it was printed")))
+    card.body.addWidget(area)
+    card.setFixedHeight(45 * GRID)
+    card.hide()
+    return card
 
 
 def _combo(name: str, choices: Sequence[tuple[str, str]]) -> QComboBox:
     box = QComboBox()
     box.setAccessibleName(name)
+    box.setToolTip(name)
     box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    box.setMinimumContentsLength(NARROW)
+    box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
     for value, label in choices:
         box.addItem(label, value)
     return box

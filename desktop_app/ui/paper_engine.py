@@ -16,6 +16,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
 from desktop_app.renderers.pages import PDFIUM
+from desktop_app.ui.paper_words import Hit, find_words
 
 if TYPE_CHECKING:
     from desktop_app.records.papers import PaperFacts
@@ -53,6 +54,7 @@ class PaperEngine(QObject):
     ready = Signal()
     drawn = Signal(object)
     pictured = Signal(object, object)
+    found = Signal(int, str, object)
     failed = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -84,6 +86,10 @@ class PaperEngine(QObject):
         With `always` it is made even when it is not among `wanted`: a printer waits for it.
         """
         self._submit(lambda: self._picture(wanted, content, always))
+
+    def find(self, order: int, text: str, content: bytes) -> None:
+        """Look for words in a paper; `found` answers with order, words and the places (`Hit`)."""
+        self._submit(lambda: self._find(order, text, content))
 
     def close(self) -> None:
         """Finish what is being done, drop the rest and let the thread end."""
@@ -130,6 +136,9 @@ class PaperEngine(QObject):
             image = self._opened.picture(content, wanted.page, wanted.width)
             self._tell(self.pictured, wanted, image)
 
+    def _find(self, order: int, text: str, content: bytes) -> None:
+        self._tell(self.found, order, text, self._opened.find(content, text))
+
     def _tell(self, signal: Any, *values: object) -> None:
         try:
             signal.emit(*values)
@@ -156,6 +165,10 @@ class _Opened:
             self.close()
             self._document, self._content = pypdfium2.PdfDocument(content), content
         return self._document
+
+    def find(self, content: bytes, text: str) -> tuple[Hit, ...]:
+        with PDFIUM:
+            return find_words(self._document_of(content), text)
 
     def picture(self, content: bytes, number: int, width: int) -> QImage:
         """Return a page as an image of `width` pixels."""

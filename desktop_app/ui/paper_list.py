@@ -1,4 +1,4 @@
-"""Lists the papers of a clinic with where each stands, as icon and words."""
+"""Lists the papers of a clinic by when they are needed, each with its state as icon and word."""
 
 from __future__ import annotations
 
@@ -15,8 +15,9 @@ from PySide6.QtWidgets import (
 
 from desktop_app.formats import date_short
 from desktop_app.i18n import N_, Language
-from desktop_app.records.paper import PaperKind
+from desktop_app.records.paper import PaperKind, PaperPhase, in_order_of_use, phase_of
 from desktop_app.services.papers import PaperStanding, Standing
+from desktop_app.ui.pieces import plain_tip
 from desktop_app.ui.theme import Theme
 from desktop_app.ui.tokens import GRID
 
@@ -26,13 +27,21 @@ LOOKS = {
     Standing.FINAL: ("badge-check", "positive"),
     Standing.CHANGED: ("triangle-alert", "warning"),
 }
+SHORT = {
+    Standing.NONE: N_("Empty"),
+    Standing.DRAFT: N_("Draft"),
+    Standing.FINAL: N_("Final"),
+    Standing.CHANGED: N_("Changed"),
+}
+"""The one word that stands beside a paper; the whole sentence is read aloud and in the tool tip."""
 
-
+KIND = Qt.ItemDataRole.UserRole
 STATE = Qt.ItemDataRole.UserRole + 1
+LINE = 8 * GRID
 
 
 class PaperLines(QStyledItemDelegate):
-    """Paints a paper as its icon, its name, and below it where it stands, a little quieter."""
+    """Paints a paper as its icon, its name and, at the right and quieter, its state in a word."""
 
     def __init__(self, theme: Theme, parent: QObject) -> None:
         super().__init__(parent)
@@ -45,27 +54,31 @@ class PaperLines(QStyledItemDelegate):
         name, icon = line.text, QIcon(line.icon)
         line.text, line.icon = "", QIcon()
         style = line.widget.style()
-        style.drawControl(QStyle.ControlElement.CE_ItemViewItem, line, painter, line.widget)
-        rect = line.rect.adjusted(3 * GRID, 0, -2 * GRID, 0)
-        side = 5 * GRID
-        icon.paint(painter, QRect(rect.left(), rect.center().y() - side // 2, side, side))
-        words = rect.adjusted(side + 2 * GRID, GRID, 0, -GRID)
-        upper = QRect(words.left(), words.top(), words.width(), words.height() // 2)
-        lower = upper.translated(0, words.height() // 2)
-        shown = (
-            (upper, name, "text", Qt.AlignmentFlag.AlignBottom),
-            (lower, str(index.data(STATE) or ""), "muted", Qt.AlignmentFlag.AlignTop),
-        )
+        room = line.rect.adjusted(3 * GRID, 0, -3 * GRID, 0)
         painter.save()
-        for room, text, tone, align in shown:
-            painter.setPen(self._theme.colour(tone))
-            fitting = line.fontMetrics.elidedText(text, Qt.TextElideMode.ElideRight, room.width())
-            painter.drawText(room, align | Qt.AlignmentFlag.AlignLeft, fitting)
+        if index.data(KIND) is None:
+            painter.setPen(self._theme.colour("muted"))
+            bottom = Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft
+            painter.drawText(room.adjusted(0, 0, 0, -GRID), bottom, name)
+            painter.restore()
+            return
+        style.drawControl(QStyle.ControlElement.CE_ItemViewItem, line, painter, line.widget)
+        side = 4 * GRID
+        icon.paint(painter, QRect(room.left(), room.center().y() - side // 2, side, side))
+        room.adjust(side + 2 * GRID, 0, 0, 0)
+        middle = Qt.AlignmentFlag.AlignVCenter
+        state = str(index.data(STATE) or "")
+        painter.setPen(self._theme.colour("muted"))
+        painter.drawText(room, middle | Qt.AlignmentFlag.AlignRight, state)
+        room.adjust(0, 0, -line.fontMetrics.horizontalAdvance(state) - 2 * GRID, 0)
+        painter.setPen(self._theme.colour("text"))
+        fitting = line.fontMetrics.elidedText(name, Qt.TextElideMode.ElideRight, room.width())
+        painter.drawText(room, middle | Qt.AlignmentFlag.AlignLeft, fitting)
         painter.restore()
 
 
 class PaperList(QListWidget):
-    """One line for each paper. Enter on a line asks to print it."""
+    """One line for each paper below the time of its use. Enter on a line asks to print it."""
 
     chosen = Signal(object)
     print_asked = Signal()
@@ -75,25 +88,37 @@ class PaperList(QListWidget):
         self._t = t
         self._theme = theme
         self._standings: dict[PaperKind, PaperStanding] = {}
+        self._items: dict[PaperKind, QListWidgetItem] = {}
         self.setAccessibleName(t(N_("Papers")))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setIconSize(QSize(18, 18))
         self.setItemDelegate(PaperLines(theme, self))
-        for kind in PaperKind:
+        phase: PaperPhase | None = None
+        for kind in in_order_of_use():
+            if phase_of(kind) is not phase:
+                phase = phase_of(kind)
+                self._head(t(phase.label))
             item = QListWidgetItem(t(kind.label))
-            item.setData(Qt.ItemDataRole.UserRole, kind.value)
-            item.setSizeHint(QSize(0, 11 * GRID))
+            item.setData(KIND, kind.value)
+            item.setSizeHint(QSize(0, LINE))
             self.addItem(item)
-        self.setMinimumHeight(4 * 11 * GRID + 2 * GRID)
-        self.setMaximumHeight(len(PaperKind) * 11 * GRID + 2 * GRID)
-        self.setCurrentRow(0)
-        self.currentRowChanged.connect(lambda row: self.chosen.emit(list(PaperKind)[max(row, 0)]))
+            self._items[kind] = item
+        self.show_kind(PaperKind.MINUTES)
+        self.currentItemChanged.connect(lambda *_: self.chosen.emit(self.kind))
         theme.changed.connect(self._draw)
 
     @property
     def kind(self) -> PaperKind:
         """The paper that is chosen."""
-        return list(PaperKind)[max(self.currentRow(), 0)]
+        item = self.currentItem()
+        return PaperKind(item.data(KIND)) if item is not None else PaperKind.MINUTES
+
+    def show_kind(self, kind: PaperKind) -> None:
+        """Choose a paper."""
+        self.setCurrentItem(self._items[kind])
+
+    def item_of(self, kind: PaperKind) -> QListWidgetItem:
+        """Return the line of a paper."""
+        return self._items[kind]
 
     def standing(self, kind: PaperKind) -> PaperStanding | None:
         """Return where a paper stands as far as it is shown."""
@@ -104,18 +129,32 @@ class PaperList(QListWidget):
         self._standings[kind] = standing
         self._draw()
 
+    def sizeHint(self) -> QSize:
+        lines = sum(self.item(at).sizeHint().height() for at in range(self.count()))
+        return QSize(super().sizeHint().width(), lines + 2 * self.frameWidth() + GRID)
+
+    def _head(self, text: str) -> None:
+        heading = QListWidgetItem(text)
+        heading.setFlags(Qt.ItemFlag.NoItemFlags)
+        heading.setSizeHint(QSize(0, 7 * GRID))
+        self.addItem(heading)
+
     def _draw(self) -> None:
-        for row, kind in enumerate(PaperKind):
-            standing = self._standings.get(kind)
-            if standing is None:
-                continue
-            item = self.item(row)
+        for kind, standing in self._standings.items():
+            item = self._items[kind]
             icon, tone = LOOKS[standing.standing]
             item.setIcon(self._theme.icon(icon, tone))
             state = self._words(standing)
-            item.setData(STATE, state)
-            item.setToolTip(state)
+            item.setData(STATE, self._word(standing))
+            item.setToolTip(plain_tip(f"{self._t(kind.label)}\n{state}"))
             item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{self._t(kind.label)}, {state}")
+
+    def _word(self, standing: PaperStanding) -> str:
+        """Return `Final 2`, or just the state."""
+        word, issued = self._t(SHORT[standing.standing]), standing.issued
+        if standing.standing is Standing.FINAL and issued is not None and issued.version > 1:
+            return f"{word} {issued.version}"
+        return word
 
     def _words(self, standing: PaperStanding) -> str:
         """Return `Final · 6-11-2025 · version 2`, or just the state."""
@@ -132,5 +171,8 @@ class PaperList(QListWidget):
         plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         if plain and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.print_asked.emit()
+            return
+        if plain and event.key() == Qt.Key.Key_Home:  # Qt goes to the heading, which is no paper
+            self.show_kind(in_order_of_use()[0])
             return
         super().keyPressEvent(event)

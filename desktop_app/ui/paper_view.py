@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QWidget
 
 from desktop_app.i18n import N_, Language
 from desktop_app.ui.paper_engine import DrawnPaper, PaperEngine, Wanted
+from desktop_app.ui.paper_find_bar import FindBar
 from desktop_app.ui.pieces import button, column, icon_button, row, words
 from desktop_app.ui.preview import Fit, Preview
 from desktop_app.ui.theme import Theme
@@ -35,38 +36,57 @@ class PaperView(QWidget):
         self.pages.setIconSize(QSize(THUMBNAIL, THUMBNAIL * 3 // 2))
         self.pages.setFixedWidth(THUMBNAIL + 17 * GRID)
         self.pages.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.finder = FindBar(engine, self.preview, theme, t)
         self.place = words("", "muted")
         self._scale = words("", "muted")
         below = row(self.pages, spacing=2 * GRID)
         below.addWidget(self.preview, 1)
         layout = column(spacing=2 * GRID)
         layout.addLayout(self._bar())
+        layout.addWidget(self.finder)
         layout.addLayout(below, 1)
         self.setLayout(layout)
         self.pages.currentRowChanged.connect(lambda index: self.preview.go_to(index + 1))
         self.preview.page_changed.connect(lambda _page: self._show_place())
         self.preview.zoom_changed.connect(lambda _zoom: self._show_place())
         engine.pictured.connect(self._pictured)
+        self._show_place()
 
     def _bar(self) -> QHBoxLayout:
         theme, t = self._theme, self._t
+        self._fits = (
+            button(t(N_("Fit width")), lambda: self.preview.fit(Fit.WIDTH), look="quiet"),
+            button(t(N_("Fit page")), lambda: self.preview.fit(Fit.PAGE), look="quiet"),
+        )
         return row(
             icon_button(theme, "chevron-up", t(N_("Previous page")), lambda: self.turn(-1)),
             icon_button(theme, "chevron-down", t(N_("Next page")), lambda: self.turn(1)),
             self.place,
             None,
+            icon_button(theme, "search", t(N_("Find in the paper (Ctrl+F)")), self.finder.open),
             icon_button(theme, "minus", t(N_("Zoom out")), self.preview.zoom_out),
             self._scale,
             icon_button(theme, "plus", t(N_("Zoom in")), self.preview.zoom_in),
-            button(t(N_("Fit width")), lambda: self.preview.fit(Fit.WIDTH), look="quiet"),
-            button(t(N_("Fit page")), lambda: self.preview.fit(Fit.PAGE), look="quiet"),
+            *self._fits,
         )
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Leave out the list of pages and what else takes room beside the paper."""
+        for widget in (self.pages, *self._fits):
+            widget.setVisible(not narrow)
 
     def show_paper(self, drawn: DrawnPaper, *, keep_place: bool = False) -> None:
         """Show another paper from its first page, or the same one at the same place."""
         self.preview.show_paper(drawn, keep_place=keep_place)
+        self.finder.search()
         self._list_pages(drawn)
         self._show_place()
+
+    def show_nothing(self) -> None:
+        """Take away the paper that is shown."""
+        self.preview.show_paper(None)
+        self.pages.clear()
+        self.place.setText("")
 
     def turn(self, by: int) -> None:
         """Go so many pages on or back."""
@@ -74,7 +94,9 @@ class PaperView(QWidget):
 
     def _show_place(self) -> None:
         page, pages = self.preview.page, self.preview.pages
-        self.place.setText(self._t(N_("Page {page} of {pages}"), page=page, pages=pages))
+        composing = self._t(N_("Composing…"))
+        counted = self._t(N_("Page {page} of {pages}"), page=page, pages=pages)
+        self.place.setText(counted if pages else composing)
         self._scale.setText(f"{round(self.preview.zoom * 100)}%")
         self.pages.blockSignals(True)
         self.pages.setCurrentRow(page - 1)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from collections.abc import Sequence
 from enum import Enum
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
     QImage,
@@ -18,6 +19,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 from desktop_app.ui.paper_engine import DrawnPaper, PaperEngine, Wanted
+from desktop_app.ui.paper_words import Hit
 from desktop_app.ui.theme import Theme
 from desktop_app.ui.tokens import GRID
 
@@ -59,6 +61,8 @@ class Preview(QAbstractScrollArea):
         self._rects: list[QRect] = []
         self._images: OrderedDict[Wanted, QImage] = OrderedDict()
         self._page = 1
+        self._hits: Sequence[Hit] = ()
+        self._hit = -1
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
@@ -99,6 +103,7 @@ class Preview(QAbstractScrollArea):
         """Show another paper from its first page, or the same one at the same place."""
         place = self.verticalScrollBar().value() if keep_place else 0
         self._paper = paper
+        self._hits, self._hit = (), -1
         if not keep_place:
             self._images.clear()
         self._lay_out()
@@ -117,6 +122,17 @@ class Preview(QAbstractScrollArea):
         """Bring a page (from 1) to the top of the view."""
         if 1 <= page <= self.pages:
             self.verticalScrollBar().setValue(self._rects[page - 1].top() - GAP)
+
+    def show_hits(self, hits: Sequence[Hit], current: int) -> None:
+        """Mark places in the paper and bring the current one into sight."""
+        self._hits, self._hit = hits, current
+        if 0 <= current < len(hits):
+            box = self._hit_rects(hits[current])[0]
+            view = QRect(self._offset(), self.viewport().size())
+            if not view.adjusted(0, GAP, 0, -GAP).contains(box):
+                self.verticalScrollBar().setValue(box.center().y() - view.height() // 3)
+                self.horizontalScrollBar().setValue(box.center().x() - view.width() // 2)
+        self.viewport().update()
 
     def fit(self, fit: Fit) -> None:
         """Fill the view with the width of a page, or with a whole page."""
@@ -253,9 +269,35 @@ class Preview(QAbstractScrollArea):
             image = self._images.get(self._wanted(number)) or self._older(number)
             if image is not None:
                 painter.drawImage(rect, image)
+            self._mark(painter, number, offset)
             painter.setPen(edge)
             painter.drawRect(rect.adjusted(0, 0, -1, -1))
         painter.end()
+
+    def _mark(self, painter: QPainter, number: int, offset: QPoint) -> None:
+        """Lay the marks of found words over a page, the current one stronger and framed."""
+        for at, hit in enumerate(self._hits):
+            if hit.page != number:
+                continue
+            ground = QColor("#f5c518")
+            ground.setAlpha(150 if at == self._hit else 70)
+            for rect in self._hit_rects(hit):
+                place = rect.translated(-offset)
+                painter.fillRect(place, ground)
+                if at == self._hit:
+                    painter.setPen(QColor("#8a5a00"))
+                    painter.drawRect(place.adjusted(0, 0, -1, -1))
+
+    def _hit_rects(self, hit: Hit) -> list[QRect]:
+        page = self._rects[hit.page]
+        scale = page.width() / self._paper.sizes[hit.page][0] if self._paper else 1.0
+        return [
+            QRectF(left * scale, top * scale, (right - left) * scale, (bottom - top) * scale)
+            .translated(page.topLeft())
+            .toAlignedRect()
+            .adjusted(-1, -1, 1, 1)
+            for left, top, right, bottom in hit.boxes
+        ]
 
     def _older(self, page: int) -> QImage | None:
         """Return a picture of the page in another size, shown until the sharp one is there."""

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import QMarginsF, QObject, QRect, QSizeF, QTimer, Signal
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QDialog, QWidget
 
+from desktop_app.errors import UserError
+from desktop_app.i18n import N_, Message
 from desktop_app.ui.paper_engine import DrawnPaper, PaperEngine, Wanted
 
 FINEST = 300
@@ -15,13 +19,50 @@ FINEST = 300
 STRIP = 500
 """Rows of a picture painted at a time."""
 
+_RANGE = re.compile(r"(\d{0,4})\s*([-–]?)\s*(\d{0,4})")
+
 _JOB = -1
 """Order of the pictures made for printing; those of the screen count from 1."""
 
 
-def printer_exists() -> bool:
-    """Return whether this computer knows any printer."""
-    return bool(QPrinterInfo.availablePrinterNames())
+def printer_names() -> list[str]:
+    """Return the printers that this computer knows."""
+    return QPrinterInfo.availablePrinterNames()
+
+
+def usual_printer() -> str:
+    """Return the printer that the system takes first; empty without one."""
+    return QPrinterInfo.defaultPrinterName()
+
+
+class NoSuchPages(UserError):
+    """Pages that were typed in a way that cannot be read, or that the paper does not have."""
+
+    def __init__(self, count: int) -> None:
+        super().__init__(
+            Message(N_("Write pages from 1 to {n}, such as 1-3, 5."), {"n": max(count, 1)})
+        )
+
+
+def pages_of(typed: str, count: int) -> list[int]:
+    """Return the pages that `1-3, 5` or `4-` means, from 0 and in that order; nothing is all.
+
+    NoSuchPages for what cannot be read and for pages beyond the last.
+    """
+    wanted: list[int] = []
+    for part in filter(None, (each.strip() for each in typed.replace(";", ",").split(","))):
+        found = _RANGE.fullmatch(part)
+        if found is None:
+            raise NoSuchPages(count)
+        first, dash, last = found.groups()
+        if not (first or last) or (last and not dash):
+            raise NoSuchPages(count)
+        start = int(first or 1)
+        end = int(last or count) if dash else start
+        if not 1 <= start <= end <= count:
+            raise NoSuchPages(count)
+        wanted += [page for page in range(start - 1, end) if page not in wanted]
+    return wanted or list(range(count))
 
 
 def page_layout(size: tuple[float, float]) -> QPageLayout:
@@ -44,11 +85,23 @@ def _name(sheet: QSizeF) -> str:
     return "F4" if f4 else ""
 
 
-def choose_printer(paper: DrawnPaper, title: str, parent: QWidget | None) -> QPrinter | None:
-    """Ask with the system's dialog which printer and pages to take; None when it was cancelled."""
+def printer_named(name: str, title: str, paper: DrawnPaper, copies: int) -> QPrinter:
+    """Return a printer that prints single sheets, one side, so many copies; never a booklet."""
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setPrinterName(name)
     printer.setDocName(title)
     printer.setPageLayout(page_layout(paper.sizes[0]))
+    printer.setCopyCount(copies)
+    printer.setCollateCopies(True)
+    printer.setDuplex(QPrinter.DuplexMode.DuplexNone)
+    return printer
+
+
+def choose_printer(
+    paper: DrawnPaper, title: str, name: str, parent: QWidget | None
+) -> QPrinter | None:
+    """Ask with the system's dialog which printer and pages to take; None when it was cancelled."""
+    printer = printer_named(name, title, paper, 1)
     dialog = QPrintDialog(printer, parent)
     dialog.setMinMax(1, len(paper.sizes))
     return printer if dialog.exec() == QDialog.DialogCode.Accepted else None
@@ -78,14 +131,17 @@ class PrintJob(QObject):
         engine: PaperEngine,
         paper: DrawnPaper,
         printer: QPrinter,
+        pages: list[int],
         parent: QObject | None = None,
     ) -> None:
+        """`pages` counts from 0. A printer that makes no copies itself is given each page again."""
         super().__init__(parent)
         self._engine = engine
         self._paper = paper
         self._printer = printer
         self._painter = QPainter()
-        self.pages = chosen_pages(printer, len(paper.sizes))
+        copies = 1 if printer.supportsMultipleCopies() else printer.copyCount()
+        self.pages = pages * copies
         self._done = 0
         self._running = False
         engine.pictured.connect(self._pictured)

@@ -6,6 +6,7 @@ import dataclasses
 import datetime
 from io import BytesIO
 
+import pypdfium2
 import pytest
 from pypdf import PdfReader
 from PySide6.QtCore import Qt
@@ -15,15 +16,17 @@ from PySide6.QtWidgets import QDialog
 
 from desktop_app.exchange.clinic_import import import_clinics
 from desktop_app.paths import resource
-from desktop_app.records import Clinic, Feedback
+from desktop_app.records import Clinic, Feedback, IssuedPaper
 from desktop_app.records.paper import PaperKind, PaperVariant
 from desktop_app.services.papers import Standing
 from desktop_app.settings import PAPER
 from desktop_app.ui import printing
 from desktop_app.ui.finalise_dialog import FinaliseDialog
 from desktop_app.ui.main_window import MainWindow
-from desktop_app.ui.pages.documents import DocumentsPage
+from desktop_app.ui.pages.documents import LAST_PAPER, DocumentsPage
 from desktop_app.ui.paper_list import STATE
+from desktop_app.ui.paper_output import PaperOutput
+from desktop_app.ui.paper_print_bar import REMEMBERED
 from desktop_app.ui.preview import Fit
 
 DAY = datetime.date(2025, 11, 6)
@@ -64,7 +67,7 @@ def settled(page):
 
 
 def choose(qtbot, page, kind):
-    page.list.setCurrentRow(list(PaperKind).index(kind))
+    page.list.show_kind(kind)
     qtbot.waitUntil(lambda: settled(page))
 
 
@@ -78,7 +81,7 @@ def pick(box, value):
     box.activated.emit(box.currentIndex())
 
 
-def answer(monkeypatch, page, *, number="", dated=DAY, accepted=True):
+def answer(monkeypatch, page, *, number="", dated=DAY, who="", accepted=True):
     """Let the dialog be answered at once; the value tells what it was offered."""
     offers = []
 
@@ -86,6 +89,7 @@ def answer(monkeypatch, page, *, number="", dated=DAY, accepted=True):
         def __init__(self, offer):
             offers.append(offer)
             self.number = type("Line", (), {"text": lambda self: number})()
+            self.finalised_by = type("Line", (), {"text": lambda self: who})()
             self.dated = dated
 
         def exec(self):
@@ -106,10 +110,11 @@ def test_the_page_opens_with_the_minutes_of_the_open_clinic(page):
 
 
 def test_every_paper_shows_where_it_stands_in_words(page):
-    for row in range(page.list.count()):
-        assert page.list.item(row).data(STATE) == "Draft"
-        assert page.list.item(row).data(Qt.ItemDataRole.AccessibleTextRole).endswith(", Draft")
-        assert not page.list.item(row).icon().isNull()
+    for kind in PaperKind:
+        item = page.list.item_of(kind)
+        assert item.data(STATE) == "Draft"
+        assert item.data(Qt.ItemDataRole.AccessibleTextRole).endswith(", Draft")
+        assert not item.icon().isNull()
 
 
 def test_only_pages_in_sight_are_pictured_at_the_pixels_of_the_screen(qtbot, page):
@@ -188,12 +193,13 @@ def test_an_empty_paper_says_what_to_do_next(qtbot, context, cc7):
     page = DocumentsPage(context)
     qtbot.addWidget(page)
     page.show()
-    page.list.setCurrentRow(list(PaperKind).index(LIST))
+    page.list.show_kind(LIST)
     qtbot.waitUntil(lambda: page.stack.currentWidget() is page.empty)
     assert not page.print_button.isEnabled()
     assert not page.finalise_button.isEnabled()
     qtbot.waitUntil(lambda: page.list.standing(LIST) is not None)
-    assert page.list.item(1).data(STATE) == "Nothing recorded yet"
+    assert page.list.item_of(LIST).data(STATE) == "Empty"
+    assert page.list.item_of(LIST).toolTip().endswith("Nothing recorded yet")
     page.close()
 
 
@@ -217,7 +223,8 @@ def test_a_paper_is_finalised_and_later_changes_are_told(qtbot, monkeypatch, con
     offers = answer(monkeypatch, page, number="000.7/12")
     assert "DRAFT" in words(page)
     qtbot.keyClick(page.list, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    assert offers == [{"number": "", "dated": DAY}]
+    [offer] = offers
+    assert (offer["number"], offer["dated"]) == ("", DAY)
     qtbot.waitUntil(lambda: page.list.standing(MATRIX).standing is Standing.FINAL)
     qtbot.waitUntil(lambda: settled(page) and "DRAFT" not in words(page))
     assert "000.7/12" in words(page)
@@ -274,33 +281,217 @@ def test_a_folder_that_cannot_be_written_is_said_in_words(context, page, tmp_pat
     assert "cannot be written to" in context.messages.refused[0]
 
 
-def test_without_a_printer_a_pdf_is_offered(qtbot, monkeypatch, context, page, tmp_path):
-    monkeypatch.setattr(printing, "printer_exists", lambda: False)
+def printers(monkeypatch, *names):
+    """Let the computer know these printers; the value collects what is sent to them."""
+    sent = []
+    monkeypatch.setattr(printing, "printer_names", lambda: list(names))
+    monkeypatch.setattr(printing, "usual_printer", lambda: names[-1] if names else "")
+    monkeypatch.setattr(
+        PaperOutput,
+        "send",
+        lambda _self, drawn, printer, pages: sent.append((drawn, printer, pages)),
+    )
+    return sent
+
+
+def test_without_a_printer_enter_saves_a_pdf(qtbot, monkeypatch, context, page, tmp_path):
+    printers(monkeypatch)
     context.messages.path = tmp_path / "instead.pdf"
     qtbot.keyClick(page.list, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    assert "no printer" in page.print_bar.missing.text()
+    qtbot.keyClick(page.focusWidget(), Qt.Key.Key_Return)
     assert (tmp_path / "instead.pdf").exists()
 
 
-def test_enter_on_a_paper_prints_it(qtbot, monkeypatch, page):
-    asked = []
-    monkeypatch.setattr(printing, "printer_exists", lambda: True)
-    monkeypatch.setattr(printing, "choose_printer", lambda *given: asked.append(given[1]))
-    qtbot.keyClick(page.list, Qt.Key.Key_Return)
-    assert asked == ["Minutes of the meeting – CC7 PPSP Kalteng 2025"]
+def test_ctrl_p_and_enter_print_to_the_last_printer(qtbot, monkeypatch, context, page):
+    sent = printers(monkeypatch, "Canon", "HP LaserJet", "Epson")
+    context.memory.keep(REMEMBERED, "HP LaserJet")
+    qtbot.keyClick(page.list, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    assert page.print_bar.printer.currentText() == "HP LaserJet"
+    qtbot.keyClick(page.focusWidget(), Qt.Key.Key_Return)
+    [(drawn, printer, pages)] = sent
+    assert drawn is page.preview.paper
+    assert pages == list(range(page.preview.pages))
+    assert printer.docName() == "Minutes of the meeting – CC7 PPSP Kalteng 2025"
+    assert printer.duplex() is QPrinter.DuplexMode.DuplexNone
+    assert not page.print_bar.isVisible()
+    assert page.list.hasFocus()
+
+
+def test_pages_and_copies_are_asked_in_the_bar(qtbot, monkeypatch, page):
+    sent = printers(monkeypatch, "HP")
+    page.ask_to_print()
+    page.print_bar.pages.setText("3, 1-2")
+    page.print_bar.copies.setCurrentIndex(3)
+    qtbot.keyClick(page.print_bar.pages, Qt.Key.Key_Return)
+    [(_, printer, pages)] = sent
+    assert pages == [2, 0, 1]
+    assert printer.copyCount() == 4
+
+
+def test_pages_that_the_paper_has_not_are_refused_in_the_bar(qtbot, monkeypatch, page):
+    sent = printers(monkeypatch, "HP")
+    page.ask_to_print()
+    page.print_bar.pages.setText("5-900")
+    qtbot.keyClick(page.print_bar.pages, Qt.Key.Key_Return)
+    assert sent == []
+    assert page.print_bar.wrong.text() == (
+        f"Write pages from 1 to {page.preview.pages}, such as 1-3, 5."
+    )
+
+
+def test_esc_leaves_the_bar_without_printing(qtbot, monkeypatch, page):
+    sent = printers(monkeypatch, "HP")
+    page.ask_to_print()
+    qtbot.keyClick(page.focusWidget(), Qt.Key.Key_Escape)
+    assert not page.print_bar.isVisible()
+    assert sent == []
+    assert page.list.hasFocus()
+
+
+@pytest.mark.parametrize(
+    ("typed", "pages"),
+    [("", [0, 1, 2, 3, 4]), ("2", [1]), ("4-", [3, 4]), ("-2", [0, 1]), ("1–2; 5, 1", [0, 1, 4])],
+)
+def test_pages_are_read_as_people_write_them(typed, pages):
+    assert printing.pages_of(typed, 5) == pages
+
+
+@pytest.mark.parametrize("typed", ["0", "6", "3-2", "a", "-", "1 2", "1-2-3", "²"])
+def test_pages_that_cannot_be_are_refused(typed):
+    with pytest.raises(printing.NoSuchPages):
+        printing.pages_of(typed, 5)
 
 
 def test_enter_before_the_paper_is_drawn_prints_it_when_it_is(qtbot, monkeypatch, context, cc7):
-    asked = []
-    monkeypatch.setattr(printing, "printer_exists", lambda: True)
-    monkeypatch.setattr(printing, "choose_printer", lambda *given: asked.append(given[0]))
+    sent = printers(monkeypatch, "HP")
     page = DocumentsPage(context)
     qtbot.addWidget(page)
     page.show()
     qtbot.keyClick(page.list, Qt.Key.Key_Return)
-    assert asked == []
-    qtbot.waitUntil(lambda: bool(asked))
-    assert asked == [page.preview.paper]
+    qtbot.keyClick(page.focusWidget(), Qt.Key.Key_Return)
+    assert sent == []
+    qtbot.waitUntil(lambda: bool(sent))
+    assert sent[0][0] is page.preview.paper
     page.close()
+
+
+# Finding words in the paper
+
+
+def find(qtbot, page, text):
+    qtbot.keyClick(page.list, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    finder = page.view.finder
+    with qtbot.waitSignal(page._engine.found):
+        finder.line.setText(text)
+        finder.search()
+    return finder
+
+
+def test_words_are_found_and_enter_goes_from_place_to_place(qtbot, page):
+    finder = find(qtbot, page, "murung raya")
+    count = finder.place[1]
+    assert count == words(page).count("Murung Raya")
+    assert finder.place == (1, count)
+    assert finder.count.text() == f"1 of {count}"
+    qtbot.keyClick(finder.line, Qt.Key.Key_Return)
+    assert finder.place == (2, count)
+    qtbot.keyClick(finder.line, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    qtbot.keyClick(finder.line, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    assert finder.place == (count, count)
+    assert page.preview.page > 1
+
+
+def test_a_found_place_is_marked_where_its_words_stand(qtbot, page):
+    from desktop_app.ui.paper_words import find_words
+
+    document = pypdfium2.PdfDocument(page.preview.paper.content)
+    for hit in find_words(document, "NOTES"):
+        sheet = document[hit.page]
+        height = sheet.get_height()
+        left, top, right, bottom = hit.boxes[0]
+        box = (left - 1, height - bottom - 1, right + 1, height - top + 1)
+        assert "notes" in sheet.get_textpage().get_text_bounded(*box).casefold()
+    document.close()
+
+
+def test_words_that_are_not_there_are_said_and_esc_ends(qtbot, page):
+    finder = find(qtbot, page, "xylofon (")
+    assert finder.count.text() == "Not in this paper"
+    qtbot.keyClick(finder.line, Qt.Key.Key_Escape)
+    assert not finder.isVisible()
+    assert page.list.hasFocus()
+
+
+def test_found_places_follow_a_change_elsewhere(qtbot, context, cc7, page):
+    finder = find(qtbot, page, "kata yang baru sekali")
+    assert finder.place == (0, 0)
+    remark = context.store.all(Feedback, clinic_id=cc7.id)[0]
+    context.perform(
+        lambda: context.store.save(dataclasses.replace(remark, content="Kata yang baru sekali"))
+    )
+    qtbot.waitUntil(lambda: finder.place[1] == 1)
+
+
+# The register
+
+
+def test_the_register_shows_every_final_paper_as_it_was_signed(
+    qtbot, monkeypatch, context, cc7, page
+):
+    choose(qtbot, page, MATRIX)
+    answer(monkeypatch, page, who="Manuhing, S.Kom.")
+    page.finalise()
+    qtbot.waitUntil(lambda: page.list.standing(MATRIX).standing is Standing.FINAL)
+    remark = context.store.all(Feedback, clinic_id=cc7.id)[0]
+    context.perform(lambda: context.store.save(dataclasses.replace(remark, giver="Balai Lain")))
+    qtbot.waitUntil(lambda: settled(page) and "Balai Lain" in words(page))
+    qtbot.keyClick(page.list, Qt.Key.Key_R, Qt.KeyboardModifier.ControlModifier)
+    [row] = page.register.grid.table.rows
+    assert (row.clinic, row.version, row.dated) == (cc7.short_title, 1, DAY)
+    assert row.finalised_by == "Manuhing, S.Kom."
+    qtbot.waitUntil(lambda: settled(page) and "Balai Lain" not in words(page))
+    assert not page.finalise_button.isEnabled()
+
+
+def test_a_number_from_the_registry_is_typed_into_the_register(qtbot, context, cc7, page):
+    context.services.papers.finalise(cc7.id, MATRIX, dated=DAY)
+    page.register_button.toggle()
+    [row] = page.register.grid.table.rows
+    page.register.grid.commit(row, "number", "000.7/12")
+    assert context.store.all(IssuedPaper)[0].number == "000.7/12"
+    qtbot.waitUntil(lambda: settled(page) and "000.7/12" in words(page))
+    context.store.undo()
+    assert context.store.all(IssuedPaper)[0].number == ""
+
+
+def test_a_signed_number_is_kept_and_said_in_words(qtbot, context, cc7, page):
+    context.services.papers.finalise(cc7.id, MATRIX, dated=DAY, number="7")
+    page.register_button.toggle()
+    [row] = page.register.grid.table.rows
+    page.register.grid.commit(row, "number", "8")
+    assert "stands on the signed paper" in context.messages.refused[0]
+    assert context.store.all(IssuedPaper)[0].number == "7"
+
+
+def test_the_register_is_narrowed_by_words(qtbot, context, cc7, page):
+    for kind in (MATRIX, PLAN):
+        context.services.papers.finalise(cc7.id, kind, dated=DAY)
+    page.register_button.toggle()
+    qtbot.keyClick(page.register.grid, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    page.register.bar.line.setText("matrix")
+    assert [row.paper for row in page.register.grid.table.rows] == [
+        "Matrix of input and suggestions · Bahasa Indonesia"
+    ]
+
+
+def test_an_empty_register_says_how_it_fills(qtbot, page):
+    page.register_button.toggle()
+    assert page.register.grid.table.rows == []
+    assert not page.print_button.isEnabled()
+    page.register_button.toggle()
+    qtbot.waitUntil(lambda: settled(page))
+    assert page.print_button.isEnabled()
 
 
 def test_keys_zoom_the_preview(qtbot, page):
@@ -321,7 +512,7 @@ def test_printed_sheets_have_the_exact_size_and_every_page(qtbot, context, page,
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(tmp_path / "printed.pdf"))
-    page.send(page.preview.paper, printer)
+    page._output.send(page.preview.paper, printer, list(range(page.preview.pages)))
     qtbot.waitUntil(lambda: bool(context.messages.told), timeout=20_000)
     sheets = PdfReader(tmp_path / "printed.pdf").pages
     assert len(sheets) == page.preview.pages
@@ -335,7 +526,7 @@ def test_a_printer_that_takes_nothing_is_said_in_words(qtbot, context, page, tmp
     printer = QPrinter()
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(tmp_path / "missing" / "printed.pdf"))
-    page.send(page.preview.paper, printer)
+    page._output.send(page.preview.paper, printer, [0])
     qtbot.waitUntil(lambda: bool(context.messages.told))
     assert "did not take the paper" in context.messages.told[0]
 
@@ -353,24 +544,51 @@ def test_the_picture_of_a_page_is_a_plain_image(qtbot, page):
     assert page.preview.image(1).format() is QImage.Format.Format_RGB32
 
 
-def test_ctrl_p_opens_the_page_from_elsewhere_and_prints_there(qtbot, monkeypatch, context, cc7):
-    asked = []
-    monkeypatch.setattr(printing, "printer_exists", lambda: True)
-    monkeypatch.setattr(printing, "choose_printer", lambda *given: asked.append(given[1]))
+def test_ctrl_p_and_enter_print_the_last_paper_from_any_page(qtbot, monkeypatch, context, cc7):
+    sent = printers(monkeypatch, "HP")
     context.memory.keep("page", "home")
+    context.memory.keep(LAST_PAPER.format(clinic=cc7.id), f"{PLAN.value} public id")
     window = MainWindow(context)
     qtbot.addWidget(window)
     with qtbot.waitActive(window):
         window.show()
         window.activateWindow()
-    qtbot.keyClick(
-        window.focusWidget() or window, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier
-    )
+    focused = window.focusWidget() or window
+    qtbot.keyClick(focused, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
     assert window.page == "documents"
-    assert asked == []
+    qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: bool(sent))
     page = window.findChild(DocumentsPage)
-    qtbot.waitUntil(lambda: settled(page))
-    assert page.list.hasFocus()
-    qtbot.keyClick(page.list, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
-    assert len(asked) == 1
+    assert page.list.kind is PLAN
+    assert "RENCANA TINDAK LANJUT" in words(page)
     window.close()
+
+
+def test_the_last_paper_of_each_clinic_is_remembered(qtbot, context, cc7, page):
+    choose(qtbot, page, MATRIX)
+    cc6 = next(each for each in context.store.all(Clinic) if each.number == 6)
+    context.open_clinic(cc6.id)
+    assert page.list.kind is MINUTES
+    context.open_clinic(cc7.id)
+    assert page.list.kind is MATRIX
+
+
+def test_the_dialog_proposes_the_offices_next_number_until_one_is_typed(qtbot, context):
+    dialog = FinaliseDialog(context.t, "Minutes", dated=DAY, propose=lambda day: f"1/{day.year}")
+    qtbot.addWidget(dialog)
+    assert dialog.number.text() == "1/2025"
+    dialog.date.setText("5/1/2026")
+    assert dialog.number.text() == "1/2026"
+    dialog.number.clear()
+    qtbot.keyClicks(dialog.number, "77")
+    dialog.date.setText("6/1/2025")
+    assert dialog.number.text() == "77"
+
+
+def test_a_blank_number_may_be_left_blank(qtbot, context):
+    dialog = FinaliseDialog(context.t, "Minutes", dated=DAY, propose=lambda day: f"1/{day.year}")
+    qtbot.addWidget(dialog)
+    qtbot.keyClick(dialog.number, Qt.Key.Key_Delete)
+    dialog.date.setText("6/1/2025")
+    assert dialog.number.text() == ""
+    assert dialog.accept_button.isEnabled()

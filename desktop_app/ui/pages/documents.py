@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 
-from PySide6.QtCore import QEvent, Qt, QTimer, QUrl
-from PySide6.QtGui import QDesktopServices, QKeyEvent, QKeySequence
+from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QWidget
 
 from desktop_app.errors import UserError
-from desktop_app.i18n import N_, Message
+from desktop_app.i18n import N_
 from desktop_app.records.change import Change
-from desktop_app.records.paper import IssuedPaper, PaperKind
+from desktop_app.records.paper import IssuedPaper, PaperKind, in_order_of_use
 from desktop_app.records.papers import MinutesFacts, PaperFacts
 from desktop_app.services.papers import Standing
 from desktop_app.settings import PAPER
@@ -21,16 +20,26 @@ from desktop_app.ui.empty_state import EmptyState
 from desktop_app.ui.pages.page import Page
 from desktop_app.ui.paper_choice import PaperChoice
 from desktop_app.ui.paper_engine import DrawnPaper, PaperEngine
+from desktop_app.ui.paper_output import PaperOutput
+from desktop_app.ui.paper_print_bar import PrintBar
+from desktop_app.ui.paper_register import RegisterTable
 from desktop_app.ui.paper_view import PaperView
-from desktop_app.ui.pieces import button, row
+from desktop_app.ui.pieces import button, column, row
 from desktop_app.ui.tokens import GRID
 
 SETTLE = 200
 """Milliseconds that changes rest before a paper is drawn again."""
 
+LAST_PAPER = "documents/paper/{clinic}"
+WHO = "documents/finalised_by"
+"""What the window remembers: the last paper of each clinic, and who finalised last."""
+
 
 class DocumentsPage(Page):
-    """Papers at the left, the paper itself at the right, exactly as it will be printed."""
+    """Papers at the left, the paper itself at the right, exactly as it will be printed.
+
+    The register of all issued papers takes the place of the list when it is asked for.
+    """
 
     title = N_("Documents")
 
@@ -38,11 +47,12 @@ class DocumentsPage(Page):
         super().__init__(context, parent)
         self._papers = context.services.papers
         self._engine = PaperEngine(self)
+        self._output = PaperOutput(context, self._engine, self, self._title)
         self._facts: PaperFacts | None = None
         self._order = 0
         self._keep_place = False
         self._waiting: Callable[[], None] | None = None
-        self._folder = Path(context.memory.text("documents/folder") or Path.home())
+        self._clinic_id = ""
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
         self._settle.setInterval(SETTLE)
@@ -59,7 +69,7 @@ class DocumentsPage(Page):
         theme, t = self.context.theme, self.t
         self.print_button = button(
             t(N_("Print")),
-            self.print_paper,
+            self.ask_to_print,
             theme=theme,
             icon="printer",
             look="primary",
@@ -71,22 +81,36 @@ class DocumentsPage(Page):
         self.finalise_button = button(
             t(N_("Finalise")), self.finalise, theme=theme, icon="badge-check", hint="Ctrl+Enter"
         )
+        self.register_button = button(
+            t(N_("Register")), theme=theme, icon="clipboard-list", hint="Ctrl+R"
+        )
+        self.register_button.setToolTip(t(N_("Issued papers of all clinics (Ctrl+R)")))
+        self.register_button.setCheckable(True)
+        self.register_button.toggled.connect(self._show_register)
         self.folder_button = button(
             t(N_("Open folder")),
-            self.open_folder,
+            self._output.open_folder,
             theme=theme,
             icon="folder-open",
             look="quiet",
             hint="Ctrl+Shift+O",
         )
-        for made in (self.folder_button, self.finalise_button, self.save_button, self.print_button):
+        for made in (
+            self.folder_button,
+            self.register_button,
+            self.finalise_button,
+            self.save_button,
+            self.print_button,
+        ):
             self.add_action(made)
         self._acts = {
-            "Ctrl+P": self.print_paper,
+            "Ctrl+P": self.ask_to_print,
             "Ctrl+S": self.save_pdf,
+            "Ctrl+F": self.find_words,
+            "Ctrl+R": self.register_button.toggle,
             "Ctrl+Return": self.finalise,
             "Ctrl+Enter": self.finalise,
-            "Ctrl+Shift+O": self.open_folder,
+            "Ctrl+Shift+O": self._output.open_folder,
         }
 
     def _build_body(self) -> QHBoxLayout:
@@ -96,8 +120,17 @@ class DocumentsPage(Page):
         self.choice.chosen.connect(self._choose_other)
         self.choice.version_chosen.connect(self._read)
         self.choice.sheet_chosen.connect(self._set_sheet)
-        self.list.print_asked.connect(self.print_paper)
+        self.list.print_asked.connect(self.ask_to_print)
+        self.register = RegisterTable(self.context, self.context.services.register)
+        self.register.chosen.connect(lambda _id: self._read())
+        self.register.hide()
+        self.print_bar = PrintBar(self.context)
+        self.print_bar.asked.connect(self.print_paper)
+        self.print_bar.more_asked.connect(self._print_with_dialog)
+        self.print_bar.pdf_asked.connect(self.save_pdf)
+        self.print_bar.left.connect(self.take_focus)
         self.view = PaperView(self._engine, theme, t)
+        self.view.finder.left.connect(self.take_focus)
         self.preview = self.view.preview
         self.empty = EmptyState(
             theme,
@@ -119,18 +152,34 @@ class DocumentsPage(Page):
         self.stack = QStackedWidget()
         self.stack.addWidget(self.view)
         self.stack.addWidget(self.empty)
-        body = row(self.choice, spacing=4 * GRID)
-        body.addWidget(self.stack, 1)
+        self.stack.setMinimumWidth(60 * GRID)
+        right = column(self.choice.bar, self.print_bar, self.stack)
+        right.setStretch(2, 1)
+        body = row(self.choice, self.register, spacing=4 * GRID)
+        body.setStretch(1, 7)
+        body.addLayout(right, 4)
         return body
 
     # What is chosen
 
+    @property
+    def in_register(self) -> bool:
+        """Whether the register of all issued papers is shown."""
+        return self.register_button.isChecked()
+
     def take_focus(self) -> None:
         """Begin in the list: Enter prints the paper that is marked there."""
-        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self.in_register:
+            self.register.take_focus()
+        else:
+            self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def refresh(self, change: Change | None) -> None:
         self.choice.show_sheet(self.context.services.preferences.text(PAPER))
+        if self._clinic_id != self.context.clinic_id:
+            self._clinic_id = self.context.clinic_id
+            kept = self.context.memory.text(LAST_PAPER.format(clinic=self._clinic_id))
+            self.choice.show_choice(kept)
         self._order = 0  # what is shown is of the past: printing and saving wait for what comes
         if change is None:
             # The page is painted first; the paper follows when what it needs is loaded.
@@ -139,9 +188,28 @@ class DocumentsPage(Page):
             self._keep_place = True
             self._settle.start()
 
+    def find_words(self) -> None:
+        """Look for words: in the paper, or for papers in the register."""
+        if self.in_register:
+            self.register.bar.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self.register.bar.line.selectAll()
+        else:
+            self.view.finder.open()
+
+    def _show_register(self, shown: bool) -> None:
+        self._waiting = None
+        for widget in (self.choice, self.choice.bar):
+            widget.setVisible(not shown)
+        self.view.set_narrow(shown)
+        self.register.setVisible(shown)
+        self.print_bar.hide()
+        self._choose()
+        self.take_focus()
+
     def _choose_other(self) -> None:
         """Show another paper; what was still to be done with the last one is off."""
         self._waiting = None
+        self.context.memory.keep(LAST_PAPER.format(clinic=self._clinic_id), self.choice.choice)
         self._choose()
 
     def _choose(self) -> None:
@@ -161,36 +229,50 @@ class DocumentsPage(Page):
         clinic = self.context.clinic
         if clinic is None:
             return
+        if self.in_register:
+            self.subheading.setText(self.t(N_("Issued papers of all clinics")))
+            self.register.read()
+            issued = self.context.store.find(IssuedPaper, self.register.paper_id)
+            self.finalise_button.setEnabled(False)
+            self._show(None if issued is None else self._papers.printed(issued))
+            return
         kind, variant, language = self.choice.paper
         self.subheading.setText(clinic.short_title)
         reading = self._papers.read(clinic.id, kind, variant=variant, language=language)
         self.choice.show_standing(kind, reading)
         self.choice.offer_versions(reading)
         issued = self.context.store.find(IssuedPaper, self.choice.version_id)
-        self._facts = reading.facts if issued is None else self._papers.frozen(issued)
+        facts = reading.facts if issued is None else self._papers.printed(issued)
         self.choice.show_changes(
             self._papers.differences(clinic.id, kind, variant=variant, language=language)
             if reading.standing is Standing.CHANGED
             else []
         )
-        empty = self._facts.empty and kind is not PaperKind.MINUTES
-        self.stack.setCurrentIndex(1 if empty else 0)
-        for made in (self.print_button, self.save_button):
-            made.setEnabled(not empty)
-        self.finalise_button.setEnabled(
-            not self._facts.empty and reading.standing is not Standing.FINAL
-        )
-        if empty:
-            self._waiting = None
-        else:
-            self._order = self._engine.draw(self._facts, self._pictures(self._facts))
-        waiting = [other for other in PaperKind if other is not kind]
+        self.finalise_button.setEnabled(not facts.empty and reading.standing is not Standing.FINAL)
+        # Minutes without content are a form to be filled in by hand.
+        self._show(None if facts.empty and kind is not PaperKind.MINUTES else facts)
+        waiting = [other for other in in_order_of_use() if other is not kind]
         QTimer.singleShot(0, self, lambda: self._read_standings(waiting))
+
+    def _show(self, facts: PaperFacts | None) -> None:
+        """Have a paper drawn, or show that there is none."""
+        self._facts = facts
+        self.stack.setCurrentWidget(
+            self.view if facts is not None or self.in_register else self.empty
+        )
+        for made in (self.print_button, self.save_button):
+            made.setEnabled(facts is not None)
+        if facts is None:
+            self._waiting = None
+            self.print_bar.hide()
+            self.view.show_nothing()
+        else:
+            self._order = self._engine.draw(facts, self._pictures(facts))
 
     def _read_standings(self, waiting: list[PaperKind]) -> None:
         """Show the states of the other papers, one in each turn of the event loop."""
         clinic = self.context.clinic
-        if not waiting or clinic is None:
+        if not waiting or clinic is None or self.in_register:
             return
         _, variant, language = self.choice.paper
         kind, *rest = waiting
@@ -237,136 +319,70 @@ class DocumentsPage(Page):
         self._waiting = act
         return None
 
+    def ask_to_print(self) -> None:
+        """Offer the last printer for the paper that is shown: Enter prints it."""
+        if self._facts is not None or not self._order:
+            self._output.offer_printers(self.print_bar)
+
     def print_paper(self) -> None:
-        """Print what is shown; where there is no printer, offer a PDF instead."""
+        """Print what is shown with what the bar asks for, as soon as it is drawn."""
         drawn = self._shown(self.print_paper)
-        if drawn is None:
-            return
-        from desktop_app.ui import printing
+        if drawn is not None and self._output.print_as_asked(drawn, self.print_bar):
+            self.print_bar.leave()
 
-        if not printing.printer_exists():
-            if self.context.messages.ask(
-                Message(N_("This computer has no printer.")),
-                yes=N_("Save PDF"),
-                detail=Message(
-                    N_("Save the paper as PDF and print it elsewhere, or install a printer first.")
-                ),
-            ):
-                self.save_pdf()
-            return
-        printer = printing.choose_printer(drawn, self._title(), self.window())
-        if printer is not None:
-            self.send(drawn, printer)
-
-    def send(self, drawn: DrawnPaper, printer) -> None:  # noqa: ANN001 - QPrinter, loaded late
-        """Send a paper to a printer, with a bar to watch and to cancel it by."""
-        from PySide6.QtWidgets import QProgressDialog
-
-        from desktop_app.ui.printing import PrintJob
-
-        job = PrintJob(self._engine, drawn, printer, self)
-        bar = QProgressDialog(
-            self.t(N_("Printing {paper}…"), paper=self._title()),
-            self.t(N_("Cancel")),
-            0,
-            len(job.pages),
-            self.window(),
-        )
-        bar.setWindowModality(Qt.WindowModality.WindowModal)
-        bar.setMinimumDuration(500)
-        bar.setAutoClose(False)
-        bar.setAutoReset(False)
-        bar.canceled.connect(job.cancel)
-        job.progressed.connect(bar.setValue)
-        job.ended.connect(lambda complete: self._printed(complete, bar.wasCanceled()))
-        job.ended.connect(bar.deleteLater)
-        job.ended.connect(job.deleteLater)
-        job.start()
-
-    def _printed(self, complete: bool, cancelled: bool) -> None:
-        if complete:
-            self.context.messages.tell(
-                Message(N_("{paper} was sent to the printer."), {"paper": self._title()})
-            )
-        elif not cancelled:
-            self.context.messages.inform(
-                Message(
-                    N_(
-                        "The printer did not take the paper. Check that it is on and has paper, "
-                        "or save the paper as PDF."
-                    )
-                )
-            )
+    def _print_with_dialog(self) -> None:
+        drawn = self._shown(self._print_with_dialog)
+        if drawn is not None and self._output.print_with_dialog(drawn, self.print_bar):
+            self.print_bar.leave()
 
     def save_pdf(self) -> None:
         """Write what is shown to a file that somebody chooses."""
         drawn, facts = self._shown(self.save_pdf), self._facts
-        if drawn is None or facts is None:
-            return
-        from desktop_app.exchange.papers import file_name
-
-        path = self.context.messages.save_file(
-            N_("Save PDF"), self._folder / file_name(facts), "PDF (*.pdf)"
-        )
-        if path is None:
-            return
-        path = path if path.suffix else path.with_suffix(".pdf")
-        if self._write(path, drawn.content):
-            self._folder = path.parent
-            self.context.memory.keep("documents/folder", str(path.parent))
-            self.context.messages.tell(
-                Message(N_("Saved as {name}."), {"name": path.name}),
-                action=N_("Open folder"),
-                act=self.open_folder,
-            )
-
-    def _write(self, path: Path, content: bytes) -> bool:
-        from desktop_app.renderers.files import write_atomically
-
-        try:
-            write_atomically(path, content)
-        except UserError as error:
-            self.context.messages.refuse(error)
-            return False
-        self.context.messages.clear_refusal()
-        return True
-
-    def open_folder(self) -> None:
-        """Show the folder of the last saved paper in the system's file browser."""
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._folder)))
+        if drawn is not None and facts is not None:
+            self._output.save_pdf(drawn, facts)
 
     def finalise(self) -> None:
-        """Ask for number and date, then freeze the paper as it is now."""
+        """Ask for number, date and name, then freeze the paper as it is now."""
         clinic = self.context.clinic
         if clinic is None or not self.finalise_button.isEnabled():
             return
         kind, variant, language = self.choice.paper
         days = clinic.days()
         versions = self._papers.issued(clinic.id, kind, variant=variant, language=language)
+        register, memory = self.context.services.register, self.context.memory
         dialog = self.finalise_dialog(
             number=versions[0].number if versions else "",
             dated=days[-1] if days else self.context.now().date(),
+            finalised_by=memory.text(WHO) or clinic.minute_taker_name,
+            propose=lambda day: register.next_number(clinic.id, kind, day),
         )
         if dialog.exec() != QDialog.DialogCode.Accepted:
             return
-        number, dated = dialog.number.text(), dialog.dated
+        who = dialog.finalised_by.text()
+        memory.keep(WHO, who)
         self.choice.show_newest()
         self.context.perform(
             lambda: self._papers.finalise(
-                clinic.id, kind, variant=variant, language=language, number=number, dated=dated
+                clinic.id,
+                kind,
+                variant=variant,
+                language=language,
+                number=dialog.number.text(),
+                dated=dialog.dated,
+                finalised_by=who,
             )
         )
 
     def finalise_dialog(self, **offered):  # noqa: ANN003, ANN201 - see FinaliseDialog
-        """Return the dialog that asks for number and date."""
+        """Return the dialog that asks for number, date and name."""
         from desktop_app.ui.finalise_dialog import FinaliseDialog
 
         return FinaliseDialog(self.t, self.t(self.list.kind.label), parent=self, **offered)
 
     def _title(self) -> str:
-        facts = self._facts
-        short = facts.frame.clinic.short_title if facts else ""
-        return f"{self.t(self.list.kind.label)} – {short}"
+        frame = self._facts.frame if self._facts is not None else None
+        kind = frame.kind if frame is not None else self.list.kind
+        return f"{self.t(kind.label)} – {frame.clinic.short_title if frame is not None else ''}"
 
     # Keys: here Ctrl+P prints, while it opens this page everywhere else
 

@@ -10,7 +10,7 @@ from PySide6.QtGui import QAction, QKeySequence
 
 from desktop_app import formats
 from desktop_app.i18n import N_, Language
-from desktop_app.records.paper import PaperKind
+from desktop_app.records.paper import PaperKind, in_order_of_use
 from desktop_app.services.search import Found, FoundKind, typed_words
 from desktop_app.ui.context import Context
 from desktop_app.ui.menus import plain
@@ -114,23 +114,23 @@ def _commands(actions: Iterable[QAction]) -> Iterable[tuple[Result, str]]:
 
 
 def _papers(context: Context) -> Iterable[tuple[Result, str]]:
-    for place, kind in enumerate(PaperKind):
+    for kind in in_order_of_use():
         yield (
             Result(
                 f"paper:{kind.value}",
                 context.t(kind.label),
                 "file-text",
-                partial(_open_paper, context, place),
+                partial(_open_paper, context, kind),
                 context.t(N_("Paper of the open clinic")),
             ),
             kind.value,
         )
 
 
-def _open_paper(context: Context, place: int) -> None:
+def _open_paper(context: Context, kind: PaperKind) -> None:
     page: Any = context.open_page("documents")
     if page is not None:
-        page.list.setCurrentRow(place)
+        page.list.show_kind(kind)
 
 
 def _settings(context: Context) -> Iterable[tuple[Result, str]]:

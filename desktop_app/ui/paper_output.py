@@ -1,0 +1,144 @@
+"""Brings the shown paper out: to a printer with a bar to watch, or into a file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QProgressDialog, QWidget
+
+from desktop_app.errors import UserError
+from desktop_app.i18n import N_, Message
+from desktop_app.records.papers import PaperFacts
+from desktop_app.ui.context import Context
+from desktop_app.ui.paper_engine import DrawnPaper, PaperEngine
+from desktop_app.ui.paper_print_bar import PrintBar
+
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
+
+FOLDER = "documents/folder"
+
+
+class PaperOutput:
+    """What is done with a drawn paper. `title` returns what it is called in a sentence."""
+
+    def __init__(
+        self, context: Context, engine: PaperEngine, owner: QWidget, title: Callable[[], str]
+    ) -> None:
+        self._context = context
+        self._engine = engine
+        self._owner = owner
+        self._title = title
+        self._folder = Path(context.memory.text(FOLDER) or Path.home())
+
+    # Printing
+
+    def offer_printers(self, bar: PrintBar) -> None:
+        """Open the bar with the printers of this computer."""
+        from desktop_app.ui import printing
+
+        bar.open_for(printing.printer_names(), printing.usual_printer())
+
+    def print_as_asked(self, drawn: DrawnPaper, bar: PrintBar) -> bool:
+        """Print the pages and copies that the bar asks for; False when it must be asked again."""
+        from desktop_app.ui import printing
+
+        try:
+            pages = printing.pages_of(bar.pages.text(), len(drawn.sizes))
+        except UserError as error:
+            bar.say(self._context.t.message(error.message))
+            return False
+        name = bar.printer.currentText()
+        printer = printing.printer_named(name, self._title(), drawn, bar.copies.currentData())
+        bar.remember(name)
+        self.send(drawn, printer, pages)
+        return True
+
+    def print_with_dialog(self, drawn: DrawnPaper, bar: PrintBar) -> bool:
+        """Let the system's dialog ask for everything that the printer can do."""
+        from desktop_app.ui import printing
+
+        printer = printing.choose_printer(
+            drawn, self._title(), bar.printer.currentText(), self._owner.window()
+        )
+        if printer is None:
+            return False
+        bar.remember(printer.printerName())
+        self.send(drawn, printer, printing.chosen_pages(printer, len(drawn.sizes)))
+        return True
+
+    def send(self, drawn: DrawnPaper, printer: QPrinter, pages: list[int]) -> None:
+        """Send pages, from 0, to a printer, with a bar to watch and to cancel it by."""
+        from desktop_app.ui.printing import PrintJob
+
+        t, title = self._context.t, self._title()
+        job = PrintJob(self._engine, drawn, printer, pages, self._owner)
+        bar = QProgressDialog(
+            t(N_("Printing {paper}…"), paper=title),
+            t(N_("Cancel")),
+            0,
+            len(job.pages),
+            self._owner.window(),
+        )
+        bar.setWindowModality(Qt.WindowModality.WindowModal)
+        bar.setMinimumDuration(500)
+        bar.setAutoClose(False)
+        bar.setAutoReset(False)
+        bar.canceled.connect(job.cancel)
+        job.progressed.connect(bar.setValue)
+        job.ended.connect(lambda complete: self._printed(title, complete, bar.wasCanceled()))
+        job.ended.connect(bar.deleteLater)
+        job.ended.connect(job.deleteLater)
+        job.start()
+
+    def _printed(self, title: str, complete: bool, cancelled: bool) -> None:
+        messages = self._context.messages
+        if complete:
+            messages.tell(Message(N_("{paper} was sent to the printer."), {"paper": title}))
+        elif not cancelled:
+            messages.inform(
+                Message(
+                    N_(
+                        "The printer did not take the paper. Check that it is on and has paper, "
+                        "or save the paper as PDF."
+                    )
+                )
+            )
+
+    # Files
+
+    def save_pdf(self, drawn: DrawnPaper, facts: PaperFacts) -> None:
+        """Write the paper as it is shown to a file that somebody chooses."""
+        from desktop_app.exchange.papers import file_name
+        from desktop_app.renderers.files import write_atomically
+
+        messages = self._context.messages
+        path = messages.save_file(N_("Save PDF"), self._folder / file_name(facts), "PDF (*.pdf)")
+        if path is None:
+            return
+        path = path if path.suffix else path.with_suffix(".pdf")
+        try:
+            write_atomically(path, drawn.content)
+        except UserError as error:
+            messages.refuse(error)
+            return
+        messages.clear_refusal()
+        self.wrote(path)
+
+    def wrote(self, path: Path) -> None:
+        """Say that a file was written, and take its folder for the next one."""
+        self._folder = path.parent
+        self._context.memory.keep(FOLDER, str(path.parent))
+        self._context.messages.tell(
+            Message(N_("Saved as {name}."), {"name": path.name}),
+            action=N_("Open folder"),
+            act=self.open_folder,
+        )
+
+    def open_folder(self) -> None:
+        """Show the folder of the last saved paper in the system's file browser."""
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._folder)))
