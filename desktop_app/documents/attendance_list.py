@@ -39,6 +39,7 @@ from desktop_app.records.papers import (
     AttendanceListFacts,
     AttendeeFacts,
     AttendeeGroup,
+    PaperFrame,
 )
 from desktop_app.records.person import Sex
 
@@ -90,7 +91,7 @@ def _day(facts: AttendanceListFacts, day: AttendanceDay, t: Language) -> list[Bl
     blocks.append(Paragraph(_totals(day, t)))
     blocks.append(signatures(frame, t, signers=frame.signers[:1]))
     blocks.append(Spacer())
-    blocks.append(Note(t(PRIVACY_NOTICE, controller=_controller(facts))))
+    blocks.append(privacy_notice(frame, t))
     return blocks
 
 
@@ -102,11 +103,14 @@ PRIVACY_NOTICE = N_(
 )
 
 
-def _controller(facts: AttendanceListFacts) -> str:
-    return facts.frame.clinic.host or facts.frame.letterhead.office or "—"
+def privacy_notice(frame: PaperFrame, t: Language) -> Note:
+    """Return the small print that UU 27/2022 asks for wherever people write down their data."""
+    controller = frame.clinic.host or frame.letterhead.office or "—"
+    return Note(t(PRIVACY_NOTICE, controller=controller))
 
 
-def _columns(contacts: bool, t: Language) -> list[Column]:
+def person_columns(contacts: bool, t: Language) -> list[Column]:
+    """Return the columns that all attendance lists begin with."""
     columns = [
         Column(t("No"), width=10, align="center"),
         Column(t("Name"), weight=2.6),
@@ -120,19 +124,19 @@ def _columns(contacts: bool, t: Language) -> list[Column]:
 
 
 def _signed(groups: Sequence[AttendeeGroup], contacts: bool, t: Language) -> Table:
-    columns = [*_columns(contacts, t), Column(t("Signature"), width=38, kind="signature")]
+    columns = [*person_columns(contacts, t), Column(t("Signature"), width=38, kind="signature")]
     rows: list[Row] = []
     number = 0
     for group in groups:
         rows.append(Row.group(heading(group, t)))
         for attendee in group.attendees:
             number += 1
-            rows.append(Row((*_cells(number, attendee, contacts, t), f"{number}.")))
+            rows.append(Row((*person_cells(number, attendee, contacts, t), f"{number}.")))
     return Table(tuple(columns), tuple(rows), row_height=10.0, middle=True)
 
 
 def _online(groups: Sequence[AttendeeGroup], contacts: bool, t: Language) -> Table:
-    columns = [*_columns(contacts, t), Column(t("Notes"), width=30)]
+    columns = [*person_columns(contacts, t), Column(t("Notes"), width=30)]
     rows: list[Row] = []
     number = 0
     for group in groups:
@@ -140,7 +144,7 @@ def _online(groups: Sequence[AttendeeGroup], contacts: bool, t: Language) -> Tab
         for attendee in group.attendees:
             number += 1
             rows.append(
-                Row((*_cells(number, attendee, contacts, t), t("Attended online by video")))
+                Row((*person_cells(number, attendee, contacts, t), t("Attended online by video")))
             )
     return Table(tuple(columns), tuple(rows), middle=True)
 
@@ -150,7 +154,10 @@ def heading(group: AttendeeGroup, t: Language) -> str:
     return group.region or t(LEVEL_HEADINGS[group.level])
 
 
-def _cells(number: int, attendee: AttendeeFacts, contacts: bool, t: Language) -> list[str | Cell]:
+def person_cells(
+    number: int, attendee: AttendeeFacts, contacts: bool, t: Language
+) -> list[str | Cell]:
+    """Return what stands in these columns."""
     name: str | Cell = attendee.name
     if attendee.represents:
         behalf = t("on behalf of {whom}", whom=attendee.represents)

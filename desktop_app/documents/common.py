@@ -100,9 +100,13 @@ def paper(
     blocks: Iterable[Block],
     *,
     landscape: bool = False,
+    page: PageSetup | None = None,
     foot: str = "",
 ) -> Paper:
-    """Return the whole paper; a draft carries its mark on every page, `foot` is small print."""
+    """Return the whole paper; a draft carries its mark on every page, `foot` is small print.
+
+    `page` is for papers that lie on the sheet in their own way.
+    """
     short = f"{name} – {frame.clinic.short_title}"
     public = t("public copy") if frame.variant is PaperVariant.PUBLIC else ""
     version = t("version {n}", n=frame.version) if frame.version > 1 else ""
@@ -110,14 +114,14 @@ def paper(
         title=short,
         blocks=tuple(blocks),
         language=frame.language,
-        page=page_setup(frame, landscape=landscape),
+        page=page or page_setup(frame, landscape=landscape),
         typography=Typography(
             family="serif" if frame.page.serif else "sans",
             size=frame.page.font_size,
             table_size=max(frame.page.font_size - 2.0, 7.0),
             line_spacing=frame.page.line_spacing,
         ),
-        stamp="" if frame.final else t("DRAFT"),
+        stamp="" if frame.final or frame.kind.is_form else t("DRAFT"),
         seal=seal(frame, t),
         footer=Footer(
             left=" · ".join(filter(None, (short, public, version, foot))),
@@ -129,10 +133,24 @@ def paper(
     )
 
 
-def page_setup(frame: PaperFrame, *, landscape: bool = False) -> PageSetup:
-    """Return the sheet; turned, the binding edge moves from the left to the top."""
+CLOSE = Margins(top=13.0, right=15.0, bottom=16.0, left=20.0)
+"""The widest margins of forms, which need the room more than the look of a letter."""
+
+
+def page_setup(frame: PaperFrame, *, landscape: bool = False, close: bool = False) -> PageSetup:
+    """Return the sheet; turned, the binding edge moves from the left to the top.
+
+    `close` keeps the margins as narrow as a form's.
+    """
     page = frame.page
     margins = Margins(page.top, page.right, page.bottom, page.left)
+    if close:
+        margins = Margins(
+            top=min(margins.top, CLOSE.top),
+            right=min(margins.right, CLOSE.right),
+            bottom=min(margins.bottom, CLOSE.bottom),
+            left=min(margins.left, CLOSE.left),
+        )
     if landscape:
         margins = Margins(page.left, page.top, page.right, page.bottom)
     return PageSetup(PAPER_SIZES.get(page.size, PAPER_SIZES["F4"]), landscape, margins)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from desktop_app.documents import (
+    attendance_form,
     attendance_list,
     feedback_matrix,
     follow_up_list,
@@ -47,6 +48,8 @@ PAPERS: dict[PaperKind, PaperType] = {
         PaperType(PaperKind.AGREEMENT_RECORD, official_record.describe_agreement),
         PaperType(PaperKind.SCHEDULE, schedule.describe),
         PaperType(PaperKind.ATTENDANCE_LIST, attendance_list.describe),
+        PaperType(PaperKind.BLANK_ATTENDANCE, attendance_form.describe),
+        PaperType(PaperKind.INVITED_ATTENDANCE, attendance_form.describe),
         PaperType(PaperKind.FEEDBACK_MATRIX, feedback_matrix.describe, landscape=True),
         PaperType(PaperKind.FOLLOW_UP_LIST, follow_up_list.describe, landscape=True),
     )

@@ -132,7 +132,8 @@ def file_name(facts: PaperFacts, file_format: FileFormat = FileFormat.PDF) -> st
     """Return `notula_CC7-PPSP-Kalteng-2025.pdf`: sound on every system, telling drafts apart."""
     frame = facts.frame
     version = f"v{frame.version}" if frame.version > 1 else ""
-    named_so = named(frame.kind.value, frame, draft=not frame.final, version=version)
+    draft = not frame.final and not frame.kind.is_form
+    named_so = named(frame.kind.value, frame, draft=draft, version=version)
     return f"{named_so}.{file_format.value}"
 
 

@@ -48,7 +48,8 @@ def pack_pdf(
     from desktop_app.renderers.files import write_atomically
 
     papers = workspace.papers
-    done, total = 0, _STEPS * len(PaperKind)
+    kinds = [kind for kind in PaperKind if not kind.is_form]  # Nobody binds empty forms.
+    done, total = 0, _STEPS * len(kinds)
 
     def step(count: int = 1) -> None:
         nonlocal done
@@ -57,7 +58,7 @@ def pack_pdf(
             progress(done, total)
 
     facts = []
-    for kind in PaperKind:
+    for kind in kinds:
         found = papers.current(clinic_id, kind, language=language, variant=variant)
         facts += [] if found.empty else [found]
         step(_STEPS if found.empty else 1)

@@ -25,12 +25,19 @@ class PaperKind(Choice):
     """The papers of a clinic; the value is what the command line and file names call them."""
 
     MINUTES = "notula", N_("Minutes of the meeting")
-    ATTENDANCE_LIST = "daftar-hadir", N_("Attendance list")
     HELD_RECORD = "berita-acara-pelaksanaan", N_("Official record of the meeting")
     AGREEMENT_RECORD = "berita-acara-kesepakatan", N_("Official record of agreements")
     SCHEDULE = "susunan-acara", N_("Meeting agenda")
+    ATTENDANCE_LIST = "daftar-hadir", N_("Attendance list")
+    BLANK_ATTENDANCE = "daftar-hadir-kosong", N_("Attendance list, blank form")
+    INVITED_ATTENDANCE = "daftar-hadir-undangan", N_("Attendance list with the invited")
     FEEDBACK_MATRIX = "matriks-masukan", N_("Matrix of input and suggestions")
     FOLLOW_UP_LIST = "rtl", N_("Follow-up plan")
+
+    @property
+    def is_form(self) -> bool:
+        """Whether it is printed before it is filled in by hand or worn: never called a draft."""
+        return self in (PaperKind.BLANK_ATTENDANCE, PaperKind.INVITED_ATTENDANCE)
 
 
 class FileFormat(Choice):

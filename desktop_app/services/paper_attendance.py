@@ -32,7 +32,7 @@ def gather_attendance_list(source: PaperSource) -> AttendanceListFacts:
     people = PaperGuests(store, reference, clinic.id, contacts=contacts)
     days = []
     for day, guests in people.present().items():
-        starts, ends = _hours(clinic, agenda, day)
+        starts, ends = hours_of(clinic, agenda, day)
         days.append(
             AttendanceDay(
                 day=day,
@@ -79,7 +79,7 @@ def gather_day_counts(store: Store, reference: Reference, clinic: Clinic) -> tup
     )
 
 
-def _hours(
+def hours_of(
     clinic: Clinic, agenda: list[AgendaItem], day: datetime.date
 ) -> tuple[datetime.time | None, datetime.time | None]:
     """Return from when until when a day ran: the clinic's own hours, else its agenda's."""

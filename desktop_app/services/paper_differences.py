@@ -12,6 +12,7 @@ from desktop_app.records.papers import PaperFacts
 NOT_CONTENT = frozenset(
     {
         "as_of",
+        "blank_rows",
         "content_hash",
         "dated",
         "journal_head",
@@ -175,6 +176,7 @@ PARTS: dict[str, str] = {
     "service_area": N_("Service area"),
     "services": N_("Services"),
     "sex": N_("Sex"),
+    "sheets": N_("Lists"),
     "short_title": N_("Short title"),
     "side": N_("Column of the signature"),
     "signers": N_("Signers"),

@@ -7,6 +7,10 @@ from collections.abc import Callable
 from desktop_app.records.paper import PaperKind
 from desktop_app.records.papers import PaperFacts
 from desktop_app.services.paper_attendance import gather_attendance_list
+from desktop_app.services.paper_attendance_forms import (
+    gather_blank_attendance,
+    gather_invited_attendance,
+)
 from desktop_app.services.paper_minutes import gather_minutes
 from desktop_app.services.paper_official_record import (
     gather_agreement_record,
@@ -22,6 +26,8 @@ GATHER: dict[PaperKind, Callable[[PaperSource], PaperFacts]] = {
     PaperKind.AGREEMENT_RECORD: gather_agreement_record,
     PaperKind.SCHEDULE: gather_schedule,
     PaperKind.ATTENDANCE_LIST: gather_attendance_list,
+    PaperKind.BLANK_ATTENDANCE: gather_blank_attendance,
+    PaperKind.INVITED_ATTENDANCE: gather_invited_attendance,
     PaperKind.FEEDBACK_MATRIX: gather_feedback_matrix,
     PaperKind.FOLLOW_UP_LIST: gather_follow_up_list,
 }

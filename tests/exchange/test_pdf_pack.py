@@ -20,6 +20,7 @@ from desktop_app.records.paper import PaperKind, PaperVariant
 from desktop_app.services.workspace import Workspace
 
 FULL = PaperVariant.FULL
+BOUND = [kind for kind in PaperKind if not kind.is_form]
 
 
 @pytest.fixture
@@ -47,7 +48,7 @@ def test_every_paper_is_there_under_its_bookmark_and_in_the_contents(workspace, 
     starts = [reader.get_destination_page_number(entry) for entry in tops]
     expected = 1
     contents = reader.pages[0].extract_text()
-    for kind, top, start in zip(PaperKind, tops[1:], starts[1:], strict=True):
+    for kind, top, start in zip(BOUND, tops[1:], starts[1:], strict=True):
         assert start == expected
         label = reader.pages[start].extract_text()
         assert top.title.split(" – ")[0].split(" (")[0].casefold() in label.casefold()
@@ -68,7 +69,7 @@ def test_each_paper_keeps_its_sheet(workspace, cc7, tmp_path):
     reader = PdfReader(pack_pdf(workspace, cc7.id, "id", FULL, tmp_path / "berkas.pdf"))
     sizes = [page.mediabox.width < page.mediabox.height for page in reader.pages]
     alone = [True]
-    for kind in PaperKind:
+    for kind in BOUND:
         boxes = [page.mediabox for page in pages_of(workspace, cc7, kind)]
         alone += [box.width < box.height for box in boxes]
     assert sizes == alone
@@ -116,7 +117,7 @@ def test_work_can_be_watched_and_cancelled_without_a_trace(workspace, cc7, tmp_p
 def test_a_clinic_without_anything_is_said_in_words(workspace, tmp_path):
     empty = Clinic(title="Kosong", short_title="Kosong", starts=datetime.datetime(2026, 1, 5))
     workspace.store.save(empty)
-    if all(workspace.papers.current(empty.id, kind).empty for kind in PaperKind):
+    if all(workspace.papers.current(empty.id, kind).empty for kind in BOUND):
         with pytest.raises(NothingToBind):
             pack_pdf(workspace, empty.id, "id", FULL, tmp_path / "a.pdf")
     else:  # a blank form is a paper too

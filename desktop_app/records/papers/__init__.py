@@ -19,6 +19,7 @@ from desktop_app.records.papers.attendance import (
     LevelCount,
     PresenceFacts,
 )
+from desktop_app.records.papers.attendance_form import AttendanceFormFacts, AttendanceSheet
 from desktop_app.records.papers.feedback import (
     AgreedFollowUp,
     FeedbackFacts,
@@ -72,6 +73,7 @@ PaperFacts: TypeAlias = (
     | AgreementRecordFacts
     | ScheduleFacts
     | AttendanceListFacts
+    | AttendanceFormFacts
     | FeedbackMatrixFacts
     | FollowUpListFacts
 )
@@ -82,6 +84,8 @@ FACTS: dict[PaperKind, type[PaperFacts]] = {
     PaperKind.AGREEMENT_RECORD: AgreementRecordFacts,
     PaperKind.SCHEDULE: ScheduleFacts,
     PaperKind.ATTENDANCE_LIST: AttendanceListFacts,
+    PaperKind.BLANK_ATTENDANCE: AttendanceFormFacts,
+    PaperKind.INVITED_ATTENDANCE: AttendanceFormFacts,
     PaperKind.FEEDBACK_MATRIX: FeedbackMatrixFacts,
     PaperKind.FOLLOW_UP_LIST: FollowUpListFacts,
 }
