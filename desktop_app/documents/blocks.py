@@ -433,6 +433,10 @@ class Typography:
     size: float = 11.0
     table_size: float = 9.0
     line_spacing: float = 1.15
+    decimal: str = ","
+    """The mark by which figures of a column stand above one another."""
+    continued: str = ""
+    """What stands where a row goes on on the next page."""
 
 
 @dataclass(frozen=True, slots=True)

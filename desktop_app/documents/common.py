@@ -21,7 +21,7 @@ from desktop_app.documents.blocks import (
     Typography,
 )
 from desktop_app.documents.seal import seal
-from desktop_app.formats import date_range, time_range
+from desktop_app.formats import date_range, number, time_range
 from desktop_app.i18n import Language
 from desktop_app.records.follow_up import FollowUpScope
 from desktop_app.records.paper import PaperVariant
@@ -120,6 +120,8 @@ def paper(
             size=frame.page.font_size,
             table_size=max(frame.page.font_size - 2.0, 7.0),
             line_spacing=frame.page.line_spacing,
+            decimal=number(0.5, t)[1],
+            continued=t("continued"),
         ),
         stamp="" if frame.final or frame.kind.is_form else t("DRAFT"),
         seal=seal(frame, t),

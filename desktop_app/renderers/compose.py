@@ -46,9 +46,10 @@ from desktop_app.renderers.parts import (
     line_parts,
     signature_part,
 )
-from desktop_app.renderers.tables import MM, boxed, table_parts
+from desktop_app.renderers.tables import boxed, table_parts
 from desktop_app.renderers.tiles import tile_rows
 from desktop_app.renderers.typesetting import EMPTY, Line, Style, Typesetter
+from desktop_app.renderers.units import MM
 
 STEP = 7 * MM
 """Width of one level of indentation."""
@@ -129,7 +130,7 @@ class Composer:
                 gap = self.small.leading * 0.6
                 return list(line_parts(lines, self.small, self.width, align=align, before=gap))
             case Callout(content=content):
-                part = boxed(content, self.tight, self.setter, self.width)
+                part = boxed(content, self.tight, self.setter, self.width, self.type.continued)
                 part.before = self.body.leading * 0.5
                 return [part, Space(self.body.leading * 0.3)]
             case Table():
@@ -330,7 +331,7 @@ class Composer:
                 yield part
             before = 2.0
         first = True
-        for row in table_parts(block, self.table, self.setter, self.width, self.height):
+        for row in table_parts(block, self.table, self.setter, self.width, self.height, self.type):
             if first:
                 row.before = before
                 first = False
@@ -367,7 +368,8 @@ class Composer:
             yield from self._initials(block.initials)
 
     def _initials(self, table: Table) -> Iterator[Part]:
-        rows = list(table_parts(table, self.table, self.setter, self.width / 2, self.height))
+        half = self.width / 2
+        rows = list(table_parts(table, self.table, self.setter, half, self.height, self.type))
         rows[0].before = self.body.leading
         for row in rows[:-1]:
             row.glued = True

@@ -30,7 +30,7 @@ from desktop_app.renderers.ooxml import (
     twips,
 )
 from desktop_app.renderers.sheets import sections
-from desktop_app.renderers.tables import MM
+from desktop_app.renderers.units import MM
 
 _LONGEST_PROPERTY = 255
 """Word refuses more letters; the paper itself says its title in full."""

@@ -46,8 +46,8 @@ from desktop_app.renderers.ooxml import (
     table,
     twips,
 )
-from desktop_app.renderers.tables import MM
 from desktop_app.renderers.typesetting import Style, Typesetter
+from desktop_app.renderers.units import MM
 
 STEP = 7.0
 """Millimetres of one level of indentation, as in the PDF."""

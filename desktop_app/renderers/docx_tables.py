@@ -7,9 +7,9 @@ from dataclasses import replace
 from itertools import groupby
 
 from desktop_app.documents.blocks import Align, Cell, Column, Content, Row, Table, zigzag_side
+from desktop_app.renderers.columns import column_widths
 from desktop_app.renderers.docx_lists import Lists
 from desktop_app.renderers.ooxml import Element, Look, cell, paragraph, row, table
-from desktop_app.renderers.tables import column_widths
 from desktop_app.renderers.typesetting import Style, Typesetter
 
 HEADING_SHADE = "E6E6E6"

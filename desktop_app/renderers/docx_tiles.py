@@ -18,9 +18,9 @@ from desktop_app.renderers.ooxml import (
     row,
     table,
 )
-from desktop_app.renderers.tables import MM
 from desktop_app.renderers.tiles import fitted, type_of
 from desktop_app.renderers.typesetting import Typesetter
+from desktop_app.renderers.units import MM
 
 _SPARE = 8.0
 """Points of a page's height that Word needs for the paragraph behind the table."""

@@ -8,8 +8,8 @@ from typing import Any
 from desktop_app.documents.blocks import Paper, Seal
 from desktop_app.renderers.codes import QUIET, modules, side_of, version_for
 from desktop_app.renderers.pen import Pen
-from desktop_app.renderers.tables import MM
 from desktop_app.renderers.typesetting import Line, Style, Typesetter
+from desktop_app.renderers.units import MM
 
 _STYLE = Style(8.0, 9.6)
 _FROM_EDGE = 9 * MM

@@ -18,8 +18,8 @@ from desktop_app.renderers.files import write_atomically
 from desktop_app.renderers.margin import stamp
 from desktop_app.renderers.pen import Pen
 from desktop_app.renderers.sheets import LaidOut, lay_out
-from desktop_app.renderers.tables import MM
 from desktop_app.renderers.typesetting import Typesetter
+from desktop_app.renderers.units import MM
 
 _LANGUAGES = {"id": "id-ID", "en": "en-GB"}
 

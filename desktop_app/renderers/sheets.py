@@ -9,8 +9,8 @@ from desktop_app.documents.blocks import Block, PageSetup, Paper, Section
 from desktop_app.renderers.compose import Composer
 from desktop_app.renderers.flow import Page, paginate
 from desktop_app.renderers.margin import Foot
-from desktop_app.renderers.tables import MM
 from desktop_app.renderers.typesetting import Typesetter
+from desktop_app.renderers.units import MM
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,19 +7,25 @@ from dataclasses import dataclass, replace
 from itertools import accumulate, groupby
 from typing import NamedTuple, TypeAlias
 
-from desktop_app.documents.blocks import Align, Cell, Column, Content, Row, Table, zigzag_side
+from desktop_app.documents.blocks import (
+    Align,
+    Cell,
+    Content,
+    Row,
+    Table,
+    Typography,
+    zigzag_side,
+)
+from desktop_app.renderers.columns import PAD_X, column_widths, places, tail_of, tails
 from desktop_app.renderers.flow import Part
 from desktop_app.renderers.fonts import Face
 from desktop_app.renderers.pen import Pen
 from desktop_app.renderers.typesetting import Line, Style, Typesetter, single
+from desktop_app.renderers.units import MM
 
-MM = 72 / 25.4
-PAD_X = 4.0
 PAD_Y = 3.0
 HEADING_GREY = 0.90
 GROUP_GREY = 0.96
-_LOOK_AT_ROWS = 300
-_LOOK_AT_WORDS = 6
 
 
 class Label(NamedTuple):
@@ -48,12 +54,14 @@ class Grid:
     edges: tuple[float, ...]
     """The upright rules, from the left edge of the table to its right one."""
     middle: bool = False
+    continued: Line | None = None
+    """What a row says that goes on on the next page."""
 
 
 class RowPart(Part):
     """One row with its rules; its cells are written from left to right, as they are read."""
 
-    __slots__ = ("cells", "edges", "grey", "grid")
+    __slots__ = ("cells", "edges", "goes_on", "grey", "grid")
 
     def __init__(
         self,
@@ -68,6 +76,8 @@ class RowPart(Part):
         self.cells = cells
         self.edges = edges
         self.grey = grey
+        self.goes_on = False
+        """Its last line says that it goes on on the next page."""
 
     def draw(self, pen: Pen, x: float, top: float) -> None:
         edges, bottom = self.edges, top - self.height
@@ -91,11 +101,18 @@ class RowPart(Part):
                     y -= leading
             else:
                 pen.words(cell[1], face, style, x + cell[0], words_top)
+        if self.goes_on and grid.continued:
+            foot = bottom + PAD_Y + grid.style.leading
+            room = right - left - 2 * PAD_X
+            pen.line(grid.continued, grid.style, left + PAD_X, foot, room, "right")
 
     def split(self, height: float) -> tuple[Part, Part] | None:
         labels = [cell for cell in self.cells if isinstance(cell, Label)]
         longest = max((len(label.lines) for label in labels), default=0)
-        count = max(1, int((height - 2 * PAD_Y) / self.grid.style.leading + 0.001))
+        room = height - 2 * PAD_Y - (self.grid.style.leading if self.grid.continued else 0.0)
+        count = max(1, int(room / self.grid.style.leading + 0.001))
+        if longest - count == 1 and count > 1:
+            count -= 1  # No page begins with a single line.
         if count >= longest:
             return None
         first = [
@@ -105,6 +122,9 @@ class RowPart(Part):
         second = [label._replace(lines=label.lines[count:]) for label in labels]
         grid = replace(self.grid, middle=False)
         upper = RowPart(grid, first, _row_height(first, grid.style), self.edges, self.grey)
+        if grid.continued:
+            upper.height += grid.style.leading
+            upper.goes_on = True
         lower = RowPart(grid, second, _row_height(second, grid.style), self.edges, self.grey)
         lower.repeat = self.repeat
         return upper, lower
@@ -138,15 +158,23 @@ class HeadingPart(Part):
 
 
 def table_parts(
-    table: Table, style: Style, setter: Typesetter, width: float, page_height: float
+    table: Table,
+    style: Style,
+    setter: Typesetter,
+    width: float,
+    page_height: float,
+    type_: Typography,
 ) -> Iterator[Part]:
     """The headings and rows of `table`, `width` points wide, for frames of `page_height`."""
     columns = table.columns
     if not columns:
         return
     bold = replace(style, bold=True)
-    edges = tuple(accumulate(column_widths(table, style, setter, width), initial=0.0))
-    grid = Grid(style, bold, setter.face(style), setter.face(bold), edges, table.middle)
+    widths = column_widths(table, style, setter, width, decimal=type_.decimal)
+    edges = tuple(accumulate(widths, initial=0.0))
+    faces = setter.face(style), setter.face(bold)
+    continued = _continued(type_.continued, style, setter)
+    grid = Grid(style, bold, *faces, edges, table.middle, continued)
     heading = _heading(table, grid, setter)
     repeat: Part | None = heading
     if heading.height > page_height / 2:
@@ -157,7 +185,7 @@ def table_parts(
         rows = list(table.rows)
         heading.glued = True
         yield heading
-    layout = _Rows(table, grid, setter)
+    layout = _Rows(table, grid, setter, type_.decimal)
     for index, row in enumerate(rows):
         part = layout.part(row)
         part.repeat = repeat
@@ -169,98 +197,22 @@ def table_parts(
         yield part
 
 
-def column_widths(
-    table: Table, style: Style, setter: Typesetter, width: float, *, slashes: bool = True
-) -> list[float]:
-    """The widths of the columns in points: no usual word and no number is broken.
-
-    With `slashes` "Kabupaten/Kota" in a heading may be broken at its slash; Word does not do so.
-    """
-    bold = replace(style, bold=True)
-    headings = [column.heading for column in table.columns]
-    if slashes:
-        headings = [heading.replace("/", "/ ") for heading in headings]
-    least = _least_widths(table, headings, style, bold, setter)
-    return _column_widths(table.columns, least, width)
+def _continued(words: str, style: Style, setter: Typesetter) -> Line | None:
+    if not words:
+        return None
+    return setter.lines(words, replace(style, italic=True), float("inf"))[0]
 
 
-def boxed(content: Content, style: Style, setter: Typesetter, width: float) -> RowPart:
+def boxed(
+    content: Content, style: Style, setter: Typesetter, width: float, continued: str
+) -> RowPart:
     """A frame around one paragraph; it may be divided like a row."""
     face = setter.face(style)
-    grid = Grid(style, style, face, face, (0.0, width))
+    mark = _continued(continued, style, setter)
+    grid = Grid(style, style, face, face, (0.0, width), continued=mark)
     inner = width - 4 * PAD_X
     label = Label(2 * PAD_X, inner, "left", setter.lines(content, style, inner), style)
     return RowPart(grid, [label], _row_height([label], style), grid.edges)
-
-
-def _places(row: Row, columns: int) -> Iterator[tuple[int, int, str | Cell]]:
-    """First column, column after the last, and the cell itself, from left to right."""
-    first = 0
-    for cell in row.cells:
-        end = first + (1 if isinstance(cell, str) else cell.span)
-        if not first < end <= columns:
-            raise ValueError("a row has more cells than its table has columns")
-        yield first, end, cell
-        first = end
-
-
-def _least_widths(
-    table: Table, headings: Sequence[str], style: Style, bold: Style, setter: Typesetter
-) -> list[float]:
-    """What each column needs so that neither a usual word nor any number is broken.
-
-    Looks at the longest words of the first rows only: a list of thousands stays quick.
-    """
-    words: list[set[str]] = [set() for _ in table.columns]
-    numbers = [column.kind == "number" for column in table.columns]
-    for row in table.rows if any(numbers) else table.rows[:_LOOK_AT_ROWS]:
-        if row.kind != "group":
-            for first, end, cell in _places(row, len(table.columns)):
-                if isinstance(cell, str) and end == first + 1:
-                    words[first].update((cell,) if numbers[first] else cell.split())
-    least: list[float] = []
-    for heading, found, number in zip(headings, words, numbers, strict=True):
-        wide = _widest(found, bold if number else style, setter)
-        wide = max(wide, _widest(set(heading.split()), bold, setter))
-        least.append(wide + 2 * PAD_X + 0.1)
-    return least
-
-
-def _widest(words: set[str], style: Style, setter: Typesetter) -> float:
-    longest = sorted(words, key=lambda word: (-len(word), word))[:_LOOK_AT_WORDS]
-    return max((setter.width(word, style) for word in longest), default=0.0)
-
-
-def _column_widths(columns: Sequence[Column], least: Sequence[float], width: float) -> list[float]:
-    """Fixed widths first, the rest by weight, and no column below what its words need.
-
-    A column may claim at most a quarter of the page for a long word; longer words are broken.
-    """
-    needed = [min(need, width / 4) for need in least]
-    widths = [
-        0.0 if column.width is None else max(column.width * MM, need)
-        for column, need in zip(columns, needed, strict=True)
-    ]
-    flexible = {index for index, column in enumerate(columns) if column.width is None}
-    rest = width - sum(widths)
-    wanted = sum(needed[index] for index in flexible)
-    if flexible and wanted > rest:
-        # Too many columns for the page: everything shrinks alike.
-        for index in flexible:
-            widths[index] = needed[index]
-    while flexible and wanted <= rest:
-        weights = sum(columns[index].weight for index in flexible)
-        shares = {index: rest * columns[index].weight / weights for index in flexible}
-        narrow = {index for index in flexible if shares[index] < needed[index]}
-        for index in narrow or flexible:
-            widths[index] = needed[index] if narrow else shares[index]
-            rest -= widths[index]
-        wanted -= sum(needed[index] for index in narrow)
-        flexible -= narrow or set(flexible)
-    total = sum(widths)
-    if total > width or any(column.width is None for column in columns):
-        widths = [wide * width / total for wide in widths]
-    return widths
 
 
 def _row_height(cells: Sequence[Words | Label], style: Style, least: float = 0.0) -> float:
@@ -271,8 +223,10 @@ def _row_height(cells: Sequence[Words | Label], style: Style, least: float = 0.0
 class _Rows:
     """Makes the rows of one table; what columns have in common is computed once."""
 
-    def __init__(self, table: Table, grid: Grid, setter: Typesetter) -> None:
+    def __init__(self, table: Table, grid: Grid, setter: Typesetter, decimal: str) -> None:
         self._grid = grid
+        self._decimal = decimal
+        self._tails = tails(table, grid.style, setter, decimal)
         self._setter = setter
         self._columns = table.columns
         self._alignments = [column.alignment for column in table.columns]
@@ -292,7 +246,7 @@ class _Rows:
         cells: list[Words | Label] = []
         edges = [grid.edges[0]]
         end = 0
-        for first, end, cell in _places(row, len(self._columns)):
+        for first, end, cell in places(row, len(self._columns)):
             if isinstance(cell, str):
                 cells.append(self._plain(cell, first, bold=total))
             else:
@@ -320,10 +274,16 @@ class _Rows:
             lines = self._setter.lines(text, style, right - left)
             return Label(left, right - left, align, lines, style)
         if align == "right":
-            left = right - wide
+            left = max(left, right - wide - self._behind(text, column, face, style))
         elif align == "center":
             left = (left + right - wide) / 2
         return left, text
+
+    def _behind(self, text: str, column: int, face: Face, style: Style) -> float:
+        """What a figure leaves free at the right, so that decimal marks stand in one line."""
+        room = self._tails[column]
+        tail = tail_of(text, self._decimal) if room else None
+        return 0.0 if tail is None else max(room - face.width(tail, style.size), 0.0)
 
     def _label(
         self, cell: str | Cell, first: int, end: int, *, bold: bool, align: Align | None = None

@@ -9,7 +9,7 @@ from typing import Protocol
 from desktop_app.documents.blocks import Block, TileEdge, Tiles, Typography
 from desktop_app.renderers.flow import Page, Part, paginate
 from desktop_app.renderers.pen import HAIR, Pen
-from desktop_app.renderers.tables import MM
+from desktop_app.renderers.units import MM
 
 SMALLER = (1.0, 0.92, 0.85, 0.78, 0.71, 0.65)
 """How small the text of a tile may be set before it goes on in the next one."""

@@ -14,6 +14,7 @@ from desktop_app.documents.blocks import (
     Paragraph,
     Row,
     Table,
+    Typography,
 )
 from desktop_app.renderers import pdf
 
@@ -105,16 +106,65 @@ def test_signatures_go_zig_zag():
     assert y["1."] - y["2."] == pytest.approx(10 * 72 / 25.4, abs=0.1)
 
 
-def test_numbers_end_at_the_same_edge():
+def places(table, figures, decimal=","):
+    """The right edge of each figure's whole part: the decimal marks stand behind it."""
     from pypdfium2 import PdfDocument
 
-    table = Table((Column("Biaya", kind="number"),), (Row(("2,5",)), Row(("1.234.567,85",))))
-    text = PdfDocument(pdf.render(Paper("x", (table,))))[0].get_textpage()
-    ends = []
-    for number in ("2,5", "1.234.567,85"):
-        index, count = text.search(number).get_next()
-        ends.append(text.get_charbox(index + count - 1)[2])
-    assert ends[0] == pytest.approx(ends[1], abs=0.1)
+    content = pdf.render(Paper("x", (table,), typography=Typography(decimal=decimal)))
+    text = PdfDocument(content)[0].get_textpage()
+    found = []
+    for figure, head in figures.items():
+        index, _ = text.search(figure).get_next()
+        found.append(text.get_charbox(index + len(head) - 1, loose=True)[2])
+    return found
+
+
+@pytest.mark.parametrize("kind", ["body", "total"])
+def test_figures_stand_above_one_another_by_their_decimal_mark(kind):
+    figures = {"2,5": "2", "1.234.567,85": "1.234.567", "60": "60", "56,4%": "56", "71%": "71"}
+    rows = tuple(Row((figure,), kind) for figure in figures)
+    where = places(Table((Column("Biaya", kind="number"),), rows), figures)
+    assert where == pytest.approx([where[0]] * len(where), abs=0.1)
+
+
+def test_the_decimal_mark_is_that_of_the_language():
+    figures = {"2.5": "2", "1,234.85": "1,234", "60": "60"}
+    table = Table((Column("Cost", kind="number"),), tuple(Row((figure,)) for figure in figures))
+    where = places(table, figures, ".")
+    assert where == pytest.approx([where[0]] * 3, abs=0.1)
+
+
+def test_whole_numbers_and_words_end_at_the_same_edge():
+    figures = {"5": "5", "1.234": "1.234", "belum": "belum"}
+    table = Table((Column("Orang", kind="number"),), tuple(Row((figure,)) for figure in figures))
+    where = places(table, figures)
+    assert where == pytest.approx([where[0]] * 3, abs=0.1)
+
+
+def test_a_column_holds_the_longest_head_with_the_longest_tail(printed):
+    columns = (Column("Uraian", 40), Column("Rp", 1, kind="number"))
+    rows = (Row(("a", "123.456.789.012")), Row(("b", "1,123456%")))
+    text = printed(Table(columns, rows)).text
+    assert "123.456.789.012" in text
+    assert "1,123456%" in text
+
+
+def test_a_row_that_goes_on_says_so_at_its_foot_and_nowhere_else(printed):
+    words = " ".join(f"kata{n}" for n in range(2500))
+    table = Table(COLUMNS, (*rows(2), Row(("x", words, "y")), *rows(1)))
+    got = printed(table, typography=Typography(continued="bersambung"))
+    split = [page for page in got.pages if "kata" in page]
+    assert len(split) > 2
+    assert ["bersambung" in page for page in split] == [True] * (len(split) - 1) + [False]
+    text = "".join(got.text.replace("bersambung", "").replace("NomorUraianBatas", "").split())
+    assert all(f"kata{n}" in text for n in range(2500))
+
+
+def test_no_page_begins_with_a_single_line_of_a_row(printed):
+    for count in range(60, 200, 7):
+        lines = "\n".join(f"baris-{n}-" for n in range(count))
+        pages = printed(Table((Column("Uraian"),), (Row((lines,)),))).pages
+        assert all(page.count("baris-") > 1 for page in pages)
 
 
 def test_a_number_is_not_broken_even_in_a_narrow_column(printed):
