@@ -13,6 +13,9 @@ Button = QDialogButtonBox.StandardButton
 @pytest.fixture
 def install(qapp):
     installed = []
+    for window in qapp.topLevelWidgets():  # one of an earlier test answers until it is gone
+        for translator in window.findChildren(CatalogueTranslator):
+            qapp.removeTranslator(translator)
 
     def put(code):
         for translator in installed:
