@@ -96,6 +96,9 @@ def _parser(t: Language, words: Sequence[str]) -> argparse.ArgumentParser:
     papers, formats = _choices() if "export" in words else ((), ())
     export.add_argument("--document", required=True, choices=papers, help=t("which paper"))
     export.add_argument("--format", choices=formats, default="pdf", help=t("kind of file"))
+    export.add_argument(
+        "--district", default="", help=t("only the page of this district: its code or name")
+    )
     export.add_argument("--out", required=True, type=Path, help=t("the file to write"))
     export.add_argument(
         "--protect",
@@ -231,6 +234,7 @@ def _export(options: argparse.Namespace, t: Language) -> int:
             out=options.out,
             file_format=FileFormat(options.format),
             password=password,
+            district=options.district,
         )
     if password is not None:
         print(t(NOT_ARCHIVAL), file=sys.stderr)

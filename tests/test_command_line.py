@@ -219,3 +219,17 @@ def test_a_protected_file_opens_with_the_password_from_standard_input(
     assert b"PDF/A" in done.stderr
     with pikepdf.open(out, password="rahasia é") as document:
         assert document.pages
+
+
+def test_the_page_of_one_district_is_exported(
+    demo: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    target = tmp_path / "katingan.pdf"
+    words = ["export", "--data", str(demo), "--clinic", MAIN_CLINIC]
+    words += ["--document", "lembar-kabupaten", "--out", str(target)]
+    assert main([*words, "--district", "62.06"]) == 0
+    text = text_of(target)
+    assert "LEMBAR KABUPATEN KATINGAN" in text
+    assert "GUNUNG MAS" not in text
+    assert main([*words, "--district", "Seruyan"]) == REFUSED
+    assert "Katingan" in capsys.readouterr().err

@@ -321,6 +321,8 @@ class Tiles:
     padding: float = 4.0
     size: float | None = None
     """Points of the text in the tiles; None is the paper's."""
+    least: float = 5.0
+    """Points below which no text is set, however much there is to say."""
     middle: bool = False
     """Blocks stand in the middle of their tile's height instead of at its top."""
 

@@ -79,18 +79,18 @@ def describe_district(
 
 
 def _heading(facts: DistrictFacts, t: Language) -> str:
-    stage = _stage(facts, t)
-    return f"{facts.region} – {stage}" if stage else facts.region
+    name = stage(facts.milestone, facts.year_number, t)
+    return f"{facts.region} – {name}" if name else facts.region
 
 
-def _stage(facts: DistrictFacts, t: Language) -> str:
+def stage(milestone: int | None, year_number: int | None, t: Language) -> str:
     """Return the milestone; after the first year of M4 it is 'Pasca-Milestone 4' (Nawasis)."""
-    if facts.milestone is not None and facts.milestone < 4:
-        return t("Milestone {n}", n=facts.milestone)
-    if facts.year_number is None:
-        return t("Milestone {n}", n=facts.milestone) if facts.milestone else ""
-    year = ordinal_year(facts.year_number, t)
-    if facts.year_number == 1:
+    if milestone is not None and milestone < 4:
+        return t("Milestone {n}", n=milestone)
+    if year_number is None:
+        return t("Milestone {n}", n=milestone) if milestone else ""
+    year = ordinal_year(year_number, t)
+    if year_number == 1:
         return t("Milestone 4, {nth} year", nth=year)
     return t("After Milestone 4, {nth} year", nth=year)
 
@@ -160,17 +160,18 @@ def _achievements(rows: Sequence[AchievementFacts], t: Language) -> list[Block]:
     columns += [Column(plan, width=21, kind="number", group=t("Target of plan")) for plan in plans]
     columns += [Column(t("Year and source of the figure"), weight=1.5)] if sourced else []
     wanted = [{each.plan: each.value for each in row.plans} for row in rows]
-    values = [_figures([row.value for row in rows], rows, t)]
+    units = [row.unit for row in rows]
+    values = [figures([row.value for row in rows], units, t)]
     if target:
-        values.insert(0, _figures([row.target for row in rows], rows, t))
+        values.insert(0, figures([row.target for row in rows], units, t))
     if baseline:
-        values.insert(0, _figures([row.baseline for row in rows], rows, t))
+        values.insert(0, figures([row.baseline for row in rows], units, t))
     values += [
-        _figures([plan_values.get(plan) for plan_values in wanted], rows, t) for plan in plans
+        figures([plan_values.get(plan) for plan_values in wanted], units, t) for plan in plans
     ]
     table = []
-    for row, *figures in zip(rows, *values, strict=True):
-        cells = [row.indicator, *figures]
+    for row, *told in zip(rows, *values, strict=True):
+        cells = [row.indicator, *told]
         if sourced:
             year = f"{row.data_year}" if row.data_year else ""
             cells.append(", ".join(filter(None, (year, row.source))) or "–")
@@ -178,19 +179,17 @@ def _achievements(rows: Sequence[AchievementFacts], t: Language) -> list[Block]:
     return [_lead(t("Achievements")), Table(tuple(columns), tuple(table))]
 
 
-def _figures(
-    values: Sequence[float | None], rows: Sequence[AchievementFacts], t: Language
-) -> list[str]:
+def figures(values: Sequence[float | None], units: Sequence[str], t: Language) -> list[str]:
     """Return one column of figures with as many decimals as its most exact one has."""
     decimals = max((_decimals(value) for value in values if value is not None), default=0)
     shown = []
-    for value, row in zip(values, rows, strict=True):
+    for value, unit in zip(values, units, strict=True):
         if value is None:
             shown.append("–")
-        elif row.unit == "%":
+        elif unit == "%":
             shown.append(percent(value, t, decimals))
         else:
-            shown.append(f"{number(value, t, decimals)} {row.unit}".strip())
+            shown.append(f"{number(value, t, decimals)} {unit}".strip())
     return shown
 
 

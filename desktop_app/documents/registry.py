@@ -9,6 +9,7 @@ from typing import Any
 from desktop_app.documents import (
     attendance_form,
     attendance_list,
+    district_sheet,
     feedback_matrix,
     follow_up_list,
     minutes,
@@ -52,6 +53,7 @@ PAPERS: dict[PaperKind, PaperType] = {
         PaperType(PaperKind.INVITED_ATTENDANCE, attendance_form.describe),
         PaperType(PaperKind.FEEDBACK_MATRIX, feedback_matrix.describe, landscape=True),
         PaperType(PaperKind.FOLLOW_UP_LIST, follow_up_list.describe, landscape=True),
+        PaperType(PaperKind.DISTRICT_SHEET, district_sheet.describe),
     )
 }
 """Every paper, in the order of lists; a new one is one line here and its facts."""

@@ -10,7 +10,7 @@ from desktop_app.errors import UserError
 from desktop_app.i18n import N_, Language, Message
 from desktop_app.records import IssuedPaper
 from desktop_app.records.paper import FileFormat, PaperKind, PaperVariant
-from desktop_app.records.papers import PaperFacts, PaperFrame
+from desktop_app.records.papers import DistrictSheetFacts, PaperFacts, PaperFrame
 from desktop_app.services.papers import Papers
 from desktop_app.services.workspace import Workspace
 
@@ -78,8 +78,11 @@ def export(
     out: Path,
     file_format: FileFormat = FileFormat.PDF,
     password: str | None = None,
+    district: str = "",
 ) -> Path:
     """Write a paper to `out`, or into it under its usual name when it is a folder.
+
+    With `district`, a code or a name, only the page of that one.
 
     A final paper whose data still stand is printed from its frozen facts, anything else as a
     draft. With a password nobody reads the file without it. Raises Missing for an unknown clinic,
@@ -87,7 +90,10 @@ def export(
     written.
     """
     papers = workspace.papers
-    facts = papers.current(clinic_id, document, language=language, variant=variant)
+    region_id = papers.district(clinic_id, document, district) if district else ""
+    facts = papers.current(
+        clinic_id, document, language=language, variant=variant, region_id=region_id
+    )
     return write(papers, facts, out, file_format, password)
 
 
@@ -133,7 +139,11 @@ def file_name(facts: PaperFacts, file_format: FileFormat = FileFormat.PDF) -> st
     frame = facts.frame
     version = f"v{frame.version}" if frame.version > 1 else ""
     draft = not frame.final and not frame.kind.is_form
-    named_so = named(frame.kind.value, frame, draft=draft, version=version)
+    name = frame.kind.value
+    if isinstance(facts, DistrictSheetFacts) and facts.chosen and facts.pages:
+        region = facts.pages[0].region.removeprefix("Kabupaten ")
+        name = f"{name}-{region.replace(' ', '-')}"
+    named_so = named(name, frame, draft=draft, version=version)
     return f"{named_so}.{file_format.value}"
 
 

@@ -33,6 +33,7 @@ class PaperKind(Choice):
     INVITED_ATTENDANCE = "daftar-hadir-undangan", N_("Attendance list with the invited")
     FEEDBACK_MATRIX = "matriks-masukan", N_("Matrix of input and suggestions")
     FOLLOW_UP_LIST = "rtl", N_("Follow-up plan")
+    DISTRICT_SHEET = "lembar-kabupaten", N_("District sheet")
 
     @property
     def is_form(self) -> bool:

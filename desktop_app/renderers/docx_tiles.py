@@ -80,7 +80,7 @@ def tiles(
     for start in range(0, len(block.tiles), across):
         cells = []
         for tile in block.tiles[start : start + across]:
-            fit, *_ = fitted(tile, type_of(block, type_), measure, *inner)
+            fit, *_ = fitted(tile, type_of(block, type_), measure, *inner, least=block.least)
             words = styles.apply(fit, compose(fit, *inner, tile))
             if not words or words[-1].tag != _PARAGRAPH:
                 words.append(paragraph("", Look("Gap", exactly=20)))

@@ -75,7 +75,7 @@ def tile_rows(
         if rows % down == 0 and not waiting:
             height = next(heights) / down
         inner = width / across - 2 * padding, height - 2 * padding
-        _, pages, unread = fitted(tile, type_, compose, *inner)
+        _, pages, unread = fitted(tile, type_, compose, *inner, least=block.least)
         waiting += pages
         unreadable += unread
         while len(waiting) >= across:
@@ -95,7 +95,13 @@ def type_of(block: Tiles, type_: Typography) -> Typography:
 
 
 def fitted(
-    tile: Sequence[Block], type_: Typography, compose: Compose, width: float, height: float
+    tile: Sequence[Block],
+    type_: Typography,
+    compose: Compose,
+    width: float,
+    height: float,
+    *,
+    least: float = _LEAST_TYPE,
 ) -> tuple[Typography, list[Page], int]:
     """Return the blocks of a tile on one page, smaller if need be, else on several.
 
@@ -105,8 +111,8 @@ def fitted(
     for share in SMALLER:
         smaller = replace(
             type_,
-            size=max(type_.size * share, _LEAST_TYPE),
-            table_size=max(type_.table_size * share, _LEAST_TYPE),
+            size=max(type_.size * share, least),
+            table_size=max(type_.table_size * share, least),
         )
         composer = compose(smaller, width, height)
         pages = paginate(composer.parts(tile), height)

@@ -11,6 +11,7 @@ from desktop_app.services.paper_attendance_forms import (
     gather_blank_attendance,
     gather_invited_attendance,
 )
+from desktop_app.services.paper_district_sheet import gather_district_sheets
 from desktop_app.services.paper_minutes import gather_minutes
 from desktop_app.services.paper_official_record import (
     gather_agreement_record,
@@ -30,5 +31,6 @@ GATHER: dict[PaperKind, Callable[[PaperSource], PaperFacts]] = {
     PaperKind.INVITED_ATTENDANCE: gather_invited_attendance,
     PaperKind.FEEDBACK_MATRIX: gather_feedback_matrix,
     PaperKind.FOLLOW_UP_LIST: gather_follow_up_list,
+    PaperKind.DISTRICT_SHEET: gather_district_sheets,
 }
 """Every paper; a new one is a line here, in `records/papers` and in `documents/registry`."""

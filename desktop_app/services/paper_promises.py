@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Collection
 
-from desktop_app.records import Clinic, Feedback, FollowUp, Presentation
+from desktop_app.records import Clinic, Feedback, FollowUp, FollowUpReview, Presentation
 from desktop_app.records.follow_up import FollowUpScope, FollowUpStatus
 from desktop_app.records.papers import (
     AgreedFollowUp,
@@ -131,11 +131,7 @@ def gather_earlier_promises(
     for promise in follow_ups.province_promises(clinic.id):
         standing[promise.follow_up.id] = promise
     closed = _closed_of_previous(store, clinic, present, standing)
-    continued = {
-        follow_up.continues_id: follow_up.position
-        for follow_up in store.all(FollowUp, clinic_id=clinic.id)
-        if follow_up.continues_id
-    }
+    continued = _continued(store, clinic)
     found = [
         (promise.clinic, promise.follow_up, promise.status, promise.review)
         for promise in standing.values()
@@ -143,19 +139,66 @@ def gather_earlier_promises(
     found += [(made_at, follow_up, follow_up.status, None) for made_at, follow_up in closed]
     found.sort(key=lambda each: (each[0].starts or clinic.starts, each[1].position, each[1].id))
     return tuple(
-        EarlierPromise(
-            clinic=made_at.short_title,
-            scope=follow_up.scope,
-            region=reference.region_name(follow_up.region_id),
-            activity=follow_up.activity,
-            responsible=follow_up.responsible,
-            due=follow_up.due,
-            status=status,
-            late_days=_late_days(follow_up, status, days[0]),
-            note=review.note if review else "",
-            continued_as=continued.get(follow_up.id),
-        )
+        _promise(reference, made_at, follow_up, status, review, days[0], continued)
         for made_at, follow_up, status, review in found
+    )
+
+
+def gather_district_promises(
+    store: Store, reference: Reference, clinic: Clinic, region_id: str
+) -> tuple[EarlierPromise, ...]:
+    """Return what binds one district, as it stands for that one: late, open, then kept."""
+    days = clinic.days()
+    if not days:
+        return ()
+    standing = FollowUps(store).open_promises(clinic.id, region_id)
+    known = {promise.follow_up.id for promise in standing}
+    found = [
+        (promise.clinic, promise.follow_up, promise.status, promise.review) for promise in standing
+    ]
+    found += [
+        (made_at, follow_up, follow_up.status, None)
+        for made_at, follow_up in _closed_of_previous(store, clinic, {region_id}, known)
+        if follow_up.scope is not FollowUpScope.PROVINCE
+    ]
+    continued = _continued(store, clinic)
+    promises = [
+        _promise(reference, clinic_of, follow_up, status, review, days[0], continued)
+        for clinic_of, follow_up, status, review in found
+    ]
+    promises.sort(key=lambda each: (not each.status.open, -each.late_days))
+    return tuple(promises)
+
+
+def _continued(store: Store, clinic: Clinic) -> dict[str, int]:
+    """Return by earlier promise the number of the follow-up that takes it up again."""
+    return {
+        follow_up.continues_id: follow_up.position
+        for follow_up in store.all(FollowUp, clinic_id=clinic.id)
+        if follow_up.continues_id
+    }
+
+
+def _promise(
+    reference: Reference,
+    made_at: Clinic,
+    follow_up: FollowUp,
+    status: FollowUpStatus,
+    review: FollowUpReview | None,
+    on: datetime.date,
+    continued: dict[str, int],
+) -> EarlierPromise:
+    return EarlierPromise(
+        clinic=made_at.short_title,
+        scope=follow_up.scope,
+        region=reference.region_name(follow_up.region_id),
+        activity=follow_up.activity,
+        responsible=follow_up.responsible,
+        due=follow_up.due,
+        status=status,
+        late_days=_late_days(follow_up, status, on),
+        note=review.note if review else "",
+        continued_as=continued.get(follow_up.id),
     )
 
 

@@ -13,13 +13,17 @@ from desktop_app.services.store import Store
 
 @dataclass(frozen=True, slots=True)
 class PaperSource:
-    """A clinic in its files, and the frame of the paper; `today` dates what can still change."""
+    """A clinic in its files, and the frame of the paper; `today` dates what can still change.
+
+    With `region_id` only that district is asked for, in a paper that has a page for each.
+    """
 
     store: Store
     reference: Reference
     clinic: Clinic
     frame: PaperFrame
     today: datetime.date
+    region_id: str = ""
 
     @property
     def as_of(self) -> datetime.date:

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import datetime
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from desktop_app.errors import UserError
 from desktop_app.i18n import N_, Message
-from desktop_app.records import Clinic, IssuedPaper
+from desktop_app.records import Clinic, IssuedPaper, Presentation
 from desktop_app.records.change import Change
 from desktop_app.records.fields import Choice
 from desktop_app.records.paper import PaperKind, PaperState, PaperVariant
 from desktop_app.records.papers import (
     FACTS,
+    DistrictSheetFacts,
     FollowUpListFacts,
     PaperFacts,
 )
@@ -65,8 +66,30 @@ class NothingToSign(UserError):
         )
 
 
+class NoPageFor(UserError):
+    """A page of one district, asked of a paper or a clinic that has none for it."""
+
+    def __init__(self, kind: PaperKind, district: str, districts: Sequence[str]) -> None:
+        told = N_("{paper} has no page for {district}.")
+        if districts:
+            told = N_("{paper} has no page for {district}. Choose one of: {districts}.")
+        super().__init__(
+            Message(
+                told,
+                {
+                    "paper": Message(kind.label),
+                    "district": district,
+                    "districts": ", ".join(districts),
+                },
+            )
+        )
+
+
 class Papers:
-    """The papers of all clinics. A paper is known by clinic, kind, variant and language."""
+    """The papers of all clinics. A paper is known by clinic, kind, variant and language.
+
+    A district sheet may be asked for one district alone, by its code.
+    """
 
     def __init__(
         self,
@@ -88,6 +111,7 @@ class Papers:
         *,
         language: str = "id",
         variant: PaperVariant = PaperVariant.FULL,
+        region_id: str = "",
     ) -> PaperFacts:
         """Return what a draft of the paper says now; Missing when there is no such clinic."""
         clinic = self._store.get(Clinic, clinic_id)
@@ -102,7 +126,27 @@ class Papers:
             variant=variant,
         )
         today = self._now().date()
-        return GATHER[kind](PaperSource(self._store, self._reference, clinic, frame, today))
+        source = PaperSource(self._store, self._reference, clinic, frame, today, region_id)
+        return GATHER[kind](source)
+
+    def district(self, clinic_id: str, document: PaperKind | str, wanted: str) -> str:
+        """Return the code of the district that somebody named, by code or name.
+
+        Raises NoPageFor when it does not present, or the paper has no page for single districts.
+        """
+        kind = PaperKind(document)
+        regions = [
+            region
+            for shown in self._store.all(Presentation, clinic_id=clinic_id)
+            if kind is PaperKind.DISTRICT_SHEET
+            and (region := self._reference.region(shown.region_id)) is not None
+        ]
+        for region in regions:
+            short = self._reference.region_name(region.id, short=True)
+            if wanted.strip().casefold() in (region.id, region.name.casefold(), short.casefold()):
+                return region.id
+        names = [self._reference.region_name(region.id, short=True) for region in regions]
+        raise NoPageFor(kind, wanted.strip(), names)
 
     def read(
         self,
@@ -111,16 +155,25 @@ class Papers:
         *,
         language: str = "id",
         variant: PaperVariant = PaperVariant.FULL,
+        region_id: str = "",
     ) -> PaperReading:
         """Return the paper with its standing: the final one while its data stand, else a draft."""
-        facts = self.gather(clinic_id, document, language=language, variant=variant)
         versions = tuple(self.issued(clinic_id, document, variant=variant, language=language))
+        # The page of one district has the standing of the whole paper, which must be compared.
+        facts = self.gather(
+            clinic_id,
+            document,
+            language=language,
+            variant=variant,
+            region_id="" if versions else region_id,
+        )
         if not versions:
             return PaperReading(facts, Standing.NONE if facts.empty else Standing.DRAFT, ())
         frozen = self.frozen(versions[0])
         if compared(frozen) == compared(facts):
-            return PaperReading(self.printed(versions[0]), Standing.FINAL, versions)
-        return PaperReading(facts, Standing.CHANGED, versions)
+            printed = _page_of(region_id, self.printed(versions[0]))
+            return PaperReading(printed, Standing.FINAL, versions)
+        return PaperReading(_page_of(region_id, facts), Standing.CHANGED, versions)
 
     def current(
         self,
@@ -129,9 +182,12 @@ class Papers:
         *,
         language: str = "id",
         variant: PaperVariant = PaperVariant.FULL,
+        region_id: str = "",
     ) -> PaperFacts:
         """Return what is to be printed: the final paper while its data stand, else a draft."""
-        return self.read(clinic_id, document, language=language, variant=variant).facts
+        return self.read(
+            clinic_id, document, language=language, variant=variant, region_id=region_id
+        ).facts
 
     def finalise(
         self,
@@ -253,6 +309,13 @@ class Papers:
     def picture(self, name: str) -> bytes | None:
         """Return the bytes of an emblem or photo that facts name."""
         return self._store.load_bytes(name)
+
+
+def _page_of(region_id: str, facts: PaperFacts) -> PaperFacts:
+    """Return the page of one district, where one was asked for."""
+    if region_id and isinstance(facts, DistrictSheetFacts):
+        return facts.only(region_id)
+    return facts
 
 
 def _to_json(facts: PaperFacts) -> str:

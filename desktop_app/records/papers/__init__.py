@@ -20,6 +20,14 @@ from desktop_app.records.papers.attendance import (
     PresenceFacts,
 )
 from desktop_app.records.papers.attendance_form import AttendanceFormFacts, AttendanceSheet
+from desktop_app.records.papers.district_sheet import (
+    CriterionChange,
+    DistrictSheet,
+    DistrictSheetFacts,
+    IndicatorChange,
+    ProposalChange,
+    QuickWinChange,
+)
 from desktop_app.records.papers.feedback import (
     AgreedFollowUp,
     FeedbackFacts,
@@ -76,6 +84,7 @@ PaperFacts: TypeAlias = (
     | AttendanceFormFacts
     | FeedbackMatrixFacts
     | FollowUpListFacts
+    | DistrictSheetFacts
 )
 
 FACTS: dict[PaperKind, type[PaperFacts]] = {
@@ -88,5 +97,6 @@ FACTS: dict[PaperKind, type[PaperFacts]] = {
     PaperKind.INVITED_ATTENDANCE: AttendanceFormFacts,
     PaperKind.FEEDBACK_MATRIX: FeedbackMatrixFacts,
     PaperKind.FOLLOW_UP_LIST: FollowUpListFacts,
+    PaperKind.DISTRICT_SHEET: DistrictSheetFacts,
 }
 """What each paper's facts are; a new paper is one line here."""

@@ -1,0 +1,152 @@
+"""Gathers what has become of each district since it last presented."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from desktop_app.i18n import SOURCE
+from desktop_app.records import Presentation, Presenter, Proposal
+from desktop_app.records.follow_up import FollowUpScope
+from desktop_app.records.papers import (
+    CriterionChange,
+    DistrictSheet,
+    DistrictSheetFacts,
+    IndicatorChange,
+    OfficialFacts,
+    PlanTarget,
+    ProposalChange,
+    QuickWinChange,
+)
+from desktop_app.records.readiness import ReadinessStatus
+from desktop_app.services.paper_promises import (
+    gather_district_promises,
+    gather_feedback,
+    gather_follow_ups,
+)
+from desktop_app.services.paper_source import PaperSource
+from desktop_app.services.presentations import IndicatorLine, Presentations
+
+
+def gather_district_sheets(source: PaperSource) -> DistrictSheetFacts:
+    """Return a page for each district in the order of the day, or for the one asked for."""
+    store, reference, clinic = source.store, source.reference, source.clinic
+    language = source.frame.language
+    shown = store.all(Presentation, clinic_id=clinic.id)
+    if source.region_id:
+        shown = [each for each in shown if each.region_id == source.region_id]
+    remarks = gather_feedback(store, reference, clinic, language)
+    agreed = gather_follow_ups(store, reference, clinic, language, progress=False)
+    presentations = Presentations(store, reference)
+    days = clinic.days()
+    sheets = []
+    for each in shown:
+        region = reference.region_name(each.region_id)
+        before = presentations.previous(each)
+        proposed = store.all(Proposal, presentation_id=before.record.id) if before else []
+        sheets.append(
+            DistrictSheet(
+                region_id=each.region_id,
+                region=region,
+                milestone=each.milestone,
+                year_number=each.year_number(days[0].year if days else clinic.budget_year),
+                presenters=tuple(
+                    OfficialFacts(name=who.name, position=who.position_title)
+                    for who in store.all(Presenter, presentation_id=each.id)
+                ),
+                since=before.clinic.short_title if before else "",
+                since_day=before.clinic.starts.date() if before and before.clinic.starts else None,
+                indicators=_indicators(presentations, each, language),
+                quick_wins=_quick_wins(source, presentations, each),
+                proposals=tuple(
+                    _proposal(presentations, proposal, _earlier(proposal, proposed))
+                    for proposal in store.all(Proposal, presentation_id=each.id)
+                ),
+                promises=gather_district_promises(store, reference, clinic, each.region_id),
+                remarks=tuple(one for one in remarks if one.region in (region, "")),
+                follow_ups=tuple(
+                    one
+                    for one in agreed
+                    if one.region == region or one.scope is FollowUpScope.ALL_DISTRICTS
+                ),
+            )
+        )
+    return DistrictSheetFacts(frame=source.frame, pages=tuple(sheets), chosen=source.region_id)
+
+
+def _indicators(
+    presentations: Presentations, shown: Presentation, language: str
+) -> tuple[IndicatorChange, ...]:
+    """Return the figures that there are; a figure of neither time takes no line."""
+    return tuple(
+        _indicator(line, language)
+        for line in presentations.indicator_lines(shown)
+        if line.value.value is not None or line.last
+    )
+
+
+def _indicator(line: IndicatorLine, language: str) -> IndicatorChange:
+    last = line.last.record if line.last else None
+    name = line.indicator.name
+    if language == SOURCE:
+        name = line.indicator.name_en or name
+    wanted = next((target for target in line.targets if target.value is not None), None)
+    return IndicatorChange(
+        indicator=name,
+        unit=line.indicator.unit,
+        then=last.value if last else None,
+        then_year=last.data_year if last else None,
+        now=line.value.value,
+        data_year=line.value.data_year,
+        plan=PlanTarget(plan=wanted.plan, value=wanted.value)
+        if wanted is not None and wanted.value is not None
+        else None,
+    )
+
+
+def _quick_wins(
+    source: PaperSource, presentations: Presentations, shown: Presentation
+) -> tuple[QuickWinChange, ...]:
+    return tuple(
+        QuickWinChange(
+            item=source.reference.term_label(line.item.id, source.frame.language),
+            then=line.last.record.status if line.last else None,
+            now=line.quick_win.status,
+            note=line.quick_win.note,
+        )
+        for line in presentations.quick_win_lines(shown)
+        if line.quick_win.status is not None or line.last
+    )
+
+
+def _earlier(proposal: Proposal, proposed: Sequence[Proposal]) -> Proposal | None:
+    """Return the same proposal at the clinic before: of the same words, else the only such work."""
+    activity = proposal.activity.strip().casefold()
+    same = [each for each in proposed if each.activity.strip().casefold() == activity]
+    if not same and proposal.infrastructure:
+        kind = [each for each in proposed if each.infrastructure == proposal.infrastructure]
+        same = kind if len(kind) == 1 else []
+    return same[0] if same else None
+
+
+def _proposal(
+    presentations: Presentations, proposal: Proposal, earlier: Proposal | None
+) -> ProposalChange:
+    """Return a proposal with the criteria that have moved or are still to be met."""
+    fulfilled = presentations.fulfilment(proposal)
+    before = presentations.fulfilment(earlier) if earlier else None
+    criteria = []
+    for line in presentations.readiness_lines(proposal):
+        then = line.last.record.status if line.last else None
+        now = line.item.status
+        settled = now in (ReadinessStatus.COMPLETE, ReadinessStatus.NOT_REQUIRED)
+        if not settled or (then is not None and then is not now):
+            criteria.append(CriterionChange(document=line.item.document, then=then, now=now))
+    return ProposalChange(
+        activity=proposal.activity,
+        year=proposal.year,
+        met_then=before.met if before else None,
+        required_then=before.total if before else None,
+        met=fulfilled.met if fulfilled else None,
+        required=fulfilled.total if fulfilled else None,
+        criteria=tuple(criteria),
+    )
