@@ -9,12 +9,14 @@ import sys
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 from pypdf import PdfReader
 
 from desktop_app.__main__ import ENVIRONMENT, REFUSED, USAGE, main
 from desktop_app.exchange.demo import MAIN_CLINIC, load_demo
+from desktop_app.exchange.papers import offered
 from desktop_app.paths import DataFolder
-from desktop_app.records.paper import PaperKind
+from desktop_app.records.paper import FileFormat, PaperKind
 from desktop_app.services.workspace import Workspace
 
 ROOT = Path(__file__).parent.parent
@@ -94,6 +96,22 @@ def test_every_paper_is_exported_as_word(demo: Path, tmp_path: Path, paper: str)
     words = ["export", "--data", str(demo), "--clinic", MAIN_CLINIC, "--document", paper]
     assert main([*words, "--format", "docx", "--out", str(target)]) == 0
     assert target.read_bytes().startswith(b"PK")
+
+
+@pytest.mark.parametrize("paper", [kind.value for kind in PaperKind])
+def test_lists_are_exported_as_excel_and_other_papers_refused_in_words(
+    demo: Path, tmp_path: Path, paper: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    target = tmp_path / f"{paper}.xlsx"
+    words = ["export", "--data", str(demo), "--clinic", MAIN_CLINIC, "--document", paper]
+    code = main([*words, "--format", "xlsx", "--out", str(target)])
+    if FileFormat.EXCEL in offered(PaperKind(paper)):
+        assert code == 0
+        assert load_workbook(target).worksheets[0].max_row > 10
+    else:
+        assert code == REFUSED
+        assert "tidak tersedia sebagai xlsx" in capsys.readouterr().err
+        assert not target.exists()
 
 
 def test_public_copy_has_no_nip(demo: Path, tmp_path: Path) -> None:

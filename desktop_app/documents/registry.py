@@ -29,11 +29,14 @@ class PaperType:
     kind: PaperKind
     describe: Callable[[Any, Pictures], Paper]
     landscape: bool = False
+    tabular: bool = False
+    """A list or a matrix, which offices like to sort and go on with: offered in Excel too."""
 
     @property
     def formats(self) -> tuple[FileFormat, ...]:
         """The kinds of file the paper is offered as."""
-        return (FileFormat.PDF, FileFormat.WORD)
+        always = (FileFormat.PDF, FileFormat.WORD)
+        return (*always, FileFormat.EXCEL) if self.tabular else always
 
     @property
     def title(self) -> str:
@@ -47,12 +50,14 @@ PAPERS: dict[PaperKind, PaperType] = {
         PaperType(PaperKind.MINUTES, minutes.describe),
         PaperType(PaperKind.HELD_RECORD, official_record.describe_held),
         PaperType(PaperKind.AGREEMENT_RECORD, official_record.describe_agreement),
-        PaperType(PaperKind.SCHEDULE, schedule.describe),
-        PaperType(PaperKind.ATTENDANCE_LIST, attendance_list.describe),
-        PaperType(PaperKind.BLANK_ATTENDANCE, attendance_form.describe),
-        PaperType(PaperKind.INVITED_ATTENDANCE, attendance_form.describe),
-        PaperType(PaperKind.FEEDBACK_MATRIX, feedback_matrix.describe, landscape=True),
-        PaperType(PaperKind.FOLLOW_UP_LIST, follow_up_list.describe, landscape=True),
+        PaperType(PaperKind.SCHEDULE, schedule.describe, tabular=True),
+        PaperType(PaperKind.ATTENDANCE_LIST, attendance_list.describe, tabular=True),
+        PaperType(PaperKind.BLANK_ATTENDANCE, attendance_form.describe, tabular=True),
+        PaperType(PaperKind.INVITED_ATTENDANCE, attendance_form.describe, tabular=True),
+        PaperType(
+            PaperKind.FEEDBACK_MATRIX, feedback_matrix.describe, landscape=True, tabular=True
+        ),
+        PaperType(PaperKind.FOLLOW_UP_LIST, follow_up_list.describe, landscape=True, tabular=True),
         PaperType(PaperKind.DISTRICT_SHEET, district_sheet.describe),
     )
 }

@@ -65,6 +65,10 @@ def draw(papers: Papers, facts: PaperFacts, file_format: FileFormat = FileFormat
             from desktop_app.renderers import docx
 
             return docx.render(paper)
+        case FileFormat.EXCEL:
+            from desktop_app.renderers import xlsx
+
+            return xlsx.render(paper)
         case _:
             assert_never(file_format)
 

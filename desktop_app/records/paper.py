@@ -46,6 +46,7 @@ class FileFormat(Choice):
 
     PDF = "pdf", N_("PDF")
     WORD = "docx", N_("Word")
+    EXCEL = "xlsx", N_("Excel")
 
 
 class PaperState(Choice):

@@ -26,9 +26,9 @@ from desktop_app.renderers.ooxml import (
     element,
     fill,
     qualified,
-    repacked,
     twips,
 )
+from desktop_app.renderers.package import repacked
 from desktop_app.renderers.sheets import sections
 from desktop_app.renderers.units import MM
 
@@ -81,7 +81,7 @@ def render(paper: Paper) -> bytes:
             body[-1].addprevious(made)
     target = BytesIO()
     document.save(target)
-    return repacked(target.getvalue(), {"docProps/app.xml": _APP})
+    return repacked(target.getvalue(), {"docProps/app.xml": lambda _: _APP})
 
 
 def _prepare(document: Any, paper: Paper) -> None:

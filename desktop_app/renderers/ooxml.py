@@ -1,14 +1,12 @@
-"""Small steps of WordprocessingML: elements, paragraphs, tables, and a package without a clock.
+"""Small steps of WordprocessingML: elements, paragraphs, tables.
 
 Word is strict about the order of an element's properties; they are put in that order here, once.
 """
 
 from __future__ import annotations
 
-import zipfile
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from io import BytesIO
 from typing import Any, Literal, TypeAlias
 
 from lxml import etree
@@ -18,7 +16,6 @@ from desktop_app.renderers.gate import for_xml
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
-_NO_TIME = (1980, 1, 1, 0, 0, 0)
 _TWIPS = 1440 / 25.4
 _ALIGN = {"left": "left", "right": "right", "center": "center", "justify": "both"}
 
@@ -220,18 +217,3 @@ def table(style: str, widths: Sequence[float], *, left: float = 0.0) -> Element:
     )
     grid = element("tblGrid", *(element("gridCol", w=round(width * 20)) for width in widths))
     return element("tbl", properties, grid)
-
-
-def repacked(content: bytes, parts: Mapping[str, bytes]) -> bytes:
-    """The same package with no time of day in it, and with some of its parts replaced."""
-    target = BytesIO()
-    with (
-        zipfile.ZipFile(BytesIO(content)) as made,
-        zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as bare,
-    ):
-        for name in made.namelist():
-            entry = zipfile.ZipInfo(name, _NO_TIME)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            entry.create_system = 0  # Windows and Linux would write different numbers here.
-            bare.writestr(entry, parts.get(name) or made.read(name))
-    return target.getvalue()
