@@ -105,6 +105,9 @@ ORIENTATION = Setting(
     choices=(("portrait", N_("Portrait")), ("landscape", N_("Landscape"))),
     help=N_("Wide matrices are always printed in landscape."),
 )
+OFFICE_FONT = "office"
+"""The choice of a font that the office has picked itself; without one it is the first."""
+
 DOCUMENT_FONT = Setting(
     "document_font",
     Kind.CHOICE,
@@ -114,6 +117,7 @@ DOCUMENT_FONT = Setting(
     choices=(
         ("Liberation Sans", N_("Liberation Sans (like Arial)")),
         ("Liberation Serif", N_("Liberation Serif (like Times New Roman)")),
+        (OFFICE_FONT, N_("The office's own font")),
     ),
 )
 FONT_SIZE = Setting(

@@ -432,6 +432,9 @@ Block: TypeAlias = (
 @dataclass(frozen=True, slots=True)
 class Typography:
     family: Literal["sans", "serif"] = "sans"
+    files: tuple[bytes, ...] = ()
+    """TrueType files that take the place of the family: regular, bold, italic, bold italic; what
+    is missing or b"" is drawn like the first."""
     size: float = 11.0
     table_size: float = 9.0
     line_spacing: float = 1.15

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 
 from desktop_app.documents.blocks import (
     PAPER_SIZES,
@@ -137,6 +138,14 @@ def paper(
 
 CLOSE = Margins(top=13.0, right=15.0, bottom=16.0, left=20.0)
 """The widest margins of forms, which need the room more than the look of a letter."""
+
+
+def in_own_font(made: Paper, frame: PaperFrame, pictures: Pictures) -> Paper:
+    """Return the paper in the office's own font, where it has one that is still stored."""
+    files = tuple(pictures(name) or b"" if name else b"" for name in frame.page.fonts)
+    if not files or not files[0]:
+        return made
+    return replace(made, typography=replace(made.typography, files=files))
 
 
 def page_setup(frame: PaperFrame, *, landscape: bool = False, close: bool = False) -> PageSetup:

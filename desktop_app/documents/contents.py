@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from desktop_app.documents.blocks import Block, Column, KeyValues, Paper, Row, Table
 from desktop_app.documents.common import Pictures as FindPicture
-from desktop_app.documents.common import clinic_pairs, letterhead, paper, title
+from desktop_app.documents.common import clinic_pairs, in_own_font, letterhead, paper, title
 from desktop_app.i18n import Language
 from desktop_app.records.papers import PaperFrame
 
@@ -31,7 +31,7 @@ def describe(bound: Sequence[BoundPaper], pictures: FindPicture) -> Paper:
         _table(bound, t),
     ]
     made = paper(frame, t, t("Papers of the clinic"), blocks)
-    return replace(made, stamp="", seal=None)
+    return in_own_font(replace(made, stamp="", seal=None), frame, pictures)
 
 
 def _table(bound: Sequence[BoundPaper], t: Language) -> Table:

@@ -17,7 +17,7 @@ from desktop_app.documents import (
     schedule,
 )
 from desktop_app.documents.blocks import Paper
-from desktop_app.documents.common import Pictures
+from desktop_app.documents.common import Pictures, in_own_font
 from desktop_app.records.paper import FileFormat, PaperKind
 from desktop_app.records.papers import PaperFacts
 
@@ -66,4 +66,5 @@ PAPERS: dict[PaperKind, PaperType] = {
 
 def describe(facts: PaperFacts, pictures: Pictures) -> Paper:
     """Return the paper that these facts make, in the language they were gathered in."""
-    return PAPERS[facts.frame.kind].describe(facts, pictures)
+    made = PAPERS[facts.frame.kind].describe(facts, pictures)
+    return in_own_font(made, facts.frame, pictures)

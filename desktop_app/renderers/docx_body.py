@@ -75,7 +75,7 @@ class Body:
         self._lists = lists
         self._make = pictures
         self._tile_styles = tile_styles
-        self._setter = Typesetter(type_.family)
+        self._setter = Typesetter(type_.family, type_.files)
         self._body = Style(type_.size, type_.size * 1.15)
         self._table = Style(type_.table_size, type_.table_size * 1.15)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from desktop_app.documents.blocks import Typography
+from desktop_app.renderers.office_font import family_name
 from desktop_app.renderers.ooxml import Element, element, line, qualified
 
 FONTS = {"sans": "Arial", "serif": "Times New Roman"}
@@ -23,7 +24,8 @@ def styles(type_: Typography, language: str) -> list[Element]:
 
 
 def _defaults(type_: Typography, language: str) -> Element:
-    font, size = FONTS[type_.family], round(type_.size * 2)
+    font = family_name(type_.files[0]) if type_.files else FONTS[type_.family]
+    size = round(type_.size * 2)
     return element(
         "docDefaults",
         element(

@@ -70,7 +70,7 @@ def tiles(
     padding = block.padding * MM
     wide, high = width / across, (height - _SPARE) / down
     inner = wide - 2 * padding, high - 2 * padding
-    setter = Typesetter(type_.family)
+    setter = Typesetter(type_.family, type_.files)
 
     def measure(smaller: Typography, width: float, height: float) -> Composer:
         return Composer(smaller, setter, width, height * _ROOM, share=1.0)

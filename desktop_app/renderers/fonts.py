@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import unicodedata
 from functools import cache
+from hashlib import sha256
+from io import BytesIO
 from threading import Lock
 from typing import Any
 
@@ -24,9 +26,10 @@ class Face:
 
     __slots__ = ("_covered", "_settled", "name", "widths")
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, content: bytes = b"") -> None:
+        """Take a bundled face by its name, or any other from the `content` of its file."""
         self.name = name
-        glyphs = _registered(name).face.charWidths
+        glyphs = _registered(name, content).face.charWidths
         # ReportLab writes the character map of a font with four hex digits: a character beyond
         # them would spoil the text layer of the whole face, so it counts as not covered.
         self.widths: dict[str, float] = {
@@ -56,22 +59,34 @@ def _joins(sign: str) -> bool:
     return unicodedata.combining(sign) != 0 or unicodedata.category(sign) in ("Mn", "Me")
 
 
-def _registered(name: str) -> Any:
+def _registered(name: str, content: bytes) -> Any:
     from reportlab.pdfbase import pdfmetrics
     from reportlab.pdfbase.ttfonts import TTFont
 
     with _loading:
         if name not in pdfmetrics.getRegisteredFontNames():
             # shapable=False: a machine that happens to have HarfBuzz must print the same bytes.
-            path = str(resource("fonts", f"{name}.ttf"))
-            pdfmetrics.registerFont(TTFont(name, path, shapable=False))
+            file = BytesIO(content) if content else str(resource("fonts", f"{name}.ttf"))
+            pdfmetrics.registerFont(TTFont(name, file, shapable=False))
         return pdfmetrics.getFont(name)
 
 
 @cache
-def face(family: str, *, bold: bool = False, italic: bool = False) -> Face:
-    """The bundled face of a family ("sans", "serif") in one of its four styles."""
+def face(
+    family: str, *, bold: bool = False, italic: bool = False, files: tuple[bytes, ...] = ()
+) -> Face:
+    """One of four styles of a family ("sans", "serif"), or of the office's own files."""
+    if files:
+        order = bold + 2 * italic
+        content = files[order : order + 1]
+        own = content[0] if content and content[0] else files[0]
+        return _own(own)
     return Face(f"{_FAMILIES[family]}-{_STYLES[bold, italic]}")
+
+
+@cache
+def _own(content: bytes) -> Face:
+    return Face(f"Office-{sha256(content).hexdigest()[:16]}", content)
 
 
 @cache

@@ -133,13 +133,14 @@ def _canvas(paper: Paper, setter: Typesetter, target: BytesIO) -> Any:
 
     # Text armour around compressed pages: a quarter more bytes, and time, for nothing.
     rl_config.useA85 = 0
+    type_ = paper.typography
     canvas = Canvas(
         target,
         pagesize=(paper.page.width * MM, paper.page.height * MM),
         invariant=1,
         pageCompression=1,
         # Otherwise every file refers to a Helvetica that it does not contain.
-        initialFontName=fonts.face(paper.typography.family).name,
+        initialFontName=fonts.face(type_.family, files=type_.files).name,
         lang=_LANGUAGES.get(paper.language, paper.language),
     )
     canvas.setTitle(setter.plain(paper.title))

@@ -41,7 +41,7 @@ class LaidOut:
 
 def lay_out(paper: Paper) -> LaidOut:
     """Give every part of a paper its page. Raises ValueError where margins leave no room."""
-    setter = Typesetter(paper.typography.family)
+    setter = Typesetter(paper.typography.family, paper.typography.files)
     foot = Foot(paper, setter)
     sheets: list[Sheet] = []
     unreadable = 0

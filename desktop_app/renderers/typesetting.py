@@ -9,7 +9,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from typing import NamedTuple, TypeAlias
 
 from desktop_app.documents.blocks import Content, Span
@@ -63,13 +63,13 @@ _Word: TypeAlias = tuple[float, list[Piece]]
 class Typesetter:
     """Breaks text of one font family into lines and remembers what it could not draw."""
 
-    def __init__(self, family: str = "sans") -> None:
-        self.family = family
+    def __init__(self, family: str = "sans", files: tuple[bytes, ...] = ()) -> None:
+        self._face = partial(fonts.face, family, files=files)
         self.missing: set[str] = set()
         """Characters that no bundled face has; they are printed as [U+4E2D]."""
 
     def face(self, style: Style) -> Face:
-        return fonts.face(self.family, bold=style.bold, italic=style.italic)
+        return self._face(bold=style.bold, italic=style.italic)
 
     def lines(self, content: Content, style: Style, width: float) -> list[Line]:
         """The lines of `content` at most `width` points wide; at least one, perhaps empty.
@@ -118,7 +118,7 @@ class Typesetter:
 
     def plain(self, text: str) -> str:
         """`text` on one line with nothing unprintable in it, for bookmarks and properties."""
-        pieces = self._drawable(text, fonts.face(self.family), underline=False)
+        pieces = self._drawable(text, self._face(), underline=False)
         return " ".join("".join(piece.text for piece in pieces).split())
 
     def _paragraphs(self, content: Iterable[Span], style: Style) -> list[list[_Word]]:
@@ -126,9 +126,7 @@ class Typesetter:
         paragraphs: list[list[_Word]] = [[]]
         open_word = False
         for span in content:
-            face = fonts.face(
-                self.family, bold=style.bold or span.bold, italic=style.italic or span.italic
-            )
+            face = self._face(bold=style.bold or span.bold, italic=style.italic or span.italic)
             for piece in self._drawable(span.text, face, underline=span.underline):
                 for number, part in enumerate(piece.text.split("\n")):
                     if number:

@@ -17,6 +17,7 @@ from desktop_app.records.papers import (
     WordingFacts,
 )
 from desktop_app.services.letterheads import office_letterhead
+from desktop_app.services.office_font import OfficeFont
 from desktop_app.services.preferences import Preferences
 from desktop_app.services.reference import Reference
 from desktop_app.services.store import Store
@@ -39,7 +40,7 @@ def gather_frame(
         variant=variant,
         clinic=_clinic(reference, clinic, language),
         letterhead=_letterhead(store, clinic),
-        page=_page(preferences),
+        page=_page(store, preferences),
         signers=_signers(store, clinic, variant),
         nip_label=preferences.text(settings.NIP_LABEL),
         wording=WordingFacts(
@@ -91,14 +92,16 @@ def _letterhead(store: Store, clinic: Clinic) -> LetterheadFacts:
     )
 
 
-def _page(preferences: Preferences) -> PageFacts:
+def _page(store: Store, preferences: Preferences) -> PageFacts:
+    font = preferences.text(settings.DOCUMENT_FONT)
     return PageFacts(
         size=preferences.text(settings.PAPER),
         top=float(preferences.number(settings.MARGIN_TOP)),
         right=float(preferences.number(settings.MARGIN_RIGHT)),
         bottom=float(preferences.number(settings.MARGIN_BOTTOM)),
         left=float(preferences.number(settings.MARGIN_LEFT)),
-        serif=preferences.text(settings.DOCUMENT_FONT) == "Liberation Serif",
+        serif=font == "Liberation Serif",
+        fonts=OfficeFont(store).files if font == settings.OFFICE_FONT else (),
         font_size=float(preferences.number(settings.FONT_SIZE)),
         line_spacing=float(preferences.number(settings.LINE_SPACING)),
         signature_space=float(preferences.number(settings.SIGNATURE_SPACE)),

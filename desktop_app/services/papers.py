@@ -19,6 +19,7 @@ from desktop_app.records.papers import (
     FollowUpListFacts,
     PaperFacts,
 )
+from desktop_app.records.papers.stored import stored_names
 from desktop_app.services.paper_differences import compared, differences
 from desktop_app.services.paper_frame import gather_frame
 from desktop_app.services.paper_gathering import GATHER
@@ -305,6 +306,11 @@ class Papers:
             return []
         gathered = self.gather(clinic_id, document, language=language, variant=variant)
         return differences(self.frozen(versions[0]), gathered)
+
+    def pictures(self, facts: PaperFacts) -> dict[str, bytes]:
+        """Return all bytes that facts name (emblem, photos, fonts), for a thread without store."""
+        found = {name: self.picture(name) for name in stored_names(facts)}
+        return {name: content for name, content in found.items() if content is not None}
 
     def picture(self, name: str) -> bytes | None:
         """Return the bytes of an emblem or photo that facts name."""

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from desktop_app.services.feedback import FeedbackMatrix
     from desktop_app.services.follow_ups import FollowUps
     from desktop_app.services.health import Health
+    from desktop_app.services.office_font import OfficeFont
     from desktop_app.services.paper_register import PaperRegister
     from desktop_app.services.papers import Papers
     from desktop_app.services.people import People
@@ -141,6 +142,12 @@ class Workspace:
         from desktop_app.services.search import Search
 
         return Search(self.store, self.people)
+
+    @cached_property
+    def office_font(self) -> OfficeFont:
+        from desktop_app.services.office_font import OfficeFont
+
+        return OfficeFont(self.store)
 
     @cached_property
     def papers(self) -> Papers:

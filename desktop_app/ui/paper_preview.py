@@ -203,11 +203,18 @@ def _typography(context: Context):  # noqa: ANN202 - Typography, imported only w
     from desktop_app.documents.blocks import Typography
 
     preferences = context.services.preferences
+    font = preferences.text(settings.DOCUMENT_FONT)
     return Typography(
-        family="serif" if "Serif" in preferences.text(settings.DOCUMENT_FONT) else "sans",
+        family="serif" if "Serif" in font else "sans",
+        files=_own_font(context) if font == settings.OFFICE_FONT else (),
         size=float(preferences.number(settings.FONT_SIZE)),
         line_spacing=float(preferences.number(settings.LINE_SPACING)),
     )
+
+
+def _own_font(context: Context) -> tuple[bytes, ...]:
+    names = context.services.office_font.files
+    return tuple(context.store.load_bytes(name) or b"" for name in names)
 
 
 def _format(channels: int) -> QImage.Format:

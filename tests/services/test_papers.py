@@ -436,6 +436,6 @@ def test_every_fact_has_a_name_for_sentences_about_changes():
     everything = set().union(*(fields(facts) for facts in FACTS.values()))
     unnamed = {"page", "dated", "version", "journal_head", "nip_label", "as_of"}
     unnamed |= {"size", "top", "right", "bottom", "left", "serif", "font_size", "line_spacing"}
-    unnamed |= {"late_days", "signature_space", "content_hash", "blank_rows"}
+    unnamed |= {"late_days", "signature_space", "content_hash", "blank_rows", "fonts"}
     unnamed |= {"wording", "number_capitals", "name_capitals", "minutes_form"}
     assert everything - unnamed - set(PARTS) == set()

@@ -37,6 +37,8 @@ class PageFacts:
     bottom: float = 30.0
     left: float = 30.0
     serif: bool = False
+    fonts: tuple[str, ...] = ()
+    """Names of stored TrueType files, regular first, that take the place of the bundled font."""
     font_size: float = 11.0
     line_spacing: float = 1.15
     signature_space: float = 20.0

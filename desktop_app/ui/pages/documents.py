@@ -12,7 +12,7 @@ from desktop_app.errors import UserError
 from desktop_app.i18n import N_
 from desktop_app.records.change import Change
 from desktop_app.records.paper import IssuedPaper, PaperKind, in_order_of_use
-from desktop_app.records.papers import MinutesFacts, PaperFacts
+from desktop_app.records.papers import PaperFacts
 from desktop_app.services.papers import Standing
 from desktop_app.settings import PAPER
 from desktop_app.ui.context import Context
@@ -267,7 +267,7 @@ class DocumentsPage(Page):
             self.print_bar.hide()
             self.view.show_nothing()
         else:
-            self._order = self._engine.draw(facts, self._pictures(facts))
+            self._order = self._engine.draw(facts, self._papers.pictures(facts))
 
     def _read_standings(self, waiting: list[PaperKind]) -> None:
         """Show the states of the other papers, one in each turn of the event loop."""
@@ -280,14 +280,6 @@ class DocumentsPage(Page):
             kind, self._papers.read(clinic.id, kind, variant=variant, language=language)
         )
         QTimer.singleShot(0, self, lambda: self._read_standings(rest))
-
-    def _pictures(self, facts: PaperFacts) -> dict[str, bytes]:
-        """Return the pictures that the facts name: the drawing thread cannot ask the store."""
-        names = [facts.frame.letterhead.emblem]
-        if isinstance(facts, MinutesFacts):
-            names += [photo.picture for photo in facts.photos]
-        found = {name: self._papers.picture(name) for name in names if name}
-        return {name: content for name, content in found.items() if content is not None}
 
     # What the drawing thread answers
 

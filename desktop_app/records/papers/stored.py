@@ -1,0 +1,24 @@
+"""Finds what a paper's facts only name: the stored bytes of emblem, photos and fonts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
+
+_BYTES = ("emblem", "picture", "fonts")
+"""The fields that hold names of stored bytes, wherever they stand in a paper."""
+
+
+def stored_names(facts: object) -> Iterator[str]:
+    """Yield the names of all bytes that `facts` need to be drawn."""
+    if isinstance(facts, tuple):
+        for each in facts:
+            yield from stored_names(each)
+    elif is_dataclass(facts):
+        for field in fields(facts):
+            value = getattr(facts, field.name)
+            if field.name in _BYTES:
+                names = value if isinstance(value, tuple) else (value,)
+                yield from filter(None, names)
+            else:
+                yield from stored_names(value)

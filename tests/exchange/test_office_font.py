@@ -1,0 +1,95 @@
+"""The office picks a font; its papers are printed in it, also years later."""
+
+from __future__ import annotations
+
+import datetime
+from io import BytesIO
+
+import pikepdf
+import pytest
+
+from desktop_app.exchange.clinic_import import import_clinics
+from desktop_app.exchange.office_font import choose_font
+from desktop_app.exchange.papers import draw
+from desktop_app.exchange.pdf_pack import bind
+from desktop_app.exchange.verification import verify
+from desktop_app.paths import DataFolder, resource
+from desktop_app.records import Clinic
+from desktop_app.renderers.office_font import NotAFont
+from desktop_app.services.workspace import Workspace
+
+FONT = resource("fonts", "DejaVuSans.ttf").read_bytes()
+
+
+@pytest.fixture
+def workspace(tmp_path):
+    opened = Workspace.open(DataFolder(tmp_path / "data"))
+    import_clinics(opened, sorted(resource("demo").glob("cc7*.yaml")))
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def cc7(workspace):
+    (clinic,) = workspace.store.all(Clinic)
+    return clinic
+
+
+def faces(content):
+    with pikepdf.open(BytesIO(content)) as document:
+        return {
+            str(item.BaseFont).partition("+")[2]
+            for item in document.objects
+            if isinstance(item, pikepdf.Dictionary) and item.get("/Type") == "/Font"
+        }
+
+
+def test_papers_are_printed_in_the_font_until_it_is_taken_back(workspace, cc7):
+    papers = workspace.papers
+    before = draw(papers, papers.gather(cc7.id, "rtl"))
+    change = choose_font(workspace, [FONT])
+    assert change.label.values["font"] == workspace.office_font.name == "DejaVu Sans"
+    facts = papers.gather(cc7.id, "rtl")
+    assert faces(draw(papers, facts)) == faces(bind(papers, [facts])) == {"DejaVuSans"}
+    workspace.store.undo()
+    assert draw(papers, papers.gather(cc7.id, "rtl")) == before
+    workspace.store.redo()
+    workspace.office_font.remove()
+    assert workspace.office_font.files == ()
+    assert draw(papers, papers.gather(cc7.id, "rtl")) == before
+
+
+def test_a_final_paper_keeps_its_font(workspace, cc7):
+    papers = workspace.papers
+    choose_font(workspace, [FONT])
+    papers.finalise(cc7.id, "rtl", dated=datetime.date(2025, 11, 6))
+    final = draw(papers, papers.current(cc7.id, "rtl"))
+    workspace.office_font.remove()
+    (issued,) = papers.issued(cc7.id, "rtl")
+    assert draw(papers, papers.frozen(issued)) == final
+    assert faces(final) == {"DejaVuSans"}
+    assert verify(workspace, final).genuine
+
+
+def test_the_drawing_thread_is_given_all_bytes_that_a_paper_names(workspace, cc7):
+    choose_font(workspace, [FONT, b"", FONT])
+    facts = workspace.papers.gather(cc7.id, "rtl")
+    assert workspace.office_font.files[1] == ""
+    assert FONT in workspace.papers.pictures(facts).values()
+
+
+def test_a_file_that_is_no_font_changes_nothing(workspace, cc7):
+    papers = workspace.papers
+    before = draw(papers, papers.gather(cc7.id, "rtl"))
+    with pytest.raises(NotAFont):
+        choose_font(workspace, [FONT, b"bukan huruf"])
+    assert draw(papers, papers.gather(cc7.id, "rtl")) == before
+
+
+def test_the_choice_without_a_font_prints_in_the_bundled_one(workspace, cc7):
+    from desktop_app.settings import DOCUMENT_FONT, OFFICE_FONT
+
+    papers = workspace.papers
+    before = draw(papers, papers.gather(cc7.id, "rtl"))
+    workspace.preferences.set(DOCUMENT_FONT, OFFICE_FONT)
+    assert draw(papers, papers.gather(cc7.id, "rtl")) == before
