@@ -96,15 +96,6 @@ PAPER = Setting(
         ("Letter", N_("Letter (216 × 279 mm)")),
     ),
 )
-ORIENTATION = Setting(
-    "orientation",
-    Kind.CHOICE,
-    "portrait",
-    N_("Orientation"),
-    PAPERS,
-    choices=(("portrait", N_("Portrait")), ("landscape", N_("Landscape"))),
-    help=N_("Wide matrices are always printed in landscape."),
-)
 OFFICE_FONT = "office"
 """The choice of a font that the office has picked itself; without one it is the first."""
 
@@ -234,7 +225,6 @@ SETTINGS: Mapping[str, Setting] = {
         APPEARANCE,
         SOUND,
         PAPER,
-        ORIENTATION,
         DOCUMENT_FONT,
         FONT_SIZE,
         LINE_SPACING,

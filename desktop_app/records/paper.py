@@ -109,6 +109,8 @@ class PaperPhase(Choice):
 
 _PHASES = {
     "susunan-acara": PaperPhase.BEFORE,
+    "daftar-hadir-kosong": PaperPhase.BEFORE,
+    "daftar-hadir-undangan": PaperPhase.BEFORE,
     "kartu-peserta": PaperPhase.BEFORE,
     "lembar-evaluasi": PaperPhase.BEFORE,
     "daftar-hadir": PaperPhase.DURING,

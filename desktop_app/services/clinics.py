@@ -299,17 +299,24 @@ class Clinics:
         return self.office_letterhead(clinic.starts.date() if clinic.starts else None)
 
     def office_letterheads(self) -> list[Letterhead]:
-        """Return the versions of the office's letterhead, the newest first."""
+        """Return the versions of all offices' letterheads, the newest first."""
         return letterheads.office_letterheads(self._store)
 
-    def office_letterhead(self, on: date | None = None) -> Letterhead | None:
-        """Return the version valid on a day; before the first one, the first one."""
-        return letterheads.office_letterhead(self._store, on or self._now().date())
+    def offices(self) -> list[str]:
+        """Return the names that the offices with a letterhead have today."""
+        return [line[0].office for line in letterheads.lines(self.office_letterheads())]
 
-    def refresh_letterhead(self, clinic_id: str) -> Change:
-        """Give a clinic the office's letterhead of its day in place of its copy."""
+    def office_letterhead(self, on: date | None = None, office: str = "") -> Letterhead | None:
+        """Return the version valid on a day; before the first one, the first one."""
+        return letterheads.office_letterhead(self._store, on or self._now().date(), office)
+
+    def refresh_letterhead(self, clinic_id: str, office: str = "") -> Change:
+        """Give a clinic an office's letterhead of its day in place of its copy.
+
+        Without the name of an office it is that of new clinics.
+        """
         clinic = self._clinic(clinic_id)
-        kop = self.office_letterhead(clinic.starts.date() if clinic.starts else None)
+        kop = self.office_letterhead(clinic.starts.date() if clinic.starts else None, office)
         if kop is None:
             raise UserError(
                 Message(N_("The office has no letterhead yet. Write it in the settings first."))

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import fields
 
 from desktop_app import settings
 from desktop_app.records import Clinic, Letterhead, Signatory
@@ -74,21 +75,13 @@ def _letterhead(store: Store, clinic: Clinic) -> LetterheadFacts:
     own = store.all(Letterhead, clinic_id=clinic.id)
     day = clinic.starts.date() if clinic.starts else datetime.date.today()
     found = own[0] if own else office_letterhead(store, day)
-    if found is None:
-        return LetterheadFacts()
+    return letterhead_facts(found) if found is not None else LetterheadFacts()
+
+
+def letterhead_facts(kop: Letterhead) -> LetterheadFacts:
+    """Return what a paper says of the office."""
     return LetterheadFacts(
-        government=found.government,
-        office=found.office,
-        unit=found.unit,
-        working_group=found.working_group,
-        address=found.address,
-        town=found.town,
-        postcode=found.postcode,
-        telephone=found.telephone,
-        fax=found.fax,
-        email=found.email,
-        website=found.website,
-        emblem=found.emblem,
+        **{part.name: getattr(kop, part.name) for part in fields(LetterheadFacts)}
     )
 
 
@@ -112,23 +105,30 @@ def _signers(store: Store, clinic: Clinic, variant: PaperVariant) -> tuple[Signe
     """Return the clinic's signatories, else its chair and minute-taker."""
     chosen: Sequence[Signatory] = store.all(Signatory, clinic_id=clinic.id)
     if chosen:
-        return tuple(
-            SignerFacts(
-                caption=signatory.caption,
-                capacity=signatory.capacity,
-                position=signatory.position_title,
-                name=signatory.name,
-                rank=signatory.rank,
-                nip=signatory.nip if variant is PaperVariant.FULL else "",
-                on_behalf_of=signatory.on_behalf_of,
-                role=signatory.role,
-                side=signatory.side,
-            )
-            for signatory in chosen
-        )
+        return signer_facts(chosen, variant)
     signers = [SignerFacts(name=clinic.chair_name, position=clinic.chair_position)]
     if clinic.minute_taker_name:
         signers.append(
             SignerFacts(name=clinic.minute_taker_name, position=clinic.minute_taker_position)
         )
     return tuple(signers)
+
+
+def signer_facts(
+    signatories: Iterable[Signatory], variant: PaperVariant
+) -> tuple[SignerFacts, ...]:
+    """Return who signs, in order; the public copy has no NIP."""
+    return tuple(
+        SignerFacts(
+            caption=signatory.caption,
+            capacity=signatory.capacity,
+            position=signatory.position_title,
+            name=signatory.name,
+            rank=signatory.rank,
+            nip=signatory.nip if variant is PaperVariant.FULL else "",
+            on_behalf_of=signatory.on_behalf_of,
+            role=signatory.role,
+            side=signatory.side,
+        )
+        for signatory in signatories
+    )

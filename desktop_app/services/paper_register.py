@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from desktop_app.errors import UserError
 from desktop_app.i18n import N_, Message
-from desktop_app.records import IssuedPaper, NumberPattern
+from desktop_app.records import IssuedPaper, Letterhead, NumberPattern
 from desktop_app.records.change import Change
 from desktop_app.records.paper import PaperKind, PaperState, PaperVariant, number_pattern_id
 from desktop_app.records.paper_numbers import Numbering
@@ -103,13 +103,16 @@ class PaperRegister:
         return found or NumberPattern(id=pattern_id, document=kind.value)
 
     def next_number(self, clinic_id: str, kind: PaperKind, dated: datetime.date) -> str:
-        """Return the number to propose for a paper of this day; empty without a pattern."""
+        """Return the number to propose for a paper of this day; empty without a pattern.
+
+        Where the clinic's letterhead has no abbreviation, the office's of that day is taken.
+        """
         pattern = self.pattern(kind)
         if not pattern.pattern:
             return ""
         given = self._store.query("select number, dated from issued_paper where number <> ''")
-        kop = self._clinics.letterhead(clinic_id)
-        unit = kop.abbreviation if kop is not None else ""
+        own = self._store.all(Letterhead, clinic_id=clinic_id) if clinic_id else []
+        unit = next((kop.abbreviation for kop in own if kop.abbreviation), "")
         if not unit and (office := self._clinics.office_letterhead(dated)) is not None:
             unit = office.abbreviation
         numbering = Numbering(pattern.pattern, unit, pattern.code)

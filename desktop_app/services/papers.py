@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from desktop_app.errors import UserError
 from desktop_app.i18n import N_, Message
-from desktop_app.records import Clinic, IssuedPaper, Presentation
+from desktop_app.records import Clinic, IssuedPaper, Letterhead, Presentation, Signatory
 from desktop_app.records.change import Change
 from desktop_app.records.fields import Choice
 from desktop_app.records.paper import PaperKind, PaperState, PaperVariant
@@ -18,10 +18,11 @@ from desktop_app.records.papers import (
     DistrictSheetFacts,
     FollowUpListFacts,
     PaperFacts,
+    PaperFrame,
 )
 from desktop_app.records.papers.stored import stored_names
 from desktop_app.services.paper_differences import compared, differences
-from desktop_app.services.paper_frame import gather_frame
+from desktop_app.services.paper_frame import gather_frame, letterhead_facts, signer_facts
 from desktop_app.services.paper_gathering import GATHER
 from desktop_app.services.paper_source import PaperSource
 from desktop_app.services.preferences import Preferences
@@ -311,6 +312,28 @@ class Papers:
         """Return all bytes that facts name (emblem, photos, fonts), for a thread without store."""
         found = {name: self.picture(name) for name in stored_names(facts)}
         return {name: content for name, content in found.items() if content is not None}
+
+    def sample_frame(self, clinic: Clinic, language: str, kop: Letterhead | None) -> PaperFrame:
+        """Return the frame that the settings give the papers of a clinic that is not stored.
+
+        Without a letterhead it has the office's of that day; the office's usual signatories sign.
+        """
+        frame = gather_frame(
+            self._store,
+            self._reference,
+            self._preferences,
+            clinic,
+            kind=PaperKind.MINUTES,
+            language=language,
+            variant=PaperVariant.FULL,
+        )
+        usual = self._store.all(Signatory, clinic_id=None)
+        return replace(
+            frame,
+            version=1,
+            letterhead=letterhead_facts(kop) if kop is not None else frame.letterhead,
+            signers=signer_facts(usual, PaperVariant.FULL) if usual else frame.signers,
+        )
 
     def picture(self, name: str) -> bytes | None:
         """Return the bytes of an emblem or photo that facts name."""

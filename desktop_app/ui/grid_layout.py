@@ -104,7 +104,8 @@ class GridLayout:
         """Take the excess from columns of words, which can wrap, in proportion to their room."""
         room = {}
         for at, column in enumerate(self._table.columns):
-            if column.spec.kind in (*SHORT, Kind.CHOICE) or column.name in self._chosen_widths:
+            whole = column.firm or column.spec.kind in (*SHORT, Kind.CHOICE)
+            if whole or column.name in self._chosen_widths:
                 continue
             narrow = self._heading_width(_in_two_lines(self._table.headings[at]))
             least = max(12 * letter, narrow) + PADDING

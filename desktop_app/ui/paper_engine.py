@@ -19,6 +19,7 @@ from desktop_app.renderers.pages import PDFIUM
 from desktop_app.ui.paper_words import Hit, find_words
 
 if TYPE_CHECKING:
+    from desktop_app.documents.blocks import Paper
     from desktop_app.records.papers import PaperFacts
 
 
@@ -80,6 +81,13 @@ class PaperEngine(QObject):
         self._submit(lambda: self._draw(order, facts, pictures))
         return order
 
+    def sheet(self, paper: Paper, width: int) -> int:
+        """Draw a paper and picture its first page; `pictured` answers for the last one asked."""
+        self._latest += 1
+        order = self._latest
+        self._submit(lambda: self._sheet(order, paper, width))
+        return order
+
     def picture(self, wanted: Wanted, content: bytes, *, always: bool = False) -> None:
         """Picture a page; `pictured` answers with the request and a QImage.
 
@@ -130,6 +138,15 @@ class PaperEngine(QObject):
         sizes = tuple(document.get_page_size(number) for number in range(len(document)))
         if order == self._latest:
             self._tell(self.drawn, DrawnPaper(order, content, sizes))
+
+    def _sheet(self, order: int, paper: Paper, width: int) -> None:
+        if order != self._latest:
+            return
+        from desktop_app.renderers.pdf import render
+
+        image = self._opened.picture(render(paper), 0, width)
+        if order == self._latest:
+            self._tell(self.pictured, Wanted(order, 0, width), image)
 
     def _picture(self, wanted: Wanted, content: bytes, always: bool) -> None:
         if always or wanted in self.wanted:

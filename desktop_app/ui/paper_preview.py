@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import fields
+from dataclasses import replace
+from datetime import datetime, time
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
@@ -11,13 +12,16 @@ from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPen, QPixmap, QResizeE
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop_app import settings
+from desktop_app.formats import date_words
 from desktop_app.i18n import N_, Language
-from desktop_app.records import Letterhead
+from desktop_app.records import Clinic, Letterhead
 from desktop_app.ui.context import Context
+from desktop_app.ui.paper_engine import PaperEngine, Wanted
 from desktop_app.ui.tokens import GRID
 
 if TYPE_CHECKING:
     from desktop_app.documents.blocks import Block, Paper
+    from desktop_app.records.papers import PaperFrame
 
 PAUSE = 150
 KOP_HEIGHT = 95.0
@@ -26,6 +30,10 @@ KOP_HEIGHT = 95.0
 KOP_SHARE = 0.62
 """How much of that is shown: the foot of the page is not."""
 
+SIGNER_HEIGHT = 42.0
+"""Millimetres that the words of a place to sign take at most, without the room to sign."""
+
+INITIALS_HEIGHT = 30.0
 KOP_RATIO = KOP_HEIGHT * KOP_SHARE / 215
 
 
@@ -51,12 +59,22 @@ class PaperPreview(QWidget):
         self._share = share
         self._picture = QPixmap()
         self._ratio = ratio
+        self._most = 0
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(PAUSE)
         self._timer.timeout.connect(self._draw)
+        self._order = 0
+        self._engine = PaperEngine(self)
+        self._engine.pictured.connect(self._pictured)
+        self._engine.failed.connect(context.messages.failure)
         self.setAccessibleName(context.t(name))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def keep_within(self, height: int) -> None:
+        """Be no wider than lets the whole page be seen in this height."""
+        self._most = height
+        self.setMaximumWidth(max(round(height / self._ratio), 40 * GRID))
 
     def draw_again(self) -> None:
         """Draw anew shortly after the last of several changes; nothing while out of sight."""
@@ -89,137 +107,121 @@ class PaperPreview(QWidget):
             self.setFixedHeight(height)
 
     def _draw(self) -> None:
-        import pypdfium2
-
-        from desktop_app.renderers.pdf import render
-
-        paper = self._describe()
-        ratio = self.devicePixelRatioF()
-        page_ratio = paper.page.height / paper.page.width * self._share
-        if abs(page_ratio - self._ratio) > 0.001:
-            self._ratio = page_ratio
-            self._fit()
         width = self.width()
         if width < 10 * GRID:
             return
-        document = pypdfium2.PdfDocument(render(paper))
-        try:
-            page = document[0]
-            bitmap = page.render(scale=width * ratio / page.get_width(), rev_byteorder=True)
-            image = QImage(
-                bitmap.buffer,
-                bitmap.width,
-                bitmap.height,
-                bitmap.stride,
-                _format(bitmap.n_channels),
-            ).copy(0, 0, bitmap.width, round(bitmap.height * self._share))
-        finally:
-            document.close()
-        self._picture = QPixmap.fromImage(image)
-        self._picture.setDevicePixelRatio(ratio)
+        paper = self._describe()
+        page_ratio = paper.page.height / paper.page.width * self._share
+        if abs(page_ratio - self._ratio) > 0.001:
+            self._ratio = page_ratio
+            if self._most:
+                self.keep_within(self._most)
+            self._fit()
+        self._order = self._engine.sheet(paper, round(width * self.devicePixelRatioF()))
+
+    def _pictured(self, wanted: Wanted, image: QImage) -> None:
+        if wanted.order != self._order:
+            return
+        shown = image.copy(0, 0, image.width(), round(image.height() * self._share))
+        self._picture = QPixmap.fromImage(shown)
+        self._picture.setDevicePixelRatio(self.devicePixelRatioF())
         self.update()
 
 
 def letterhead_sheet(context: Context, kop: Letterhead | None) -> Paper:
     """Return the head of a sheet with a letterhead, and nothing below it."""
-    from desktop_app.documents.blocks import Footer, Margins, PageSetup, Paper, PaperSize
+    from desktop_app.documents.blocks import Footer, Margins, PaperSize
+    from desktop_app.documents.common import in_own_font, letterhead, paper
 
-    whole = _page(context)
-    top = PaperSize("kop", whole.size.width, KOP_HEIGHT)
-    margins = Margins(10.0, whole.margins.right, 16.0, whole.margins.left)
-    return Paper(
-        title="kop",
-        blocks=tuple(_kop(context, kop)),
-        page=PageSetup(top, landscape=False, margins=margins),
-        typography=_typography(context),
-        footer=Footer(page=""),
-        language=context.t.code,
+    frame, t = _frame(context, kop)
+    pictures = context.store.load_bytes
+    blocks = letterhead(frame.letterhead, t, pictures) if kop is not None else []
+    whole = in_own_font(paper(frame, t, "", blocks), frame, pictures)
+    sides = whole.page.margins
+    top = PaperSize("kop", whole.page.size.width, KOP_HEIGHT)
+    margins = Margins(10.0, sides.right, 16.0, sides.left)
+    page = replace(whole.page, size=top, margins=margins)
+    return replace(whole, page=page, footer=Footer(page=""))
+
+
+def signature_sheet(context: Context) -> Paper:
+    """Return a low sheet with the places to sign as the usual signatories fill them."""
+    from desktop_app.documents.blocks import Footer, Margins, PaperSize
+    from desktop_app.documents.common import in_own_font, paper
+    from desktop_app.documents.signing import signatures
+
+    frame, t = _frame(context, None)
+    places = signatures(frame, t)
+    whole = in_own_font(paper(frame, t, "", [places]), frame, context.store.load_bytes)
+    sides = whole.page.margins
+    high = 30 + len(places.rows) * (SIGNER_HEIGHT + frame.page.signature_space)
+    high += INITIALS_HEIGHT if places.initials else 0
+    page = replace(
+        whole.page,
+        size=PaperSize("signatures", whole.page.size.width, high),
+        margins=Margins(8.0, sides.right, 8.0, sides.left),
     )
+    return replace(whole, page=page, footer=Footer(page=""))
 
 
-def sample_sheet(context: Context, kop: Letterhead | None) -> Paper:
-    """Return a page that shows letterhead, margins, font and spacing as they are set."""
-    from desktop_app.documents.blocks import Heading as Head
+def sample_sheet(context: Context, kop: Letterhead | None = None) -> Paper:
+    """Return a page on which everything that is set can be seen, as papers really have it."""
     from desktop_app.documents.blocks import (
+        Column,
         Item,
         ItemList,
         KeyValues,
         Pair,
-        Paper,
         Paragraph,
-        Title,
+        Table,
     )
+    from desktop_app.documents.blocks import Heading as Head
+    from desktop_app.documents.blocks import Row as Line
+    from desktop_app.documents.common import in_own_font, letterhead, paper, title, when
+    from desktop_app.documents.signing import signatures
 
-    t = context.t
+    frame, t = _frame(context, kop)
+    capitals = frame.wording.number_capitals
     line = t(N_("This is how a point of the minutes looks with this font, size and spacing."))
+    day = frame.clinic.days[0]
     blocks: list[Block] = [
-        *_kop(context, kop),
-        Title((t(N_("MINUTES")),)),
-        KeyValues((Pair.of(t(N_("Meeting")), "Coaching Clinic"), Pair.of(t(N_("Place")), "Aula"))),
+        *letterhead(frame.letterhead, t, context.store.load_bytes),
+        title(frame, t, t(N_("MINUTES")), numbered=True),
+        KeyValues(
+            (
+                Pair.of(t(N_("Meeting")), frame.clinic.title),
+                Pair.of(t(N_("Day/Date")), when(frame, t)),
+                Pair.of(t(N_("Place")), frame.clinic.place),
+            )
+        ),
         Head(t(N_("Opening")), label="A."),
-        Paragraph(" ".join([line] * 3), align="justify"),
-        ItemList(tuple(Item(line) for _ in range(3))),
-        Head(t(N_("Discussion")), label="B."),
-        Paragraph(" ".join([line] * 5), align="justify"),
+        Paragraph(date_words(day, t, title_case=capitals) + ". " + " ".join([line] * 2), "justify"),
+        ItemList(tuple(Item(line) for _ in range(2))),
+        Table(
+            (Column(t(N_("No.")), width=10), Column(t(N_("Remark"))), Column(t(N_("Status")))),
+            (Line(("1", line, t(N_("Accepted")))),),
+        ),
+        signatures(frame, t),
     ]
-    return Paper(
-        title="sample",
-        blocks=tuple(blocks),
-        page=_page(context),
-        typography=_typography(context),
-        language=t.code,
+    made = paper(frame, t, t(N_("MINUTES")), blocks)
+    return in_own_font(made, frame, context.store.load_bytes)
+
+
+def _frame(context: Context, kop: Letterhead | None) -> tuple[PaperFrame, Language]:
+    """Return the frame of a clinic of sample words, and the language that papers speak."""
+    services = context.services
+    t = Language.load(services.preferences.text(settings.LANGUAGE))
+    today = context.now().date()
+    sample = Clinic(
+        title="Coaching Clinic",
+        short_title="Coaching Clinic",
+        starts=datetime.combine(today, time(8)),
+        place=t(N_("Meeting hall")),
+        chair_name=t(N_("Dr. Name of the Chair, M.T.")),
+        chair_position=t(N_("Head of Division")),
+        minute_taker_name=t(N_("Name of the Minute-taker, S.T.")),
+        minute_taker_position=t(N_("Planner")),
     )
-
-
-def _kop(context: Context, kop: Letterhead | None) -> list[Block]:
-    from desktop_app.documents.common import letterhead
-    from desktop_app.records.papers import LetterheadFacts
-
-    if kop is None:
-        return []
-    facts = LetterheadFacts(
-        **{field.name: getattr(kop, field.name) for field in fields(LetterheadFacts)}
-    )
-    papers = Language.load(context.services.preferences.text(settings.LANGUAGE))
-    return letterhead(facts, papers, context.store.load_bytes)
-
-
-def _page(context: Context):  # noqa: ANN202 - PageSetup, imported only when drawn
-    from desktop_app.documents.blocks import PAPER_SIZES, Margins, PageSetup
-
-    number = context.services.preferences.number
-    margins = Margins(
-        float(number(settings.MARGIN_TOP)),
-        float(number(settings.MARGIN_RIGHT)),
-        float(number(settings.MARGIN_BOTTOM)),
-        float(number(settings.MARGIN_LEFT)),
-    )
-    size = PAPER_SIZES[context.services.preferences.text(settings.PAPER)]
-    landscape = context.services.preferences.text(settings.ORIENTATION) == "landscape"
-    return PageSetup(size, landscape=landscape, margins=margins)
-
-
-def _typography(context: Context):  # noqa: ANN202 - Typography, imported only when drawn
-    from desktop_app.documents.blocks import Typography
-
-    preferences = context.services.preferences
-    font = preferences.text(settings.DOCUMENT_FONT)
-    return Typography(
-        family="serif" if "Serif" in font else "sans",
-        files=_own_font(context) if font == settings.OFFICE_FONT else (),
-        size=float(preferences.number(settings.FONT_SIZE)),
-        line_spacing=float(preferences.number(settings.LINE_SPACING)),
-    )
-
-
-def _own_font(context: Context) -> tuple[bytes, ...]:
-    names = context.services.office_font.files
-    return tuple(context.store.load_bytes(name) or b"" for name in names)
-
-
-def _format(channels: int) -> QImage.Format:
-    return {
-        1: QImage.Format.Format_Grayscale8,
-        3: QImage.Format.Format_RGB888,
-        4: QImage.Format.Format_RGBX8888,
-    }[channels]
+    frame = services.papers.sample_frame(sample, t.code, kop)
+    number = services.register.next_number(sample.id, frame.kind, today)
+    return replace(frame, number=number), t

@@ -37,11 +37,12 @@ CARD_EDGES = 8 * GRID + 2
 class RecordForm(QWidget, Generic[R]):
     """Edits one record, stored or new.
 
-    `stored` carries the record after each action of this form; `gone` comes when somebody
-    removed it. A new record is stored as soon as it can be.
+    `stored` carries the record after each action of this form, `edited` comes with each key; `gone`
+    comes when somebody removed it. A new record is stored as soon as it can be.
     """
 
     stored = Signal(object)
+    edited = Signal()
     gone = Signal()
 
     def __init__(
@@ -98,6 +99,10 @@ class RecordForm(QWidget, Generic[R]):
     def record(self) -> R | None:
         """Return the record as last stored (or as given, while it is new)."""
         return self._record
+
+    def as_typed(self) -> R | None:
+        """Return the record with everything typed that can be read, stored or not yet."""
+        return self._candidate(self._record) if self._record is not None else None
 
     def editor(self, field: str) -> Any:
         """Return the editor of a field."""
@@ -160,6 +165,7 @@ class RecordForm(QWidget, Generic[R]):
         self._typed.add(field)
         self.context.set_state(Message(N_("Typing…")), "warning")
         self._timer.start()
+        self.edited.emit()
 
     def _left(self, field: str) -> None:
         if field in self._typed:

@@ -30,6 +30,7 @@ class Column:
 
     `shown` computes the text from the record; such a column cannot be edited. `title` replaces
     the label, `width` the spec's width in characters; `stretch` takes what room is left.
+    `firm` keeps its width where room is short: its text has no place to break.
     `tone` colours the text and `icon` draws before it, both computed from the record.
     """
 
@@ -37,6 +38,7 @@ class Column:
     title: str = ""
     width: int = 0
     stretch: bool = False
+    firm: bool = False
     editable: bool = True
     options: Options | None = None
     shown: Callable[[Any], str] | None = None

@@ -1,5 +1,6 @@
 """Setting up a clinic: what is computed, what is copied, what is refused in words."""
 
+from dataclasses import replace
 from datetime import date, datetime
 
 import pytest
@@ -26,6 +27,7 @@ from desktop_app.services.clinic_defaults import milestone_of, time_zone_of
 from desktop_app.services.clinics import Clinics, Phase
 from desktop_app.services.store import Invalid, Missing
 from desktop_app.services.workspace import Workspace
+from desktop_app.settings import DEFAULT_OFFICE
 
 CC7_DAY = datetime(2025, 11, 6, 8)
 GUNUNG_MAS, MURUNG_RAYA, KATINGAN = "62.10", "62.12", "62.06"
@@ -205,6 +207,25 @@ def test_the_office_of_new_clinics_can_be_chosen(clinics, workspace, office):
     assert clinics.office_letterhead(date(2025, 11, 6)).office == "BAPPEDALITBANG"
     workspace.store.save(Preference(id="default_office", value="unknown"))
     assert clinics.office_letterhead(date(2025, 11, 6)).office == "BAPPERIDA"
+
+
+def test_an_office_keeps_its_history_under_a_new_name(clinics, workspace, office):
+    old, new = reversed(clinics.office_letterheads())
+    workspace.store.save(replace(new, office_line=old.id))
+    workspace.store.save(Letterhead(office="DINAS PERKIM"))
+    assert sorted(clinics.offices()) == ["BAPPERIDA", "DINAS PERKIM"]
+    workspace.preferences.set(DEFAULT_OFFICE, "BAPPERIDA")
+    assert clinics.office_letterhead(date(2024, 6, 11)).office == "BAPPEDALITBANG"
+    assert clinics.office_letterhead(date(2025, 11, 6)).office == "BAPPERIDA"
+
+
+def test_a_clinic_of_another_office_takes_its_letterhead(clinics, workspace, office):
+    clinic_id = made(clinics, starts=CC7_DAY)
+    workspace.store.save(Letterhead(office="DINAS PERKIM"))
+    clinics.refresh_letterhead(clinic_id, "DINAS PERKIM")
+    assert clinics.letterhead(clinic_id).office == "DINAS PERKIM"
+    clinics.refresh_letterhead(clinic_id)
+    assert clinics.letterhead(clinic_id).office == "BAPPERIDA"
 
 
 def test_the_letterhead_and_signatories_are_renewed_when_asked(clinics, workspace, office):

@@ -59,6 +59,9 @@ class HeardMessages:
     def choose_folder(self, title: str, start: Path | None = None) -> Path | None:
         return self.path
 
+    def failure(self, error: BaseException) -> None:
+        raise error
+
     def save_report(self, report: str | None = None) -> None:
         pass
 

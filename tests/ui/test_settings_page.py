@@ -9,16 +9,21 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from desktop_app import settings
+from desktop_app.documents.blocks import texts
+from desktop_app.i18n import Message
 from desktop_app.records import (
     IndicatorTarget,
     Letterhead,
+    NumberPattern,
     ReadinessCriterion,
     Signatory,
     VocabularyTerm,
 )
+from desktop_app.records.paper import PaperKind, number_pattern_id
 from desktop_app.services.clinics import Clinics
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.pages.settings import FOUND, SECTIONS
+from desktop_app.ui.paper_preview import sample_sheet
 from desktop_app.ui.preferences.care import report_lines, size_of
 
 ENTER, TAB = Qt.Key.Key_Return, Qt.Key.Key_Tab
@@ -196,7 +201,7 @@ def test_a_new_version_begins_as_a_copy_and_leaves_the_old_one(page, context):
         ("BAPPEDALITBANG", datetime.date(2021, 1, 1)),
     ]
     assert part.versions.count() == 2
-    assert part.versions.currentItem().text().endswith("BAPPERIDA")
+    assert part.versions.currentItem().text().startswith("BAPPERIDA")
     part.versions.setFocus()
     press(Qt.Key.Key_Down)
     assert part.form.editor("office").text() == "BAPPEDALITBANG"
@@ -248,6 +253,135 @@ def test_the_letterhead_is_drawn_as_it_is_printed(page, context, qtbot):
     type_in("DINAS LAIN")
     press(TAB)
     qtbot.waitUntil(lambda: part.preview._picture.toImage() != before)
+
+
+def test_the_letterhead_follows_each_letter_before_it_is_stored(page, context, qtbot):
+    context.perform(lambda: context.store.save(Letterhead(office="BAPPERIDA")))
+    part = page.show_section("letterhead")
+    qtbot.waitUntil(lambda: not part.preview._picture.isNull())
+    before = part.preview._picture.toImage()
+    part.form.editor("office").setFocus()
+    type_in(" BARU")
+    qtbot.waitUntil(lambda: part.preview._picture.toImage() != before)
+    assert context.store.all(Letterhead)[0].office == "BAPPERIDA"
+
+
+def test_another_office_has_its_own_letterhead_and_history(page, context):
+    context.perform(lambda: context.store.save(Letterhead(office="BAPPERIDA")))
+    part = page.show_section("letterhead")
+    part.add_office.setFocus()
+    press(Qt.Key.Key_Space)
+    press(TAB)
+    type_in("DINAS PERKIM")
+    press(TAB)
+    assert context.services.clinics.offices() == ["DINAS PERKIM", "BAPPERIDA"]
+    at = [part.versions.item(row).text() for row in range(2)]
+    part.versions.setCurrentRow(next(row for row in range(2) if at[row].startswith("DINAS")))
+    part.add.setFocus()
+    press(Qt.Key.Key_Space)
+    versions = context.services.clinics.office_letterheads()
+    assert [version.office for version in versions].count("DINAS PERKIM") == 2
+    assert context.services.clinics.offices() == ["DINAS PERKIM", "BAPPERIDA"]
+
+
+def test_the_signatures_are_drawn_as_they_are_typed(page, context, qtbot):
+    part = page.show_section("signatories")
+    qtbot.waitUntil(lambda: not part.preview._picture.isNull())
+    before = part.preview._picture.toImage()
+    part.take_focus()
+    part.grid.setCurrentIndex(part.grid.table.index(0, 3))
+    type_in("Dara Sebangau Asih")
+    press(ENTER)
+    qtbot.waitUntil(lambda: part.preview._picture.toImage() != before)
+
+
+def test_a_size_is_stored_and_drawn_while_it_is_typed(page, context, qtbot):
+    context.services.preferences.set(settings.LANGUAGE, "en")  # as the window is already
+    context.services.preferences.set(settings.APPEARANCE, "light")
+    part = page.show_section("papers")
+    qtbot.waitUntil(lambda: not part.preview._picture.isNull())
+    before = part.preview._picture.toImage()
+    part.focus_setting(settings.FONT_SIZE.key)
+    control(Qt.Key.Key_A)
+    type_in("14")
+    qtbot.waitUntil(lambda: context.services.preferences.number(settings.FONT_SIZE) == 14)
+    qtbot.waitUntil(lambda: part.preview._picture.toImage() != before)
+
+
+def test_half_a_number_is_neither_stored_nor_refused_while_it_is_typed(page, context, qtbot):
+    part = page.show_section("papers")
+    field = next(
+        group.fields[settings.FONT_SIZE.key]
+        for group in part.groups
+        if settings.FONT_SIZE.key in group.fields
+    )
+    part.focus_setting(settings.FONT_SIZE.key)
+    control(Qt.Key.Key_A)
+    type_in("1")
+    qtbot.wait(700)
+    assert context.services.preferences.number(settings.FONT_SIZE) == 11
+    assert field.editor.typed() == "1"
+    type_in("2,5")
+    press(ENTER)
+    assert str(context.services.preferences.number(settings.FONT_SIZE)) == "12.5"
+
+
+def test_the_sample_page_carries_what_is_set(context):
+    office = Letterhead(office="BAPPERIDA", abbreviation="BAPP", town="Palangka Raya")
+    signer = Signatory(name="Dr. Tingang Rungan, M.T.", position_title="Kepala Bidang")
+    pattern = NumberPattern(
+        id=number_pattern_id(PaperKind.MINUTES), document="notula", pattern="{n:03}/{unit}/{tahun}"
+    )
+    context.store.write(Message("Office"), save=[office, signer, pattern])
+    context.services.preferences.set(settings.SIGNER_CAPITALS, True)
+    context.services.preferences.set(settings.PAPER, "A4")
+    paper = sample_sheet(context)
+    said = " ".join(texts(paper.blocks))
+    for words in ("BAPPERIDA", "001/BAPP/2025", "Dr. TINGANG RUNGAN, M.T.", "Palangka Raya, 6 Nov"):
+        assert words in said
+    assert paper.page.size.name == "A4"
+
+
+# Numbers of papers
+
+
+def test_a_pattern_shows_the_number_that_comes_next(page, context):
+    context.perform(
+        lambda: context.store.save(Letterhead(office="BAPPERIDA", abbreviation="BAPPERIDA"))
+    )
+    part = page.show_section("numbers")
+    row = next(row for row in part.grid.table.rows if row.document == PaperKind.MINUTES.value)
+    part.grid.go_to(row.id, "pattern")
+    part.take_focus()
+    type_in("{nomor:03}/{unit}/{tahun}")
+    press(ENTER)
+    index = part.grid.table.index(part.grid.table.row_of(row.id), 3)
+    assert index.data() == "001/BAPPERIDA/2025"
+    context.store.undo()
+    assert context.store.count(NumberPattern) == 0
+
+
+def test_a_pattern_that_cannot_be_is_refused_in_its_cell(page, context):
+    part = page.show_section("numbers")
+    row = part.grid.table.rows[0]
+    part.grid.go_to(row.id, "pattern")
+    part.take_focus()
+    type_in("{nomer}/{tahun}")
+    press(ENTER)
+    assert context.store.count(NumberPattern) == 0
+    [typed] = part.grid.table.typed.values()
+    assert context.t.message(typed.message) == "{nomer} has no meaning in a pattern."
+
+
+def test_one_pattern_is_used_for_every_paper_in_one_action(page, context):
+    part = page.show_section("numbers")
+    row = part.grid.table.rows[1]
+    part.grid.commit(row, "pattern", "{n}/{code}")
+    part.grid.go_to(row.id)
+    part.for_all.click()
+    assert {each.pattern for each in part.grid.table.rows} == {"{n}/{code}"}
+    context.store.undo()
+    assert context.store.count(NumberPattern) == 1
 
 
 # Lists

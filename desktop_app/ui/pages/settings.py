@@ -9,11 +9,9 @@ from typing import Any
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QFrame,
     QLineEdit,
     QListWidget,
     QListWidgetItem,
-    QScrollArea,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -24,6 +22,7 @@ from desktop_app.i18n import N_
 from desktop_app.records.change import Change
 from desktop_app.records.fields import specs_of
 from desktop_app.records.office import Letterhead, Signatory
+from desktop_app.records.paper import NumberPattern
 from desktop_app.settings import Setting
 from desktop_app.ui.context import Context
 from desktop_app.ui.pages.page import Page
@@ -56,6 +55,12 @@ def _signatories(context: Context) -> QWidget:
     from desktop_app.ui.preferences.office import SignatorySection
 
     return SignatorySection(context)
+
+
+def _numbers(context: Context) -> QWidget:
+    from desktop_app.ui.preferences.numbers import NumberSection
+
+    return NumberSection(context)
 
 
 def _look(context: Context) -> QWidget:
@@ -105,6 +110,7 @@ SECTIONS = (
         "building-2",
         _letterhead,
         words=(*_labels(Letterhead), N_("Letterhead (kop)")),
+        scrolls=False,
     ),
     Section(
         "signatories",
@@ -120,6 +126,15 @@ SECTIONS = (
         papers.PaperSection,
         settings=(*_flat(papers.PAPER_ROWS), *_flat(papers.WORDING_ROWS)),
         words=(N_("Margins"),),
+        scrolls=False,
+    ),
+    Section(
+        "numbers",
+        N_("Numbers of papers"),
+        "list-todo",
+        _numbers,
+        words=(*_labels(NumberPattern), N_("Registry")),
+        scrolls=False,
     ),
     Section(
         "look",
@@ -224,15 +239,7 @@ class SettingsPage(Page):
             made = section.build(self.context)
             shown: QWidget = made
             if section.scrolls:
-                area = QScrollArea()
-                area.setWidgetResizable(True)
-                area.setFrameShape(QFrame.Shape.NoFrame)
-                inside = QWidget()
-                layout = QVBoxLayout(inside)
-                layout.setContentsMargins(0, 0, 2 * GRID, 0)
-                layout.addWidget(made)
-                area.setWidget(inside)
-                shown = area
+                shown = papers.scrolled(made)
             self._built[section.id] = (shown, made)
             self.stack.addWidget(shown)
         shown, made = self._built[section.id]

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from desktop_app import settings
@@ -23,6 +24,9 @@ from desktop_app.ui.line_editor import LineEditor, OptionEditor
 from desktop_app.ui.options import Listed, Option
 from desktop_app.ui.pieces import words
 from desktop_app.ui.tokens import GRID
+
+PAUSE = 500
+"""Milliseconds after the last key until a value that can be stored is."""
 
 FORM = "settings"
 """Name of the drafts of settings that could not be stored."""
@@ -45,6 +49,10 @@ class SettingField(FieldBlock):
         super().__init__(context, spec, _editor(context, setting, spec))
         self.setting = setting
         self._typed = False
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE)
+        self._pause.timeout.connect(self._store_in_passing)
         t = context.t
         if setting.unit:
             self.editor.setPlaceholderText(t(setting.unit))
@@ -74,8 +82,14 @@ class SettingField(FieldBlock):
             self.editor.set_value(value)
             self.say(None)
 
+    def _store_in_passing(self) -> None:
+        """Store a value that can be already, so that what shows it follows; the typing goes on."""
+        if settings.validate(self.setting, self.editor.typed(), self._context.t) is None:
+            self._context.perform(self._store)
+
     def store_typed(self) -> None:
         """Store what was typed; what is refused is kept as a draft with its sentence."""
+        self._pause.stop()
         if not self._typed:
             return
         context = self._context
@@ -106,6 +120,8 @@ class SettingField(FieldBlock):
             self.store_typed()
         else:
             self._context.set_state(Message(N_("Typing…")), "warning")
+            if self.setting is not settings.DEFAULT_OFFICE:
+                self._pause.start()
 
 
 class SettingFields(QWidget):
@@ -149,8 +165,7 @@ def _editor(context: Context, setting: Setting, spec: FieldSpec) -> Any:
         newest = t(N_("the newest letterhead"))
 
         def offices() -> list[Option]:
-            versions = context.services.clinics.office_letterheads()
-            names = dict.fromkeys(version.office for version in versions)
+            names = context.services.clinics.offices()
             return [Option("", newest), *(Option(name, name) for name in names)]
 
         return _Choice(spec, context, Listed(offices, lambda value: str(value) or newest))

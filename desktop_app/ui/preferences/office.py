@@ -12,13 +12,25 @@ from desktop_app.i18n import N_, Message
 from desktop_app.records.change import Change
 from desktop_app.records.ids import new_id
 from desktop_app.records.office import Letterhead, Signatory
+from desktop_app.records.preference import Preference
+from desktop_app.services.letterheads import line_of
 from desktop_app.ui.context import Context
 from desktop_app.ui.letterhead_form import LETTERHEAD_LAYOUT, emblem_editor
-from desktop_app.ui.paper_preview import KOP_RATIO, KOP_SHARE, PaperPreview, letterhead_sheet
+from desktop_app.ui.paper_preview import (
+    KOP_RATIO,
+    KOP_SHARE,
+    PaperPreview,
+    letterhead_sheet,
+    signature_sheet,
+)
 from desktop_app.ui.pieces import Card, button, words
+from desktop_app.ui.preferences.papers import scrolled
 from desktop_app.ui.record_form import RecordForm
 from desktop_app.ui.setup.signatures import signatory_grid
 from desktop_app.ui.tokens import GRID
+
+KOP_MOST = 150
+"""Pixels of height that the letterhead may take above its form."""
 
 VERSION = Qt.ItemDataRole.UserRole
 
@@ -32,22 +44,26 @@ class LetterheadSection(QWidget):
         t, theme = context.t, context.theme
         self.versions = QListWidget()
         self.versions.setAccessibleName(t(N_("Versions of the letterhead")))
-        self.versions.setMaximumHeight(24 * GRID)
+        self.versions.setMaximumHeight(21 * GRID)
         self.add = button(t(N_("New version")), self._add, theme=theme, icon="plus")
         self.remove = button(
             t(N_("Remove version")), self._remove, theme=theme, icon="trash-2", look="quiet"
         )
         self.hint = words("", "muted", wrap=True)
-        card = Card(t(N_("Letterhead (kop)")), self.remove, self.add)
+        self.add_office = button(
+            t(N_("Another office")), self._add_office, theme=theme, icon="building-2"
+        )
+        card = Card(t(N_("Letterhead (kop)")), self.remove, self.add_office, self.add)
         card.body.addWidget(self.hint)
         card.body.addWidget(self.versions)
         self.preview = PaperPreview(
             context,
-            lambda: letterhead_sheet(context, self.form.record()),
+            lambda: letterhead_sheet(context, self.form.as_typed()),
             name=N_("Preview of the letterhead"),
             share=KOP_SHARE,
             ratio=KOP_RATIO,
         )
+        self.preview.keep_within(KOP_MOST)
         card.body.addWidget(self.preview)
         self.form = RecordForm(
             context,
@@ -57,11 +73,11 @@ class LetterheadSection(QWidget):
             editors={"emblem": emblem_editor(context)},
             cards=False,
         )
-        card.body.addWidget(self.form)
+        card.body.addWidget(scrolled(self.form), 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(card)
-        layout.addStretch(1)
+        layout.addWidget(card, 1)
+        self.form.edited.connect(self.preview.draw_again)
         self.versions.currentItemChanged.connect(self._chosen)
         self._read(None)
 
@@ -79,6 +95,7 @@ class LetterheadSection(QWidget):
     def _read(self, wanted: str | None) -> None:
         clinics, t = self._context.services.clinics, self._context.t
         versions = clinics.office_letterheads()
+        current = clinics.office_letterhead()
         self.versions.blockSignals(True)
         self.versions.clear()
         for version in versions:
@@ -87,7 +104,10 @@ class LetterheadSection(QWidget):
                 if version.valid_from
                 else t(N_("from the beginning"))
             )
-            item = QListWidgetItem(f"{since}   ·   {version.office}")
+            parts = [version.office, since]
+            if current is not None and version.id == current.id:
+                parts.append(t(N_("taken for new clinics today")))
+            item = QListWidgetItem("   ·   ".join(parts))
             item.setData(VERSION, version.id)
             item.setSizeHint(QSize(0, self.versions.fontMetrics().height() + 3 * GRID))
             self.versions.addItem(item)
@@ -99,6 +119,7 @@ class LetterheadSection(QWidget):
         self.versions.setVisible(len(versions) > 1)
         self.remove.setVisible(bool(versions))
         self.add.setVisible(bool(versions))
+        self.add_office.setVisible(bool(versions))
         self.preview.setVisible(bool(versions))
         self.hint.setText(
             t(
@@ -126,13 +147,29 @@ class LetterheadSection(QWidget):
             self.preview.draw_again()
 
     def _add(self) -> None:
-        """Add a version from today on that begins as a copy of the newest."""
-        newest = self._context.services.clinics.office_letterheads()[0]
-        added = dataclasses.replace(newest, id=new_id(), valid_from=self._context.now().date())
+        """Add a version of the chosen office from today on that begins as a copy of this one."""
+        chosen = self.form.record()
+        if chosen is None:
+            return
+        added = dataclasses.replace(
+            chosen,
+            id=new_id(),
+            office_line=line_of(chosen),
+            valid_from=self._context.now().date(),
+        )
         label = Message(N_("Add a version of the letterhead"))
         if self._context.perform(lambda: self._context.store.save(added, label)) is not None:
             self._read(added.id)
             self.form.editor("office").setFocus()
+
+    def _add_office(self) -> None:
+        """Begin the letterhead of another office; it is stored when it has a name."""
+        self.versions.blockSignals(True)
+        self.versions.setCurrentRow(-1)
+        self.versions.blockSignals(False)
+        self.form.set_record(Letterhead(id=new_id()))
+        self.preview.draw_again()
+        self.form.editor("government").setFocus()
 
     def _remove(self) -> None:
         current = self.form.record()
@@ -160,6 +197,13 @@ class SignatorySection(QWidget):
             )
         )
         card.body.addWidget(self.grid)
+        self.preview = PaperPreview(
+            context,
+            lambda: signature_sheet(context),
+            name=N_("Preview of the signatures"),
+            ratio=0.5,
+        )
+        card.body.addWidget(self.preview)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(card)
@@ -170,6 +214,8 @@ class SignatorySection(QWidget):
         """Read the signatories again."""
         if change is None or change.touches(Signatory):
             self.grid.set_rows(self._context.services.clinics.office_signatories())
+        if change is None or change.touches(Preference, Signatory, Letterhead):
+            self.preview.draw_again()
 
     def take_focus(self) -> None:
         """Put the cursor into the sheet."""

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from desktop_app import settings
 from desktop_app.i18n import N_
-from desktop_app.records import Letterhead, Preference
+from desktop_app.records import Letterhead, NumberPattern, Preference, Signatory
 from desktop_app.records.change import Change
 from desktop_app.settings import Setting
 from desktop_app.ui.context import Context
@@ -19,7 +21,6 @@ from desktop_app.ui.tokens import GRID
 
 PAPER_ROWS = (
     (settings.PAPER,),
-    (settings.ORIENTATION,),
     (settings.DOCUMENT_FONT,),
     (settings.FONT_SIZE, settings.LINE_SPACING),
     (settings.MARGIN_TOP, settings.MARGIN_BOTTOM),
@@ -71,22 +72,53 @@ class GroupSection(QWidget):
                 group.focus_setting(key)
 
 
-class PaperSection(GroupSection):
-    """Paper settings beside a page that follows them."""
+class PaperSection(QWidget):
+    """Paper settings that scroll beside a page that stays in sight and follows them."""
 
     def __init__(self, context: Context) -> None:
-        super().__init__(context, ((settings.PAPERS, PAPER_ROWS), (settings.WORDING, WORDING_ROWS)))
-        clinics = context.services.clinics
-        self.preview = PaperPreview(
-            context,
-            lambda: sample_sheet(context, clinics.office_letterhead()),
-            name=N_("Preview of a page"),
+        super().__init__()
+        self.settings = GroupSection(
+            context, ((settings.PAPERS, PAPER_ROWS), (settings.WORDING, WORDING_ROWS))
         )
-        shown = QVBoxLayout()
-        shown.addWidget(self.preview)
-        shown.addStretch(1)
-        self.outer.addLayout(shown, 4)
+        self.preview = PaperPreview(
+            context, lambda: sample_sheet(context), name=N_("Preview of a page")
+        )
+        outer = row(scrolled(self.settings), spacing=4 * GRID)
+        outer.setStretch(0, 5)
+        outer.addWidget(self.preview, 4, Qt.AlignmentFlag.AlignTop)
+        self.setLayout(outer)
+
+    @property
+    def groups(self) -> list[SettingFields]:
+        """The cards of settings."""
+        return self.settings.groups
 
     def refresh(self, change: Change | None) -> None:
-        if change is None or change.touches(Preference, Letterhead):
+        """Draw the page again where something that it shows has changed."""
+        if change is None or change.touches(Preference, Letterhead, Signatory, NumberPattern):
             self.preview.draw_again()
+
+    def take_focus(self) -> None:
+        """Put the cursor on the first setting."""
+        self.settings.take_focus()
+
+    def focus_setting(self, key: str) -> None:
+        """Put the cursor on a setting."""
+        self.settings.focus_setting(key)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.preview.keep_within(self.height())
+
+
+def scrolled(widget: QWidget) -> QScrollArea:
+    """Return an area that scrolls a widget up and down, without a frame."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    inside = QWidget()
+    layout = QVBoxLayout(inside)
+    layout.setContentsMargins(0, 0, 2 * GRID, 0)
+    layout.addWidget(widget)
+    area.setWidget(inside)
+    return area

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QScrollArea, QVBoxLayout, QWidget
 
 from desktop_app.i18n import N_
 from desktop_app.records.clinic import Clinic
@@ -38,7 +38,13 @@ def signatory_grid(context: Context, name: str, clinic_id) -> RecordGrid:  # noq
 
     return RecordGrid(
         context,
-        columns_of(Signatory, *COLUMNS, name={"stretch": True}, position_title={"stretch": True}),
+        columns_of(
+            Signatory,
+            *COLUMNS,
+            name={"stretch": True},
+            position_title={"stretch": True},
+            nip={"firm": True},
+        ),
         name=name,
         new=new,
         fit_height=True,
@@ -66,7 +72,7 @@ class SignatureSheet(QScrollArea):
         signers.body.addWidget(self.grid)
         self.take_letterhead = button(
             t(N_("Take the office's")),
-            lambda: context.perform(lambda: clinics.refresh_letterhead(context.clinic_id)),
+            self._take_letterhead,
             theme=theme,
             icon="copy",
             look="quiet",
@@ -119,6 +125,25 @@ class SignatureSheet(QScrollArea):
             self.form.hide()
         self.grid.set_rows(self._context.services.clinics.signatories(clinic.id))
         self.preview.draw_again()
+
+    def _take_letterhead(self) -> None:
+        """Take the only office's letterhead, or let one of several be chosen."""
+        context = self._context
+        clinics = context.services.clinics
+        offices = clinics.offices()
+        if len(offices) < 2:
+            context.perform(lambda: clinics.refresh_letterhead(context.clinic_id))
+            return
+        menu = QMenu(self)
+        for office in offices:
+            action = menu.addAction(office.replace("&", "&&"))
+            action.triggered.connect(
+                lambda _=False, name=office: context.perform(
+                    lambda: clinics.refresh_letterhead(context.clinic_id, name)
+                )
+            )
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(self.take_letterhead.mapToGlobal(self.take_letterhead.rect().bottomLeft()))
 
     def _change(self) -> None:
         shown = self.change.isChecked()
