@@ -389,6 +389,8 @@ class Presentations:
         district; one for the same infrastructure is preferred.
         """
         items = self._store.all(ReadinessItem, proposal_id=proposal.id)
+        if not items:
+            return []
         presentation = self._store.get(Presentation, proposal.presentation_id)
         last: dict[str, Earlier[ReadinessItem]] = {}
         for same_kind in (True, False):

@@ -498,3 +498,74 @@ def test_a_clinic_without_districts_takes_no_slot_and_no_crash(qtbot, context, c
     made.jump(3)
     assert made.presentation is None
     QTest.keyClick(made, Qt.Key.Key_F5)
+
+
+def printers(monkeypatch, *names):
+    """Let the computer know these printers; the value collects what is sent to them."""
+    from desktop_app.ui import printing
+    from desktop_app.ui.paper_output import PaperOutput
+
+    sent = []
+    monkeypatch.setattr(printing, "printer_names", lambda: list(names))
+    monkeypatch.setattr(printing, "usual_printer", lambda: names[-1] if names else "")
+    monkeypatch.setattr(
+        PaperOutput,
+        "send",
+        lambda _self, drawn, printer, pages: sent.append((drawn, printer, pages)),
+    )
+    return sent
+
+
+def test_two_keys_print_what_the_district_in_sight_takes_home(qtbot, monkeypatch, page):
+    sent = printers(monkeypatch, "HP LaserJet")
+    press(page, "Ctrl+PgDown")
+    press(page, "Ctrl+Shift+P")
+    assert page.sheet.isVisible()
+    press(page, "Return")
+    qtbot.waitUntil(lambda: len(sent) == 1)
+    [(drawn, printer, pages)] = sent
+    assert pages == [0]
+    assert len(drawn.sizes) == 1
+    assert printer.docName() == "District sheet – Kabupaten Murung Raya"
+    assert not page.sheet.isVisible()
+    text = text_of(drawn.content)
+    assert "MURUNG RAYA" in text
+    assert "Mengajukan sertifikasi lahan IPLT" in text
+
+
+def test_without_a_printer_the_sheet_is_saved_under_the_name_of_the_district(
+    qtbot, monkeypatch, context, page, tmp_path
+):
+    printers(monkeypatch)
+    offered = []
+
+    def choose(_title, path, _kinds):
+        offered.append(path.name)
+        return tmp_path / path.name
+
+    monkeypatch.setattr(context.messages, "save_file", choose)
+    press(page, "Ctrl+Shift+P")
+    press(page, "Space")
+    qtbot.waitUntil(lambda: bool(list(tmp_path.glob("*.pdf"))))
+    assert offered[0].startswith("lembar-kabupaten-Katingan_CC7")
+    assert not page.sheet.isVisible()
+
+
+def test_another_district_closes_the_bar(monkeypatch, page):
+    sent = printers(monkeypatch, "HP LaserJet")
+    press(page, "Ctrl+Shift+P")
+    assert page.sheet.isVisible()
+    press(page, "Escape")
+    assert not page.sheet.isVisible()
+    press(page, "Ctrl+Shift+P")
+    page.show_district(f"7-{MURUNG_RAYA}")
+    assert not page.sheet.isVisible()
+    assert not sent
+
+
+def text_of(content):
+    from io import BytesIO
+
+    from pypdf import PdfReader
+
+    return " ".join(" ".join(p.extract_text() for p in PdfReader(BytesIO(content)).pages).split())

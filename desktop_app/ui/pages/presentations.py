@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app import formats
@@ -42,6 +42,7 @@ from desktop_app.ui.presentations.district_list import (
     DistrictModel,
 )
 from desktop_app.ui.presentations.section import IndexBar, Section, SectionScroll
+from desktop_app.ui.presentations.sheet_bar import SheetBar
 from desktop_app.ui.presentations.slot_bar import SlotBar
 from desktop_app.ui.tokens import GRID
 
@@ -101,6 +102,19 @@ class PresentationsPage(Page):
         self._catching_up.timeout.connect(self._catch_up)
         self.capture = CaptureBar(context)
         self.slot = SlotBar(context)
+        self.sheet_button = button(
+            t(N_("District sheet")),
+            self.print_sheet,
+            theme=theme,
+            icon="printer",
+            look="quiet",
+            hint="Ctrl+Shift+P",
+        )
+        self.sheet_button.setToolTip(
+            f"{t(N_('Print what this district takes home'))} (Ctrl+Shift+P)"
+        )
+        self.sheet = SheetBar(context, self.take_focus)
+        self.add_action(self.sheet_button)
         self.add_action(self.slot)
         add = button(t(N_("Add a district")), theme=theme, icon="plus", look="quiet")
         self._choices = QMenu(add)
@@ -112,6 +126,7 @@ class PresentationsPage(Page):
         left.addWidget(add)
         right = QVBoxLayout()
         right.setSpacing(2 * GRID)
+        right.addWidget(self.sheet)
         right.addWidget(self.index)
         right.addWidget(self.blocks, 1)
         right.addWidget(self.capture)
@@ -149,6 +164,7 @@ class PresentationsPage(Page):
         roomy = self.width() >= ROOMY
         self.districts.setFixedWidth(LIST_WIDTH if roomy else LIST_NARROW)
         self.slot.give_room(roomy)
+        self.sheet_button.setText(f" {self.t(N_('District sheet'))}" if roomy else "")
 
     def take_focus(self) -> None:
         """Begin in the list of districts."""
@@ -184,6 +200,7 @@ class PresentationsPage(Page):
             return
         self.flush()
         self._shown = presentation_id
+        self.sheet.hide()
         self.districts.show_current(presentation_id)
         for section in self._sections[:AT_ONCE]:
             section.show_presentation(self.presentation)
@@ -211,6 +228,17 @@ class PresentationsPage(Page):
         """Store what is being typed, and only end the slot under way."""
         self.flush()
         self.slot.stop_slot()
+
+    def print_sheet(self) -> None:
+        """Store what is being typed, and offer to print what the district in sight takes home."""
+        self.flush()
+        present = self.presentation
+        if present is not None:
+            self.sheet.open_for(present.clinic_id, present.region_id)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.sheet.close_engine()
+        super().closeEvent(event)
 
     # Within
 
@@ -255,6 +283,7 @@ class PresentationsPage(Page):
             self._key(key, lambda steps=steps: self.districts.step(steps), name)
         self._key("F5", self.start_next, N_("Start the next slot"), repeats=False)
         self._key("Shift+F5", self.stop_slot, N_("End the slot, or go on with it"), repeats=False)
+        self._key("Ctrl+Shift+P", self.print_sheet, N_("Print the district sheet"), repeats=False)
         self._key("Ctrl+M", self.capture.take_cursor, N_("Write a remark"))
 
     def _key(self, key: str, act: object, name: str = "", *, repeats: bool = True) -> None:
@@ -297,6 +326,7 @@ class PresentationsPage(Page):
         present, services, t = self.presentation, self.context.services, self.t
         self.index.show_filled([one for one in self._sections if one not in self._behind])
         self.slot.show_presentation(present, self._presentations)
+        self.sheet_button.setVisible(present is not None)
         if present is None:
             self.heading.setText(t(self.title))
             self.subheading.setText("")
