@@ -13,7 +13,7 @@ class PersonRow(Row):
     name = TextField(default="")
     suffix_titles = TextField(default="")
     sex = TextField(null=True)
-    position_title = TextField(default="")
+    position_title = TextField(default="", index=True)
     institution = reference(InstitutionRow, null=True)
     nip = TextField(default="")
     rank = TextField(default="")

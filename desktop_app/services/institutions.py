@@ -10,7 +10,6 @@ from desktop_app.records.region import RegionKind
 from desktop_app.services.store import Store
 
 OFFERED = 12
-CANDIDATES = 500
 
 _SHORT = {"kabupaten": "kab", "provinsi": "prov", "propinsi": "prov"}
 """Typed words that are looked for in their short form, which their long form begins with."""
@@ -23,11 +22,6 @@ _SAME = {
     "kementrian": "kementerian",
 }
 """Words of institutions that are written in two ways."""
-
-_NAMED = "' ' || name || ' ' || short_name || ' ' || former_names"
-for _sign in '(./-&,;"<':
-    _NAMED = f"replace({_NAMED}, '{_sign}', ' ')"
-"""All names of an institution as SQL, each word after a space."""
 
 _LEVELS: tuple[tuple[InstitutionLevel, str], ...] = (
     (InstitutionLevel.BALAI, r"balai( besar)? (?!kota)|bpbpk|bppw|bpjn|bws|bbws"),
@@ -51,39 +45,44 @@ class Institutions:
     def __init__(self, store: Store) -> None:
         self._store = store
         self._regions: list[tuple[Region, str, tuple[str, ...]]] = []
+        self._read_at = -1
+        self._named: list[tuple[str, str]] = []
+        self._called: dict[tuple[str, ...], str] = {}
 
     def matching(self, typed: str, *, limit: int = OFFERED) -> list[Institution]:
         """Return the institutions with every typed word in one of their names, best first."""
-        parts = [_SHORT.get(word, word) for word in _split(typed)]
+        parts = [f" {_SHORT.get(word, word)}" for word in _split(typed)]
         if not parts:
             return []
-        fits = " and ".join(["named like ?"] * len(parts))
-        rows = self._store.query(
-            f"select id from (select id, name, {_NAMED} as named from institution) where {fits}"
-            " order by named not like ?, length(name), name limit ?",
-            *(f"% {part}%" for part in parts),
-            f" {parts[0]}%",
-            limit,
-        )
-        ids = [row[0] for row in rows]
-        found = {made.id: made for made in self._store.all(Institution, id=ids)} if ids else {}
+        self._follow()
+        fits = [one for one in self._named if all(part in one[0] for part in parts)]
+        fits.sort(key=lambda one: not one[0].startswith(parts[0]))  # else in their order
+        ids = [institution_id for _, institution_id in fits[:limit]]
+        found = {made.id: made for made in self._store.all(Institution, id=ids)}
         return [found[institution_id] for institution_id in ids]
 
     def called(self, name: str) -> Institution | None:
         """Return the institution with this name, whichever way it is abbreviated, or None."""
-        wanted = _words(name)
-        if not wanted:
-            return None
-        longest = max(_split(name), key=len)
-        for institution in self.matching(longest, limit=CANDIDATES):
-            names = (
-                institution.name,
-                institution.short_name,
-                *institution.former_names.split(";"),
-            )
-            if any(_words(known) == wanted for known in names):
-                return institution
-        return None
+        self._follow()
+        return self._store.find(Institution, self._called.get(_alike(_split(name))))
+
+    def _follow(self) -> None:
+        """Read the names again where one has changed: while somebody types, none has."""
+        edits = self._store.edits_of(Institution)
+        if edits == self._read_at:
+            return
+        rows = self._store.query(
+            "select id, name, short_name, former_names from institution order by length(name), name"
+        )
+        self._named, self._called = [], {}
+        for institution_id, name, short, former in rows:
+            names = [_split(one) for one in (name, short, *former.split(";")) if one]
+            said = " ".join(word for words in names for word in words)
+            self._named.append((f" {said}", institution_id))
+            for words in names:
+                self._called.setdefault(_alike(words), institution_id)
+        self._called.pop((), None)
+        self._read_at = edits
 
     def read(self, name: str, province_id: str | None = None) -> Institution:
         """Return a new, unstored institution with the level and region that its name tells.
@@ -149,5 +148,5 @@ def _split(text: str) -> list[str]:
     return re.findall(r"[^\W_]+", text.casefold())
 
 
-def _words(text: str) -> list[str]:
-    return [_SAME.get(word, word) for word in _split(text)]
+def _alike(words: list[str]) -> tuple[str, ...]:
+    return tuple(map(_SAME.get, words, words))

@@ -33,7 +33,7 @@ class Positions:
             return []
         if self._known is None:
             rows = self._store.query(
-                "select position_title from person where position_title != ''"
+                "select position_title from person where position_title > ''"
                 " group by position_title order by count(*) desc, position_title"
             )
             self._known = [(name, f" {_words(name)}") for (name,) in rows]
@@ -47,8 +47,8 @@ class Positions:
     def _of_institution(self, name: str) -> frozenset[str]:
         if name not in self._of:
             rows = self._store.query(
-                "select distinct p.position_title from institution i"
-                " join person p on p.institution_id = i.id where i.name = ?",
+                "select position_title from person"
+                " where institution_id in (select id from institution where name = ?)",
                 name,
             )
             self._of[name] = frozenset(row[0] for row in rows)

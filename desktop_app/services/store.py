@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache, lru_cache
 from typing import Any, NamedTuple, TypeVar
@@ -90,6 +91,7 @@ class Store:
         self.journal = journal
         self._done: list[Action] = []
         self._undone: list[Action] = []
+        self._edits: Counter[str] = Counter()
         for action, kind, target, label in journal.recent_actions():
             self._remember(kind, Action(action, label), target)
 
@@ -142,6 +144,13 @@ class Store:
     def query(self, sql: str, *values: object) -> list[tuple[Any, ...]]:
         """Return the rows of a read that spans tables, for the services that need one."""
         return list(self._database.execute_sql(sql, values).fetchall())
+
+    def edits_of(self, record_type: type) -> int:
+        """Return how often records of a type were written since the start.
+
+        What was read at the same number has not changed.
+        """
+        return self._edits[record_type.__name__]
 
     # Writing
 
@@ -258,6 +267,7 @@ class Store:
 
     def _apply(self, edit: Edit) -> None:
         record_type = BY_NAME[edit.entity]
+        self._edits[edit.entity] += 1
         if edit.after is None:
             cursor = self._database.execute_sql(_delete(record_type), (edit.record_id,))
         elif edit.before is None:

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 STYLE = "Fusion"
 """The style of Qt that looks the same everywhere; the style sheet dresses it."""
 
+REST = 700
+"""Milliseconds until the first page is painted and the first key answered; then others may come."""
+
 LIBRARIES = (
     ("libglib-2.0.so.0", "libglib2.0-0"),
     ("libEGL.so.1", "libegl1"),
@@ -104,6 +107,7 @@ def run(services: Workspace, language: Language) -> int:
     window = open_window(app, services, language)
     window.show()
     QTimer.singleShot(0, _collect_garbage)
+    QTimer.singleShot(REST, window, lambda: _warm(window))
     return app.exec()
 
 
@@ -111,6 +115,13 @@ def _collect_garbage() -> None:
     """Look for garbage from now on, but not among what the start made: it stays to the end."""
     gc.freeze()
     gc.enable()
+
+
+def _warm(window: MainWindow) -> None:
+    """Import what other pages need; it stays to the end, so garbage is not looked for in it."""
+    from desktop_app.ui.warming import Warming, modules_ahead
+
+    Warming(modules_ahead(), window).done.connect(gc.freeze)
 
 
 def tell(message: Message, language: Language) -> None:

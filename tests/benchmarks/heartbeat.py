@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable
+from typing import NamedTuple
 
 from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer
 
@@ -16,15 +17,26 @@ REST = 60
 Step = tuple[str, Callable[[], object]]
 
 
+class Block(NamedTuple):
+    """Milliseconds in which nothing was answered, of which the screen thread worked `cpu`.
+
+    The rest went to other programs and to the disk.
+    """
+
+    took: float
+    cpu: float
+    during: str
+
+
 class Heartbeat(QObject):
     """Walks through steps, each in a turn of the event loop of its own, as a user's keys come."""
 
     def __init__(self, steps: Iterable[Step]) -> None:
         super().__init__()
-        self.blocks: list[tuple[float, str]] = []
+        self.blocks: list[Block] = []
         self._steps = iter(steps)
         self._doing = "beginning"
-        self._last = 0.0
+        self._last = self._busy = 0.0
         self._loop = QEventLoop()
         self._beat = QTimer(self)
         self._beat.setTimerType(Qt.TimerType.PreciseTimer)
@@ -32,22 +44,28 @@ class Heartbeat(QObject):
         self._beat.timeout.connect(self._listen)
 
     def walk(self) -> None:
-        """Do all steps; then `blocks` has milliseconds and step of each gap between two beats."""
-        self._last = time.perf_counter()
+        """Do all steps; then `blocks` has each gap between two beats."""
+        self._last, self._busy = time.perf_counter(), time.thread_time()
         self._beat.start()
         QTimer.singleShot(REST, self._step)
         self._loop.exec()
         self._beat.stop()
 
     @property
-    def longest(self) -> tuple[float, str]:
-        """The longest time without an answer, and the step during which that was."""
-        return max(self.blocks, default=(0.0, "nothing"))
+    def longest(self) -> Block:
+        """The longest time without an answer."""
+        return max(self.blocks, default=Block(0.0, 0.0, "nothing"))
+
+    @property
+    def busiest(self) -> Block:
+        """The longest time for which the screen thread itself worked without an answer."""
+        return max(self.blocks, key=lambda block: block.cpu, default=Block(0.0, 0.0, "nothing"))
 
     def _listen(self) -> None:
-        now = time.perf_counter()
-        self.blocks.append(((now - self._last) * 1000 - BEAT, self._doing))
-        self._last = now
+        now, busy = time.perf_counter(), time.thread_time()
+        took = (now - self._last) * 1000 - BEAT
+        self.blocks.append(Block(took, (busy - self._busy) * 1000, self._doing))
+        self._last, self._busy = now, busy
 
     def _step(self) -> None:
         step = next(self._steps, None)

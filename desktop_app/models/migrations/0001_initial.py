@@ -132,7 +132,7 @@ def up(migrator: SchemaMigrator, db: Database) -> None:
         name = TextField(default="")
         suffix_titles = TextField(default="")
         sex = TextField(null=True)
-        position_title = TextField(default="")
+        position_title = TextField(default="", index=True)
         institution = ForeignKeyField(InstitutionRow, null=True, on_delete="RESTRICT")
         nip = TextField(default="")
         rank = TextField(default="")

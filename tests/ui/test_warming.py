@@ -1,0 +1,49 @@
+"""What the pages are made of is imported while the window rests."""
+
+import subprocess
+import sys
+
+from PySide6.QtCore import QObject
+
+from desktop_app.ui.pages import PAGES
+from desktop_app.ui.warming import Warming, modules_ahead
+
+
+def test_every_page_is_among_what_is_imported_ahead():
+    wanted = {entry.path.partition(":")[0] for entry in PAGES}
+    assert wanted <= set(modules_ahead())
+
+
+def test_opening_a_page_imports_nothing_any_more():
+    """In a program of its own, because the tests have imported everything already."""
+    told = subprocess.run(
+        [sys.executable, "-c", _PROGRAM], capture_output=True, encoding="utf-8", check=True
+    )
+    assert told.stdout.split() == ["warm", "[]"], told.stderr
+
+
+_PROGRAM = """
+import os, sys
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+from importlib import import_module
+from desktop_app.ui.app import application
+from desktop_app.ui.pages import PAGES
+from desktop_app.ui.warming import Warming, modules_ahead
+app = application()
+warming = Warming(modules_ahead(), app)
+while warming._pause.isActive():
+    app.processEvents()
+print("warm")
+before = set(sys.modules)
+for entry in PAGES:
+    import_module(entry.path.partition(":")[0])
+print(sorted(set(sys.modules) - before))
+"""
+
+
+def test_it_rests_when_everything_is_there(qtbot):
+    parent = QObject()
+    warming = Warming(["json", "desktop_app.formats"], parent)
+    with qtbot.waitSignal(warming.done):
+        pass
+    assert not warming._pause.isActive()
