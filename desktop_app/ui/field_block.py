@@ -11,6 +11,7 @@ from desktop_app.i18n import Message
 from desktop_app.records.fields import FieldSpec, Kind
 from desktop_app.ui.context import HIDDEN, Context
 from desktop_app.ui.pieces import icon_label, row, words
+from desktop_app.ui.theme import Theme
 from desktop_app.ui.tokens import GRID
 
 DATE_ROOM, TIME_ROOM = 32 * GRID, 20 * GRID
@@ -38,14 +39,7 @@ class FieldBlock(QWidget):
             layout.addWidget(self._hidden)
             context.privacy_changed.connect(self._hide)
             self._hide(context.private)
-        self._note = QWidget()
-        self._sentence = words(wrap=True)
-        self._icon = icon_label(context.theme, "circle-x", "danger", 14)
-        note = row(self._icon, self._sentence, spacing=GRID)
-        note.setAlignment(self._icon, Qt.AlignmentFlag.AlignTop)
-        self._note.setLayout(note)
-        self._note.hide()
-        layout.addWidget(self._note)
+        self._note: _Note | None = None
         layout.addStretch(1)
 
     def _hide(self, private: bool) -> None:
@@ -63,24 +57,47 @@ class FieldBlock(QWidget):
     @property
     def sentence(self) -> str:
         """What is said below the field."""
-        return "" if self._note.isHidden() else self._sentence.text()
+        return "" if self._note is None or self._note.isHidden() else self._note.sentence.text()
 
     def say(self, message: Message | None, *, stored: bool = False) -> None:
         """Show why the value was refused, or (`stored`) what looks odd about it."""
         self.editor.set_state("" if message is None else "marked" if stored else "refused")
-        self._note.setVisible(message is not None)
         if message is None:
+            if self._note is not None:
+                self._note.hide()
             self.editor.setAccessibleDescription(self._context.t(self.spec.help))
             return
-        tone, icon = ("warning", "triangle-alert") if stored else ("danger", "circle-x")
-        self._context.theme.put_icon(self._icon, icon, tone)
+        if self._note is None:  # few fields ever need one, and a page has many fields
+            self._note = _Note(self._context.theme)
+            layout = self.layout()
+            assert isinstance(layout, QVBoxLayout)
+            layout.insertWidget(layout.count() - 1, self._note)
+        self._note.show()
         text = self._context.t.message(message)
-        self._sentence.setText(text)
-        if self._sentence.property("tone") != tone:
-            self._sentence.setProperty("tone", tone)
-            self._sentence.style().polish(self._sentence)
+        self._note.say(text, stored)
         self.editor.setAccessibleDescription(text)
 
     def letters(self) -> int:
         """Return the letters it needs: those of its value, and of the label above it."""
         return max(10, min(60, max(self.spec.width, len(self._label.text()))))
+
+
+class _Note(QWidget):
+    """An icon with a sentence."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self.sentence = words(wrap=True)
+        self._icon = icon_label(theme, "circle-x", "danger", 14)
+        layout = row(self._icon, self.sentence, spacing=GRID)
+        layout.setAlignment(self._icon, Qt.AlignmentFlag.AlignTop)
+        self.setLayout(layout)
+
+    def say(self, text: str, stored: bool) -> None:
+        tone, icon = ("warning", "triangle-alert") if stored else ("danger", "circle-x")
+        self._theme.put_icon(self._icon, icon, tone)
+        self.sentence.setText(text)
+        if self.sentence.property("tone") != tone:
+            self.sentence.setProperty("tone", tone)
+            self.sentence.style().polish(self.sentence)

@@ -74,12 +74,9 @@ class ClinicPage(Page):
         self.add_action(self.phase)
         self.add_action(self.follow)
         self.add_action(self.remove)
-        self.new = NewClinic(context)
-        self.new.hide()
-        self.new.created.connect(self._created)
-        self.new.cancelled.connect(self._cancelled)
+        self._new: NewClinic | None = None
         forms = QWidget()
-        self._forms = column(self.new, spacing=0)
+        self._forms = column(spacing=0)
         self._forms.addStretch(0)
         forms.setLayout(self._forms)
         self._begin_area = QScrollArea()  # a sentence below a field needs room in a low window
@@ -137,6 +134,17 @@ class ClinicPage(Page):
             page.begin_next()
 
     @property
+    def new(self) -> NewClinic:
+        """The form of a clinic that follows no other."""
+        if self._new is None:
+            self._new = NewClinic(self.context)
+            self._new.hide()
+            self._new.created.connect(self._created)
+            self._new.cancelled.connect(self._cancelled)
+            self._forms.insertWidget(0, self._new)
+        return self._new
+
+    @property
     def succession(self) -> Succession:
         """The form of the clinic after the open one."""
         if self._succession is None:
@@ -144,7 +152,7 @@ class ClinicPage(Page):
             self._succession.hide()
             self._succession.created.connect(self._created)
             self._succession.cancelled.connect(self._cancelled)
-            self._forms.insertWidget(1, self._succession, 1)
+            self._forms.insertWidget(0, self._succession, 1)
         return self._succession
 
     def begin(self) -> None:
@@ -167,7 +175,7 @@ class ClinicPage(Page):
     @property
     def beginning(self) -> ClinicForm | None:
         """The form of a new clinic that stands in place of the set-up."""
-        forms = (self.new, self._succession)
+        forms = (self._new, self._succession)
         return next((form for form in forms if form and form.isVisibleTo(self)), None)
 
     @property
@@ -262,7 +270,7 @@ class ClinicPage(Page):
             return
         first = self._looked_for_drafts is None
         self._looked_for_drafts = self.context.clinic_id
-        if first and self.new.waits():
+        if first and self.context.drafts.take(NewClinic.drafts_name, ""):
             self.begin()
         elif clinic is not None and self.context.drafts.take(Succession.drafts_name, clinic.id):
             self.begin_next()
@@ -275,9 +283,9 @@ class ClinicPage(Page):
 
     def _put_forms_away(self) -> None:
         self._begin_area.hide()
-        self.new.hide()
-        if self._succession is not None:
-            self._succession.hide()
+        for form in (self._new, self._succession):
+            if form is not None:
+                form.hide()
 
     def _created(self, clinic_id: str) -> None:
         self._put_forms_away()

@@ -91,10 +91,6 @@ class ClinicForm(Card):
         """Return what tells the drafts of one occasion from another's."""
         return ""
 
-    def waits(self) -> bool:
-        """Return whether a closed window or a power cut left this form half filled."""
-        return bool(self._context.drafts.take(self.drafts_name, self.drafts_key()))
-
     def store_typed(self) -> None:
         """Keep what was typed: the window asks before it closes, and so does every pause."""
         self._pause.stop()
