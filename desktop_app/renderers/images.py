@@ -14,8 +14,10 @@ from desktop_app.i18n import N_, Message
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-MAX_BYTES = 15 * 1024 * 1024
+MAX_BYTES = 30 * 1024 * 1024
 MAX_PIXELS = 40_000_000
+MAX_JPEG_PIXELS = 120_000_000
+"""Telephones take 50 and 108 megapixels; of a JPEG no more is decoded than is needed."""
 MAX_SIDE = 1600
 PRINT_DPI = 300
 FORMATS = ("PNG", "JPEG", "GIF", "BMP", "WEBP")
@@ -37,8 +39,8 @@ class PictureTooLarge(UserError):
         super().__init__(
             Message(
                 N_(
-                    "This picture is too large. Choose one of at most 40 megapixels and 15 MB, "
-                    "or make it smaller first."
+                    "This picture is too large. Choose one of at most 40 megapixels (a JPEG: 120) "
+                    "and 30 MB, or make it smaller first."
                 )
             )
         )
@@ -83,11 +85,13 @@ def _decoded(picture: bytes, width: int, height: int) -> Image:
             # We decide by the size in the header; Pillow's own limit lies above ours.
             warnings.simplefilter("ignore", images.DecompressionBombWarning)
             with images.open(BytesIO(picture), formats=FORMATS) as opened:
-                if opened.width * opened.height > MAX_PIXELS:
+                if opened.width * opened.height > MAX_JPEG_PIXELS:
                     raise PictureTooLarge
                 if opened.format == "JPEG":
                     side = max(width, height)  # It may yet have to be turned.
                     opened.draft("RGB", (side, side))
+                if opened.width * opened.height > MAX_PIXELS:
+                    raise PictureTooLarge
                 clear = opened.mode in ("RGBA", "LA", "PA") or "transparency" in opened.info
                 plain = ImageOps.exif_transpose(opened).convert("RGBA" if clear else "RGB")
     except UserError:

@@ -83,6 +83,12 @@ def test_what_is_no_picture_is_refused_in_words(content):
         normalise_emblem(content)
 
 
+def test_a_photograph_of_fifty_megapixels_is_printed():
+    picture = saved("JPEG", size=(8165, 6124))
+    assert for_print(picture, 240, 180).size == (1000, 750)
+    assert max(images.open(BytesIO(normalise_emblem(picture))).size) == MAX_SIDE
+
+
 @pytest.mark.parametrize("size", [(10_000, 10_000), (60_000, 60_000), (40_001, 1000)])
 def test_a_hundred_megapixels_are_refused_before_they_are_decoded(size):
     with pytest.raises(PictureTooLarge, match="too large"):
