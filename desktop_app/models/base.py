@@ -8,7 +8,7 @@ from peewee import ForeignKeyField, Model, TextField
 
 
 class Row(Model):
-    """A stored record. Tables are unbound; `database.bind` gives them their connection."""
+    """A stored record. Tables are unbound: each query is told the file that it is for."""
 
     id = TextField(primary_key=True)
 

@@ -17,7 +17,7 @@ from playhouse.sqlcipher_ext import SqlCipherDatabase
 
 from desktop_app.errors import DamagedFile, EnvironmentProblem, ForeignFile, NewerFile
 from desktop_app.i18n import N_, Message
-from desktop_app.models import TABLES, sidecar
+from desktop_app.models import sidecar
 from desktop_app.models.lock import FolderLock
 
 APPLICATION_ID = 0x4E4F5455
@@ -96,7 +96,6 @@ def _open(path: Path, backups: Path, lock: FolderLock) -> OpenFile:
                     check_pages(database, path)
                 else:
                     _check_length(database, path)
-            bind(database)
             _migrate(database, path, backups, filled=filled)
         except DatabaseError as error:
             if "not a database" in str(error) or "malformed" in str(error):
@@ -137,11 +136,6 @@ def connect(path: Path, *, key: str = sidecar.PUBLIC_KEY) -> SqlCipherDatabase:
             raise DamagedFile(path) from error
         raise
     return database
-
-
-def bind(database: SqlCipherDatabase) -> None:
-    """Give every table this connection."""
-    database.bind(TABLES, bind_refs=False, bind_backrefs=False)
 
 
 def check_library(database: SqlCipherDatabase) -> None:

@@ -11,7 +11,7 @@ from peewee import ModelDelete
 from playhouse.sqlcipher_ext import SqlCipherDatabase
 
 from desktop_app.errors import user_error
-from desktop_app.models import DraftRow
+from desktop_app.models.local import DraftRow
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from typing import Any
 from playhouse.sqlcipher_ext import SqlCipherDatabase
 
 from desktop_app.i18n import Message
-from desktop_app.models import ChangeRow, DeviceRow
+from desktop_app.models.journal import ChangeRow, DeviceRow
 from desktop_app.records.change import Edit
 from desktop_app.records.ids import new_id
 
@@ -105,10 +105,11 @@ class Journal:
         self.read_head()
 
     def _own_device(self) -> str:
-        own = DeviceRow.get_or_none(DeviceRow.own)
-        if own is None:
-            own = DeviceRow.create(id=new_id(), own=True)
-        return str(own.id)
+        found = self._row("select id from device where own")
+        if found is None:
+            found = (new_id(),)
+            DeviceRow.insert(id=found[0], own=True).execute(self._database)
+        return str(found[0])
 
     def _row(self, query: str, *values: object) -> Any:
         return self._database.execute_sql(query, values).fetchone()
@@ -186,7 +187,6 @@ class Journal:
             .where((ChangeRow.entity == entity) & (ChangeRow.record_id == record_id))
             .order_by(ChangeRow.lamport, ChangeRow.device)
         )
-        # Asked of our own file: tables are bound to the one that was opened last.
         return [_entry(row) for row in query.execute(self._database)]
 
     def faults(self) -> Iterator[ChainFault]:

@@ -7,7 +7,6 @@ that is there already is never overwritten.
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -15,18 +14,11 @@ from playhouse.sqlcipher_ext import SqlCipherDatabase
 
 from desktop_app.models import RECORD_TABLES
 from desktop_app.paths import resource
-from desktop_app.records.region import RegionKind
 
 SHIPPED = 5
 """Sum of the versions of the files below; a new version of one is loaded at the next start."""
 
 FILES = ("vocabularies", "quick_wins", "indicators", "readiness", "region_aliases")
-
-REGION_KINDS = {
-    "provinsi": RegionKind.PROVINCE,
-    "kabupaten": RegionKind.REGENCY,
-    "kota": RegionKind.CITY,
-}
 
 
 def load_shipped_lists(database: SqlCipherDatabase) -> None:
@@ -39,7 +31,7 @@ def load_shipped_lists(database: SqlCipherDatabase) -> None:
             columns = table._meta.columns
             for row in rows:
                 values = {columns[name]: value for name, value in row.items()}
-                table.insert(values).on_conflict_ignore().execute()
+                table.insert(values).on_conflict_ignore().execute(database)
         database.execute_sql(f"pragma user_version = {SHIPPED}")
 
 
@@ -67,6 +59,15 @@ def read_list(name: str) -> Any:
 
 
 def _regions() -> Iterable[Mapping[str, Any]]:
+    import csv
+
+    from desktop_app.records.region import RegionKind
+
+    kinds = {
+        "provinsi": RegionKind.PROVINCE,
+        "kabupaten": RegionKind.REGENCY,
+        "kota": RegionKind.CITY,
+    }
     known = {row["code"]: row for row in read_list("region_aliases")["regions"]}
     path = resource("reference", "wilayah.csv")
     with path.open(encoding="utf-8", newline="") as file:
@@ -75,7 +76,7 @@ def _regions() -> Iterable[Mapping[str, Any]]:
             yield {
                 "id": row["code"],
                 "name": row["name"],
-                "kind": REGION_KINDS[row["type"]].value,
+                "kind": kinds[row["type"]].value,
                 "province_code": row["province_code"],
                 "aliases": ", ".join(local.get("aliases", ())),
                 "capital": local.get("capital", ""),

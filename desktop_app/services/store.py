@@ -323,7 +323,7 @@ class Store:
             if spec.owner:
                 column, value = table._meta.columns[spec.name], getattr(record, spec.name)
                 query = query.where(column.is_null() if value is None else column == value)
-        last = query.tuples().first()
+        last = query.tuples().first(self._database)
         return dataclasses.replace(record, position=(last[0] if last else 0) + 1)
 
     def _removal(self, record_type: type, record_id: str, gone: set[str]) -> list[Edit]:

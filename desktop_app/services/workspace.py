@@ -13,7 +13,6 @@ from desktop_app.paths import DataFolder
 from desktop_app.services.drafts import Drafts
 from desktop_app.services.journal import Journal
 from desktop_app.services.people_index import PeopleIndex
-from desktop_app.services.reference import Reference
 from desktop_app.services.store import Store
 
 if TYPE_CHECKING:
@@ -33,6 +32,7 @@ if TYPE_CHECKING:
     from desktop_app.services.people import People
     from desktop_app.services.preferences import Preferences
     from desktop_app.services.presentations import Presentations
+    from desktop_app.services.reference import Reference
     from desktop_app.services.search import Search
     from desktop_app.services.slots import Slots
 
@@ -45,7 +45,6 @@ class Workspace:
         self.file = file
         index = PeopleIndex(file.database)
         self.store = Store(file.database, Journal(file.database), (index.project,))
-        self.reference = Reference(self.store)
         self.drafts = Drafts(file.database)
 
     @classmethod
@@ -64,6 +63,12 @@ class Workspace:
     def close(self) -> None:
         """Let the file go; nothing is waiting to be saved."""
         self.file.close()
+
+    @cached_property
+    def reference(self) -> Reference:
+        from desktop_app.services.reference import Reference
+
+        return Reference(self.store)
 
     @cached_property
     def preferences(self) -> Preferences:

@@ -15,7 +15,7 @@ import pytest
 from playhouse.schema_diff import diff_models
 
 from desktop_app.errors import AlreadyRunning, DamagedFile, ForeignFile, NewerFile, UserError
-from desktop_app.models import RECORD_TABLES, TABLES, database, sidecar
+from desktop_app.models import RECORD_TABLES, all_tables, database, sidecar
 from desktop_app.models.database import back_up, connect, open_file
 from desktop_app.records import RECORDS
 from desktop_app.records.fields import specs_of
@@ -32,7 +32,7 @@ def opened(path: Path) -> database.OpenFile:
 
 def test_new_file_has_every_table_as_the_models_say(path: Path) -> None:
     file = opened(path)
-    difference = diff_models(file.database, list(TABLES))
+    difference = diff_models(file.database, list(all_tables()))
     file.close()
     assert not any(difference), difference
 
@@ -200,7 +200,7 @@ def test_every_flipped_bit_is_found(path: Path) -> None:
 def test_start_that_was_cut_before_the_first_table_starts_again(path: Path) -> None:
     path.touch()
     file = opened(path)
-    assert not any(diff_models(file.database, list(TABLES)))
+    assert not any(diff_models(file.database, list(all_tables())))
     file.close()
 
 
