@@ -23,18 +23,17 @@ _SIZE = 1_000_000
 _OLDER_FILES = 4
 
 # Every repetition before a fixed character is bounded: unbounded, 100 kB of letters took minutes.
-_EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")
-_DIGITS = re.compile(r"\+?\d(?:[ .()/-]{0,2}\d){8,}")
-_QUOTED = re.compile(
-    r"(?<!\w)(?:'[^'\n]{0,500}'|\"[^\"\n]{0,500}\"|‘[^’\n]{0,500}’|“[^”\n]{0,500}”)(?!\w)"
-)
+# Compiled when first used: few starts have a fault to tell.
+_EMAIL = r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}"
+_DIGITS = r"\+?\d(?:[ .()/-]{0,2}\d){8,}"
+_QUOTED = r"(?<!\w)(?:'[^'\n]{0,500}'|\"[^\"\n]{0,500}\"|‘[^’\n]{0,500}’|“[^”\n]{0,500}”)(?!\w)"
 
 
 def redacted(text: str) -> str:
     """Return `text` without e-mails, quotations and runs of nine digits or more (phones, NIP)."""
-    text = _EMAIL.sub("<e-mail>", text)
-    text = _DIGITS.sub("<number>", text)
-    return _QUOTED.sub("<text>", text)
+    text = re.sub(_EMAIL, "<e-mail>", text)
+    text = re.sub(_DIGITS, "<number>", text)
+    return re.sub(_QUOTED, "<text>", text)
 
 
 def described(error: BaseException) -> str:

@@ -33,8 +33,8 @@ SUFFIXES = frozenset(
 )
 """Titles after a name, without points and case; others are known by their points."""
 
-_DOTTED = re.compile(r"[A-Z][A-Za-z]{0,5}(?:\.[A-Za-z]{1,6})+\.?")
-_DEGREE = re.compile(r"(?:S|M|A|D|Sp|Ph)\.(?=.*[a-z])[A-Za-z.]*[A-Za-z]\.?")
+_DOTTED = r"[A-Z][A-Za-z]{0,5}(?:\.[A-Za-z]{1,6})+\.?"
+_DEGREE = r"(?:S|M|A|D|Sp|Ph)\.(?=.*[a-z])[A-Za-z.]*[A-Za-z]\.?"
 
 _UNDECOMPOSED = str.maketrans({"đ": "d", "ł": "l", "ø": "o", "æ": "ae", "œ": "oe", "ı": "i"})
 _OLD_SPELLING = (("oe", "u"), ("tj", "c"), ("dj", "j"), ("sj", "sy"))
@@ -83,8 +83,8 @@ def _leading_title(word: str) -> tuple[str, str]:
 def _is_suffix(word: str) -> bool:
     """Tell whether the last word of a name typed without a comma is a degree."""
     if "." in word.rstrip(".,"):
-        known = _bare(word) in SUFFIXES or _DEGREE.fullmatch(word.rstrip(",")) is not None
-        return known and _DOTTED.fullmatch(word.rstrip(",")) is not None
+        known = _bare(word) in SUFFIXES or re.fullmatch(_DEGREE, word.rstrip(",")) is not None
+        return known and re.fullmatch(_DOTTED, word.rstrip(",")) is not None
     return word.endswith(".") and word.isupper() and _bare(word) in SUFFIXES
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from desktop_app.i18n import N_, Message
 from desktop_app.records import Attendance, Clinic, Institution, Participant, Person
@@ -16,7 +18,6 @@ from desktop_app.records.person import Sex
 from desktop_app.services.attendance_entries import attendance_id as attendance_id
 from desktop_app.services.attendance_entries import find_entry, present_entry
 from desktop_app.services.attendance_entries import participant_id as participant_id
-from desktop_app.services.attendance_grid import AttendanceGrid
 from desktop_app.services.attendance_refusals import (
     AlreadyPresent,
     DelegationComplete,
@@ -30,6 +31,9 @@ from desktop_app.services.people import FoundPerson, People
 from desktop_app.services.positions import Positions
 from desktop_app.services.standing_in import no_longer_represented, stand_in
 from desktop_app.services.store import Missing, Store
+
+if TYPE_CHECKING:
+    from desktop_app.services.attendance_grid import AttendanceGrid
 
 DEFAULT_ROLE = "role.participant"
 
@@ -69,8 +73,14 @@ class AttendanceDesk:
         self._now = now
         self.institutions = Institutions(store)
         self.positions = Positions(store)
-        self.grid = AttendanceGrid(store, now=now)
         self.participants = Participation(store)
+
+    @cached_property
+    def grid(self) -> AttendanceGrid:
+        """All days and sessions at once, for the page that shows them beside the desk."""
+        from desktop_app.services.attendance_grid import AttendanceGrid
+
+        return AttendanceGrid(self._store, now=self._now)
 
     # Days
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, 
 from PySide6.QtGui import QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
+    QPlainTextEdit,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QWidget,
@@ -15,9 +16,7 @@ from PySide6.QtWidgets import (
 
 from desktop_app.i18n import N_
 from desktop_app.records.fields import Kind
-from desktop_app.ui.editors import editor_for
 from desktop_app.ui.line_editor import ENTER, LineEditor, OptionEditor
-from desktop_app.ui.paragraph_editor import ParagraphEditor
 from desktop_app.ui.pieces import restyle
 from desktop_app.ui.record_table import NUMBERS, RecordTableModel
 from desktop_app.ui.tokens import GRID
@@ -37,6 +36,9 @@ class CellEditing(QStyledItemDelegate):
         self._context = grid.context
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:  # noqa: ARG002 - Qt's signature
+        from desktop_app.ui.editors import editor_for
+        from desktop_app.ui.paragraph_editor import ParagraphEditor
+
         column = self._model(index).columns[index.column()]
         editor: Any
         if column.spec.kind is Kind.PARAGRAPH:
@@ -67,7 +69,7 @@ class CellEditing(QStyledItemDelegate):
             editor.set_typed(typed.text)
         else:
             editor.set_value(getattr(record, name))
-        if self._grid.typing and isinstance(editor, ParagraphEditor):
+        if self._grid.typing and isinstance(editor, QPlainTextEdit):
             editor.selectAll()
 
     def setModelData(self, editor: Any, model: Any, index: Index) -> None:  # noqa: ARG002 - Qt's signature
@@ -77,7 +79,7 @@ class CellEditing(QStyledItemDelegate):
         self, editor: QWidget, option: QStyleOptionViewItem, _index: Index
     ) -> None:
         area = option.rect.adjusted(-1, -1, 1, 1)
-        if isinstance(editor, ParagraphEditor):
+        if isinstance(editor, QPlainTextEdit):
             area.setHeight(max(area.height(), editor.height()))
         editor.setGeometry(area)
 
@@ -89,7 +91,7 @@ class CellEditing(QStyledItemDelegate):
                 self.closeEditor.emit(watched, QAbstractItemDelegate.EndEditHint.NoHint)
                 self._grid.step(*step)
                 return True
-            if event.key() in ENTER and isinstance(watched, ParagraphEditor):
+            if event.key() in ENTER and isinstance(watched, QPlainTextEdit):
                 watched.insertPlainText("\n")
                 return True
             escape = event.key() == Qt.Key.Key_Escape
@@ -134,7 +136,7 @@ class CellEditing(QStyledItemDelegate):
         modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         shift = modifiers & (Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.AltModifier)
         found = None
-        if event.key() in ENTER and not (shift and isinstance(editor, ParagraphEditor)):
+        if event.key() in ENTER and not (shift and isinstance(editor, QPlainTextEdit)):
             found = (-1, 0) if shift else (1, 0)
         elif event.key() == Qt.Key.Key_Tab:
             found = (0, 1)

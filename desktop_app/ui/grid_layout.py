@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer
+from functools import cache
+
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QTableView
 
 from desktop_app.records.fields import Kind
@@ -15,12 +17,14 @@ SHORT = (*NUMBERS, Kind.DATE, Kind.TIME, Kind.MOMENT, Kind.BOOLEAN)
 """Kinds whose text never wraps."""
 
 
-class GridLayout:
+class GridLayout(QObject):
     """The measures of one grid; column widths that somebody chose are remembered by its name.
 
     With `fit_height` the grid is as high as its rows; `empty` keeps room for the sentence of a
     grid without rows.
     """
+
+    _asked = Signal()
 
     def __init__(
         self,
@@ -32,6 +36,7 @@ class GridLayout:
         fit_height: bool,
         empty: bool,
     ) -> None:
+        super().__init__(view)
         self._view = view
         self._table = table
         self._memory = memory
@@ -40,16 +45,25 @@ class GridLayout:
         self._empty = empty
         self._chosen_widths = memory.widths(name)
         self._placing = False
-        self.refit = QTimer(view)
-        self.refit.setSingleShot(True)
-        self.refit.setInterval(0)
-        self.refit.timeout.connect(self.fit_all)
+        self._unfitted = False
+        self._asked.connect(self._refit, Qt.ConnectionType.QueuedConnection)
         table.dataChanged.connect(lambda first, last: self.fit(first.row(), last.row()))
         table.rowsInserted.connect(lambda _, first, last: self.fit(first, last))
         table.rowsRemoved.connect(lambda *_: self.fit_view())
-        table.modelReset.connect(self.refit.start)
-        table.layoutChanged.connect(self.refit.start)
+        table.modelReset.connect(self.refit)
+        table.layoutChanged.connect(self.refit)
         view.horizontalHeader().sectionResized.connect(self.resized)
+
+    def refit(self) -> None:
+        """Fit all rows once what happens now is over, and before anything is painted."""
+        if not self._unfitted:
+            self._unfitted = True
+            self._asked.emit()
+
+    def _refit(self) -> None:
+        self.place_columns()
+        self._unfitted = False
+        self.fit_all()
 
     def fit_all(self) -> None:
         """Make every row as high as its longest text."""
@@ -69,7 +83,7 @@ class GridLayout:
         free = [i for i in free if columns[i].name not in self._chosen_widths]
         for at, column in enumerate(columns):
             widths[at] = self._chosen_widths.get(column.name, widths[at])
-        spare = self._view.viewport().width() - sum(widths)
+        spare = self._room() - sum(widths)
         if spare < 0:
             self._squeeze(widths, -spare, letter)
         elif not free and not self._chosen_widths:
@@ -81,8 +95,17 @@ class GridLayout:
         for at, width in enumerate(widths):
             if self._view.columnWidth(at) != width:
                 self._view.setColumnWidth(at, width)
+                self.refit()
         self._placing = False
-        self.refit.start()
+
+    def _room(self) -> int:
+        """Return the width of the view beside the scroll bar, also of one about to appear."""
+        view, bar = self._view, self._view.verticalScrollBar()
+        least = self._table.rowCount() * view.verticalHeader().minimumSectionSize()
+        needed = not self._fit_height and least > view.viewport().height()
+        return view.viewport().width() - (
+            bar.sizeHint().width() if needed and bar.isHidden() else 0
+        )
 
     def _natural_width(self, at: int, letter: int) -> int:
         """Return the width that the spec asks for, at least that of heading and choices."""
@@ -123,13 +146,19 @@ class GridLayout:
             return
         self._chosen_widths[self._table.columns[at].name] = width
         self._memory.keep_widths(self._name, self._chosen_widths)
-        self.refit.start()
+        self.refit()
 
     def fit(self, first: int, last: int) -> None:
         """Make these rows as high as their longest text."""
         metrics = self._view.fontMetrics()
         line, wrap = self.line(), int(Qt.TextFlag.TextWordWrap)
         table = self._table
+        advance = cache(metrics.horizontalAdvance)  # a column says the same in many rows
+
+        @cache
+        def wrapped(text: str, width: int) -> int:
+            return metrics.boundingRect(0, 0, max(width, 40), 100_000, wrap, text).height()
+
         wordy = [
             (at, self._view.columnWidth(at) - PADDING - 3)
             for at, column in enumerate(table.columns)
@@ -138,10 +167,9 @@ class GridLayout:
         for row in range(first, last + 1):
             height = line
             for at, width in wordy:
-                text = table.index(row, at).data() or ""
-                if "\n" in text or metrics.horizontalAdvance(text) > width:
-                    area = metrics.boundingRect(0, 0, max(width, 40), 100_000, wrap, text)
-                    height = max(height, area.height())
+                text = table.words(row, at)
+                if "\n" in text or advance(text) > width:
+                    height = max(height, wrapped(text, width))
             height += 3 * GRID
             if self._view.rowHeight(row) != height:
                 self._view.setRowHeight(row, height)

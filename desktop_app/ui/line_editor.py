@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
@@ -11,10 +11,12 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from desktop_app.i18n import N_, Message
 from desktop_app.records.fields import FieldSpec, Kind
 from desktop_app.ui.context import Context
-from desktop_app.ui.option_popup import OptionPopup
 from desktop_app.ui.options import Option, Options
 from desktop_app.ui.pieces import restyle
 from desktop_app.ui.shown import text_of, unreadable, value_of
+
+if TYPE_CHECKING:
+    from desktop_app.ui.option_popup import OptionPopup
 
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -249,6 +251,8 @@ class OptionEditor(LineEditor):
 
     def _open(self, text: str) -> None:
         if self._popup is None:
+            from desktop_app.ui.option_popup import OptionPopup
+
             self._popup = OptionPopup(self)
             self._popup.chosen.connect(self.choose)
         self._popup.show_options(self.source.find(text), self._value)

@@ -42,6 +42,7 @@ class MainWindow(QMainWindow):
         self.pages = tuple(pages)
         self._open: dict[str, Page] = {}
         self._page = ""
+        self._invitation: EmptyState | None = None
         self._menus: Menus | None = None
         self._palette: Palette | None = None
         self._translator: CatalogueTranslator | None = None
@@ -75,8 +76,7 @@ class MainWindow(QMainWindow):
         self.navigation.show_page(entry.id)
         self.context.memory.keep("page", entry.id)
         if entry.needs_clinic and self.context.clinic is None:
-            self._stack.setCurrentWidget(self._invitation)
-            self._invitation.take_focus()
+            self._invite()
             return None
         if entry.id not in self._open:
             # Its parent first: Qt looks at the font and colours of all that is put into another.
@@ -206,26 +206,7 @@ class MainWindow(QMainWindow):
         self.banner = Banner(context.theme, t(N_("Close")))
         self._stack = QStackedWidget()
         self._stack.setObjectName("pages")
-        self._invitation = EmptyState(
-            context.theme,
-            "calendar-days",
-            t(N_("No clinic yet")),
-            t(
-                N_(
-                    "Set up the first clinic: title, date and place are enough to begin. "
-                    "Districts, guests and papers follow from it."
-                )
-            ),
-            button(
-                t(N_("New clinic")),
-                self.new_clinic,
-                theme=context.theme,
-                icon="plus",
-                look="primary",
-                hint="Ctrl+N",
-            ),
-        )
-        self._stack.addWidget(self._invitation)
+        self._invitation = None
         centre = QWidget()
         right = QVBoxLayout()
         right.setSpacing(0)
@@ -247,6 +228,33 @@ class MainWindow(QMainWindow):
         self._menus.name_undo()
         self._entitle()
         self.open_page(page)
+
+    def _invite(self) -> None:
+        """Show how the first clinic is set up, in place of a page that needs one."""
+        context, t = self.context, self.context.t
+        if self._invitation is None:
+            self._invitation = EmptyState(
+                context.theme,
+                "calendar-days",
+                t(N_("No clinic yet")),
+                t(
+                    N_(
+                        "Set up the first clinic: title, date and place are enough to begin. "
+                        "Districts, guests and papers follow from it."
+                    )
+                ),
+                button(
+                    t(N_("New clinic")),
+                    self.new_clinic,
+                    theme=context.theme,
+                    icon="plus",
+                    look="primary",
+                    hint="Ctrl+N",
+                ),
+            )
+            self._stack.addWidget(self._invitation)
+        self._stack.setCurrentWidget(self._invitation)
+        self._invitation.take_focus()
 
     def _rebuild(self) -> None:
         """Build everything anew; what is being typed is stored or kept as a draft before."""

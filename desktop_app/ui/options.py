@@ -7,12 +7,8 @@ from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from desktop_app.i18n import Language
-from desktop_app.records.clinic import Clinic
+from desktop_app.records import BY_NAME
 from desktop_app.records.fields import Choice, FieldSpec, Kind
-from desktop_app.records.indicator import Indicator
-from desktop_app.records.institution import Institution
-from desktop_app.records.person import Person
-from desktop_app.records.region import Region
 from desktop_app.records.vocabulary import VocabularyTerm
 from desktop_app.services.store import Store
 
@@ -104,13 +100,14 @@ def terms(store: Store, vocabulary: str, t: Language) -> Listed:
     )
 
 
-_NAMES: dict[type, Callable[[Any], str]] = {
-    Region: lambda region: region.name,
-    Institution: lambda institution: institution.name,
-    Person: lambda person: person.full_name,
-    Clinic: lambda clinic: clinic.short_title,
-    Indicator: lambda indicator: indicator.name,
+_NAMES: dict[str, Callable[[Any], str]] = {
+    "Region": lambda region: region.name,
+    "Institution": lambda institution: institution.name,
+    "Person": lambda person: person.full_name,
+    "Clinic": lambda clinic: clinic.short_title,
+    "Indicator": lambda indicator: indicator.name,
 }
+"""What names a record in a list, by the name of its type."""
 
 
 def records(
@@ -123,7 +120,7 @@ def records(
     **equal: object,
 ) -> Listed:
     """Return stored records as options. For long directories give a search of your own instead."""
-    named = label or _NAMES.get(record_type) or str
+    named = label or _NAMES.get(record_type.__name__) or str
 
     def name(value: str) -> str:
         record = store.find(record_type, value)
@@ -144,8 +141,6 @@ def for_field(spec: FieldSpec, store: Store, t: Language) -> Listed | None:
         return choices(spec.choices, t)
     if spec.kind is Kind.TERM:
         return terms(store, spec.vocabulary, t)
-    if spec.kind is Kind.REFERENCE:
-        for record_type in _NAMES:
-            if record_type.__name__ == spec.refers:
-                return records(store, record_type)
+    if spec.kind is Kind.REFERENCE and spec.refers in _NAMES:
+        return records(store, BY_NAME[spec.refers])
     return None

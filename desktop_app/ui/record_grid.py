@@ -20,9 +20,7 @@ from desktop_app.ui import options as offers
 from desktop_app.ui.cell_drafts import CellDrafts
 from desktop_app.ui.cell_editing import CellEditing
 from desktop_app.ui.context import Context
-from desktop_app.ui.grid_clipboard import as_text
 from desktop_app.ui.grid_layout import GridLayout
-from desktop_app.ui.grid_pasting import paste_into
 from desktop_app.ui.line_editor import LineEditor
 from desktop_app.ui.record_table import Column, RecordTableModel, Typed
 from desktop_app.ui.row_order import RowOrder
@@ -269,11 +267,15 @@ class RecordGrid(QTableView):
 
     def copy(self) -> None:
         """Put the selected cells on the clipboard, for a spreadsheet."""
+        from desktop_app.ui.grid_clipboard import as_text
+
         QGuiApplication.clipboard().setText(as_text(self.selectedIndexes()))
 
     def paste(self) -> None:
         """Put the clipboard's cells here, from the cell under the cursor on, as one action."""
         if self.currentIndex().isValid() and self._editable():
+            from desktop_app.ui.grid_pasting import paste_into
+
             paste_into(self, QGuiApplication.clipboard().text())
 
     def store_rows(self, records: list[Record]) -> bool:

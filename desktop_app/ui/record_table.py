@@ -244,11 +244,23 @@ class RecordTableModel(QAbstractTableModel):
         try:
             return self._cell(index, role)
         except Exception:
-            column = self.columns[index.column()].name
-            if column not in self._faulty:
-                self._faulty.add(column)
-                logger.exception("the cells of %s cannot be shown", column)
+            self._tell_fault(index.column())
             return "…" if role == Qt.ItemDataRole.DisplayRole else None
+
+    def words(self, row: int, column: int) -> str:
+        """Return the text of a cell as `data` does, without the way through Qt and back."""
+        record = self.record_at(row)
+        try:
+            return "" if record is None else self.text(record, column)
+        except Exception:
+            self._tell_fault(column)
+            return "…"
+
+    def _tell_fault(self, at: int) -> None:
+        column = self.columns[at].name
+        if column not in self._faulty:
+            self._faulty.add(column)
+            logger.exception("the cells of %s cannot be shown", column)
 
     def _cell(self, index: Index, role: int) -> Any:
         record = self.record_at(index.row()) if index.isValid() else None

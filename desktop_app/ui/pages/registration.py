@@ -15,7 +15,6 @@ from desktop_app.records import Attendance, Clinic, Institution, Participant, Pe
 from desktop_app.records.change import Change
 from desktop_app.services.guests import Guest, count
 from desktop_app.ui.context import Context
-from desktop_app.ui.empty_state import EmptyState
 from desktop_app.ui.pages.page import Page
 from desktop_app.ui.pieces import button
 from desktop_app.ui.registration.counters import CounterCard
@@ -27,11 +26,9 @@ from desktop_app.ui.registration.view_switch import DESK, GRID_VIEW, ViewSwitch
 from desktop_app.ui.tokens import GRID
 
 if TYPE_CHECKING:
+    from desktop_app.ui.empty_state import EmptyState
     from desktop_app.ui.registration.session_grid import SessionGridView
     from desktop_app.ui.registration.walk_in_form import WalkInForm
-
-UNDATED = 1
-"""Place of the page for a clinic without a date, between those of the two views."""
 
 LOW = 150 * GRID
 """Pixels below which the page shows fewer figures."""
@@ -71,8 +68,9 @@ class RegistrationPage(Page):
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(act)
         self._states = QStackedWidget()
-        self._states.addWidget(self._build_desk())
-        self._states.addWidget(self._build_undated())
+        self._whole_desk = self._build_desk()
+        self._states.addWidget(self._whole_desk)
+        self._undated: EmptyState | None = None
         self.grid: SessionGridView | None = None
         self.body.addWidget(self._states, 1)
 
@@ -103,18 +101,27 @@ class RegistrationPage(Page):
         """The form for a guest nobody knows."""
         return self.pane.form
 
-    def _build_undated(self) -> QWidget:
-        return EmptyState(
-            self.context.theme,
-            "calendar-days",
-            self.t(N_("The clinic has no date yet")),
-            self.t(N_("Guests are registered for a day. Set the date of the clinic first.")),
-            button(
-                self.t(N_("Clinic set-up")),
-                lambda: self.context.open_page("clinic"),
-                look="primary",
-            ),
-        )
+    def _shown(self) -> QWidget:
+        return self._whole_desk if self._view == DESK or self.grid is None else self.grid
+
+    def _without_a_date(self) -> EmptyState:
+        """Return what is shown of a clinic without a date, built when there is one."""
+        if self._undated is None:
+            from desktop_app.ui.empty_state import EmptyState
+
+            self._undated = EmptyState(
+                self.context.theme,
+                "calendar-days",
+                self.t(N_("The clinic has no date yet")),
+                self.t(N_("Guests are registered for a day. Set the date of the clinic first.")),
+                button(
+                    self.t(N_("Clinic set-up")),
+                    lambda: self.context.open_page("clinic"),
+                    look="primary",
+                ),
+            )
+            self._states.addWidget(self._undated)
+        return self._undated
 
     def _build_grid(self) -> SessionGridView:
         """Build the grid when it is asked for: the desk must be there at once."""
@@ -139,7 +146,7 @@ class RegistrationPage(Page):
         if clinic is None:
             return
         days = clinic.days()
-        self._states.setCurrentIndex(self._view if days else UNDATED)
+        self._states.setCurrentWidget(self._shown() if days else self._without_a_date())
         self.views.setVisible(bool(days))
         other = clinic.id != self._clinic
         if other:

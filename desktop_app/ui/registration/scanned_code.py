@@ -10,8 +10,8 @@ FAST, HUMAN = 0.035, 0.1
 """Seconds between two keys of a scanner, at most, and of quick fingers."""
 
 _ID = r"[0-9a-f]{8}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{12}"
-_OURS = re.compile(rf"{CODE_PREFIX}.*|{_ID}")
-_BEGINS = re.compile(r"notula:.*|(?=.*\d)[0-9a-f-]{6,}")
+_OURS = rf"{CODE_PREFIX}.*|{_ID}"
+_BEGINS = r"notula:.*|(?=.*\d)[0-9a-f-]{6,}"
 
 
 def code_in(typed: str, pause: float) -> str:
@@ -20,7 +20,7 @@ def code_in(typed: str, pause: float) -> str:
     Our codes are known by their shape; a foreign one by its haste, its figures and its length.
     """
     text = typed.strip().casefold()
-    if _OURS.fullmatch(text):
+    if re.fullmatch(_OURS, text):
         return text
     foreign = len(text) >= 6 and " " not in text and any(sign.isdigit() for sign in text)
     return text if foreign and pause <= FAST else ""
@@ -28,4 +28,4 @@ def code_in(typed: str, pause: float) -> str:
 
 def begins_code(typed: str) -> bool:
     """Return whether this may become one of our codes: nobody is searched for it meanwhile."""
-    return bool(_BEGINS.fullmatch(typed.strip().casefold()))
+    return re.fullmatch(_BEGINS, typed.strip().casefold()) is not None

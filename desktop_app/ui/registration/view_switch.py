@@ -9,7 +9,7 @@ from desktop_app.i18n import N_
 from desktop_app.ui.context import Context
 from desktop_app.ui.tokens import GRID
 
-DESK, GRID_VIEW = 0, 2
+DESK, GRID_VIEW = 0, 1
 VIEWS = ((N_("Desk"), "user-check"), (N_("Days and sessions"), "calendar-check"))
 
 
