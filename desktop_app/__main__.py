@@ -111,12 +111,18 @@ def _parser(t: Language, words: Sequence[str]) -> argparse.ArgumentParser:
         "pack", parents=[shared], help=t("write all papers of a clinic at once")
     )
     _add_clinic_and_variant(pack, t)
-    pack.add_argument(
+    target = pack.add_mutually_exclusive_group(required=True)
+    target.add_argument(
         "--pdf",
-        required=True,
         type=Path,
         metavar=t("FILE"),
         help=t("bind them into this PDF, with contents and continuous page numbers"),
+    )
+    target.add_argument(
+        "--out",
+        type=Path,
+        metavar=t("DIR"),
+        help=t("write them into this new folder, as PDF, Word and Excel, with a page of contents"),
     )
     pack.set_defaults(run=_pack)
 
@@ -243,13 +249,17 @@ def _export(options: argparse.Namespace, t: Language) -> int:
 
 
 def _pack(options: argparse.Namespace, t: Language) -> int:
+    from desktop_app.exchange.folder_pack import pack_folder
     from desktop_app.exchange.pdf_pack import pack_pdf
     from desktop_app.records.paper import PaperVariant
 
     with _opened(_folder(options)) as workspace:
         clinic = workspace.clinics.choose(options.clinic)
         variant = PaperVariant(options.variant)
-        path = pack_pdf(workspace, clinic.id, t.code, variant, options.pdf)
+        if options.pdf is not None:
+            path = pack_pdf(workspace, clinic.id, t.code, variant, options.pdf)
+        else:
+            path = pack_folder(workspace, clinic.id, t.code, variant, options.out)
     print(path)
     return DONE
 

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import errno
 import os
+import shutil
 import tempfile
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 from desktop_app.errors import NotWritable, UserError, user_error
@@ -34,6 +36,61 @@ def read_chosen(path: Path) -> bytes:
         return path.read_bytes()
     except OSError as error:
         raise NotReadable(path) from error
+
+
+class FolderTaken(UserError):
+    """A place for a new folder where something already is."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            Message(
+                N_(
+                    "{name} is already there and has been left as it is. Choose a folder that "
+                    "does not exist yet."
+                ),
+                {"name": path.name},
+            )
+        )
+
+
+def make_folder_atomically(path: Path, fill: Callable[[Path], None]) -> None:
+    """Let `fill` write a folder beside `path`, then give it its name.
+
+    Whatever `fill` raises, nothing is left beside `path`. Raises FolderTaken where a file or a
+    folder with something in it is, and the UserErrors of `write_atomically`.
+    """
+    path = path.absolute()  # "." has no name, and its parent is not itself.
+    _refuse_taken(path)
+    try:
+        made = Path(tempfile.mkdtemp(prefix=".", suffix=".part", dir=path.parent))
+    except OSError as error:
+        raise user_error(error) or NotWritable(path) from error
+    try:
+        _open_to_readers(made, path, 0o777)
+        fill(made)
+        _refuse_taken(path)
+        _put_folder(made, path)
+    finally:
+        shutil.rmtree(made, ignore_errors=True)  # Nothing, once it has its name.
+
+
+def _put_folder(made: Path, path: Path) -> None:
+    try:
+        if path.exists():
+            path.rmdir()  # Windows does not put a folder in the place of an empty one.
+        _replace(made, path)
+        _keep_name(path.parent)
+    except OSError as error:
+        raise user_error(error) or NotWritable(path) from error
+
+
+def _refuse_taken(path: Path) -> None:
+    try:
+        taken = path.exists() and (not path.is_dir() or any(path.iterdir()))
+    except OSError as error:
+        raise NotWritable(path) from error
+    if taken:
+        raise FolderTaken(path)
 
 
 def write_atomically(path: Path, content: bytes) -> None:
@@ -81,7 +138,7 @@ def _replace(temporary: Path, path: Path) -> None:
     temporary.replace(path)
 
 
-def _open_to_readers(temporary: Path, path: Path) -> None:
+def _open_to_readers(temporary: Path, path: Path, usual: int = 0o666) -> None:
     """Give the file the rights of the one it replaces, or those of any new file.
 
     mkstemp lets only the owner read, which on a shared folder locks colleagues out.
@@ -93,7 +150,7 @@ def _open_to_readers(temporary: Path, path: Path) -> None:
     except OSError:
         mask = os.umask(0)
         os.umask(mask)
-        mode = 0o666 & ~mask
+        mode = usual & ~mask
     try:
         temporary.chmod(mode)
     except PermissionError:
