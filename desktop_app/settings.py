@@ -161,6 +161,14 @@ SIGNATURE_SPACE = Setting(
     highest=Decimal(40),
     unit="mm",
 )
+PHOTOS_PER_PAGE = Setting(
+    "photos_per_page",
+    Kind.CHOICE,
+    "6",
+    N_("Photos on a page"),
+    PAPERS,
+    choices=(("2", N_("2 large ones")), ("6", N_("6 small ones"))),
+)
 NIP_LABEL = Setting(
     "nip_label",
     Kind.CHOICE,
@@ -233,6 +241,7 @@ SETTINGS: Mapping[str, Setting] = {
         MARGIN_BOTTOM,
         MARGIN_LEFT,
         SIGNATURE_SPACE,
+        PHOTOS_PER_PAGE,
         NIP_LABEL,
         WORDS_TITLE_CASE,
         SIGNER_CAPITALS,

@@ -163,7 +163,7 @@ def page_setup(frame: PaperFrame, *, landscape: bool = False, close: bool = Fals
             left=min(margins.left, CLOSE.left),
         )
     if landscape:
-        margins = Margins(page.left, page.top, page.right, page.bottom)
+        margins = Margins(margins.left, margins.top, margins.right, margins.bottom)
     return PageSetup(PAPER_SIZES.get(page.size, PAPER_SIZES["F4"]), landscape, margins)
 
 

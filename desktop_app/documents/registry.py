@@ -9,11 +9,17 @@ from typing import Any
 from desktop_app.documents import (
     attendance_form,
     attendance_list,
+    attendance_summary,
     district_sheet,
+    documentation,
+    evaluation_form,
+    evaluation_summary,
     feedback_matrix,
     follow_up_list,
     minutes,
+    name_badges,
     official_record,
+    payment_list,
     schedule,
 )
 from desktop_app.documents.blocks import Paper
@@ -54,11 +60,17 @@ PAPERS: dict[PaperKind, PaperType] = {
         PaperType(PaperKind.ATTENDANCE_LIST, attendance_list.describe, tabular=True),
         PaperType(PaperKind.BLANK_ATTENDANCE, attendance_form.describe, tabular=True),
         PaperType(PaperKind.INVITED_ATTENDANCE, attendance_form.describe, tabular=True),
+        PaperType(PaperKind.ATTENDANCE_SUMMARY, attendance_summary.describe, tabular=True),
+        PaperType(PaperKind.NAME_BADGES, name_badges.describe),
         PaperType(
             PaperKind.FEEDBACK_MATRIX, feedback_matrix.describe, landscape=True, tabular=True
         ),
         PaperType(PaperKind.FOLLOW_UP_LIST, follow_up_list.describe, landscape=True, tabular=True),
         PaperType(PaperKind.DISTRICT_SHEET, district_sheet.describe),
+        PaperType(PaperKind.EVALUATION_FORM, evaluation_form.describe),
+        PaperType(PaperKind.EVALUATION_SUMMARY, evaluation_summary.describe),
+        PaperType(PaperKind.DOCUMENTATION, documentation.describe),
+        PaperType(PaperKind.PAYMENT_LIST, payment_list.describe, landscape=True, tabular=True),
     )
 }
 """Every paper, in the order of lists; a new one is one line here and its facts."""

@@ -31,14 +31,25 @@ class PaperKind(Choice):
     ATTENDANCE_LIST = "daftar-hadir", N_("Attendance list")
     BLANK_ATTENDANCE = "daftar-hadir-kosong", N_("Attendance list, blank form")
     INVITED_ATTENDANCE = "daftar-hadir-undangan", N_("Attendance list with the invited")
+    ATTENDANCE_SUMMARY = "rekap-kehadiran", N_("Attendance summary")
+    NAME_BADGES = "kartu-peserta", N_("Participant badges")
     FEEDBACK_MATRIX = "matriks-masukan", N_("Matrix of input and suggestions")
     FOLLOW_UP_LIST = "rtl", N_("Follow-up plan")
     DISTRICT_SHEET = "lembar-kabupaten", N_("District sheet")
+    EVALUATION_FORM = "lembar-evaluasi", N_("Evaluation sheet, blank")
+    EVALUATION_SUMMARY = "rekap-evaluasi", N_("Summary of the evaluation")
+    DOCUMENTATION = "dokumentasi", N_("Documentation")
+    PAYMENT_LIST = "daftar-transport", N_("List of transport money")
 
     @property
     def is_form(self) -> bool:
         """Whether it is printed before it is filled in by hand or worn: never called a draft."""
-        return self in (PaperKind.BLANK_ATTENDANCE, PaperKind.INVITED_ATTENDANCE)
+        return self in (
+            PaperKind.BLANK_ATTENDANCE,
+            PaperKind.INVITED_ATTENDANCE,
+            PaperKind.NAME_BADGES,
+            PaperKind.EVALUATION_FORM,
+        )
 
 
 class FileFormat(Choice):

@@ -91,25 +91,29 @@ class RowPart(Part):
         grid, height = self.grid, self.height
         middle = grid.middle
         style, face = (grid.bold, grid.bold_face) if self.grey else (grid.style, grid.face)
-        words_top = top - ((height - style.leading) / 2 if middle else PAD_Y)
+        words_top = top - ((height - style.leading) / 2 if middle else pad_y(style))
         for cell in self.cells:
             if isinstance(cell, Label):
                 leading = cell.style.leading
-                y = top - ((height - len(cell.lines) * leading) / 2 if middle else PAD_Y)
+                y = top - ((height - len(cell.lines) * leading) / 2 if middle else pad_y(style))
                 for line in cell.lines:
                     pen.line(line, cell.style, x + cell.x, y, cell.width, cell.align)
                     y -= leading
             else:
                 pen.words(cell[1], face, style, x + cell[0], words_top)
         if self.goes_on and grid.continued:
-            foot = bottom + PAD_Y + grid.style.leading
+            foot = bottom + pad_y(grid.style) + grid.style.leading
             room = right - left - 2 * PAD_X
             pen.line(grid.continued, grid.style, left + PAD_X, foot, room, "right")
 
     def split(self, height: float) -> tuple[Part, Part] | None:
         labels = [cell for cell in self.cells if isinstance(cell, Label)]
         longest = max((len(label.lines) for label in labels), default=0)
-        room = height - 2 * PAD_Y - (self.grid.style.leading if self.grid.continued else 0.0)
+        room = (
+            height
+            - 2 * pad_y(self.grid.style)
+            - (self.grid.style.leading if self.grid.continued else 0.0)
+        )
         count = max(1, int(room / self.grid.style.leading + 0.001))
         if longest - count == 1 and count > 1:
             count -= 1  # No page begins with a single line.
@@ -215,9 +219,15 @@ def boxed(
     return RowPart(grid, [label], _row_height([label], style), grid.edges)
 
 
+def pad_y(style: Style) -> float:
+    """Return the room above and below a cell's words; type below 7 points, on small sheets, is
+    set closer."""
+    return PAD_Y if style.size >= 7.0 else max(PAD_Y - 2 * (7.0 - style.size), 0.6)
+
+
 def _row_height(cells: Sequence[Words | Label], style: Style, least: float = 0.0) -> float:
     lines = max((len(cell.lines) for cell in cells if isinstance(cell, Label)), default=1)
-    return max(max(lines, 1) * style.leading + 2 * PAD_Y, least)
+    return max(max(lines, 1) * style.leading + 2 * pad_y(style), least)
 
 
 class _Rows:
@@ -338,7 +348,7 @@ def _heading(table: Table, grid: Grid, setter: Typesetter) -> HeadingPart:
         boxes.append((edges[index], down, wide, height - down, below))
     if table.number_columns:
         numbers = [label(f"({n})", n - 1, n, grid.style) for n in range(1, len(columns) + 1)]
-        storey = _row_height(numbers, grid.style) - PAD_Y
+        storey = _row_height(numbers, grid.style) - pad_y(grid.style)
         boxes += [
             (edges[index], height, edges[index + 1] - edges[index], storey, number)
             for index, number in enumerate(numbers)

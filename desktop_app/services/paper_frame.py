@@ -98,6 +98,7 @@ def _page(store: Store, preferences: Preferences) -> PageFacts:
         font_size=float(preferences.number(settings.FONT_SIZE)),
         line_spacing=float(preferences.number(settings.LINE_SPACING)),
         signature_space=float(preferences.number(settings.SIGNATURE_SPACE)),
+        photos_per_page=int(preferences.text(settings.PHOTOS_PER_PAGE)),
     )
 
 

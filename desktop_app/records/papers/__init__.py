@@ -20,6 +20,14 @@ from desktop_app.records.papers.attendance import (
     PresenceFacts,
 )
 from desktop_app.records.papers.attendance_form import AttendanceFormFacts, AttendanceSheet
+from desktop_app.records.papers.attendance_summary import (
+    AttendanceSummaryFacts,
+    BodyTally,
+    DayTally,
+    StandInFacts,
+    Tally,
+)
+from desktop_app.records.papers.badge import BadgeFacts, BadgesFacts
 from desktop_app.records.papers.district_sheet import (
     CriterionChange,
     DistrictSheet,
@@ -27,6 +35,15 @@ from desktop_app.records.papers.district_sheet import (
     IndicatorChange,
     ProposalChange,
     QuickWinChange,
+)
+from desktop_app.records.papers.documentation import DocumentationFacts
+from desktop_app.records.papers.evaluation import (
+    CommentFacts,
+    EvaluationFormFacts,
+    EvaluationSummaryFacts,
+    QuestionFacts,
+    ScaleStep,
+    ScoreFacts,
 )
 from desktop_app.records.papers.feedback import (
     AgreedFollowUp,
@@ -61,6 +78,7 @@ from desktop_app.records.papers.official_record import (
     HeldRecordFacts,
     PartyFacts,
 )
+from desktop_app.records.papers.payment import PayeeFacts, PaymentListFacts
 from desktop_app.records.papers.presentation import (
     AchievementFacts,
     CriterionFacts,
@@ -82,9 +100,15 @@ PaperFacts: TypeAlias = (
     | ScheduleFacts
     | AttendanceListFacts
     | AttendanceFormFacts
+    | AttendanceSummaryFacts
+    | BadgesFacts
     | FeedbackMatrixFacts
     | FollowUpListFacts
     | DistrictSheetFacts
+    | EvaluationFormFacts
+    | EvaluationSummaryFacts
+    | DocumentationFacts
+    | PaymentListFacts
 )
 
 FACTS: dict[PaperKind, type[PaperFacts]] = {
@@ -95,8 +119,14 @@ FACTS: dict[PaperKind, type[PaperFacts]] = {
     PaperKind.ATTENDANCE_LIST: AttendanceListFacts,
     PaperKind.BLANK_ATTENDANCE: AttendanceFormFacts,
     PaperKind.INVITED_ATTENDANCE: AttendanceFormFacts,
+    PaperKind.ATTENDANCE_SUMMARY: AttendanceSummaryFacts,
+    PaperKind.NAME_BADGES: BadgesFacts,
     PaperKind.FEEDBACK_MATRIX: FeedbackMatrixFacts,
     PaperKind.FOLLOW_UP_LIST: FollowUpListFacts,
     PaperKind.DISTRICT_SHEET: DistrictSheetFacts,
+    PaperKind.EVALUATION_FORM: EvaluationFormFacts,
+    PaperKind.EVALUATION_SUMMARY: EvaluationSummaryFacts,
+    PaperKind.DOCUMENTATION: DocumentationFacts,
+    PaperKind.PAYMENT_LIST: PaymentListFacts,
 }
 """What each paper's facts are; a new paper is one line here."""

@@ -42,6 +42,7 @@ class PageFacts:
     font_size: float = 11.0
     line_spacing: float = 1.15
     signature_space: float = 20.0
+    photos_per_page: int = 6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

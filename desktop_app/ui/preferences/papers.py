@@ -25,7 +25,7 @@ PAPER_ROWS = (
     (settings.FONT_SIZE, settings.LINE_SPACING),
     (settings.MARGIN_TOP, settings.MARGIN_BOTTOM),
     (settings.MARGIN_LEFT, settings.MARGIN_RIGHT),
-    (settings.SIGNATURE_SPACE,),
+    (settings.SIGNATURE_SPACE, settings.PHOTOS_PER_PAGE),
 )
 WORDING_ROWS = (
     (settings.MINUTES_FORM,),
