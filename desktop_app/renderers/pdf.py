@@ -5,7 +5,9 @@ Final papers become PDF/A-2b, the form that archives ask for; drafts are not wor
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import gc
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -48,11 +50,25 @@ def save(paper: Paper, path: Path) -> Drawn:
     return drawn
 
 
+@contextmanager
+def _without_looking_for_garbage() -> Iterator[None]:
+    """Draw in one go: what is laid out has no cycles, and a search grows with the list."""
+    looking = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if looking:
+            gc.enable()
+
+
+@_without_looking_for_garbage()
 def draw(paper: Paper, *, before: int = 0, total: int | None = None) -> Drawn:
     """Draw one paper; `before` and `total` count its pages as a part of something larger."""
     return _drawn([lay_out(paper)], before, total)
 
 
+@_without_looking_for_garbage()
 def bind(
     papers: Sequence[Paper],
     contents: Callable[[Sequence[int]], Paper],

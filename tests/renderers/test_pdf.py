@@ -1,5 +1,6 @@
 """What a secretariat checks before it signs: words, pages, heads, signatures, the draft mark."""
 
+import gc
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
@@ -319,3 +320,17 @@ def test_saving_writes_the_file_and_says_how_many_pages_it_has(tmp_path):
     drawn = pdf.save(minutes(), target)
     assert target.read_bytes() == drawn.content
     assert drawn.pages == 2
+
+
+def test_a_drawing_that_is_given_up_lets_garbage_be_looked_for_again():
+    looking = []
+
+    def give_up():
+        looking.append(gc.isenabled())
+        raise KeyboardInterrupt
+
+    paper = Paper("Notula", (Title(("NOTULA",)),))
+    with pytest.raises(KeyboardInterrupt):
+        pdf.bind([paper], lambda _: paper, give_up)
+    assert looking == [False]
+    assert gc.isenabled()
