@@ -29,7 +29,7 @@ from desktop_app.documents.common import (
     sexes,
     title,
 )
-from desktop_app.documents.signing import signatures
+from desktop_app.documents.signing import signatures, signing_of
 from desktop_app.formats import date_long, words
 from desktop_app.i18n import N_, Language
 from desktop_app.records.institution import InstitutionLevel
@@ -89,7 +89,7 @@ def _day(facts: AttendanceListFacts, day: AttendanceDay, t: Language) -> list[Bl
     if day.online:
         blocks += [Heading(t("Online participants")), _online(day.online, contacts, t)]
     blocks.append(Paragraph(_totals(day, t)))
-    blocks.append(signatures(frame, t, signers=frame.signers[:1]))
+    blocks.append(signatures(frame, t, signers=signing_of(frame.signers)[:1]))
     blocks.append(Spacer())
     blocks.append(privacy_notice(frame, t))
     return blocks

@@ -20,7 +20,7 @@ from desktop_app.documents.common import (
     short_region,
     title,
 )
-from desktop_app.documents.signing import signatures
+from desktop_app.documents.signing import signatures, signing_of
 from desktop_app.formats import date_short
 from desktop_app.i18n import Language
 from desktop_app.records.papers import AgreedFollowUp, FeedbackFacts, FeedbackMatrixFacts
@@ -38,7 +38,7 @@ def describe(facts: FeedbackMatrixFacts, pictures: Pictures) -> Paper:
         blocks.append(Paragraph(t("No input was recorded.")))
     else:
         blocks.append(_table(facts, t))
-        blocks.append(signatures(frame, t, signers=frame.signers[:1]))
+        blocks.append(signatures(frame, t, signers=signing_of(frame.signers)[:1]))
     return paper(frame, t, t("Matrix of input and suggestions"), blocks, landscape=True)
 
 

@@ -27,7 +27,7 @@ from desktop_app.documents.common import (
     paper,
     title,
 )
-from desktop_app.documents.signing import signatures
+from desktop_app.documents.signing import signatures, signing_of
 from desktop_app.formats import date_medium, date_short
 from desktop_app.i18n import N_, Language
 from desktop_app.records.papers import FollowUpFacts, FollowUpListFacts
@@ -50,7 +50,7 @@ def describe(facts: FollowUpListFacts, pictures: Pictures) -> Paper:
         blocks.append(Paragraph(t("No follow-up was agreed.")))
     else:
         blocks.append(_table(facts, t))
-        blocks.append(signatures(frame, t, signers=frame.signers[:1]))
+        blocks.append(signatures(frame, t, signers=signing_of(frame.signers)[:1]))
     return paper(frame, t, t("Follow-up plan"), blocks, landscape=True)
 
 

@@ -1,4 +1,4 @@
-"""Describes the minutes of a clinic in the field order of the 2023 form (Permendagri 1/2023)."""
+"""Describes the minutes of a clinic: the form of 2023 (Permendagri 1/2023), or that of 2009."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ from desktop_app.documents.blocks import (
     Row,
     Span,
     Table,
+    letters,
 )
 from desktop_app.documents.blocks import Pictures as PictureBlock
 from desktop_app.documents.common import (
@@ -56,6 +57,10 @@ from desktop_app.records.papers import (
 LABEL_WIDTH = 44.0
 """Millimetres up to the colon, the same in all groups of lines."""
 
+FORM_2009 = "2009"
+COPIES = 3
+"""Lines for those who get a copy; the form of 2009 has a place for them."""
+
 PRESENT_FROM = {
     InstitutionLevel.NATIONAL: N_("Central government"),
     InstitutionLevel.BALAI: N_("Ministry's regional office (Balai)"),
@@ -69,45 +74,85 @@ PRESENT_FROM = {
 
 
 def describe(facts: MinutesFacts, pictures: Pictures) -> Paper:
-    """Return the minutes: head, activities A to H, signatures, photographs."""
+    """Return the minutes: head, activities, signatures, photographs.
+
+    The activities run from A to H; in the form of 2009 (Permendagri 54/2009) they stand under its
+    three headings, and notes and copies follow.
+    """
     frame, t = facts.frame, Language.load(facts.frame.language)
-    blocks = [
-        *letterhead(frame.letterhead, t, pictures),
-        title(frame, t, t("MINUTES"), numbered=True),
-        *_head(facts, t),
-        *_grounds(facts, t),
-        *_opening(facts, t),
+    old = frame.wording.minutes_form == FORM_2009
+    name = t("MINUTES OF THE MEETING") if old else t("MINUTES")
+    opening = _opening(facts, t)
+    discussed = [
         *_noted("B.", t("Presentations of resource persons"), facts, MinutesSection.RESOURCE, t),
         *_earlier(facts.earlier, t),
         *_presentations(facts, t),
         *_feedback(facts.feedback, t),
         *_noted("E.", t("Discussion"), facts, MinutesSection.DISCUSSION, t),
-        *_conclusions(facts, t),
-        *_follow_ups(facts, t),
-        *_closing(facts, t),
-        *_attachments(facts, t),
-        signatures(frame, t),
-        *_photos(facts, t, pictures),
     ]
+    decided = [*_conclusions(facts, t), *_follow_ups(facts, t)]
+    closing, attached = _closing(facts, t), _attachments(facts, t)
+    blocks = [
+        *letterhead(frame.letterhead, t, pictures),
+        title(frame, t, name, numbered=True),
+        *_head(facts, t, old=old),
+        *_grounds(facts, t),
+    ]
+    if old:
+        blocks += [
+            Heading(t("Opening words"), label="1."),
+            *opening[1:],
+            Heading(t("Deliberations"), label="2."),
+            *_lowered(discussed),
+            Heading(t("Decisions"), label="3."),
+            *_lowered(decided),
+            Heading(t("Annotations")),
+            *closing[1:],
+            *attached,
+            signatures(frame, t),
+            _lead(t("Copies to:")),
+            _numbered([BLANK] * COPIES),
+        ]
+    else:
+        blocks += [*opening, *discussed, *decided, *closing, *attached, signatures(frame, t)]
+    blocks += _photos(facts, t, pictures)
     journal = t("journal {head}", head=frame.journal_head) if frame.journal_head else ""
     return paper(frame, t, t("Minutes of the meeting"), blocks, foot=journal)
+
+
+def _lowered(blocks: Iterable[Block]) -> list[Block]:
+    """Return blocks with their headings one level deeper, the highest ones as a., b., c."""
+    lowered: list[Block] = []
+    counted = 0
+    for block in blocks:
+        if isinstance(block, Heading) and block.level == 1:
+            counted += 1
+            block = Heading(block.text, level=2, label=f"{letters(counted)}.")
+        elif isinstance(block, Heading):
+            block = Heading(block.text, level=3, label=block.label)
+        lowered.append(block)
+    return lowered
 
 
 # Head
 
 
-def _head(facts: MinutesFacts, t: Language) -> list[Block]:
+def _head(facts: MinutesFacts, t: Language, *, old: bool) -> list[Block]:
     frame = facts.frame
     clinic = frame.clinic
     several = len({item.day for item in facts.agenda}) > 1
+    organisers = tuple(filter(None, (clinic.host, clinic.working_group)))
     agenda = tuple(_agenda_line(item, several, t) for item in facts.agenda)
     return [
         _pairs(
             Pair.of(t("Meeting"), clinic.title),
             Pair.of(t("Day/Date"), when(frame, t)),
-            Pair.of(t("Letter of invitation"), _invitation(facts, t)),
-            Pair.of(t("Time"), _time(facts, t)),
+            Pair.of(t("Time of the call"), _called(facts, t))
+            if old
+            else Pair.of(t("Letter of invitation"), _invitation(facts, t)),
+            Pair.of(t("Time of the meeting"), _time(facts, t)),
             Pair.of(t("Place"), clinic.place),
+            Pair(t("Organised by"), organisers or ("",)),
             Pair(t("Items of the agenda"), agenda or (clinic.kind,)),
         ),
         Paragraph((Span(t("Leaders of the meeting"), bold=True),), keep_with_next=True),
@@ -115,7 +160,7 @@ def _head(facts: MinutesFacts, t: Language) -> list[Block]:
             Pair.of(t("Chairperson"), _official(facts.chair)),
             Pair.of(t("Secretary"), _official(facts.secretary)),
             Pair.of(t("Recorder"), _official(facts.minute_taker)),
-            Pair(t("Participants"), _participants(facts, t)),
+            Pair(t("Participants of the meeting"), _participants(facts, t)),
         ),
     ]
 
@@ -137,6 +182,14 @@ def _invitation(facts: MinutesFacts, t: Language) -> str:
         number=facts.invitation_number,
         date=date_medium(facts.invitation_date, t),
     )
+
+
+def _called(facts: MinutesFacts, t: Language) -> str:
+    """Return the time for which people were called, and by which letter."""
+    starts, invitation = facts.frame.clinic.starts, _invitation(facts, t)
+    zone = facts.frame.clinic.time_zone
+    called = f"{time_of_day(starts.time(), t)} {zone}".strip() if starts else ""
+    return f"{called} ({invitation})" if called and invitation else called or invitation
 
 
 def _time(facts: MinutesFacts, t: Language) -> str:

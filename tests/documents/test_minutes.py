@@ -48,6 +48,7 @@ from desktop_app.records.papers import (
     QuickWinFacts,
     ServiceFacts,
     SignerFacts,
+    WordingFacts,
 )
 from desktop_app.records.presentation import QuickWinStatus
 from desktop_app.renderers.pdf import draw
@@ -90,19 +91,20 @@ def test_the_head_keeps_the_order_of_the_form(frame):
         "Meeting",
         "Day/Date",
         "Letter of invitation",
-        "Time",
+        "Time of the meeting",
         "Place",
+        "Organised by",
         "Items of the agenda",
         "Chairperson",
         "Secretary",
         "Recorder",
-        "Participants",
+        "Participants of the meeting",
     ]
     assert heads[1] == Pair.of("Day/Date", "Thursday, 6 November 2025")
     assert heads[2] == Pair.of("Letter of invitation", "Number 000.7/1 of 27 October 2025")
-    assert heads[3] == Pair.of("Time", "08:00–16:45 WIB")
-    assert heads[5] == Pair.of("Items of the agenda", "Registrasi (08:00–08:30)")
-    assert heads[7] == Pair.of("Secretary", "–")
+    assert heads[3] == Pair.of("Time of the meeting", "08:00–16:45 WIB")
+    assert heads[6] == Pair.of("Items of the agenda", "Registrasi (08:00–08:30)")
+    assert heads[8] == Pair.of("Secretary", "–")
 
 
 def test_the_body_runs_from_a_to_h_even_where_nothing_was_recorded(frame):
@@ -179,7 +181,7 @@ def test_participants_are_counted_by_level_and_in_all_in_words(frame):
             women=2,
         ),
     )
-    lines = [plain(value) for value in pair(facts, "Participants").values]
+    lines = [plain(value) for value in pair(facts, "Participants of the meeting").values]
     assert lines[0] == "Regencies/cities (3 people): Katingan (2); Kota Palangka Raya"
     assert lines[1].startswith("In all 3 (three) people: 2 in person and 1 online")
 
@@ -427,3 +429,49 @@ def test_the_same_facts_make_the_same_paper(frame, language):
     facts = MinutesFacts(frame=frame(language=language), objectives=("a",))
     assert paper(facts) == paper(facts)
     assert paper(facts).language == Language.load(language).code
+
+
+def test_the_working_group_is_named_beside_the_host(frame):
+    clinic = dataclasses.replace(frame().clinic, working_group="Pokja PPAS")
+    facts = MinutesFacts(frame=frame(clinic=clinic))
+    assert pair(facts, "Organised by").values == ("Bapperida", "Pokja PPAS")
+    assert pair(MinutesFacts(frame=frame()), "Organised by").values == ("Bapperida",)
+
+
+def test_the_form_of_2009_has_its_title_call_three_parts_notes_and_copies(frame):
+    old = frame(language="id", wording=WordingFacts(minutes_form="2009"))
+    facts = MinutesFacts(
+        frame=old,
+        invitation_number="000.7/1",
+        districts=(DistrictFacts(region="Kabupaten Katingan"),),
+        conclusions=(ConclusionFacts(kind=ConclusionKind.AGREEMENT, content="Sepakat"),),
+        closed_at=datetime.time(16, 45),
+    )
+    assert pair(facts, "Waktu Panggilan").values == ("08.00 WIB (Nomor 000.7/1)",)
+    heads = [
+        f"{block.label} {block.text}".strip()
+        for block in paper(facts).blocks
+        if isinstance(block, Heading)
+    ]
+    assert heads == [
+        "Kegiatan Sidang/Rapat",
+        "1. Kata Pembukaan",
+        "2. Pembahasan",
+        "a. Paparan narasumber",
+        "b. Paparan kabupaten/kota",
+        "1. Kabupaten Katingan",
+        "c. Tanggapan/masukan panel",
+        "d. Diskusi",
+        "3. Peraturan",
+        "a. Kesimpulan dan kesepakatan",
+        "b. Rencana tindak lanjut (RTL)",
+        "Catatan",
+    ]
+    text = said(facts)
+    assert text.startswith(
+        "PEMERINTAH PROVINSI KALIMANTAN TENGAH\nBADAN PERENCANAAN\nPALANGKA RAYA\nNOTULEN"
+    )
+    assert text.index("Catatan") < text.index("pukul 16.45 WIB") < text.index("Tembusan:")
+    assert text.index("Tingang, M.T.") < text.index("Tembusan:")
+    assert "Surat Undangan" not in text
+    assert draw(paper(facts)).pages >= 1
