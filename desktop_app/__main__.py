@@ -324,6 +324,9 @@ def _plain(report: HealthReport) -> dict[str, object]:
 
 
 def _sentences(report: HealthReport, t: Language) -> Iterator[str]:
+    from desktop_app.formats import number
+    from desktop_app.records.nouns import NOUNS
+
     if report.ok:
         yield t(
             "The data are whole: pages, references and the journal of {n} changes.",
@@ -335,8 +338,8 @@ def _sentences(report: HealthReport, t: Language) -> Iterator[str]:
         yield t(
             "Row {row} of {table} points to nothing in {target}.",
             row=row,
-            table=table,
-            target=target,
+            table=t(NOUNS.get(table, table)),
+            target=t(NOUNS.get(target, target)),
         )
     for fault in report.chain:
         text = N_("The journal lacks entries before number {seq}.")
@@ -344,7 +347,7 @@ def _sentences(report: HealthReport, t: Language) -> Iterator[str]:
             text = N_("Entry {seq} of the journal is not as it was written.")
         yield t(text, seq=fault.seq)
     for name, count in report.counts.items():
-        yield f"{name}\t{count}"
+        yield f"{number(count, t):>8}  {t(NOUNS[name])}"
 
 
 def _folder(options: argparse.Namespace) -> DataFolder:

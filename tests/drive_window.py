@@ -192,7 +192,7 @@ def _command(command: str, folder: Path) -> list[str]:
 
 def _check_by_command_line(folder: Path) -> None:
     """Ask the program's own commands whether the folder is whole."""
-    for command, expected in (("clinics", CLINIC), ("check", "Person")):
+    for command, expected in (("clinics", CLINIC), ("check", "orang")):
         done = subprocess.run(
             _command(command, folder), capture_output=True, encoding="utf-8", cwd=ROOT, timeout=60
         )

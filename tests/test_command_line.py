@@ -16,6 +16,8 @@ from desktop_app.__main__ import ENVIRONMENT, REFUSED, USAGE, main
 from desktop_app.exchange.demo import MAIN_CLINIC, load_demo
 from desktop_app.exchange.papers import offered
 from desktop_app.paths import DataFolder
+from desktop_app.records import BY_NAME
+from desktop_app.records.nouns import NOUNS
 from desktop_app.records.paper import FileFormat, PaperKind
 from desktop_app.services.workspace import Workspace
 
@@ -161,6 +163,23 @@ def test_check_counts_and_finds_nothing_wrong(
     assert report["counts"]["Clinic"] == 3
     assert report["counts"]["Person"] == 35
     assert report["changes"] > 600
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [("id", ["       3  kegiatan", "      35  orang"]), ("en", ["       3  clinic"])],
+)
+def test_check_counts_in_the_words_of_the_reader(
+    demo: Path, capsys: pytest.CaptureFixture[str], language: str, words: list[str]
+) -> None:
+    assert main(["check", "--data", str(demo), "--language", language]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert [line for line in words if line in lines] == words
+    assert not [line for line in lines[1:] if "FollowUp" in line or "Person" in line]
+
+
+def test_every_record_has_a_noun() -> None:
+    assert list(NOUNS) == list(BY_NAME)
 
 
 def test_check_of_a_damaged_file_is_refused_in_words(

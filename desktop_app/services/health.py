@@ -17,8 +17,8 @@ class HealthReport:
     """What a check found.
 
     `pages` are SQLite's and SQLCipher's own words on damaged pages, `references` the rows that
-    point to nothing (table, row, target), `chain` the places where the journal was altered,
-    `counts` the stored records by type, `changes` the journal's entries.
+    point to nothing (type of record, row, type of the target), `chain` the places where the journal
+    was altered, `counts` the stored records by type, `changes` the journal's entries.
     """
 
     pages: tuple[str, ...]
@@ -42,10 +42,11 @@ class Health:
 
     def check(self) -> HealthReport:
         """Check pages, references and journal, and count what is stored."""
+        types = {table._meta.table_name: name for name, table in RECORD_TABLES.items()}
         return HealthReport(
             pages=tuple(self._damaged_pages()),
             references=tuple(
-                (str(table), int(row or 0), str(target))
+                (types.get(table, table), int(row or 0), types.get(target, target))
                 for table, row, target, _ in self._store.query("pragma foreign_key_check")
             ),
             chain=tuple(self._store.journal.faults()),

@@ -15,7 +15,7 @@ from desktop_app.errors import UserError
 from desktop_app.i18n import N_, Message
 from desktop_app.records.change import Change
 from desktop_app.records.fields import Kind, Record, problems
-from desktop_app.services.store import NAMES
+from desktop_app.records.nouns import NOUNS
 from desktop_app.ui import options as offers
 from desktop_app.ui.cell_drafts import CellDrafts
 from desktop_app.ui.cell_editing import CellEditing
@@ -258,7 +258,7 @@ class RecordGrid(QTableView):
             dataclasses.replace(row, position=place)  # type: ignore[type-var]
             for row, place in zip(rows, places, strict=True)
         ]
-        what = Message(NAMES[type(rows[0]).__name__])
+        what = Message(NOUNS[type(rows[0]).__name__])
         label = Message(N_("Move {what}"), {"what": what})
         store = self.context.store
         if self.context.perform(lambda: store.write(label, save=moved)) is not None:
@@ -558,7 +558,7 @@ class RecordGrid(QTableView):
             self.table.show_again()
 
     def _remove_from_store(self, record: Record) -> Change:
-        label = Message(N_("Remove {what}"), {"what": Message(NAMES[type(record).__name__])})
+        label = Message(N_("Remove {what}"), {"what": Message(NOUNS[type(record).__name__])})
         return self.context.store.write(label, remove=[record])
 
     def _entered(self, current: QModelIndex, previous: QModelIndex) -> None:

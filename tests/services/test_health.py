@@ -37,7 +37,7 @@ def test_a_reference_to_nothing_is_found(workspace):
     )
     report = workspace.health.check()
     assert not report.ok
-    assert ("presentation", "clinic") in {(table, to) for table, _, to in report.references}
+    assert ("Presentation", "Clinic") in {(table, to) for table, _, to in report.references}
 
 
 def test_a_changed_journal_is_found(workspace):
