@@ -22,6 +22,16 @@ class Draft:
     cursor: int
 
 
+@dataclass(frozen=True, slots=True)
+class WaitingDraft:
+    """A draft with the place it is kept for."""
+
+    form: str
+    record_id: str
+    field: str
+    content: str
+
+
 class Drafts:
     """Half-typed fields by form, record and field; they belong to this laptop and never travel."""
 
@@ -55,6 +65,14 @@ class Drafts:
         forgotten = ModelDelete(DraftRow).where(one & (DraftRow.field == field))
         with _at_best():
             forgotten.execute(self._database)
+
+    def all(self) -> list[WaitingDraft]:
+        """Return everything that waits to be finished, the oldest first."""
+        query = DraftRow.select().order_by(DraftRow.at)
+        return [
+            WaitingDraft(row.form, row.record_id, row.field, row.content)
+            for row in query.execute(self._database)
+        ]
 
     def count(self) -> int:
         """Return how many fields wait to be finished."""

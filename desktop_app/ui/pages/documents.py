@@ -26,6 +26,7 @@ from desktop_app.ui.paper_register import RegisterTable
 from desktop_app.ui.paper_view import PaperView
 from desktop_app.ui.pieces import button, column, row
 from desktop_app.ui.tokens import GRID
+from desktop_app.ui.unfinished_note import UnfinishedNote
 
 SETTLE = 200
 """Milliseconds that changes rest before a paper is drawn again."""
@@ -58,6 +59,8 @@ class DocumentsPage(Page):
         self._settle.setInterval(SETTLE)
         self._settle.timeout.connect(self._read)
         self._build_actions()
+        self.unfinished = UnfinishedNote(context, self)
+        self.body.addWidget(self.unfinished)
         self.body.addLayout(self._build_body(), 1)
         self._engine.ready.connect(self._choose)
         self._engine.drawn.connect(self._drawn)

@@ -27,6 +27,7 @@ from desktop_app.ui.pages.page import Page
 from desktop_app.ui.pieces import Badge, Card, Elided, button, icon_label, row, rule, words
 from desktop_app.ui.steps import StepBoard
 from desktop_app.ui.tokens import GRID
+from desktop_app.ui.unfinished_note import UnfinishedNote
 
 FEW = 7
 """Up to this many clinics are seen at a glance and need no search."""
@@ -134,6 +135,8 @@ class HomePage(Page):
         super().__init__(context, parent)
         t, theme = self.t, context.theme
         self._stack = QStackedWidget()
+        self.unfinished = UnfinishedNote(context, self)
+        self.body.addWidget(self.unfinished)
         self.body.addWidget(self._stack, 1)
 
         self.create_first = button(
@@ -256,6 +259,7 @@ class HomePage(Page):
 
     def refresh(self, change: Change | None) -> None:
         services, t = self.context.services, self.t
+        self.unfinished.refresh()
         self.subheading.setText(formats.date_long(self.context.now().date(), t))
         clinics = services.clinics.newest()
         has_kop = bool(services.clinics.office_letterheads())
