@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
@@ -26,6 +27,9 @@ if TYPE_CHECKING:
 
 HIDDEN = "•••"
 """What stands for personal data while it is hidden from view."""
+
+NAMES = frozenset({"name", "represented", "who"})
+"""Placeholders of sentences in which people are named."""
 
 
 class Context(QObject):
@@ -57,6 +61,7 @@ class Context(QObject):
         self.t = language
         self.theme = theme
         self.messages = messages
+        messages.veiled = self.veiled
         self.memory = memory
         self.now = now
         self.state = Message(N_("Everything is stored"))
@@ -93,6 +98,24 @@ class Context(QObject):
         if private != self._private:
             self._private = private
             self.privacy_changed.emit(private)
+
+    def shown_name(self, name: str) -> str:
+        """Return somebody's name as it may be shown now."""
+        return HIDDEN if self._private and name else name
+
+    def veiled(self, message: Message) -> Message:
+        """Return a sentence without the names in it while personal data is hidden."""
+        if not self._private:
+            return message
+        values = {
+            key: self.veiled(value)
+            if isinstance(value, Message)
+            else HIDDEN
+            if key in NAMES
+            else value
+            for key, value in message.values.items()
+        }
+        return dataclasses.replace(message, values=values)
 
     def open_clinic(self, clinic_id: str) -> None:
         """Make another clinic the open one."""

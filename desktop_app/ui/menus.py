@@ -58,7 +58,8 @@ class Menus:
             (self.redo, store.redo_label(), N_("Redo: {action}"), N_("Redo")),
         ):
             action.setEnabled(label is not None)
-            text = self.t(plain) if label is None else self.t(named, action=label)
+            said = label and self._context.veiled(label)
+            text = self.t(plain) if said is None else self.t(named, action=said)
             action.setText(_short(text).replace("&", "&&"))
 
     def _file(self, menu: QMenu) -> None:
@@ -129,6 +130,7 @@ class Menus:
         private.setCheckable(True)
         private.setChecked(context.private)
         context.privacy_changed.connect(private.setChecked)
+        context.privacy_changed.connect(lambda _private: self.name_undo())
         fold = self._window.fold_navigation
         self._add(menu, N_("&Narrow navigation"), fold, ["Ctrl+B"], icon="panel-left")
 

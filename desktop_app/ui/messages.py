@@ -33,6 +33,7 @@ class Messages(QObject):
         self.window: QWidget | None = None
         self.toast: Toast | None = None
         self.banner: Banner | None = None
+        self.veiled: Callable[[Message], Message] = lambda message: message
         self._report = report
         self._reporting = False
         # Errors of other threads are shown in the window's own.
@@ -43,12 +44,12 @@ class Messages(QObject):
     def tell(self, message: Message, *, action: str = "", act: Act | None = None) -> None:
         """Show a sentence for a few seconds, with one thing to do about it (a marked text)."""
         if self.toast is not None:
-            self.toast.show_text(self.t.message(message), self.t(action), act)
+            self.toast.show_text(self.t.message(self.veiled(message)), self.t(action), act)
 
     def refuse(self, error: UserError) -> None:
         """Show why something was not done, until the next action succeeds or it is closed."""
         if self.banner is not None:
-            self.banner.show_text(self.t.message(error.message), "danger")
+            self.banner.show_text(self.t.message(self.veiled(error.message)), "danger")
 
     def clear_refusal(self) -> None:
         """Take away the refusal that no longer holds."""
@@ -63,7 +64,7 @@ class Messages(QObject):
         box.setIcon(QMessageBox.Icon.Question)
         box.setWindowTitle("Notula")
         box.setTextFormat(Qt.TextFormat.PlainText)
-        box.setText(self.t.message(question))
+        box.setText(self.t.message(self.veiled(question)))
         if detail is not None:
             box.setInformativeText(self.t.message(detail))
         accept = box.addButton(self.t(yes), QMessageBox.ButtonRole.AcceptRole)

@@ -597,7 +597,7 @@ def test_two_of_one_name_and_office_are_told_apart_and_both_come(desk):
             Person(name="Siti Aminah", institution_id=office.id, position_title=position, nip=nip)
         )
     desk.type("siti")
-    rows = [(e.detail, e.note) for e in desk.page.found.entries.entries if e.title == "Siti Aminah"]
+    rows = [(e.detail, e.side) for e in desk.page.found.entries.entries if e.title == "Siti Aminah"]
     assert len(set(rows)) == 3
     assert ("Staf · Bapperida Kab. Katingan", "NIP …1009") in rows
     desk.press(ENTER)

@@ -157,7 +157,8 @@ class Comparison(Card):
     def _text(self, name: str, found: FoundPerson) -> str:
         spec = specs_of(Person)[name]
         label = self._institutions.label if name == "institution_id" else None
-        return text_of(spec, getattr(found.person, name), self._context.t, label)
+        text = text_of(spec, getattr(found.person, name), self._context.t, label)
+        return self._context.shown_name(text) if spec.personal else text
 
     def _seen(self, found: FoundPerson) -> str:
         if found.last_day is None:
@@ -239,6 +240,7 @@ class DuplicatesTab(QWidget):
         self._timer = QTimer(self)
         self._timer.setInterval(0)
         self._timer.timeout.connect(self._look)
+        context.privacy_changed.connect(lambda _private: self._show_pairs(self.pairs))
         self._loading = threading.Thread(target=_load_comparing, daemon=True)
         self._loading.start()
 
@@ -343,7 +345,7 @@ class DuplicatesTab(QWidget):
     def _names(self, pairs: list[Pair]) -> dict[str, str]:
         ids = {each for pair in pairs for each in (pair.first_id, pair.second_id)}
         people = self._context.store.all(Person, id=ids) if ids else []
-        return {person.id: person.full_name for person in people}
+        return {person.id: self._context.shown_name(person.full_name) for person in people}
 
     def _current(self) -> Pair | None:
         at = self.list.currentRow()

@@ -47,6 +47,13 @@ class FindBox(QLineEdit):
         self.setAccessibleName(context.t(N_("Search people by name or institution")))
         self.setClearButtonEnabled(True)
         self.setMaxLength(200)
+        context.privacy_changed.connect(self._veil)
+        self._veil(context.private)
+
+    def _veil(self, private: bool) -> None:
+        """Show dots: Ctrl+K puts a whole name here."""
+        mode = QLineEdit.EchoMode
+        self.setEchoMode(mode.Password if private else mode.Normal)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.text():
@@ -108,6 +115,7 @@ class PeopleTab(QWidget):
         )
         self.form.gone.connect(lambda: self._show(None))
         self.form.stored.connect(self._added)
+        context.privacy_changed.connect(lambda _private: self._tell_history())
         self.heading = words("", "heading", wrap=True)
         self.remove = button(
             t(N_("Remove")), self._remove, theme=context.theme, icon="trash-2", look="quiet"
@@ -249,7 +257,8 @@ class PeopleTab(QWidget):
         if person is None:
             return
         t = self._context.t
-        self.heading.setText(person.full_name)
+        shown_name = self._context.shown_name
+        self.heading.setText(shown_name(person.full_name))
         merged = self._directory.merges.merged_into(person.id)
         if merged:
             self._history.addWidget(words(t(N_("This entry also stands for")), "heading"))
@@ -260,7 +269,7 @@ class PeopleTab(QWidget):
                     theme=self._context.theme,
                     icon="split",
                 )
-                line = row(words(one.full_name, wrap=True), apart)
+                line = row(words(shown_name(one.full_name), wrap=True), apart)
                 line.setStretch(0, 1)
                 self._history.addLayout(line)
         roles = self._directory.history(person.id)

@@ -39,7 +39,8 @@ class PeopleModel(QAbstractTableModel):
     def texts(self, found: FoundPerson) -> tuple[str, str, str, str]:
         """Return what a row says."""
         person = found.person
-        return person.full_name, person.position_title, found.institution, found.last_clinic
+        name = self._context.shown_name(person.full_name)
+        return name, person.position_title, found.institution, found.last_clinic
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
         return 0 if parent.isValid() else len(self.found)
@@ -99,6 +100,7 @@ class PeopleTable(QTableView):
         self.horizontalHeader().setHighlightSections(False)
         self.selectionModel().currentRowChanged.connect(lambda *_: self.entered.emit())
         self.doubleClicked.connect(lambda _: self.opened.emit())
+        context.privacy_changed.connect(lambda _private: self.viewport().update())
 
     def show_people(self, found: Sequence[FoundPerson]) -> None:
         """Show other people; who was marked stays marked, else the first."""

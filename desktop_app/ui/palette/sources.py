@@ -84,9 +84,10 @@ class Sources:
         notes = [found.clinic] if elsewhere else []
         if elsewhere and found.on is not None:
             notes.append(formats.date_medium(found.on, self._context.t))
+        named = found.kind is FoundKind.PERSON
         return Result(
             f"{found.kind}:{found.id}",
-            found.title,
+            self._context.shown_name(found.title) if named else found.title,
             KINDS[found.kind][1],
             partial(open_found, self._context, found),
             found.detail,

@@ -264,7 +264,8 @@ class DeskPane(QWidget):
             self._again.start()
         else:
             self._again.stop()
-            self.card.show_result("danger", self.t.message(error.message), "")
+            said = self.t.message(self.context.veiled(error.message))
+            self.card.show_result("danger", said, "")
 
     def _say_present(self, person_id: str) -> None:
         guest = self._guests.get(person_id)
@@ -284,7 +285,7 @@ class DeskPane(QWidget):
         self._last = ""
         self.card.show_result(
             "accent",
-            guest.full_name,
+            self.context.shown_name(guest.full_name),
             self.t(N_("Taken back: not present on this day.")),
             hint=self.t(N_("Ctrl+Z bring back")),
             icon="undo-2",
@@ -313,7 +314,8 @@ class DeskPane(QWidget):
             self._back_to_box()
             self._last = ""
             said = N_("Invited, not yet present.") if change.edits else N_("Was invited before.")
-            self.card.show_result("accent", person.full_name, self.t(said))
+            name = self.context.shown_name(person.full_name)
+            self.card.show_result("accent", name, self.t(said))
 
     # Scanners, which type fast and end with Enter
 
@@ -378,7 +380,7 @@ class DeskPane(QWidget):
     def _say_delegation(self, change: Change) -> None:
         came = {edit.record_id for edit in change.edits}
         names = [
-            guest.full_name
+            self.context.shown_name(guest.full_name)
             for guest in self._guests.values()
             if attendance_id(guest.participant_id, self._day) in came
         ]
@@ -435,7 +437,8 @@ class DeskPane(QWidget):
             return
         self._back_to_box()
         self._standing_in = chosen
-        self._asked.setText(self.t(N_("{name} is here for…"), name=chosen.person.full_name))
+        name = self.context.shown_name(chosen.person.full_name)
+        self._asked.setText(self.t(N_("{name} is here for…"), name=name))
         self._asked.show()
         self.hints.setText(in_words(STAND_IN_HINTS, self.t))
         self.box.setPlaceholderText(self.t(N_("Whom? A name or a position")))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -22,7 +22,7 @@ from desktop_app import formats
 from desktop_app.i18n import N_, Language
 from desktop_app.records.attendance import AttendanceMode
 from desktop_app.services.people import FoundPerson
-from desktop_app.ui.context import Context
+from desktop_app.ui.context import HIDDEN, Context
 from desktop_app.ui.theme import Theme
 from desktop_app.ui.tokens import GRID
 
@@ -34,13 +34,15 @@ ENTRY_ROLE = Qt.ItemDataRole.UserRole
 class Entry:
     """One row. `found` is None where the row stands for what was typed itself.
 
-    `person_id` names the member of a delegation that the row stands for.
+    `own` tells two of one name apart; `person_id` names the member of a delegation that the row
+    stands for.
     """
 
     title: str
     detail: str
     found: FoundPerson | None = None
     note: str = ""
+    own: str = ""
     badge: str = ""
     tone: str = "neutral"
     icon: str = "user"
@@ -49,7 +51,13 @@ class Entry:
     @property
     def spoken(self) -> str:
         """The row as it is read aloud."""
-        return ". ".join(part for part in (self.title, self.detail, self.note, self.badge) if part)
+        parts = (self.title, self.detail, self.side, self.badge)
+        return ". ".join(part for part in parts if part)
+
+    @property
+    def side(self) -> str:
+        """What stands at the right of the second line."""
+        return " · ".join(part for part in (self.note, self.own) if part)
 
 
 def entry_of(found: FoundPerson, t: Language, today: datetime.date | None) -> Entry:
@@ -74,10 +82,18 @@ def entry_of(found: FoundPerson, t: Language, today: datetime.date | None) -> En
         " · ".join(part for part in (person.position_title, found.institution) if part),
         found,
         note,
-        badge,
-        tone,
-        icon,
+        badge=badge,
+        tone=tone,
+        icon=icon,
     )
+
+
+def _veiled(entry: Entry) -> Entry:
+    """Return the row without a person's name, and without what tells two of one name apart."""
+    if entry.found is None and not entry.person_id:
+        return entry
+    number, point, _ = entry.title.rpartition(" · ")
+    return replace(entry, title=f"{number}{point}{HIDDEN}", own="")
 
 
 def _shortest(title: str, most: int = 10) -> str:
@@ -165,7 +181,7 @@ class EntryPainter(QStyledItemDelegate):
         bold, plain = theme.font(bold=True), theme.font()
         right = self._badge(painter, entry, upper, plain)
         self._words(painter, entry.title, upper.adjusted(0, 0, -right, 0), bold, "text")
-        right = self._note(painter, entry.note, lower, plain)
+        right = self._note(painter, entry.side, lower, plain)
         self._words(painter, entry.detail, lower.adjusted(0, 0, -right, 0), plain, "muted")
         painter.restore()
 
@@ -224,13 +240,20 @@ class FoundList(QListView):
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
+        self._context = context
         self._theme = context.theme
         self._invitation = ""
+        self._given: Sequence[Entry] = ()
         self.clicked.connect(lambda index: self.chosen.emit(self.entries.entries[index.row()]))
+        context.privacy_changed.connect(
+            lambda: self.show_entries(self._given, self.currentIndex().row())
+        )
 
     def show_entries(self, entries: Sequence[Entry], marked: int = 0) -> None:
-        """Show rows with one marked; -1 marks none."""
-        self.entries.show_entries(entries)
+        """Show rows with one marked; -1 marks none. Names are hidden while they must be."""
+        self._given = entries
+        private = self._context.private
+        self.entries.show_entries([_veiled(each) for each in entries] if private else entries)
         if 0 <= marked < len(entries):
             self.setCurrentIndex(self.entries.index(marked))
 

@@ -45,6 +45,7 @@ class ResultCard(QFrame):
         layout.setContentsMargins(3 * GRID, 2 * GRID, 3 * GRID, 2 * GRID)
         self.setLayout(layout)
         self.hide()
+        context.privacy_changed.connect(lambda _private: self.hide())
 
     @property
     def text(self) -> str:
@@ -88,13 +89,13 @@ class ResultCard(QFrame):
             time = formats.time_of_day(guest.arrived_at.time(), t)
             stored = t(N_("{state} since {time}"), state=stored, time=time)
         if guest.represents:
-            said = guest.represents
-            if guest.represented and guest.represented != said:
-                said = f"{said} ({guest.represented})"
+            said = self._context.shown_name(guest.represents)
+            if guest.represented and guest.represented != guest.represents:
+                said = f"{said} ({self._context.shown_name(guest.represented)})"
             stored = t(N_("{state}, on behalf of {who}"), state=stored, who=said)
         self.show_result(
             "positive",
-            guest.full_name,
+            self._context.shown_name(guest.full_name),
             stored,
             where=" · ".join(part for part in (guest.position_title, guest.institution) if part),
             hint=t(
@@ -114,7 +115,7 @@ class ResultCard(QFrame):
             said = t(N_("Already present on this day. Nothing was stored twice."))
         self.show_result(
             "warning",
-            error.person.full_name,
+            self._context.shown_name(error.person.full_name),
             said,
             hint=t(N_("Enter again: take back · F4 on behalf of")),
         )

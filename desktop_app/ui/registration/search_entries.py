@@ -65,7 +65,7 @@ def entries_of(found: list[FoundPerson], t: Language, day: datetime.date) -> lis
         if alike[key] > 1 and entry.found is not None:
             seen[key] += 1
             own = _known_by(entry.found, t) or t(N_("no. {n} of this name"), n=seen[key])
-            entry = replace(entry, note=" · ".join(part for part in (entry.note, own) if part))
+            entry = replace(entry, own=own)
         told.append(entry)
     return told
 

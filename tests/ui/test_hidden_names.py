@@ -1,0 +1,124 @@
+"""F8 before a projector: no name of a person is left on any page, in a list, menu or message."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QApplication,
+    QLabel,
+    QLineEdit,
+    QTableView,
+    QWidget,
+)
+
+from desktop_app.exchange.demo import load_demo
+from desktop_app.i18n import Message
+from desktop_app.records import Participant, Person
+from desktop_app.ui.context import HIDDEN
+from desktop_app.ui.main_window import MainWindow
+from desktop_app.ui.pages import PAGES
+
+WORD = "Sungkai"
+"""Part of the name of one of the demo's guests, and of nothing else."""
+
+
+@pytest.fixture
+def window(qtbot, context):
+    load_demo(context.services)
+    context.services.reference.forget()
+    context.open_clinic(context.services.clinics.current().id)
+    made = MainWindow(context)
+    qtbot.addWidget(made)
+    made.show()
+    made.activateWindow()
+    qtbot.waitUntil(made.isActiveWindow)
+    return made
+
+
+@pytest.fixture
+def guest(window, context):
+    (found,) = [one for one in context.store.all(Person) if WORD in one.name]
+    return found
+
+
+def shown(root: QWidget) -> str:
+    """Return every word that can be seen in a window."""
+    said = []
+    for widget in root.findChildren(QWidget):
+        if not widget.isVisible():
+            continue
+        if isinstance(widget, QLabel | QAbstractButton | QLineEdit):
+            said.append(widget.displayText() if isinstance(widget, QLineEdit) else widget.text())
+        elif isinstance(widget, QAbstractItemView) and (model := widget.model()) is not None:
+            across = model.columnCount() if isinstance(widget, QTableView) else 1
+            cells = (model.index(r, c) for r in range(model.rowCount()) for c in range(across))
+            said.extend(str(cell.data() or "") for cell in cells)
+    said.extend(action.text() for action in root.findChildren(type(root.menuBar().actions()[0])))
+    return "\n".join(said)
+
+
+def letters(text):
+    QTest.keyClicks(QApplication.focusWidget(), text)
+    QApplication.processEvents()
+
+
+def test_no_page_shows_a_name(window, context, guest, qtbot):
+    context.set_private(True)
+    for entry in PAGES:
+        window.open_page(entry.id)
+        QApplication.processEvents()
+        assert WORD not in shown(window), entry.id
+    context.set_private(False)
+    window.open_page("people")
+    assert WORD in shown(window)
+
+
+def test_the_desk_finds_people_without_showing_their_names(window, context, guest):
+    page = window.open_page("registration")
+    letters("ungk")  # the line itself shows what is typed, which no list may complete
+    page.box.setText("baruna sung")
+    assert WORD in shown(window)
+    context.set_private(True)
+    assert WORD not in shown(window)
+    assert HIDDEN in page.found.entries.entries[0].title
+    page.box.setText("baruna sung")
+    assert page.found.current().found.id == guest.id
+    QTest.keyClick(page.box, Qt.Key.Key_F4)
+    assert WORD not in shown(window)
+    QTest.keyClick(page.box, Qt.Key.Key_Escape)
+    page.pane._take_back(guest.id)
+    assert page.card.text.startswith(HIDDEN)
+    assert WORD not in shown(window)  # neither the menu of what can be undone
+    context.set_private(False)
+    assert WORD in window._menus.undo.text()
+
+
+def test_the_box_that_finds_anything_hides_names_too(window, context, guest, qtbot):
+    context.set_private(True)
+    window.find_anything()
+    letters("sungka")
+    model = window._palette.list.found
+    wanted = f"person:{guest.id}"
+    qtbot.waitUntil(lambda: wanted in [getattr(line, "key", "") for line in model.lines])
+    assert WORD not in str([getattr(line, "spoken", line) for line in model.lines])
+    window._palette.leave()
+
+
+def test_sentences_leave_names_out(context):
+    said = Message("{name} present", {"name": "Sari"})
+    outer = Message("Undone: {action}", {"action": said})
+    assert context.veiled(outer) is outer
+    context.set_private(True)
+    assert context.t.message(context.veiled(outer)) == f"Undone: {HIDDEN} present"
+
+
+def test_the_entry_in_the_directory_is_hidden_and_comes_back(window, context, guest):
+    page = window.open_page("people")
+    page.go_to(guest.id)
+    QTest.qWait(100)
+    assert WORD in shown(window)
+    context.set_private(True)
+    assert WORD not in shown(window)
+    assert context.store.count(Participant, person_id=guest.id) == 1
