@@ -127,8 +127,9 @@ class Body:
                 else:
                     yield self._gap(0.5, keep=True)
                 if block.columns:
+                    frame = self.width, self.height
                     yield data_table(
-                        block, self._table, self._setter, self._lists, self.width, keep=keep
+                        block, self._table, self._setter, self._lists, frame, keep=keep
                     )
                     yield self._gap(0.3, keep=keep)
             case Signatures():
@@ -144,7 +145,7 @@ class Body:
                 look = Look(align="center", before=self._lines(0.3), keep=keep)
                 yield paragraph([shown], look)
             case Tiles():
-                yield tiles(
+                yield from tiles(
                     block, self.type, self._tile_styles, self._tile, self.width, self.height
                 )
                 yield paragraph("", Look("Gap", exactly=20))

@@ -6,14 +6,26 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import groupby
 
-from desktop_app.documents.blocks import Align, Cell, Column, Content, Row, Table, zigzag_side
-from desktop_app.renderers.columns import column_widths
+from desktop_app.documents.blocks import (
+    Align,
+    Cell,
+    Column,
+    Content,
+    Row,
+    Span,
+    Table,
+    plain,
+    zigzag_side,
+)
+from desktop_app.renderers.columns import PAD_X, column_widths
 from desktop_app.renderers.docx_lists import Lists
 from desktop_app.renderers.ooxml import Element, Look, cell, paragraph, row, table
 from desktop_app.renderers.typesetting import Style, Typesetter
 
 HEADING_SHADE = "E6E6E6"
 GROUP_SHADE = "F5F5F5"
+_ALMOST_A_PAGE = 0.8
+_MUCH_TEXT = 400
 _HANGING = 300
 """Twips before the words of a numbered line in a cell."""
 _HEADING = Look("TableHeading", keep=True)
@@ -21,9 +33,19 @@ _NUMBER = Look("TableText", align="center", keep=True)
 
 
 def data_table(
-    block: Table, style: Style, setter: Typesetter, lists: Lists, width: float, *, keep: bool
+    block: Table,
+    style: Style,
+    setter: Typesetter,
+    lists: Lists,
+    frame: tuple[float, float],
+    *,
+    keep: bool,
 ) -> Element:
-    """The table, `width` points wide; with `keep` its last row stays with what follows."""
+    """The table, for a frame of so many points; with `keep` its last row stays with what follows.
+
+    A row may be divided only when it is taller than a page: LibreOffice would cut its end off.
+    """
+    width, height = frame
     widths = column_widths(block, style, setter, width, slashes=False)
     made = table("TableGrid", widths)
     made.extend(_headings(block, widths))
@@ -33,8 +55,24 @@ def data_table(
         following = block.rows[index + 1].kind if index < last else None
         # The last row does not open a page alone, nor does a group or a sum stand alone.
         glued = keep if following is None else each.kind == "group" or following == "total"
-        made.append(rows.row(each, keep=glued or index == last - 1))
+        whole = _height(each, widths, style, setter) < height * _ALMOST_A_PAGE
+        made.append(rows.row(each, keep=glued or index == last - 1, whole=whole))
     return made
+
+
+def _height(each: Row, widths: list[float], style: Style, setter: Typesetter) -> float:
+    """About how many points high a row is; rows of little text are not measured."""
+    highest, first = 0.0, 0
+    for content in each.cells:
+        paragraphs = (content,) if isinstance(content, str) else content.paragraphs
+        span = len(widths) if each.kind == "group" else 1
+        span = content.span if isinstance(content, Cell) else span
+        if sum(len(plain(words)) for words in paragraphs) > _MUCH_TEXT:
+            wide = sum(widths[first : first + span]) - 2 * PAD_X
+            lines = sum(len(setter.lines(words, style, wide)) for words in paragraphs)
+            highest = max(highest, lines * style.leading)
+        first += span
+    return highest
 
 
 def _headings(block: Table, widths: list[float]) -> Iterator[Element]:
@@ -91,12 +129,13 @@ class _Rows:
             Look("TableText", align=_stated(column.alignment)) for column in block.columns
         ]
 
-    def row(self, each: Row, *, keep: bool) -> Element:
+    def row(self, each: Row, *, keep: bool, whole: bool) -> Element:
         block, widths = self._block, self._widths
         if each.kind == "group":
             text = each.cells[0] if each.cells else ""
             words = list(self._paragraphs(text, Look("TableText", keep=keep), bold=True))
-            return row([cell(words, sum(widths), span=len(widths), shade=GROUP_SHADE)])
+            across = cell(words, sum(widths), span=len(widths), shade=GROUP_SHADE)
+            return row([across], whole=whole)
         total = each.kind == "total"
         shade = GROUP_SHADE if total else ""
         cells: list[Element] = []
@@ -114,7 +153,7 @@ class _Rows:
             first += span
         for width in widths[first:]:
             cells.append(cell([paragraph("", Look("TableText", keep=keep))], width, shade=shade))
-        return row(cells, height=0.0 if total else block.row_height)
+        return row(cells, height=0.0 if total else block.row_height, whole=whole)
 
     def _to_sign(self, number: str, column: int, look: Look) -> tuple[str, Look]:
         """The running number in its half of the cell."""
@@ -137,8 +176,6 @@ class _Rows:
 
 
 def _bold(content: Content) -> Content:
-    from desktop_app.documents.blocks import Span
-
     if isinstance(content, str):
         return (Span(content, bold=True),)
     return tuple(replace(span, bold=True) for span in content)

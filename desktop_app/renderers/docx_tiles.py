@@ -64,8 +64,11 @@ def tiles(
     compose: ComposeTile,
     width: float,
     height: float,
-) -> Element:
-    """The table of a paper's tiles, on pages of `width` x `height` points between margins."""
+) -> Iterator[Element]:
+    """The tiles of a paper, on pages of `width` x `height` points between margins.
+
+    A tile as large as the page is a page, not a table: it may go on on the next one.
+    """
     across, down = max(block.across, 1), max(block.down, 1)
     padding = block.padding * MM
     wide, high = width / across, (height - _SPARE) / down
@@ -73,21 +76,29 @@ def tiles(
     setter = Typesetter(type_.family, type_.files)
 
     def measure(smaller: Typography, width: float, height: float) -> Composer:
-        return Composer(smaller, setter, width, height * _ROOM, share=1.0)
+        return Composer(smaller, setter, width, height, share=1.0)
 
+    measured = type_of(block, type_), measure
+    if across == down == 1:
+        for number, tile in enumerate(block.tiles):
+            if number:
+                yield paragraph("", Look("Gap", exactly=20, new_page=True))
+            fit, *_ = fitted(tile, *measured, width, height * _ROOM, least=block.least)
+            yield from styles.apply(fit, compose(fit, width, height, tile))
+        return
     made = table("TileTable", [wide] * across)
     _frame(made, block, padding)
     for start in range(0, len(block.tiles), across):
         cells = []
         for tile in block.tiles[start : start + across]:
-            fit, *_ = fitted(tile, type_of(block, type_), measure, *inner, least=block.least)
+            fit, *_ = fitted(tile, *measured, inner[0], inner[1] * _ROOM, least=block.least)
             words = styles.apply(fit, compose(fit, *inner, tile))
             if not words or words[-1].tag != _PARAGRAPH:
                 words.append(paragraph("", Look("Gap", exactly=20)))
             cells.append(cell(words, wide, middle=block.middle))
         cells += [cell([paragraph("", Look("Gap"))], wide) for _ in range(across - len(cells))]
-        made.append(row(cells, height=high / MM))
-    return made
+        made.append(row(cells, height=high / MM, whole=down > 1))
+    yield made
 
 
 _PARAGRAPH = qualified("p")

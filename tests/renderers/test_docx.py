@@ -329,6 +329,23 @@ def test_tiles_fill_the_page_and_what_is_long_is_set_smaller():
     assert found(read).count("SITI NUR") == 2
 
 
+def test_a_tile_as_large_as_the_page_is_a_page_that_may_go_on():
+    sheet = (Heading("Kabupaten"), GUESTS, Paragraph("kata " * 3000))
+    read = word(Tiles((sheet, sheet), across=1, down=1))
+    assert [read.style(each) for each in read.all("tbl")] == ["TableGrid"] * 2
+    assert len([each for each in read.all("p") if has(each, "pageBreakBefore")]) == 1
+    assert found(read) == wanted((Tiles((sheet, sheet)),))
+
+
+def test_a_row_is_divided_only_when_it_is_taller_than_a_page():
+    words = " ".join(f"kata{n}" for n in range(3000))
+    columns = (Column("No", width=10), Column("Masukan"))
+    (table,) = word(Table(columns, (Row(("1", words[:2000])), Row(("2", words))))).tables
+    _, short, tall = table.findall(qn("w:tr"))
+    assert has(short, "cantSplit")
+    assert not has(tall, "cantSplit")
+
+
 def test_bars_are_as_long_as_their_values():
     read = word(Chart("Nilai", (Bar("a", 4, "4"), Bar("b", 2, "2"), Bar("c", 0, "0")), 4))
     bars = [each for each in read.all("p") if has(each, "shd")]
