@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from desktop_app.services.paper_register import PaperRegister
     from desktop_app.services.papers import Papers
     from desktop_app.services.people import People
+    from desktop_app.services.photos import Photos
     from desktop_app.services.preferences import Preferences
     from desktop_app.services.presentations import Presentations
     from desktop_app.services.reference import Reference
@@ -135,6 +136,12 @@ class Workspace:
         from desktop_app.services.evaluation import Evaluation
 
         return Evaluation(self.store)
+
+    @cached_property
+    def photos(self) -> Photos:
+        from desktop_app.services.photos import Photos
+
+        return Photos(self.store)
 
     @cached_property
     def directory(self) -> Directory:

@@ -92,6 +92,13 @@ class Messages(QObject):
         )
         return Path(name) if name else None
 
+    def open_files(self, title: str, pattern: str, start: Path | None = None) -> list[Path]:
+        """Let somebody choose several files at once."""
+        names, _ = QFileDialog.getOpenFileNames(
+            self.window, self.t(title), str(start or Path.home()), pattern
+        )
+        return [Path(name) for name in names]
+
     def save_file(self, title: str, suggested: Path, pattern: str) -> Path | None:
         """Let somebody choose where to write a file; the dialog asks before one is replaced."""
         name, _ = QFileDialog.getSaveFileName(self.window, self.t(title), str(suggested), pattern)

@@ -12,8 +12,11 @@ from desktop_app.renderers.images import (
     MAX_SIDE,
     NotAPicture,
     PictureTooLarge,
+    UnreadableFile,
     for_print,
     normalise_emblem,
+    normalise_photo,
+    read_photo,
 )
 
 
@@ -108,3 +111,55 @@ def test_a_picture_is_printed_with_the_pixels_a_printer_can_show():
     large = saved("PNG", "RGBA", size=(1600, 800))
     assert for_print(large, 72, 72).size == (300, 150)
     assert for_print(saved("PNG"), 72, 72).size == (30, 40)
+
+
+def photograph(size=(400, 300), orientation=1, **more):
+    """A JPEG as phones make it, with its orientation and where it was taken."""
+    about = images.Exif()
+    about[0x0112] = orientation
+    about[0x010F] = "Kamera Rahasia"
+    about.get_ifd(0x8825)[2] = (2.0, 12.0, 36.0)
+    kept = BytesIO()
+    picture = images.new("RGB", size, "white")
+    picture.paste("navy", (0, 0, size[0] // 2, size[1]))  # the left half
+    picture.save(kept, "JPEG", exif=about, **more)
+    return kept.getvalue()
+
+
+def test_a_photograph_is_kept_upright_small_and_without_its_place():
+    kept = normalise_photo(photograph((3000, 2000), orientation=6))
+    with images.open(BytesIO(kept)) as read:
+        assert read.format == "JPEG"
+        assert read.size == (1067, 1600)
+        assert not read.getexif()
+        assert read.getpixel((500, 10))[0] < 60  # the left half has become the upper one
+        assert read.getpixel((500, 1500))[0] > 200
+    assert b"Rahasia" not in kept
+    assert len(kept) < 100_000
+
+
+def test_a_photograph_of_few_pixels_is_not_made_larger():
+    with images.open(BytesIO(normalise_photo(photograph((80, 60))))) as read:
+        assert read.size == (80, 60)
+
+
+def test_a_clear_picture_gets_white_paper_behind_it():
+    kept = BytesIO()
+    images.new("RGBA", (10, 10), (255, 0, 0, 0)).save(kept, "PNG")
+    with images.open(BytesIO(normalise_photo(kept.getvalue()))) as read:
+        assert read.getpixel((5, 5)) == (255, 255, 255)
+
+
+def test_a_telephones_fifty_megapixels_are_taken_and_what_is_no_photograph_is_refused(tmp_path):
+    huge = tmp_path / "huge.jpg"
+    images.new("L", (8165, 6124)).save(huge, "JPEG")
+    assert len(read_photo(huge)) < 100_000
+    images.new("1", (8165, 6124)).save(tmp_path / "huge.png")
+    with pytest.raises(PictureTooLarge):
+        read_photo(tmp_path / "huge.png")
+    broken = tmp_path / "broken.jpg"
+    broken.write_bytes(photograph()[:500])
+    with pytest.raises(NotAPicture):
+        read_photo(broken)
+    with pytest.raises(UnreadableFile):
+        read_photo(tmp_path / "gone.jpg")

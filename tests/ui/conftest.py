@@ -53,6 +53,9 @@ class HeardMessages:
     def open_file(self, title: str, pattern: str, start: Path | None = None) -> Path | None:
         return self.path
 
+    def open_files(self, title: str, pattern: str, start: Path | None = None) -> list[Path]:
+        return [self.path] if self.path else []
+
     def save_file(self, title: str, suggested: Path, pattern: str) -> Path | None:
         return self.path
 

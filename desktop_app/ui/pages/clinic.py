@@ -1,4 +1,4 @@
-"""Sets a clinic up: identity, agenda, districts, legal bases, signatures and letterhead."""
+"""Sets a clinic up: identity, agenda, districts, legal bases, signatures, letterhead, photos."""
 
 from __future__ import annotations
 
@@ -10,7 +10,15 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QScrollArea, QTabWidget, QWidget
 
 from desktop_app.i18n import N_, Message
-from desktop_app.records import AgendaItem, Clinic, LegalBasis, Letterhead, Presentation, Signatory
+from desktop_app.records import (
+    AgendaItem,
+    Clinic,
+    LegalBasis,
+    Letterhead,
+    Photo,
+    Presentation,
+    Signatory,
+)
 from desktop_app.records.change import Change
 from desktop_app.ui.clinic_list import PHASES, dates_of
 from desktop_app.ui.context import Context
@@ -24,6 +32,7 @@ from desktop_app.ui.setup.clinic_form import ClinicForm
 from desktop_app.ui.setup.districts import DistrictSheet
 from desktop_app.ui.setup.identity import IdentityForm
 from desktop_app.ui.setup.new_clinic import NewClinic
+from desktop_app.ui.setup.photos import PhotoSheet
 from desktop_app.ui.setup.signatures import SignatureSheet
 from desktop_app.ui.setup.succession import Succession
 
@@ -33,8 +42,9 @@ TABS = (
     N_("Agenda"),
     N_("Bases and objectives"),
     N_("Signatures and letterhead"),
+    N_("Photos"),
 )
-COUNTED = (Presentation, AgendaItem, LegalBasis, Signatory)
+COUNTED = (Presentation, AgendaItem, LegalBasis, Signatory, Photo)
 """What the tabs after the first count."""
 
 PARTS: tuple[Callable[[Context], QWidget], ...] = (
@@ -43,14 +53,15 @@ PARTS: tuple[Callable[[Context], QWidget], ...] = (
     AgendaSheet,
     BasisSheet,
     SignatureSheet,
+    PhotoSheet,
 )
 
 
 class ClinicPage(Page):
-    """The set-up in five tabs (Ctrl+Tab, Alt+1 to Alt+5); a new clinic begins in their place."""
+    """The set-up in six tabs (Ctrl+Tab, Alt+1 to Alt+6); a new clinic begins in their place."""
 
     title = N_("Clinic set-up")
-    shows = (Clinic, AgendaItem, LegalBasis, Letterhead, Presentation, Signatory)
+    shows = (Clinic, AgendaItem, LegalBasis, Letterhead, Photo, Presentation, Signatory)
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
@@ -203,6 +214,11 @@ class ClinicPage(Page):
         """Who signs, below which letterhead."""
         return self._part(4)
 
+    @property
+    def photos(self) -> PhotoSheet:
+        """What it looked like."""
+        return self._part(5)
+
     def show_tab(self, place: int) -> None:
         """Show a part with the cursor where its work begins."""
         self.tabs.setCurrentIndex(place)
@@ -216,8 +232,10 @@ class ClinicPage(Page):
                 start = self.agenda.grid
             case 3:
                 start = self.basis.bases
-            case _:
+            case 4:
                 start = self.signatures.grid
+            case _:
+                start = self.photos.list if self.photos.list.count() else self.photos.add
         if isinstance(start, RecordGrid) and not start.currentIndex().isValid():
             start.setCurrentIndex(start.table.index(0, start.first_editable()))
         start.setFocus(Qt.FocusReason.OtherFocusReason)

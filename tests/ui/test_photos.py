@@ -1,0 +1,84 @@
+"""The photographs of a clinic on the set-up page: taken in, told apart, ordered, taken away."""
+
+from __future__ import annotations
+
+import pytest
+from PIL import Image as images
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+
+from desktop_app.records import Photo
+from desktop_app.ui.setup.photos import PhotoSheet
+
+
+def jpeg(path, colour="navy", size=(40, 30)):
+    images.new("RGB", size, colour).save(path, "JPEG")
+    return path
+
+
+@pytest.fixture
+def sheet(qtbot, context, clinic):
+    made = PhotoSheet(context)
+    qtbot.addWidget(made)
+    context.changed.connect(lambda _: made.show_clinic(context.clinic))
+    made.show_clinic(context.clinic)
+    made.show()
+    return made
+
+
+def photos(context):
+    return context.store.all(Photo, clinic_id=context.clinic_id)
+
+
+def test_dropped_files_become_photographs_in_one_step(qtbot, context, sheet, tmp_path):
+    files = [jpeg(tmp_path / f"{n}.jpg", size=(40 + n, 30)) for n in range(3)]
+    held = QMimeData()
+    held.setUrls([QUrl.fromLocalFile(str(path)) for path in files])
+    sheet.dropEvent(
+        QDropEvent(
+            QPointF(5, 5),
+            Qt.DropAction.CopyAction,
+            held,
+            Qt.MouseButton.LeftButton,
+            Qt.KeyboardModifier.NoModifier,
+        )
+    )
+    qtbot.waitUntil(lambda: len(photos(context)) == 3)
+    assert sheet.list.count() == 3
+    context.perform(context.store.undo)
+    assert photos(context) == []
+    assert sheet.list.count() == 0
+
+
+def test_a_broken_file_is_named_and_the_others_are_taken(qtbot, context, sheet, tmp_path):
+    broken = tmp_path / "rusak.jpg"
+    broken.write_bytes(b"\xff\xd8\xff broken")
+    sheet.take([broken, tmp_path / "hilang.jpg", jpeg(tmp_path / "baik.jpg")])
+    qtbot.waitUntil(lambda: len(photos(context)) == 1)
+    said = context.messages.refused
+    assert said[0].startswith("rusak.jpg: ")
+    assert said[1].startswith("hilang.jpg: ")
+
+
+def test_captions_order_and_removal(qtbot, context, sheet, tmp_path):
+    sheet.take([jpeg(tmp_path / f"{n}.jpg", size=(40 + n, 30)) for n in range(3)])
+    qtbot.waitUntil(lambda: len(photos(context)) == 3)
+    sheet.list.setCurrentRow(0)
+    qtbot.keyClicks(sheet.form.editor("caption"), "Pembukaan <b>")
+    sheet.form.store_typed()
+    assert [photo.caption for photo in photos(context)] == ["Pembukaan <b>", "", ""]
+    sheet.list.setFocus()
+    sheet.on.click()
+    assert [photo.caption for photo in photos(context)] == ["", "Pembukaan <b>", ""]
+    assert sheet.current().caption == "Pembukaan <b>"
+    assert sheet.list.currentItem().text() == "2. Pembukaan <b>"
+    sheet.remove.click()
+    assert [photo.caption for photo in photos(context)] == ["", ""]
+
+
+def test_a_photograph_whose_picture_is_gone_still_stands_in_the_list(context, sheet):
+    context.perform(
+        lambda: context.store.save(Photo(clinic_id=context.clinic_id, picture="gone", position=1))
+    )
+    assert sheet.list.count() == 1
+    assert not sheet.list.item(0).icon().isNull()
