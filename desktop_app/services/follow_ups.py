@@ -181,8 +181,12 @@ class FollowUps:
                 found.extend(self._own(self._store.get(Clinic, clinic_id), on))
             if only.origin is not Origin.THIS_CLINIC:
                 found.extend(self._carried(clinic_id, on))
+        return self.passing(found, only)
+
+    def passing(self, lines: Iterable[FollowUpLine], only: FollowUpFilter) -> list[FollowUpLine]:
+        """Return the lines, read for the same origin, that pass the rest of a filter."""
         binds = _Bonds(self._store)
-        return [line for line in found if _passes(line, only, binds)]
+        return [line for line in lines if _passes(line, only, binds)]
 
     def responsibles(self) -> list[str]:
         """Return who has answered for follow-ups so far, the most frequent first."""

@@ -47,8 +47,8 @@ class GridLayout(QObject):
         self._placing = False
         self._unfitted = False
         self._asked.connect(self._refit, Qt.ConnectionType.QueuedConnection)
-        table.dataChanged.connect(lambda first, last: self.fit(first.row(), last.row()))
-        table.rowsInserted.connect(lambda _, first, last: self.fit(first, last))
+        table.dataChanged.connect(lambda first, last: self._fit_changed(first.row(), last.row()))
+        table.rowsInserted.connect(lambda _, first, last: self._fit_changed(first, last))
         table.rowsRemoved.connect(lambda *_: self.fit_view())
         table.modelReset.connect(self.refit)
         table.layoutChanged.connect(self.refit)
@@ -68,6 +68,11 @@ class GridLayout(QObject):
     def fit_all(self) -> None:
         """Make every row as high as its longest text."""
         self.fit(0, self._table.rowCount() - 1)
+
+    def _fit_changed(self, first: int, last: int) -> None:
+        """Measure rows that have changed, unless all of them are about to be measured."""
+        if not self._unfitted:
+            self.fit(first, last)
 
     def line(self) -> int:
         """Return the height of one line of text."""

@@ -202,7 +202,7 @@ class FollowUpPage(Page):
         today = self.context.now().date()
         lines = follow_ups.lines(clinic_id, today, FollowUpFilter(origin=only.origin))
         self._offer(lines)
-        passing = {x.follow_up.id for x in follow_ups.lines(clinic_id, today, only)}
+        passing = {x.follow_up.id for x in follow_ups.passing(lines, only)}
         self._in_sight = passing | (self._in_sight & {x.follow_up.id for x in lines})
         self._lines = {line.follow_up.id: line for line in lines}
         shown = [follow_up_row(x.follow_up) for x in lines if x.follow_up.id in self._in_sight]
