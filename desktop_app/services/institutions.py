@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from desktop_app.records import Institution, Region
 from desktop_app.records.institution import InstitutionLevel
@@ -39,6 +40,13 @@ _LEVELS: tuple[tuple[InstitutionLevel, str], ...] = (
 """How bodies of a level begin their names, tried in this order after the region in the name."""
 
 
+class _Spoken(NamedTuple):
+    """The words of all names of an institution, each after a space, and those of each name."""
+
+    all: str
+    names: tuple[tuple[str, ...], ...]
+
+
 class Institutions:
     """The master list of bodies; it grows at the desk."""
 
@@ -46,6 +54,7 @@ class Institutions:
         self._store = store
         self._regions: list[tuple[Region, str, tuple[str, ...]]] = []
         self._read_at = -1
+        self._spoken: dict[tuple[str, ...], _Spoken] = {}
         self._named: list[tuple[str, str]] = []
         self._called: dict[tuple[str, ...], str] = {}
 
@@ -54,7 +63,7 @@ class Institutions:
         parts = [f" {_SHORT.get(word, word)}" for word in _split(typed)]
         if not parts:
             return []
-        self._follow()
+        self.follow()
         fits = [one for one in self._named if all(part in one[0] for part in parts)]
         fits.sort(key=lambda one: not one[0].startswith(parts[0]))  # else in their order
         ids = [institution_id for _, institution_id in fits[:limit]]
@@ -63,10 +72,10 @@ class Institutions:
 
     def called(self, name: str) -> Institution | None:
         """Return the institution with this name, whichever way it is abbreviated, or None."""
-        self._follow()
+        self.follow()
         return self._store.find(Institution, self._called.get(_alike(_split(name))))
 
-    def _follow(self) -> None:
+    def follow(self) -> None:
         """Read the names again where one has changed: while somebody types, none has."""
         edits = self._store.edits_of(Institution)
         if edits == self._read_at:
@@ -74,13 +83,13 @@ class Institutions:
         rows = self._store.query(
             "select id, name, short_name, former_names from institution order by length(name), name"
         )
-        self._named, self._called = [], {}
-        for institution_id, name, short, former in rows:
-            names = [_split(one) for one in (name, short, *former.split(";")) if one]
-            said = " ".join(word for words in names for word in words)
-            self._named.append((f" {said}", institution_id))
-            for words in names:
-                self._called.setdefault(_alike(words), institution_id)
+        before, self._spoken, self._named, self._called = self._spoken, {}, [], {}
+        for institution_id, *names in rows:
+            key = tuple(names)
+            spoken = self._spoken[key] = before.get(key) or _spoken(*names)
+            self._named.append((spoken.all, institution_id))
+            for name in spoken.names:
+                self._called.setdefault(name, institution_id)
         self._called.pop((), None)
         self._read_at = edits
 
@@ -142,6 +151,12 @@ _STARTS = {
     RegionKind.REGENCY: ("kab", "kabupaten"),
     RegionKind.CITY: ("kota",),
 }
+
+
+def _spoken(name: str, short: str, former: str) -> _Spoken:
+    names = [_split(one) for one in (name, short, *former.split(";")) if one]
+    said = " ".join(word for words in names for word in words)
+    return _Spoken(f" {said}", tuple(_alike(words) for words in names))
 
 
 def _split(text: str) -> list[str]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QTableView
 
@@ -15,6 +13,9 @@ from desktop_app.ui.tokens import GRID
 PADDING = 4 * GRID
 SHORT = (*NUMBERS, Kind.DATE, Kind.TIME, Kind.MOMENT, Kind.BOOLEAN)
 """Kinds whose text never wraps."""
+
+REMEMBERED = 10_000
+"""Texts whose height is kept in mind."""
 
 
 class GridLayout(QObject):
@@ -47,6 +48,7 @@ class GridLayout(QObject):
         self._placing = False
         self._unfitted = False
         self._asked.connect(self._refit, Qt.ConnectionType.QueuedConnection)
+        self._heights: dict[tuple[str, int], int] = {}
         table.dataChanged.connect(lambda first, last: self._fit_changed(first.row(), last.row()))
         table.rowsInserted.connect(lambda _, first, last: self._fit_changed(first, last))
         table.rowsRemoved.connect(lambda *_: self.fit_view())
@@ -155,15 +157,7 @@ class GridLayout(QObject):
 
     def fit(self, first: int, last: int) -> None:
         """Make these rows as high as their longest text."""
-        metrics = self._view.fontMetrics()
-        line, wrap = self.line(), int(Qt.TextFlag.TextWordWrap)
-        table = self._table
-        advance = cache(metrics.horizontalAdvance)  # a column says the same in many rows
-
-        @cache
-        def wrapped(text: str, width: int) -> int:
-            return metrics.boundingRect(0, 0, max(width, 40), 100_000, wrap, text).height()
-
+        line, table = self.line(), self._table
         wordy = [
             (at, self._view.columnWidth(at) - PADDING - 3)
             for at, column in enumerate(table.columns)
@@ -172,13 +166,25 @@ class GridLayout(QObject):
         for row in range(first, last + 1):
             height = line
             for at, width in wordy:
-                text = table.words(row, at)
-                if "\n" in text or advance(text) > width:
-                    height = max(height, wrapped(text, width))
+                if text := table.words(row, at):
+                    height = max(height, self._height(text, width))
             height += 3 * GRID
             if self._view.rowHeight(row) != height:
                 self._view.setRowHeight(row, height)
         self.fit_view()
+
+    def _height(self, text: str, width: int) -> int:
+        """Return how high a text is within a width; the same ones are asked for again and again."""
+        known = self._heights.get((text, width))
+        if known is None:
+            metrics, wrap = self._view.fontMetrics(), int(Qt.TextFlag.TextWordWrap)
+            known = 0
+            if "\n" in text or metrics.horizontalAdvance(text) > width:
+                known = metrics.boundingRect(0, 0, max(width, 40), 100_000, wrap, text).height()
+            if len(self._heights) > REMEMBERED:
+                self._heights.clear()
+            self._heights[text, width] = known
+        return known
 
     def fit_view(self) -> None:
         """Make the grid itself as high as its rows, where a page scrolls instead of the grid."""

@@ -125,6 +125,8 @@ class WalkInForm(QFrame):
     def open(self, clinic_id: str, day: datetime.date, name: str = "") -> None:
         """Begin with a name; without one go on with what a power cut interrupted."""
         self._desk.positions.forget()
+        # While the name is typed there is time to read what the institution will be looked for in.
+        QTimer.singleShot(0, self, self._desk.institutions.follow)
         self._where = (clinic_id, day)
         self.problem.hide()
         if not name or name != self._left:
