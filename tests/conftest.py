@@ -18,6 +18,9 @@ if (problem := missing_display()) is not None:
     print(Language.load().message(problem), file=sys.stderr)
     raise SystemExit(3)
 
+WATCHDOG = "without an answer"
+"""Under this name a test reports for how long the window did not answer."""
+
 
 @pytest.fixture(autouse=True)
 def quiet_log(request: pytest.FixtureRequest) -> Iterator[None]:
@@ -38,13 +41,21 @@ def quiet_log(request: pytest.FixtureRequest) -> Iterator[None]:
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Print the table of the jobs that were done, wherever they were done."""
+    """Print what tests measured, in whichever process: the jobs, and when the window was busy."""
     from tests.jobs.table import measured_in, plain
 
-    reports = [
-        report for each in ("passed", "failed") for report in terminalreporter.getreports(each)
+    told = [
+        report.user_properties
+        for outcome in ("passed", "failed")
+        for report in terminalreporter.getreports(outcome)
+        if report.when == "call"
     ]
-    if jobs := measured_in(report.user_properties for report in reports if report.when == "call"):
-        terminalreporter.section("the jobs of a clinic's day")
-        for line in plain(jobs):
-            terminalreporter.line(line)
+    busy = [line for each in told for name, lines in each if name == WATCHDOG for line in lines]
+    for heading, lines in (
+        ("the jobs of a clinic's day", plain(measured_in(told)) if measured_in(told) else []),
+        ("longest without an answer", busy),
+    ):
+        if lines:
+            terminalreporter.section(heading)
+            for line in lines:
+                terminalreporter.line(line)

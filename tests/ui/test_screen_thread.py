@@ -8,8 +8,11 @@ from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.pages import PAGES
 from tests.benchmarks.heartbeat import Heartbeat
 
-FROZEN_MS = 5000
-"""Far above the aim of 50 ms: a busy machine must not fail the test, a frozen window must."""
+FROZEN_MS = 1000
+"""Work at a stretch, far above the aim of 50 ms: a slow machine must not fail, a frozen one must.
+
+Only the work of the screen thread counts, not what the computer did beside it.
+"""
 
 
 @pytest.fixture
@@ -24,7 +27,7 @@ def window(qtbot, context):
     made.close()
 
 
-def test_nothing_holds_the_window_up_for_long(window):
+def test_nothing_holds_the_window_up_for_long(window, record_property):
     def type_letter(letter):
         QTest.keyClicks(window._palette.line, letter)
 
@@ -33,10 +36,12 @@ def test_nothing_holds_the_window_up_for_long(window):
     steps += [(f"Ctrl+K, {letter}", lambda key=letter: type_letter(key)) for letter in "gumas"]
     walk = Heartbeat([*steps, ("Esc", lambda: window._palette.leave()), *steps])
     walk.walk()
-    took, during = walk.longest
-    for block in sorted(walk.blocks, reverse=True)[:5]:
-        print("{:.0f} ms without an answer: {}".format(*block))
-    assert took < FROZEN_MS, during
+    longest = sorted(walk.blocks, key=lambda block: block.cpu, reverse=True)[:5]
+    record_property(
+        "without an answer",
+        [f"{cpu:.0f} ms of work in {took:.0f} ms: {during}" for took, cpu, during in longest],
+    )
+    assert walk.busiest.cpu < FROZEN_MS, walk.busiest.during
     assert window._palette.list.current().title == "Kabupaten Gunung Mas"
 
 
@@ -55,6 +60,6 @@ def test_the_heartbeat_hears_a_block(qtbot):
 
     walk = Heartbeat([("quick", lambda: None), ("slow", lambda: time.sleep(0.3))])
     walk.walk()
-    took, during = walk.longest
-    assert took > 250
-    assert during == "slow"
+    assert walk.longest.took > 250
+    assert walk.longest.during == "slow"
+    assert walk.longest.cpu < 250
