@@ -68,7 +68,7 @@ PAPERS: dict[PaperKind, PaperType] = {
         PaperType(PaperKind.FOLLOW_UP_LIST, follow_up_list.describe, landscape=True, tabular=True),
         PaperType(PaperKind.DISTRICT_SHEET, district_sheet.describe),
         PaperType(PaperKind.EVALUATION_FORM, evaluation_form.describe),
-        PaperType(PaperKind.EVALUATION_SUMMARY, evaluation_summary.describe),
+        PaperType(PaperKind.EVALUATION_SUMMARY, evaluation_summary.describe, tabular=True),
         PaperType(PaperKind.DOCUMENTATION, documentation.describe),
         PaperType(PaperKind.PAYMENT_LIST, payment_list.describe, landscape=True, tabular=True),
     )

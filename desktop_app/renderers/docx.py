@@ -14,7 +14,7 @@ from typing import Any
 
 from desktop_app.documents.blocks import PageSetup, Paper
 from desktop_app.renderers.docx_body import Body
-from desktop_app.renderers.docx_frame import foot, set_page, stamp
+from desktop_app.renderers.docx_frame import bottom_of, foot, set_page, stamp
 from desktop_app.renderers.docx_lists import Lists
 from desktop_app.renderers.docx_pictures import PictureMaker
 from desktop_app.renderers.docx_styles import LANGUAGES, styles
@@ -73,7 +73,7 @@ def render(paper: Paper) -> bytes:
         before = page
         margins = page.margins
         width = (page.width - margins.left - margins.right) * MM
-        height = (page.height - margins.top - margins.bottom) * MM
+        height = (page.height - margins.top - bottom_of(page)) * MM
         if min(width, height) < 30 * MM:
             raise ValueError("the margins leave no room on the page")
         composer = Body(paper.typography, lists, pictures, tile_styles, width, height)

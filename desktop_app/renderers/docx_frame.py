@@ -21,6 +21,8 @@ from desktop_app.renderers.ooxml import (
 )
 
 _FOOT_FROM_EDGE = 9.0
+_FOOT_ROOM = 16.0
+"""Millimetres at the bottom of a page that the foot needs, as narrow as the margin may be."""
 _TEXT_SHAPE = """
 <v:shapetype id="_x0000_t136" coordsize="21600,21600" o:spt="136" adj="10800"
   path="m@7,l@8,m@5,21600l@6,21600e"
@@ -35,6 +37,11 @@ _TEXT_SHAPE = """
 _STAMP_GREY = "#ebebeb"
 
 
+def bottom_of(page: PageSetup) -> float:
+    """Millimetres beneath the text of a page."""
+    return max(page.margins.bottom, _FOOT_ROOM)
+
+
 def set_page(section: Any, page: PageSetup) -> None:
     """Give a python-docx section the sheet and the margins of `page`."""
     from docx.enum.section import WD_ORIENTATION
@@ -43,7 +50,7 @@ def set_page(section: Any, page: PageSetup) -> None:
     section.orientation = WD_ORIENTATION.LANDSCAPE if page.landscape else WD_ORIENTATION.PORTRAIT
     section.page_width, section.page_height = Mm(page.width), Mm(page.height)
     margins = page.margins
-    section.top_margin, section.bottom_margin = Mm(margins.top), Mm(margins.bottom)
+    section.top_margin, section.bottom_margin = Mm(margins.top), Mm(bottom_of(page))
     section.left_margin, section.right_margin = Mm(margins.left), Mm(margins.right)
     section.header_distance = section.footer_distance = Mm(_FOOT_FROM_EDGE)
 

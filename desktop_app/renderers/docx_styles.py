@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from desktop_app.documents.blocks import Typography
+from desktop_app.renderers.gate import one_line
 from desktop_app.renderers.office_font import family_name
 from desktop_app.renderers.ooxml import Element, element, line, qualified
 
@@ -23,8 +24,13 @@ def styles(type_: Typography, language: str) -> list[Element]:
     return [_defaults(type_, language), *paragraph_styles(type_), *_table_styles()]
 
 
+def font_name(type_: Typography) -> str:
+    """The name of the font, the office's own or the one that every office has."""
+    return one_line(family_name(type_.files[0])) if type_.files else FONTS[type_.family]
+
+
 def _defaults(type_: Typography, language: str) -> Element:
-    font = family_name(type_.files[0]) if type_.files else FONTS[type_.family]
+    font = font_name(type_)
     size = round(type_.size * 2)
     return element(
         "docDefaults",

@@ -9,7 +9,7 @@ from typing import Any
 
 from desktop_app.documents.blocks import Align, Cell, Row, Table, Typography, zigzag_side
 from desktop_app.renderers.columns import column_widths
-from desktop_app.renderers.docx_styles import FONTS
+from desktop_app.renderers.docx_styles import font_name
 from desktop_app.renderers.gate import for_xml
 from desktop_app.renderers.tables import PAD_Y
 from desktop_app.renderers.typesetting import Style, Typesetter
@@ -34,13 +34,14 @@ class Formats:
 
     def __init__(self, workbook: Any, type_: Typography) -> None:
         self.type = type_
+        self._font = font_name(type_)
         self._workbook = workbook
         self._made: dict[tuple[tuple[str, object], ...], Any] = {}
 
     def get(self, *, size: float, align: Align = "left", **more: object) -> Any:
         """Return a format of texts that stay texts, also when somebody edits their cell."""
         properties = {
-            "font_name": FONTS[self.type.family],
+            "font_name": self._font,
             "font_size": size,
             "text_wrap": True,
             "quote_prefix": True,
@@ -59,7 +60,7 @@ def write_sheet(worksheet: Any, sheet: Sheet, formats: Formats) -> None:
     table = sheet.table
     page = sheet.page
     width = (page.width - page.margins.left - page.margins.right) * MM
-    setter = Typesetter(formats.type.family)
+    setter = Typesetter(formats.type.family, formats.type.files)
     size = formats.type.table_size
     style = Style(size, size * _LEADING)
     if table is not None and table.columns:
@@ -186,40 +187,41 @@ class _Writer:
             self._group(cell_text(row.cells[0]) if row.cells else "")
             return
         total = row.kind == "total"
-        shade: dict[str, Any] = {"bg_color": _GROUP_SHADE} if total else {}
-        placed: list[tuple[int, int, list[str], Any]] = []
+        common: dict[str, Any] = {"border": 1, "bold": total}
+        if total:
+            common["bg_color"] = _GROUP_SHADE
+        placed: list[tuple[int, int, list[str], dict[str, Any]]] = []
         first = 0
         for content in row.cells:
             span = content.span if isinstance(content, Cell) else 1
             if not 1 <= span <= len(self._widths) - first:
                 raise ValueError("a row has more cells than its table has columns")
             column = table.columns[first]
-            bold = total or (isinstance(content, Cell) and content.bold)
-            align = (isinstance(content, Cell) and content.align) or column.alignment
+            look: dict[str, Any] = {"align": column.alignment}
+            if isinstance(content, Cell):
+                look = {"align": content.align or column.alignment, "bold": total or content.bold}
             text = cell_text(content)
-            more: dict[str, Any] = {"valign": "vcenter"} if table.middle else {}
             if column.kind == "signature" and isinstance(content, str) and text:
                 text = text if text.endswith(".") else f"{text}."
                 if zigzag_side(text) == "right":
-                    more["indent"] = round(self._widths[first] / 2 / _INDENT)
-            shape = self._formats.get(
-                size=self._style.size, align=align, bold=bold, border=1, **more, **shade
-            )
+                    look["indent"] = round(self._widths[first] / 2 / _INDENT)
             wide = sum(self._widths[first : first + span])
             parts = list(self._parts(text, wide, self._style))
-            placed.append((first, first + span - 1, parts, shape))
+            placed.append((first, first + span - 1, parts, look))
             first += span
-        blank = self._formats.get(size=self._style.size, border=1, **shade)
-        placed += [(column, column, [""], blank) for column in range(first, self._last + 1)]
+        placed += [(column, column, [""], {}) for column in range(first, self._last + 1)]
         for number in range(max(len(parts) for *_, parts, _ in placed)):
-            height = 0.0
-            for start, end, parts, shape in placed:
-                part = parts[number] if number < len(parts) else ""
-                self._across(self.row, start, end, part, shape)
-                wide = sum(self._widths[start : end + 1])
-                height = max(height, self._height(part, wide, self._style))
-            least = 0.0 if total else table.row_height * MM
-            self._down(max(height, least))
+            pieces = [parts[number] if number < len(parts) else "" for *_, parts, _ in placed]
+            height = max(
+                self._height(piece, sum(self._widths[start : end + 1]), self._style)
+                for piece, (start, end, *_) in zip(pieces, placed, strict=True)
+            )
+            one_line = height <= self._height("", 0.0, self._style)
+            common["valign"] = "vcenter" if table.middle or one_line else "top"
+            for piece, (start, end, _, look) in zip(pieces, placed, strict=True):
+                shape = self._formats.get(**{"size": self._style.size, **common, **look})
+                self._across(self.row, start, end, piece, shape)
+            self._down(height if total else max(height, table.row_height * MM))
 
     def _group(self, text: str) -> None:
         """A line that heads the rows below; not merged, or nobody could sort or filter."""
@@ -230,6 +232,7 @@ class _Writer:
                 shape = self._formats.get(
                     size=style.size,
                     bold=True,
+                    valign="vcenter",
                     top=1,
                     bottom=1,
                     left=int(column == 0),
