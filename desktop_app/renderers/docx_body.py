@@ -293,9 +293,15 @@ class Body:
                 several = True
                 share, left = self.width / len(places), 0.0
             yield self._gap(1.3 if number == 0 else 1.6, keep=True)
-            keep = any(any(later) for later in block.rows[number + 1 :])
+            keep = any(any(later) for later in block.rows[number + 1 :]) or bool(block.initials)
             yield docx_layout.signers(
                 [(share, signer) for signer in places], left, block.space, keep=keep
+            )
+        if block.initials:
+            yield self._gap(1.0, keep=True)
+            half = self.width / 2, self.height
+            yield data_table(
+                block.initials, self._table, self._setter, self._lists, half, keep=False
             )
         yield self._gap(0.1)
 

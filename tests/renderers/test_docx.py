@@ -199,6 +199,13 @@ def test_signatures_stay_whole_and_with_the_last_text():
     assert not has(parts[ending], "keepNext")
 
 
+def test_who_only_initials_stands_in_a_table_that_stays_with_the_signers():
+    table = Table((Column("Jabatan"), Column("Paraf", width=22)), (Row(("Kasubbid", "")),))
+    read = word(Paragraph("Demikian."), replace(SIGNERS, initials=table))
+    assert "Kasubbid" in found(read)
+    assert has(read.paragraph("Sekda"), "keepNext")
+
+
 def test_the_last_row_before_signatures_stays_with_them():
     (table,) = word(GUESTS, Spacer(), SIGNERS).tables
     assert all(has(each, "keepNext") for each in table.findall(qn("w:tr"))[-1].iter(qn("w:p")))
