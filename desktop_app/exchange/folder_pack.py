@@ -5,19 +5,19 @@ from __future__ import annotations
 from pathlib import Path
 
 from desktop_app.exchange.folder_index import IndexedPaper, index, index_name
+from desktop_app.exchange.gathered import WithPapers
 from desktop_app.exchange.papers import draw, file_name, offered
 from desktop_app.exchange.pdf_pack import NothingToBind, Progress, bind, pack_name
 from desktop_app.i18n import Language
 from desktop_app.records.paper import FileFormat, PaperKind, PaperVariant
 from desktop_app.records.papers import PaperFacts
-from desktop_app.services.workspace import Workspace
 
 _STEPS = 1 + len(FileFormat) + 2
 """For each paper: gathered, written in each format, laid out and drawn in the bound PDF."""
 
 
 def pack_folder(
-    workspace: Workspace,
+    workspace: WithPapers,
     clinic_id: str,
     language: str,
     variant: PaperVariant,

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import assert_never
 
 from desktop_app.errors import UserError
+from desktop_app.exchange.gathered import Pictured
 from desktop_app.i18n import N_, Language, Message
 from desktop_app.records import IssuedPaper
 from desktop_app.records.paper import FileFormat, PaperKind, PaperVariant
@@ -45,7 +46,7 @@ def offered(kind: PaperKind) -> tuple[FileFormat, ...]:
     return PAPERS[kind].formats
 
 
-def draw(papers: Papers, facts: PaperFacts, file_format: FileFormat = FileFormat.PDF) -> bytes:
+def draw(papers: Pictured, facts: PaperFacts, file_format: FileFormat = FileFormat.PDF) -> bytes:
     """Return the file of gathered or frozen facts: the same facts, the same bytes.
 
     Raises NotOffered for a format that the paper does not have.
@@ -120,7 +121,7 @@ def reprint(papers: Papers, paper: IssuedPaper, out: Path) -> Path:
 
 
 def write(
-    papers: Papers,
+    papers: Pictured,
     facts: PaperFacts,
     out: Path,
     file_format: FileFormat = FileFormat.PDF,

@@ -7,11 +7,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
 from desktop_app.errors import UserError
+from desktop_app.exchange.gathered import Pictured, WithPapers
 from desktop_app.i18n import N_, Message
 from desktop_app.records.paper import PaperKind, PaperVariant
 from desktop_app.records.papers import PaperFacts
-from desktop_app.services.papers import Papers
-from desktop_app.services.workspace import Workspace
 
 if TYPE_CHECKING:
     from desktop_app.documents.blocks import Paper
@@ -33,7 +32,7 @@ class NothingToBind(UserError):
 
 
 def pack_pdf(
-    workspace: Workspace,
+    workspace: WithPapers,
     clinic_id: str,
     language: str,
     variant: PaperVariant,
@@ -69,7 +68,7 @@ def pack_pdf(
 
 
 def bind(
-    papers: Papers, facts: Sequence[PaperFacts], progress: Callable[[], None] = lambda: None
+    papers: Pictured, facts: Sequence[PaperFacts], progress: Callable[[], None] = lambda: None
 ) -> bytes:
     """Return one PDF of these papers: the same facts, the same bytes."""
     from desktop_app.documents.contents import BoundPaper, describe

@@ -48,9 +48,12 @@ class PaperChoice(QWidget):
         sheets = [(value, t(label)) for value, label in PAPER.choices]
         self.sheet = _combo(t(N_("Paper size")), sheets)
         self.version = _combo(t(N_("Version")), [])
+        self.district = _combo(t(N_("District")), [])
+        boxes = (self.district, self.variant, self.language, self.sheet, self.version)
         self.bar = QWidget()
-        self.bar.setLayout(row(self.variant, self.language, self.sheet, self.version))
+        self.bar.setLayout(row(*boxes))
         self.version.hide()
+        self.district.hide()
         self.changes = words("", wrap=True)
         self.changes.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._card = _changes_card(t, self.changes)
@@ -61,6 +64,7 @@ class PaperChoice(QWidget):
         self.list.chosen.connect(lambda _kind: self.chosen.emit())
         self.variant.activated.connect(lambda _index: self.chosen.emit())
         self.language.activated.connect(lambda _index: self.chosen.emit())
+        self.district.activated.connect(lambda _index: self.chosen.emit())
         self.version.activated.connect(lambda _index: self.version_chosen.emit())
         self.sheet.activated.connect(lambda _i: self.sheet_chosen.emit(self.sheet.currentData()))
 
@@ -90,6 +94,26 @@ class PaperChoice(QWidget):
         """The chosen paper as words to be kept for the next time."""
         kind, variant, language = self.paper
         return f"{kind.value} {variant.value} {language}"
+
+    @property
+    def region_id(self) -> str:
+        """The district whose page alone is shown; empty for the whole paper."""
+        return str(self.district.currentData() or "") if self.per_district else ""
+
+    @property
+    def per_district(self) -> bool:
+        """Whether the chosen paper has a page for each district."""
+        return self.list.kind is PaperKind.DISTRICT_SHEET
+
+    def offer_districts(self, districts: Sequence[tuple[str, str]]) -> None:
+        """Offer the pages of these districts, as (code, name); the chosen one stays chosen."""
+        chosen = self.district.currentData()
+        self.district.clear()
+        self.district.addItem(self._t(N_("All districts")), "")
+        for code, name in districts:
+            self.district.addItem(name, code)
+        self.district.setCurrentIndex(max(self.district.findData(chosen), 0))
+        self.district.setVisible(self.per_district)
 
     @property
     def version_id(self) -> str:

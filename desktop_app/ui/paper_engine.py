@@ -38,11 +38,16 @@ class DrawnPaper:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """A picture of one page (from 0), so many pixels wide, for whoever `order` tells."""
+    """A picture of one page (from 0), so many pixels wide, for whoever `order` tells.
+
+    With `rows` it is that many rows of it from `top` on, as printing asks for.
+    """
 
     order: int
     page: int
     width: int
+    top: int = 0
+    rows: int = 0
 
 
 class PaperEngine(QObject):
@@ -99,6 +104,10 @@ class PaperEngine(QObject):
         """Look for words in a paper; `found` answers with order, words and the places (`Hit`)."""
         self._submit(lambda: self._find(order, text, content))
 
+    def work(self, act: Callable[[], None]) -> None:
+        """Do something else on the thread in its turn; `failed` has its errors."""
+        self._submit(act)
+
     def close(self) -> None:
         """Finish what is being done, drop the rest and let the thread end."""
         self._closed = True
@@ -150,7 +159,10 @@ class PaperEngine(QObject):
 
     def _picture(self, wanted: Wanted, content: bytes, always: bool) -> None:
         if always or wanted in self.wanted:
-            image = self._opened.picture(content, wanted.page, wanted.width)
+            if wanted.rows:
+                image = self._opened.strip(content, wanted)
+            else:
+                image = self._opened.picture(content, wanted.page, wanted.width)
             self._tell(self.pictured, wanted, image)
 
     def _find(self, order: int, text: str, content: bytes) -> None:
@@ -203,6 +215,39 @@ class _Opened:
             bitmap.close()
         finally:
             page.close()
+        return image
+
+    def strip(self, content: bytes, wanted: Wanted) -> QImage:
+        """Return rows of a page as they are printed, in greys where they have no colour.
+
+        A strip without any mark is an empty image.
+        """
+        with PDFIUM:
+            return self._strip_of(content, wanted)
+
+    def _strip_of(self, content: bytes, wanted: Wanted) -> QImage:
+        import pypdfium2.raw as pdfium
+        from pypdfium2 import PdfBitmap
+
+        page = self.document(content)[wanted.page]
+        width, height = page.get_size()
+        whole = round(wanted.width * height / width)
+        bitmap = PdfBitmap.new_native(wanted.width, wanted.rows, pdfium.FPDFBitmap_BGRx)
+        bitmap.fill_rect((255, 255, 255, 255), 0, 0, wanted.width, wanted.rows)
+        flags = pdfium.FPDF_ANNOT | pdfium.FPDF_PRINTING
+        place = (0, -wanted.top, wanted.width, whole)
+        pdfium.FPDF_RenderPageBitmap(bitmap, page, *place, 0, flags)
+        pixels = memoryview(bitmap.buffer).cast("B")
+        shape = bitmap.width, bitmap.height, bitmap.stride
+        image = QImage(pixels, *shape, QImage.Format.Format_RGB32)
+        if not image.allGray():
+            image = image.copy()
+        else:
+            image = image.convertToFormat(QImage.Format.Format_Grayscale8)
+            if not image.constBits().tobytes().strip(b"\xff"):
+                image = QImage()
+        bitmap.close()
+        page.close()
         return image
 
     def close(self) -> None:

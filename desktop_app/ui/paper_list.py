@@ -27,6 +27,7 @@ LOOKS = {
     Standing.FINAL: ("badge-check", "positive"),
     Standing.CHANGED: ("triangle-alert", "warning"),
 }
+FORM_LOOK = ("file-text", "accent")
 SHORT = {
     Standing.NONE: N_("Empty"),
     Standing.DRAFT: N_("Draft"),
@@ -142,22 +143,26 @@ class PaperList(QListWidget):
     def _draw(self) -> None:
         for kind, standing in self._standings.items():
             item = self._items[kind]
-            icon, tone = LOOKS[standing.standing]
+            icon, tone = FORM_LOOK if _is_form(kind, standing) else LOOKS[standing.standing]
             item.setIcon(self._theme.icon(icon, tone))
-            state = self._words(standing)
-            item.setData(STATE, self._word(standing))
+            state = self._words(kind, standing)
+            item.setData(STATE, self._word(kind, standing))
             item.setToolTip(plain_tip(f"{self._t(kind.label)}\n{state}"))
             item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{self._t(kind.label)}, {state}")
 
-    def _word(self, standing: PaperStanding) -> str:
+    def _word(self, kind: PaperKind, standing: PaperStanding) -> str:
         """Return `Final 2`, or just the state."""
+        if _is_form(kind, standing):
+            return self._t(N_("Form"))
         word, issued = self._t(SHORT[standing.standing]), standing.issued
         if standing.standing is Standing.FINAL and issued is not None and issued.version > 1:
             return f"{word} {issued.version}"
         return word
 
-    def _words(self, standing: PaperStanding) -> str:
+    def _words(self, kind: PaperKind, standing: PaperStanding) -> str:
         """Return `Final · 6-11-2025 · version 2`, or just the state."""
+        if _is_form(kind, standing):
+            return self._t(N_("Form to be filled in by hand"))
         parts = [self._t(standing.standing.label)]
         issued = standing.issued
         if issued is not None and standing.standing is Standing.FINAL:
@@ -176,3 +181,7 @@ class PaperList(QListWidget):
             self.show_kind(in_order_of_use()[0])
             return
         super().keyPressEvent(event)
+
+
+def _is_form(kind: PaperKind, standing: PaperStanding) -> bool:
+    return kind.is_form and standing.standing is Standing.DRAFT

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import itertools
+import re
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +14,7 @@ from PySide6.QtWidgets import QProgressDialog, QWidget
 
 from desktop_app.errors import UserError
 from desktop_app.i18n import N_, Message
+from desktop_app.records.paper import FileFormat, PaperVariant
 from desktop_app.records.papers import PaperFacts
 from desktop_app.ui.context import Context
 from desktop_app.ui.paper_engine import DrawnPaper, PaperEngine
@@ -19,6 +22,8 @@ from desktop_app.ui.paper_print_bar import PrintBar
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
+
+    from desktop_app.ui.paper_export import Write
 
 FOLDER = "documents/folder"
 
@@ -128,6 +133,74 @@ class PaperOutput:
             return
         messages.clear_refusal()
         self.wrote(path)
+
+    def save_as(self, facts: PaperFacts, file_format: FileFormat) -> None:
+        """Write the paper as another kind of file that somebody chooses."""
+        from desktop_app.exchange import papers as files
+
+        t, label = self._context.t, file_format.label
+        ending = file_format.value
+        path = self._ask(
+            N_("Save the paper"), files.file_name(facts, file_format), f"{t(label)} (*.{ending})"
+        )
+        if path is None:
+            return
+        path = path if path.suffix else path.with_suffix(f".{ending}")
+        self._write(
+            [lambda: facts], lambda kept, _step: files.write(kept, facts, path, file_format), path
+        )
+
+    def bind_all(self, clinic_id: str, language: str, variant: PaperVariant) -> None:
+        """Write all papers of a clinic as one PDF with contents."""
+        from desktop_app.exchange.pdf_pack import pack_pdf
+        from desktop_app.ui.paper_export import gather_all
+
+        path = self._ask(
+            N_("Save all papers as one PDF"), f"{self._bound_name()}.pdf", "PDF (*.pdf)"
+        )
+        if path is None:
+            return
+        path = path if path.suffix else path.with_suffix(".pdf")
+        self._write(
+            gather_all(self._context.services.papers, clinic_id, language, variant),
+            lambda kept, step: pack_pdf(kept, clinic_id, language, variant, path, step),
+            path,
+        )
+
+    def fill_folder(self, clinic_id: str, language: str, variant: PaperVariant) -> None:
+        """Write all papers of a clinic in all their formats into a new folder."""
+        from desktop_app.exchange.folder_pack import pack_folder
+        from desktop_app.ui.paper_export import gather_all
+
+        place = self._context.messages.choose_folder(
+            N_("Choose where the folder of all papers is made"), self._folder
+        )
+        if place is None:
+            return
+        name = self._bound_name()
+        taken = (place / (name if n == 1 else f"{name}_{n}") for n in itertools.count(1))
+        out = next(path for path in taken if not path.exists())
+        self._write(
+            gather_all(self._context.services.papers, clinic_id, language, variant),
+            lambda kept, step: pack_folder(kept, clinic_id, language, variant, out, step),
+            out,
+        )
+
+    def _bound_name(self) -> str:
+        clinic = self._context.clinic
+        short = clinic.short_title if clinic is not None else ""
+        return "berkas_" + "-".join(re.findall(r"\w+", short))
+
+    def _ask(self, title: str, name: str, pattern: str) -> Path | None:
+        return self._context.messages.save_file(title, self._folder / name, pattern)
+
+    def _write(self, gather: Sequence[Callable[[], PaperFacts]], write: Write, path: Path) -> None:
+        from desktop_app.ui.paper_export import WriteJob, run
+
+        context = self._context
+        job = WriteJob(self._engine, context.services.papers, gather, write, self._owner)
+        title = context.t(N_("Writing {name}…"), name=path.name)
+        run(context, job, self._owner, self.wrote, title)
 
     def wrote(self, path: Path) -> None:
         """Say that a file was written, and take its folder for the next one."""

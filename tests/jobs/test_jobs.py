@@ -7,8 +7,13 @@ counted, free text is not; what leads to the page is told apart.
 from __future__ import annotations
 
 from datetime import date
+from io import BytesIO
+
+from pypdf import PdfReader
+from PySide6.QtPrintSupport import QPrinter
 
 from desktop_app.exchange.demo import MAIN_CLINIC
+from desktop_app.exchange.papers import draw
 from desktop_app.records import (
     AgendaItem,
     Clinic,
@@ -21,8 +26,10 @@ from desktop_app.records import (
     Presentation,
     Proposal,
 )
+from desktop_app.records.paper import PaperKind
 from desktop_app.records.person import Sex
 from desktop_app.records.readiness import ReadinessStatus
+from desktop_app.ui import printing
 from tests.jobs.folder import (
     BARITO_UTARA,
     DAY,
@@ -229,3 +236,35 @@ def test_10_forty_evaluation_sheets(job):
         ]
 
     job.stored(read, sheets, "320 scores as typed")
+
+
+def test_11_the_minutes_printed(job, monkeypatch, tmp_path):
+    hands, sheets = job.hands, tmp_path / "printed.pdf"
+    usual = printing.printer_named
+
+    def into_a_file(name, title, paper, copies):
+        printer = usual("", title, paper, copies)
+        printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        printer.setOutputFileName(str(sheets))
+        return printer
+
+    monkeypatch.setattr(printing, "printer_names", lambda: ["Office printer"])
+    monkeypatch.setattr(printing, "printer_named", into_a_file)
+    minutes = hands.t("Minutes of the meeting")
+    hands.go("registration")
+    with job.of(11, "the minutes, printed", target=2):
+        hands.press("Ctrl+P", "Return")
+        hands.wait(sheets.exists)
+        hands.wait(lambda: sheets.read_bytes().endswith(b"%%EOF\n"))
+    hands.sees(hands.t("{paper} was sent to the printer.", paper=f"{minutes} – {MAIN_CLINIC}"))
+    hands.return_to_window()
+
+    def read(workspace):
+        clinic = workspace.clinics.choose(MAIN_CLINIC).id
+        drawn = draw(workspace.papers, workspace.papers.current(clinic, PaperKind.MINUTES))
+        printed = PdfReader(sheets).pages
+        width, height = (float(side) * 25.4 / 72 for side in printed[0].mediabox[2:])
+        whole = len(printed) == len(PdfReader(BytesIO(drawn)).pages)
+        return whole, round(width), round(height)
+
+    job.stored(read, (True, 215, 330), "every page, on F4")

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import dataclasses
 import datetime
+import zipfile
 from io import BytesIO
 
 import pypdfium2
 import pytest
+import shiboken6
 from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
@@ -24,6 +26,7 @@ from desktop_app.ui import printing
 from desktop_app.ui.finalise_dialog import FinaliseDialog
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.pages.documents import LAST_PAPER, DocumentsPage
+from desktop_app.ui.paper_engine import DrawnPaper
 from desktop_app.ui.paper_list import STATE
 from desktop_app.ui.paper_output import PaperOutput
 from desktop_app.ui.paper_print_bar import REMEMBERED
@@ -112,9 +115,10 @@ def test_the_page_opens_with_the_minutes_of_the_open_clinic(page):
 def test_every_paper_shows_where_it_stands_in_words(page):
     for kind in PaperKind:
         item = page.list.item_of(kind)
-        state = "Empty" if kind is PaperKind.DOCUMENTATION else "Draft"  # no photographs
-        assert item.data(STATE) == state
-        assert item.data(Qt.ItemDataRole.AccessibleTextRole).endswith(f", {state}")
+        word = "Form" if kind.is_form else "Draft"
+        word = "Empty" if kind is PaperKind.DOCUMENTATION else word  # no photographs
+        assert item.data(STATE) == word
+        assert item.data(Qt.ItemDataRole.AccessibleTextRole).startswith(f"{kind.label}, ")
         assert not item.icon().isNull()
 
 
@@ -377,6 +381,113 @@ def test_enter_before_the_paper_is_drawn_prints_it_when_it_is(qtbot, monkeypatch
     page.close()
 
 
+# Other files
+
+
+def choose_from_menu(page, words):
+    from desktop_app.ui.paper_menu import export_menu
+
+    _, variant, language = page.choice.paper
+    chosen = (page.context.clinic_id, language, variant)
+    menu = export_menu(page, page.t, page._output, page._facts, chosen)
+    action = next(each for each in menu.actions() if words in each.text().replace("&", ""))
+    assert action.isEnabled()
+    action.trigger()
+
+
+def test_the_paper_is_written_as_word_and_excel(qtbot, context, page, tmp_path):
+    choose(qtbot, page, MATRIX)
+    for words, name in (("Word", "matriks.docx"), ("Excel", "matriks.xlsx")):
+        context.messages.path = tmp_path / name
+        choose_from_menu(page, words)
+        qtbot.waitUntil(lambda: bool(context.messages.told), timeout=20_000)
+        assert context.messages.told.pop() == f"Saved as {name}."
+        with zipfile.ZipFile(tmp_path / name) as written:
+            assert any(part.endswith(".xml") for part in written.namelist())
+
+
+def test_a_paper_that_is_no_list_is_not_offered_as_excel(page):
+    from desktop_app.ui.paper_menu import export_menu
+
+    _, variant, language = page.choice.paper
+    menu = export_menu(page, page.t, page._output, page._facts, ("", language, variant))
+    enabled = {each.text().replace("&", ""): each.isEnabled() for each in menu.actions()}
+    assert enabled["This paper as Word…"]
+    assert not enabled["This paper as Excel…"]
+
+
+def test_all_papers_are_bound_into_one_pdf(qtbot, context, page, tmp_path):
+    context.messages.path = tmp_path / "berkas.pdf"
+    choose_from_menu(page, "one PDF")
+    qtbot.waitUntil(lambda: bool(context.messages.told), timeout=60_000)
+    assert len(PdfReader(tmp_path / "berkas.pdf").pages) > page.preview.pages
+
+
+def test_all_papers_are_written_into_a_new_folder(qtbot, context, page, tmp_path):
+    (tmp_path / "berkas_CC7-PPSP-Kalteng-2025").mkdir()
+    context.messages.path = tmp_path
+    choose_from_menu(page, "folder…")
+    qtbot.waitUntil(lambda: bool(context.messages.told), timeout=90_000)
+    made = tmp_path / "berkas_CC7-PPSP-Kalteng-2025_2"
+    assert context.messages.told == [f"Saved as {made.name}."]
+    endings = {path.suffix for path in made.rglob("*.*")}
+    assert endings == {".pdf", ".docx", ".xlsx", ".html"}
+
+
+def test_a_cancelled_export_leaves_no_file(qtbot, context, page, tmp_path):
+    from desktop_app.exchange.pdf_pack import pack_pdf
+    from desktop_app.ui.paper_export import WriteJob, gather_all
+
+    _, variant, language = page.choice.paper
+    path = tmp_path / "berkas.pdf"
+    clinic_id = context.clinic_id
+    papers = context.services.papers
+    job = WriteJob(
+        page._engine,
+        papers,
+        gather_all(papers, clinic_id, language, variant),
+        lambda kept, step: pack_pdf(kept, clinic_id, language, variant, path, step),
+        page,
+    )
+    job.progressed.connect(lambda done, total: job.cancel())
+    with qtbot.waitSignal(job.ended, timeout=60_000) as ended:
+        job.start()
+    assert ended.args == [None]
+    assert not path.exists()
+    job.deleteLater()
+
+
+def test_a_folder_that_cannot_take_an_export_is_said_in_words(qtbot, context, page, tmp_path):
+    context.messages.path = tmp_path / "missing" / "notula.docx"
+    choose_from_menu(page, "Word")
+    qtbot.waitUntil(lambda: bool(context.messages.refused), timeout=20_000)
+    assert "cannot be written to" in context.messages.refused[0]
+
+
+# Papers with pages of their own, and forms
+
+
+def test_one_districts_page_is_shown_and_printed_alone(qtbot, page):
+    choose(qtbot, page, PaperKind.DISTRICT_SHEET)
+    whole = page.preview.pages
+    assert page.choice.district.isVisible()
+    assert page.choice.district.count() == 11
+    pick(page.choice.district, "62.12")
+    qtbot.waitUntil(lambda: settled(page) and page.preview.pages < whole)
+    assert "Murung Raya" in words(page)
+    assert "Gunung Mas" not in words(page)
+    assert not page.finalise_button.isEnabled()
+    choose(qtbot, page, MINUTES)
+    assert not page.choice.district.isVisible()
+
+
+def test_a_form_is_called_so_and_never_made_final(qtbot, page):
+    choose(qtbot, page, PaperKind.BLANK_ATTENDANCE)
+    assert page.list.item_of(PaperKind.BLANK_ATTENDANCE).data(STATE) == "Form"
+    assert not page.finalise_button.isEnabled()
+    assert page.print_button.isEnabled()
+
+
 # Finding words in the paper
 
 
@@ -518,8 +629,94 @@ def test_printed_sheets_have_the_exact_size_and_every_page(qtbot, context, page,
     sheets = PdfReader(tmp_path / "printed.pdf").pages
     assert len(sheets) == page.preview.pages
     width, height = float(sheets[0].mediabox.width), float(sheets[0].mediabox.height)
-    assert (width, height) == pytest.approx(page.preview.paper.sizes[0], abs=1.0)
+    assert (width, height) == pytest.approx(page.preview.paper.sizes[0], abs=0.5)
     assert "sent to the printer" in context.messages.told[0]
+
+
+def sheets_of(*sizes):
+    """A paper with pages of these sizes in millimetres; each tells which it is in its middle."""
+    from reportlab.pdfgen.canvas import Canvas
+
+    target = BytesIO()
+    canvas = Canvas(target)
+    points = tuple((width * 72 / 25.4, height * 72 / 25.4) for width, height in sizes)
+    for number, (width, height) in enumerate(points, 1):
+        canvas.setPageSize((width, height))
+        # A mark in each corner tells whether the sheet was turned or cut.
+        for x, y in ((9, 9), (width - 21, 9), (9, height - 21), (width - 21, height - 21)):
+            canvas.rect(x, y, 12, 12, fill=1)
+        canvas.drawString(width / 2, height / 2, f"{number} Notula rapat koordinasi")
+        canvas.showPage()
+    canvas.save()
+    return DrawnPaper(1, target.getvalue(), points)
+
+
+def test_sheets_of_several_sizes_and_both_ways_keep_theirs(qtbot, tmp_path, page, context):
+    drawn = sheets_of((215, 330), (330, 215), (210, 297), (215.9, 279.4), (215, 330))
+    printer = printing.printer_named("", "Paper", drawn, 1)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "printed.pdf"))
+    page._output.send(drawn, printer, list(range(5)))
+    qtbot.waitUntil(lambda: bool(context.messages.told), timeout=20_000)
+    printed = pypdfium2.PdfDocument(tmp_path / "printed.pdf")
+    assert len(printed) == 5
+    for sheet, size in zip(printed, drawn.sizes, strict=True):
+        # Qt writes page boxes in whole points: half a point is 0.18 mm.
+        assert sheet.get_size() == pytest.approx(size, abs=0.5)
+        picture = sheet.render(scale=1, grayscale=True).to_pil()
+        for x in (15, round(size[0]) - 15):
+            for y in (15, round(size[1]) - 15):
+                assert picture.getpixel((x, y)) < 64
+        assert picture.getpixel((round(size[0]) // 2, 15)) == 255
+    printed.close()
+
+
+def test_chosen_pages_are_printed_in_the_order_asked_for(qtbot, tmp_path, page, context):
+    drawn = sheets_of((210, 297), (215, 330), (297, 210))
+    printer = printing.printer_named("", "Paper", drawn, 1)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "printed.pdf"))
+    page._output.send(drawn, printer, printing.pages_of("3, 1", 3))
+    qtbot.waitUntil(lambda: bool(context.messages.told), timeout=20_000)
+    printed = pypdfium2.PdfDocument(tmp_path / "printed.pdf")
+    sizes = [sheet.get_size() for sheet in printed]
+    printed.close()
+    assert sizes == [
+        pytest.approx(drawn.sizes[2], abs=0.5),
+        pytest.approx(drawn.sizes[0], abs=0.5),
+    ]
+
+
+def test_letters_are_printed_in_300_dots_without_loss(qtbot, tmp_path, page, context):
+    drawn = sheets_of((210, 297))
+    printer = printing.printer_named("", "Paper", drawn, 1)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "printed.pdf"))
+    page._output.send(drawn, printer, [0])
+    qtbot.waitUntil(lambda: bool(context.messages.told), timeout=20_000)
+    (sheet,) = PdfReader(tmp_path / "printed.pdf").pages
+    strips = [each.get_object() for each in sheet["/Resources"]["/XObject"].values()]
+    assert strips
+    for strip in strips:
+        assert strip["/Width"] == round(210 / 25.4 * 300)
+        assert strip["/Filter"] == "/FlateDecode"  # nothing is lost, unlike in photographs
+
+
+def test_a_window_that_closes_while_it_prints_ends_the_job(qtbot, tmp_path, context, cc7):
+    made = DocumentsPage(context)
+    made.show()
+    qtbot.waitUntil(lambda: settled(made))
+    printer = printing.printer_named("", "Paper", made.preview.paper, 1)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "printed.pdf"))
+    job = printing.PrintJob(made._engine, made.preview.paper, printer, [0, 1, 2, 3], made)
+    with qtbot.waitSignal(job.progressed):
+        job.start()
+    painter = job._painter
+    assert painter.isActive()
+    made.close()
+    shiboken6.delete(made)
+    assert not painter.isActive()
 
 
 @pytest.mark.qt_log_ignore("QPainter::begin", extend=True)

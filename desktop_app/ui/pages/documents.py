@@ -90,17 +90,12 @@ class DocumentsPage(Page):
         self.register_button.setToolTip(t(N_("Issued papers of all clinics (Ctrl+R)")))
         self.register_button.setCheckable(True)
         self.register_button.toggled.connect(self._show_register)
-        self.folder_button = button(
-            t(N_("Open folder")),
-            self._output.open_folder,
-            theme=theme,
-            icon="folder-open",
-            look="quiet",
-            hint="Ctrl+Shift+O",
+        self.export_button = button(
+            t(N_("Export")), self._offer_exports, theme=theme, icon="upload", hint="Ctrl+E"
         )
         for made in (
-            self.folder_button,
             self.register_button,
+            self.export_button,
             self.finalise_button,
             self.save_button,
             self.print_button,
@@ -110,6 +105,7 @@ class DocumentsPage(Page):
             "Ctrl+P": self.ask_to_print,
             "Ctrl+S": self.save_pdf,
             "Ctrl+F": self.find_words,
+            "Ctrl+E": self._offer_exports,
             "Ctrl+R": self.register_button.toggle,
             "Ctrl+Return": self.finalise,
             "Ctrl+Enter": self.finalise,
@@ -241,7 +237,14 @@ class DocumentsPage(Page):
             return
         kind, variant, language = self.choice.paper
         self.subheading.setText(clinic.short_title)
-        reading = self._papers.read(clinic.id, kind, variant=variant, language=language)
+        self.choice.offer_districts(self._districts())
+        reading = self._papers.read(
+            clinic.id,
+            kind,
+            variant=variant,
+            language=language,
+            region_id=self.choice.region_id,
+        )
         self.choice.show_standing(kind, reading)
         self.choice.offer_versions(reading)
         issued = self.context.store.find(IssuedPaper, self.choice.version_id)
@@ -251,11 +254,23 @@ class DocumentsPage(Page):
             if reading.standing is Standing.CHANGED
             else []
         )
-        self.finalise_button.setEnabled(not facts.empty and reading.standing is not Standing.FINAL)
+        self.finalise_button.setEnabled(
+            not (facts.empty or kind.is_form or self.choice.region_id)
+            and reading.standing is not Standing.FINAL
+        )
         # Minutes without content are a form to be filled in by hand.
         self._show(None if facts.empty and kind is not PaperKind.MINUTES else facts)
         waiting = [other for other in in_order_of_use() if other is not kind]
         QTimer.singleShot(0, self, lambda: self._read_standings(waiting))
+
+    def _districts(self) -> list[tuple[str, str]]:
+        """Return the districts that have a page of their own in the chosen paper."""
+        if not self.choice.per_district:
+            return []
+        services = self.context.services
+        shown = services.presentations.of_clinic(self.context.clinic_id)
+        name = services.reference.region_name
+        return [(each.region_id, name(each.region_id, short=True)) for each in shown]
 
     def _show(self, facts: PaperFacts | None) -> None:
         """Have a paper drawn, or show that there is none."""
@@ -335,6 +350,15 @@ class DocumentsPage(Page):
         drawn, facts = self._shown(self.save_pdf), self._facts
         if drawn is not None and facts is not None:
             self._output.save_pdf(drawn, facts)
+
+    def _offer_exports(self) -> None:
+        """Offer the other kinds of file below the button."""
+        from desktop_app.ui.paper_menu import export_menu
+
+        _, variant, language = self.choice.paper
+        chosen = (self.context.clinic_id, language, variant)
+        menu = export_menu(self, self.t, self._output, self._facts, chosen)
+        menu.popup(self.export_button.mapToGlobal(self.export_button.rect().bottomLeft()))
 
     def finalise(self) -> None:
         """Ask for number, date and name, then freeze the paper as it is now."""

@@ -1,0 +1,135 @@
+"""Writes papers as Word, Excel, one PDF or a folder, away from the window's thread."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TypeAlias
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtWidgets import QProgressDialog, QWidget
+
+from desktop_app.errors import UserError
+from desktop_app.exchange.gathered import Gathered
+from desktop_app.exchange.pdf_pack import Progress
+from desktop_app.i18n import N_
+from desktop_app.records.paper import PaperKind, PaperVariant
+from desktop_app.records.papers import PaperFacts
+from desktop_app.services.papers import Papers
+from desktop_app.ui.context import Context
+from desktop_app.ui.paper_engine import PaperEngine
+
+Write: TypeAlias = Callable[[Gathered, Progress], Path]
+"""Writes what was gathered, tells its steps, and returns what was written."""
+
+
+class _Cancelled(Exception):
+    """Raised inside the work when somebody has cancelled it."""
+
+
+class WriteJob(QObject):
+    """Papers on their way into files: gathered here one by one, drawn and written elsewhere.
+
+    `progressed` carries steps done and steps in all, `ended` the path, a UserError that says why
+    there is none, or None when the work was cancelled. Other errors are the engine's to tell.
+    """
+
+    progressed = Signal(int, int)
+    ended = Signal(object)
+    _stepped = Signal(int, int)
+    _worked = Signal(object)
+
+    def __init__(
+        self,
+        engine: PaperEngine,
+        papers: Papers,
+        gather: Sequence[Callable[[], PaperFacts]],
+        write: Write,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._engine = engine
+        self._papers = papers
+        self._waiting = list(gather)
+        self._write = write
+        self._facts: dict[PaperKind, PaperFacts] = {}
+        self._pictures: dict[str, bytes] = {}
+        self._cancelled = False
+        # From the other thread to this one, whoever listens.
+        self._stepped.connect(self.progressed)
+        self._worked.connect(self.ended)
+
+    def start(self) -> None:
+        """Gather the next paper in each turn of the event loop, then begin to write."""
+        if self._cancelled:
+            self.ended.emit(None)
+        elif self._waiting:
+            facts = self._waiting.pop(0)()
+            self._facts[facts.frame.kind] = facts
+            self._pictures.update(self._papers.pictures(facts))
+            QTimer.singleShot(0, self, self.start)
+        else:
+            self._engine.work(self._work)
+
+    def cancel(self) -> None:
+        """Stop at the next step; no file is left behind."""
+        self._cancelled = True
+
+    def _work(self) -> None:
+        result: object = None
+        try:
+            result = self._write(Gathered(self._facts, self._pictures), self._step)
+        except _Cancelled:
+            result = None
+        except UserError as error:
+            result = error
+        except Exception:
+            self._worked.emit(None)
+            raise
+        self._worked.emit(result)
+
+    def _step(self, done: int, total: int) -> None:
+        if self._cancelled:
+            raise _Cancelled
+        self._stepped.emit(done, total)
+
+
+def gather_all(
+    papers: Papers, clinic_id: str, language: str, variant: PaperVariant
+) -> list[Callable[[], PaperFacts]]:
+    """Return what gathers each paper of a clinic, one after the other."""
+
+    def of(kind: PaperKind) -> Callable[[], PaperFacts]:
+        return lambda: papers.current(clinic_id, kind, language=language, variant=variant)
+
+    return [of(kind) for kind in PaperKind]
+
+
+def run(
+    context: Context, job: WriteJob, owner: QWidget, done: Callable[[Path], None], title: str
+) -> None:
+    """Start a job with a bar to watch and to cancel it by; `done` has the path at its end."""
+    t = context.t
+    bar = QProgressDialog(title, t(N_("Cancel")), 0, 0, owner.window())
+    bar.setWindowModality(Qt.WindowModality.WindowModal)
+    bar.setMinimumDuration(500)
+    bar.setAutoClose(False)
+    bar.setAutoReset(False)
+
+    def show(step: int, total: int) -> None:
+        bar.setMaximum(total)
+        bar.setValue(step)
+
+    def end(result: object) -> None:
+        bar.deleteLater()
+        job.deleteLater()
+        if isinstance(result, UserError):
+            context.messages.refuse(result)
+        elif isinstance(result, Path):
+            context.messages.clear_refusal()
+            done(result)
+
+    bar.canceled.connect(job.cancel)
+    job.progressed.connect(show)
+    job.ended.connect(end)
+    job.start()
