@@ -48,14 +48,14 @@ def _table(day: ScheduleDay, frame: PaperFrame, t: Language) -> Table:
     columns = [Column(time, width=25, align="center")]
     if ran:
         columns = [
-            Column(t("Planned"), width=25, align="center", group=time),
-            Column(t("Actual"), width=25, align="center", group=time),
+            Column(t("Planned"), width=22, align="center", group=time),
+            Column(t("Actual"), width=22, align="center", group=time),
         ]
     columns += [
-        Column(t("Item"), weight=2.7),
-        Column(t("Presenter/Resource person"), weight=1.8),
-        Column(t("Moderator/PIC"), weight=1.5),
-        Column(t("Notes"), weight=1.3),
+        Column(t("Item"), weight=2.4),
+        Column(t("Presenter/Resource person"), weight=1.7),
+        Column(t("Moderator/PIC"), weight=1.4),
+        Column(t("Notes"), weight=1.6 if ran else 1.2),
     ]
     rows = []
     for slot in day.slots:

@@ -51,8 +51,9 @@ def signatures(
 
 
 def acknowledgements(frame: PaperFrame, t: Language) -> Signatures:
-    """Return only the places of those who take note or put their initials."""
-    rows = tuple((_signer(who, -1, frame, t, dated=False),) for who in frame.signers if _notes(who))
+    """Return only the places of those who take note, in the middle, or put their initials."""
+    noting = [_signer(who, -1, frame, t, dated=False) for who in frame.signers if _notes(who)]
+    rows = tuple((None, place, None) for place in noting)
     return Signatures(rows, frame.page.signature_space, _initials(frame.signers, frame, t))
 
 

@@ -180,8 +180,9 @@ def test_who_acknowledges_signs_below_the_table(agreed):
     paper = agreed({"signers": signers}, province=signers)
     assert [row.cells[1] for row in signing_rows(paper)] == ["Tingang"]
     (block,) = [b for b in paper.blocks if isinstance(b, Signatures)]
-    assert [place.name for (place,) in block.rows] == ["Dara"]
-    assert block.rows[0][0].caption == ("Mengetahui,",)
+    ((left, middle, right),) = block.rows
+    assert (left, middle.name, right) == (None, "Dara", None)
+    assert middle.caption == ("Mengetahui,",)
 
 
 def test_agreements_and_follow_ups_stand_above_the_signatures(agreed):
