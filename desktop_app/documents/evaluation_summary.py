@@ -74,7 +74,9 @@ def _charts(facts: EvaluationSummaryFacts, t: Language) -> list[Block]:
         blocks.append(Chart(t("Average by group"), bars, top))
     answered = [each for each in facts.scores if each.mean is not None]
     bars = tuple(_bar(each.question, each, t) for each in answered)
-    blocks.append(Chart(t("Average by question"), bars, max(each.scale for each in facts.scores)))
+    if bars:
+        top = max(each.scale for each in answered)
+        blocks.append(Chart(t("Average by question"), bars, top))
     blocks.append(_distribution(facts, t))
     return blocks
 
