@@ -158,6 +158,12 @@ class MainWindow(QMainWindow):
             )
         self.context.messages.inform(text)
 
+    def check_copy(self) -> None:
+        """Let somebody choose a PDF, and say whether it is a genuine copy of a final paper."""
+        from desktop_app.ui.copy_check import check_copy
+
+        check_copy(self.context)
+
     def show_keys(self) -> None:
         """Show the keys of the page in sight, and those that work everywhere."""
         from desktop_app.ui.shortcut_map import ShortcutMap, parts_of

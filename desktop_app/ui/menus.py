@@ -73,6 +73,8 @@ class Menus:
         menu.addSeparator()
         documents = N_("&Print and documents")
         self._add(menu, documents, window.print_paper, ["Ctrl+P"], icon="printer")
+        copy = N_("Check whether a copy is &genuine…")
+        self._add(menu, copy, window.check_copy, icon="file-text")
         self._add(menu, N_("&Check the stored facts"), window.check, icon="shield-check")
         menu.addSeparator()
         self._add(menu, N_("&Quit"), window.close, ["Ctrl+Q"], icon="log-out")
