@@ -45,9 +45,17 @@ LATER = (
     "desktop_app.documents",
     "desktop_app.renderers",
     "desktop_app.exchange",
+    "desktop_app.models.presentation",
+    "desktop_app.models.follow_up",
+    "desktop_app.records.clinic_parts",
     "desktop_app.records.papers",
     "desktop_app.records.presentation",
+    "desktop_app.services.attendance_grid",
     "desktop_app.services.papers",
+    "desktop_app.services.reference",
+    "desktop_app.ui.editors",
+    "desktop_app.ui.grid_clipboard",
+    "desktop_app.ui.option_popup",
     "desktop_app.ui.pages.home",
     "desktop_app.ui.pages.documents",
 )
@@ -98,6 +106,15 @@ ui_app.open_window = watched
 assert main(sys.argv[1:]) == 0
 assert seen == [False, True], seen
 """
+KINDS = (
+    DESK
+    + """
+from PySide6.QtWidgets import QWidget
+
+made = {kind.__name__ for kind in QWidget.__subclasses__()}
+assert not made & {"QMdiSubWindow", "QWizardPage", "QSplashScreen"}, made
+"""
+)
 SOURCES = (
     DESK
     + """
@@ -159,6 +176,10 @@ def test_the_desk_opens_without_anything_heavy(data: Path) -> None:
 
 def test_qt_reads_no_source_of_a_module_that_is_imported_after_it(data: Path) -> None:
     loaded(SOURCES, str(data))
+
+
+def test_qt_makes_no_class_of_a_widget_that_the_desk_does_not_have(data: Path) -> None:
+    loaded(KINDS, str(data))
 
 
 def test_garbage_is_looked_for_when_the_window_stands(data: Path) -> None:

@@ -42,7 +42,7 @@ from desktop_app.documents.follow_up_list import short_table
 from desktop_app.documents.signing import signatures
 from desktop_app.formats import date_medium, date_short, day_name, time_of_day, time_range, words
 from desktop_app.i18n import N_, Language
-from desktop_app.records.clinic import ConclusionKind, MinutesSection
+from desktop_app.records.clinic_parts import ConclusionKind, MinutesSection
 from desktop_app.records.institution import InstitutionLevel
 from desktop_app.records.papers import (
     AgendaFacts,

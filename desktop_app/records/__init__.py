@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from desktop_app.records.agenda import AgendaItem
     from desktop_app.records.attendance import Attendance, Participant
-    from desktop_app.records.clinic import Clinic, Conclusion, LegalBasis, MinutesNote, Photo
+    from desktop_app.records.clinic import Clinic
+    from desktop_app.records.clinic_parts import Conclusion, LegalBasis, MinutesNote, Photo
     from desktop_app.records.evaluation import EvaluationQuestion, EvaluationScore, EvaluationSheet
     from desktop_app.records.feedback import Feedback
     from desktop_app.records.follow_up import FollowUp, FollowUpReview
@@ -55,10 +56,10 @@ _HOMES = {
     "Clinic": "clinic",
     "Letterhead": "office",
     "Signatory": "office",
-    "LegalBasis": "clinic",
-    "MinutesNote": "clinic",
-    "Conclusion": "clinic",
-    "Photo": "clinic",
+    "LegalBasis": "clinic_parts",
+    "MinutesNote": "clinic_parts",
+    "Conclusion": "clinic_parts",
+    "Photo": "clinic_parts",
     "AgendaItem": "agenda",
     "Participant": "attendance",
     "Attendance": "attendance",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from desktop_app.records import Clinic, Conclusion, Feedback, FollowUp, Presentation, Presenter
-from desktop_app.records.clinic import ConclusionKind
+from desktop_app.records.clinic_parts import ConclusionKind
 from desktop_app.records.names import compose
 from desktop_app.records.office import SignatoryRole
 from desktop_app.records.papers import (

@@ -10,12 +10,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from desktop_app.errors import UserError, user_error
 from desktop_app.i18n import N_, Language, Message
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from desktop_app.ui.notices import Banner, Toast
 
 Act = Callable[[], object]
@@ -60,6 +61,8 @@ class Messages(QObject):
 
     def ask(self, question: Message, *, yes: str, detail: Message | None = None) -> bool:
         """Ask whether to do what the marked text of the button `yes` says; Esc means no."""
+        from PySide6.QtWidgets import QMessageBox
+
         box = QMessageBox(self.window)
         box.setIcon(QMessageBox.Icon.Question)
         box.setWindowTitle("Notula")
@@ -75,6 +78,8 @@ class Messages(QObject):
 
     def inform(self, message: Message) -> None:
         """Show a sentence that must be read before going on."""
+        from PySide6.QtWidgets import QMessageBox
+
         box = QMessageBox(self.window)
         box.setIcon(QMessageBox.Icon.Information)
         box.setWindowTitle("Notula")
@@ -87,6 +92,8 @@ class Messages(QObject):
 
     def open_file(self, title: str, pattern: str, start: Path | None = None) -> Path | None:
         """Let somebody choose a file; `title` is a marked text, `pattern` Qt's filter."""
+        from PySide6.QtWidgets import QFileDialog
+
         name, _ = QFileDialog.getOpenFileName(
             self.window, self.t(title), str(start or Path.home()), pattern
         )
@@ -94,6 +101,8 @@ class Messages(QObject):
 
     def open_files(self, title: str, pattern: str, start: Path | None = None) -> list[Path]:
         """Let somebody choose several files at once."""
+        from PySide6.QtWidgets import QFileDialog
+
         names, _ = QFileDialog.getOpenFileNames(
             self.window, self.t(title), str(start or Path.home()), pattern
         )
@@ -101,11 +110,15 @@ class Messages(QObject):
 
     def save_file(self, title: str, suggested: Path, pattern: str) -> Path | None:
         """Let somebody choose where to write a file; the dialog asks before one is replaced."""
+        from PySide6.QtWidgets import QFileDialog
+
         name, _ = QFileDialog.getSaveFileName(self.window, self.t(title), str(suggested), pattern)
         return Path(name) if name else None
 
     def choose_folder(self, title: str, start: Path | None = None) -> Path | None:
         """Let somebody choose a folder."""
+        from PySide6.QtWidgets import QFileDialog
+
         name = QFileDialog.getExistingDirectory(
             self.window, self.t(title), str(start or Path.home())
         )
@@ -124,6 +137,8 @@ class Messages(QObject):
             return
         if self._reporting:  # one report at a time: a fault in a paint event comes again and again
             return
+        from PySide6.QtWidgets import QMessageBox
+
         self._reporting = True
         try:
             box = QMessageBox(self.window)

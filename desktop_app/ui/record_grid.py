@@ -22,6 +22,7 @@ from desktop_app.ui.cell_editing import CellEditing
 from desktop_app.ui.context import Context
 from desktop_app.ui.grid_layout import GridLayout
 from desktop_app.ui.line_editor import LineEditor
+from desktop_app.ui.pieces import keep_viewport
 from desktop_app.ui.record_table import Column, RecordTableModel, Typed
 from desktop_app.ui.row_order import RowOrder
 from desktop_app.ui.tokens import GRID
@@ -57,6 +58,7 @@ class RecordGrid(QTableView):
         fit_height: bool = False,
     ) -> None:
         super().__init__()
+        keep_viewport(self)
         self.context = context
         self.typing = False
         self._name = name

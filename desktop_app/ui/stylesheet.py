@@ -18,7 +18,7 @@ DRAWINGS = (
 
 def sheet(tokens: Tokens, sizes: tuple[float, float], drawings: Mapping[str, str]) -> str:
     """Return the style sheet; `sizes` are the points of titles and of large numerals."""
-    names = {name: getattr(tokens, name) for name in Tokens.__slots__}
+    names = {name: getattr(tokens, name) for name in Tokens._fields}
     names.update(drawings, radius=f"{RADIUS}px", title=f"{sizes[0]}pt", numeral=f"{sizes[1]}pt")
     return re.sub(r"@([a-z_]+)", lambda found: str(names[found[1]]), _SHEET)
 

@@ -20,7 +20,7 @@ from desktop_app.documents.blocks import (
     texts,
 )
 from desktop_app.i18n import Language
-from desktop_app.records.clinic import ConclusionKind, MinutesSection
+from desktop_app.records.clinic_parts import ConclusionKind, MinutesSection
 from desktop_app.records.follow_up import FollowUpScope, FollowUpStatus
 from desktop_app.records.institution import InstitutionLevel
 from desktop_app.records.office import SignatoryCapacity

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass
 
-from desktop_app.records.clinic import ConclusionKind, MinutesSection
+from desktop_app.records.clinic_parts import ConclusionKind, MinutesSection
 from desktop_app.records.papers.attendance import PresenceFacts
 from desktop_app.records.papers.feedback import FeedbackFacts
 from desktop_app.records.papers.follow_up import EarlierPromise, FollowUpFacts

@@ -23,6 +23,7 @@ from desktop_app.i18n import N_, Language
 from desktop_app.records.attendance import AttendanceMode
 from desktop_app.services.people import FoundPerson
 from desktop_app.ui.context import HIDDEN, Context
+from desktop_app.ui.pieces import keep_viewport
 from desktop_app.ui.theme import Theme
 from desktop_app.ui.tokens import GRID
 
@@ -229,6 +230,7 @@ class FoundList(QListView):
 
     def __init__(self, context: Context) -> None:
         super().__init__()
+        keep_viewport(self)
         self.entries = EntryModel()
         self.setModel(self.entries)
         self._painter = EntryPainter(context.theme)

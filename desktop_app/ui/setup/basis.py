@@ -5,7 +5,8 @@ from __future__ import annotations
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.i18n import N_
-from desktop_app.records.clinic import Clinic, LegalBasis
+from desktop_app.records.clinic import Clinic
+from desktop_app.records.clinic_parts import LegalBasis
 from desktop_app.ui.context import Context
 from desktop_app.ui.pieces import words
 from desktop_app.ui.record_form import RecordForm

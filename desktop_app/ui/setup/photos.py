@@ -18,7 +18,8 @@ from PySide6.QtWidgets import QListView, QListWidget, QListWidgetItem, QWidget
 
 from desktop_app.errors import UserError
 from desktop_app.i18n import N_, Message
-from desktop_app.records.clinic import Clinic, Photo
+from desktop_app.records.clinic import Clinic
+from desktop_app.records.clinic_parts import Photo
 from desktop_app.renderers.images import read_photo
 from desktop_app.ui.context import Context
 from desktop_app.ui.empty_state import EmptyState
