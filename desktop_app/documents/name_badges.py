@@ -30,7 +30,7 @@ def describe(facts: BadgesFacts, pictures: Pictures) -> Paper:  # noqa: ARG001 -
         blocks.append(Title((t("PARTICIPANT BADGES"), frame.clinic.title)))
         blocks.append(Paragraph(t("Nobody is expected in the room yet.")))
     tiles = tuple(_badge(frame, badge) for badge in facts.badges)
-    blocks.append(Tiles(tiles, ACROSS, DOWN, edge="cut", padding=5.0, size=12.0, middle=True))
+    blocks.append(Tiles(tiles, ACROSS, DOWN, edge="cut", padding=4.0, size=11.0, middle=True))
     page = PageSetup(page_setup(frame).size, margins=MARGINS)
     return paper(frame, t, t("Participant badges"), blocks, page=page)
 

@@ -11,7 +11,7 @@ from desktop_app.renderers.flow import Page, Part, paginate
 from desktop_app.renderers.pen import HAIR, Pen
 from desktop_app.renderers.units import MM
 
-SMALLER = (1.0, 0.92, 0.85, 0.78, 0.71, 0.65)
+SMALLER = (1.0, 0.92, 0.85, 0.78, 0.71, 0.65, 0.58, 0.5)
 """How small the text of a tile may be set before it goes on in the next one."""
 _LEAST_TYPE = 5.0
 _MARK = 3 * MM
