@@ -1,5 +1,6 @@
 """Pengaturan: found by typing, stored when left, shown as it will be printed."""
 
+import dataclasses
 import datetime
 import io
 
@@ -15,11 +16,15 @@ from desktop_app.records import (
     IndicatorTarget,
     Letterhead,
     NumberPattern,
+    Presentation,
+    Proposal,
     ReadinessCriterion,
+    ReadinessItem,
     Signatory,
     VocabularyTerm,
 )
 from desktop_app.records.paper import PaperKind, number_pattern_id
+from desktop_app.records.readiness import ReadinessStatus
 from desktop_app.services.clinics import Clinics
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.pages.settings import FOUND, SECTIONS
@@ -427,6 +432,49 @@ def test_a_term_in_use_is_not_removed_but_may_be_switched_off(page, context):
     press(Qt.Key.Key_Delete)
     assert context.store.find(VocabularyTerm, "clinic_kind.coaching_clinic") is not None
     assert "In use" in context.messages.refused[-1]
+
+
+def test_a_changed_criterion_leaves_what_was_rated_as_it_was_and_says_so(page, context):
+    store, presentations = context.store, context.services.presentations
+    template = context.services.reference.readiness_templates()[0]
+    criterion, second = context.services.reference.criteria(template.id)[:2]
+    region = context.services.reference.districts_of("62")[0]
+    change = context.services.clinics.create(
+        starts=datetime.datetime(2025, 11, 6, 8), districts=[region.id]
+    )
+    proposal = Proposal(
+        presentation_id=store.all(Presentation, clinic_id=change.edits[0].record_id)[0].id,
+        activity="IPLT",
+    )
+    store.save(proposal)
+    presentations.choose_template(proposal.id, template.id)
+    rated = store.all(ReadinessItem, criterion_id=criterion.id)[0]
+    store.save(dataclasses.replace(rated, status=ReadinessStatus.COMPLETE))
+    part = page.show_section("readiness")
+    part.upper_grid.go_to(template.id)
+    part.lower_grid.setFocus()
+
+    part.lower_grid.go_to(criterion.id, "document")
+    type_in("Kata yang baru")
+    press(ENTER)
+    assert store.get(ReadinessCriterion, criterion.id).document == "Kata yang baru"
+    assert context.messages.told[-1] == "1 proposal keeps the words it was rated against."
+    kept = presentations.readiness_lines(proposal)[0].item
+    assert (kept.document, kept.status) == (criterion.document, ReadinessStatus.COMPLETE)
+
+    told = len(context.messages.told)
+    part.lower_grid.go_to(second.id, "document")
+    press(Qt.Key.Key_Delete)
+    assert store.find(ReadinessCriterion, second.id) is None
+    assert "1 proposal keeps the words it was rated against." in context.messages.told[told:]
+    words = [line.item.document for line in presentations.readiness_lines(proposal)]
+    assert words[:2] == [criterion.document, second.document]
+    assert presentations.fulfilment(proposal).met == 1
+
+    other = Proposal(presentation_id=proposal.presentation_id, activity="IPLT kedua")
+    store.save(other)
+    presentations.choose_template(other.id, template.id)
+    assert presentations.readiness_lines(other)[0].item.document == "Kata yang baru"
 
 
 def test_targets_belong_to_the_indicator_under_the_cursor(page, context):

@@ -11,7 +11,6 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QLineEdit,
     QListWidget,
-    QListWidgetItem,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -223,7 +222,7 @@ class SettingsPage(Page):
         self._built: dict[str, tuple[QWidget, Any]] = {}
         self._fill("")
         self.search.textChanged.connect(self._fill)
-        self.list.currentItemChanged.connect(self._chosen)
+        self.list.currentRowChanged.connect(lambda _row: self._chosen())
         self.list.itemActivated.connect(lambda _: self._enter())
         find = QShortcut(QKeySequence("Ctrl+F"), self)
         find.setWhatsThis(t(N_("Find a setting")))
@@ -245,8 +244,8 @@ class SettingsPage(Page):
         shown, made = self._built[section.id]
         self.stack.setCurrentWidget(shown)
         self.context.memory.keep("settings/section", section.id)
-        current = self.list.currentItem()
-        if current is None or current.data(FOUND)[0] != section_id:
+        current = self.list.currentIndex().data(FOUND)
+        if current is None or current[0] != section_id:
             self.search.clear()
             self.list.blockSignals(True)
             self.list.setCurrentRow([each.id for each in SECTIONS].index(section_id))
@@ -256,8 +255,8 @@ class SettingsPage(Page):
     def find(self, label: str, key: str = "") -> None:
         """Type a label into the search line, and put the cursor on its part or setting."""
         self.search.setText(label)
-        for at in range(self.list.count()):
-            if self.list.item(at).data(FOUND)[1] == key:
+        for at, (_, setting) in enumerate(self._places()):
+            if setting == key:
                 self.list.setCurrentRow(at)
                 break
         self._enter()
@@ -298,8 +297,7 @@ class SettingsPage(Page):
         """List all parts, or the settings and parts in which every typed word stands."""
         t = self.t
         parts = typed.casefold().split()
-        current = self.list.currentItem()
-        before = current.data(FOUND) if current is not None else None
+        before = self.list.currentIndex().data(FOUND)
         self.list.blockSignals(True)
         self.list.clear()
         for section in SECTIONS:
@@ -317,28 +315,41 @@ class SettingsPage(Page):
         self.list.blockSignals(False)
         self.none.setVisible(not self.list.count())
         self.none.setText(t(N_('Nothing fits "{text}".'), text=typed) if typed else "")
-        places = [self.list.item(at).data(FOUND) for at in range(self.list.count())]
+        places = self._places()
         if places:
             wanted = list(before) if before is not None else None
             found = [list(place) for place in places]
             self.list.setCurrentRow(found.index(wanted) if wanted in found and not parts else 0)
 
     def _add(self, text: str, icon: str, place: tuple[str, str]) -> None:
-        item = QListWidgetItem(self.context.theme.icon(icon), text)
-        item.setData(FOUND, place)
-        item.setSizeHint(QSize(0, self.list.fontMetrics().height() + 4 * GRID))
-        self.list.addItem(item)
+        # Without an item of Python's: PySide may crash where a list of those is emptied.
+        self.list.addItem(text)
+        model = self.list.model()
+        index = model.index(self.list.count() - 1, 0)
+        size = QSize(0, self.list.fontMetrics().height() + 4 * GRID)
+        for role, value in (
+            (FOUND, place),
+            (Qt.ItemDataRole.DecorationRole, self.context.theme.icon(icon)),
+            (Qt.ItemDataRole.SizeHintRole, size),
+        ):
+            model.setData(index, value, role)
 
-    def _chosen(self, item: QListWidgetItem | None) -> None:
-        if item is not None:
-            self.show_section(item.data(FOUND)[0])
+    def _places(self) -> list[tuple[str, str]]:
+        """Return the section and setting of each line."""
+        model = self.list.model()
+        return [model.index(at, 0).data(FOUND) for at in range(self.list.count())]
+
+    def _chosen(self) -> None:
+        place = self.list.currentIndex().data(FOUND)
+        if place is not None:
+            self.show_section(place[0])
 
     def _enter(self) -> None:
         """Put the cursor on what is marked in the list."""
-        item = self.list.currentItem()
-        if item is None:
+        place = self.list.currentIndex().data(FOUND)
+        if place is None:
             return
-        section_id, key = item.data(FOUND)
+        section_id, key = place
         part: Any = self.show_section(section_id)
         if key:
             part.focus_setting(key)

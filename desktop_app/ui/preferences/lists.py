@@ -147,19 +147,21 @@ class VocabularySection(QWidget):
         self.refresh(None)
 
 
+Sheet = tuple[str, type, Sequence[Column], str]
+"""Heading, record type, columns, and the grid's name."""
+
+
 class PairSection(QWidget):
     """A sheet of records above, and below it what belongs to the one under the cursor."""
 
     def __init__(
         self,
         context: Context,
-        above: tuple[str, type, Sequence[Column], str],
-        below: tuple[str, type, Sequence[Column], str],
+        above: Sheet,
+        below: Sheet,
         owner: str,
     ) -> None:
-        """Each side is heading, record type, columns and the grid's name; `owner` is the field
-        of the lower records that names the upper one.
-        """
+        """`owner` is the field of the lower records that names the upper one."""
         super().__init__()
         self._context = context
         self._owner = owner
@@ -252,9 +254,40 @@ def indicator_section(context: Context) -> PairSection:
     )
 
 
-def readiness_section(context: Context) -> PairSection:
+class ReadinessSection(PairSection):
+    """Readiness templates and their criteria; a change leaves what was rated as it was."""
+
+    def __init__(self, context: Context, above: Sheet, below: Sheet) -> None:
+        super().__init__(context, above, below, "template_id")
+        said = words(
+            context.t(
+                N_(
+                    "Proposals keep the criteria they were rated against, word for word. A change "
+                    "here is for proposals that take the template from now on."
+                )
+            ),
+            "muted",
+            wrap=True,
+        )
+        self.lower_card.body.addWidget(said)
+        context.changed.connect(self._say_kept)
+
+    def _say_kept(self, change: Change) -> None:
+        """Say how many proposals do not follow a change of their criteria."""
+        from desktop_app.services.readiness import proposals_keeping
+
+        if not self.isVisible() or not change.touches(ReadinessCriterion):
+            return
+        kept = proposals_keeping(self._context.store, change)
+        if kept:
+            one = N_("{n} proposal keeps the words it was rated against.")
+            many = N_("{n} proposals keep the words they were rated against.")
+            self._context.messages.tell(Message(one, plural=many, count=kept))
+
+
+def readiness_section(context: Context) -> ReadinessSection:
     """Return the sheets of readiness templates and their criteria."""
-    return PairSection(
+    return ReadinessSection(
         context,
         (
             N_("Templates of readiness criteria"),
@@ -279,5 +312,4 @@ def readiness_section(context: Context) -> PairSection:
             ),
             "readiness_criteria",
         ),
-        "template_id",
     )
