@@ -134,9 +134,10 @@ class MainWindow(QMainWindow):
         self._flush()
         self._replay(self.context.store.redo, N_("Done again: {action}"))
 
-    def toggle_larger(self) -> None:
-        """Show every text larger, or as usual again."""
-        larger = not self.context.theme.larger
+    def show_larger(self, larger: bool) -> None:
+        """Show every text larger, or as usual again; what is so already stays."""
+        if larger == self.context.theme.larger:
+            return
         self.context.memory.keep("look/larger", "yes" if larger else "")
         self.context.theme.set_larger(larger)
         self._rebuild()

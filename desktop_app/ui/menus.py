@@ -118,11 +118,11 @@ class Menus:
                 action.setChecked(value == current)
                 group.addAction(action)
             menu.addSeparator()
-        larger = self._add(
-            menu, N_("&Larger text"), self._window.toggle_larger, ["Ctrl++", "Ctrl+="]
-        )
-        larger.setCheckable(True)
-        larger.setChecked(context.theme.larger)
+        show = self._window.show_larger
+        larger = self._add(menu, N_("&Larger text"), lambda: show(True), ["Ctrl++", "Ctrl+="])
+        usual = self._add(menu, N_("Text as &usual"), lambda: show(False), ["Ctrl+-"])
+        larger.setEnabled(not context.theme.larger)
+        usual.setEnabled(context.theme.larger)
         private = self._add(
             menu,
             N_("&Hide personal data"),

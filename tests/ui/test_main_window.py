@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialogButtonBox, QLineEdit
+from PySide6.QtWidgets import QApplication, QDialogButtonBox, QLineEdit
 
 from desktop_app.i18n import N_, Language, Message
 from desktop_app.records import Clinic
@@ -213,3 +213,27 @@ def test_the_window_opens_over_a_real_folder_and_is_remembered(qtbot, qapp, work
         )
     finally:
         qapp.aboutToQuit.emit()
+
+
+def test_larger_text_comes_with_one_key_and_goes_with_another(window, context, qtbot):
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    control = Qt.KeyboardModifier.ControlModifier
+
+    def press(key, modifiers=control):
+        QTest.keyClick(QApplication.focusWidget() or window, key, modifiers)
+        QApplication.processEvents()
+
+    usual = window.fontMetrics().height()
+    press(Qt.Key.Key_Plus)
+    assert context.theme.larger
+    assert window.fontMetrics().height() > usual
+    press(Qt.Key.Key_Plus, control | Qt.KeyboardModifier.ShiftModifier)
+    assert context.theme.larger  # a second time changes nothing, least of all back
+    press(Qt.Key.Key_Minus)
+    assert not context.theme.larger
+    assert window.fontMetrics().height() == usual
+    press(Qt.Key.Key_Equal)
+    assert context.theme.larger
+    assert context.memory.larger
+    context.theme.set_larger(False)

@@ -146,7 +146,7 @@ def test_an_impossible_margin_is_said_kept_and_comes_back(page, context, window,
     field = page.show_section("papers").groups[0].fields["margin_left"]
     assert "number" in field.sentence
     assert int(context.services.preferences.number(settings.MARGIN_LEFT)) == 30
-    window.toggle_larger()  # builds every page anew, as another start does
+    window.show_larger(True)  # builds every page anew, as another start does
     again = window.open_page("settings").show_section("papers").groups[0].fields["margin_left"]
     assert again.editor.text() == typed
     assert "number" in again.sentence
