@@ -30,7 +30,7 @@ from desktop_app.documents.blocks import (
     Typography,
 )
 from desktop_app.renderers import docx_layout
-from desktop_app.renderers.compose import LETTERHEAD
+from desktop_app.renderers.docx_letterhead import EMBLEM, balanced, letterhead_table
 from desktop_app.renderers.docx_lists import LETTERS, Lists
 from desktop_app.renderers.docx_pictures import PictureMaker
 from desktop_app.renderers.docx_tables import data_table
@@ -38,9 +38,7 @@ from desktop_app.renderers.docx_tiles import TileStyles, tiles
 from desktop_app.renderers.ooxml import (
     Element,
     Look,
-    cell,
     paragraph,
-    row,
     runs,
     tab,
     table,
@@ -51,8 +49,6 @@ from desktop_app.renderers.units import MM
 
 STEP = 7.0
 """Millimetres of one level of indentation, as in the PDF."""
-_EMBLEM = (26 * MM, 23 * MM)
-_BESIDE_EMBLEM = 4 * MM
 _WHOLE_LINES = 4
 """Pairs of so few lines are not divided between two pages."""
 
@@ -90,12 +86,18 @@ class Body:
     def _block(self, block: Block, *, keep: bool) -> Iterator[Element]:
         match block:
             case Letterhead():
-                yield from self._letterhead(block)
+                emblem = self._make.drawing(block.emblem, *EMBLEM) if block.emblem else None
+                yield letterhead_table(block, emblem, self.type.size, self._setter, self.width)
+                # Thick over thin. Word and LibreOffice disagree on which line of a double border
+                # comes first, so the thin one belongs to a paragraph of its own.
+                yield paragraph("", Look("Gap", exactly=30, ruled=True, keep=True))
+                yield self._gap(0.9, keep=True)
             case Title(lines=lines, number=number):
                 for index, words in enumerate(lines):
                     style = Style(self.type.size + (0.5 if index else 2), 0.0, bold=True)
                     look = Look("Subtitle" if index else "Title")
-                    yield paragraph(words, self._balanced(words, look, style, self.width))
+                    even = balanced(words, look, style, self._setter, self.width)
+                    yield paragraph(words, even)
                 if number:
                     yield paragraph(number, Look("PaperNumber"))
                 yield self._gap(0.6, keep=True)
@@ -172,54 +174,6 @@ class Body:
     def _gap(self, lines: float, *, keep: bool = False) -> Element:
         """Room between two blocks; Word needs a paragraph between two tables anyway."""
         return paragraph("", Look("Gap", exactly=self._lines(lines), keep=keep))
-
-    def _letterhead(self, block: Letterhead) -> Iterator[Element]:
-        emblem = self._make.drawing(block.emblem, *_EMBLEM) if block.emblem else None
-        beside = _EMBLEM[0] + _BESIDE_EMBLEM if emblem is not None else 0.0
-        sized: list[tuple[str, Style]] = []
-        for line in block.lines:
-            more, bold = LETTERHEAD[line.role]
-            style = Style(self.type.size + more, 0.0, bold=bold)
-            while more > 2.5 and self._setter.width(line.text, style) > self.width - beside:
-                more -= 0.5
-                style = replace(style, size=self.type.size + more)
-            sized.append((line.text, style))
-        longest = max((self._setter.width(*each) for each in sized), default=0.0)
-        if emblem is None:
-            widths = [self.width]
-        elif longest <= self.width - 2 * beside:
-            widths = [beside, self.width - 2 * beside, beside]
-        else:
-            widths = [beside, self.width - beside]
-        room = widths[0 if emblem is None else 1]
-        centred = Look(align="center", keep=True)
-        lines = [
-            paragraph(
-                runs((Span(words, bold=style.bold),), style.size),
-                self._balanced(words, centred, style, room),
-            )
-            for words, style in sized
-        ]
-        cells = [cell([*lines, self._gap(0.3, keep=True)], room)]
-        if emblem is not None:
-            cells.insert(0, cell([paragraph([emblem], Look())], beside, middle=True))
-            cells += [cell([paragraph("", Look())], width) for width in widths[2:]]
-        made = table("LetterheadTable", widths)
-        made.append(row(cells))
-        yield made
-        # Thick over thin. Word and LibreOffice disagree on which line of a double border comes
-        # first, so the thin one belongs to a paragraph of its own.
-        yield paragraph("", Look("Gap", exactly=30, ruled=True, keep=True))
-        yield self._gap(0.9, keep=True)
-
-    def _balanced(self, words: str, look: Look, style: Style, width: float) -> Look:
-        """Narrow a centred paragraph so that its lines become even and none holds one word."""
-        lines = self._setter.balanced(words, style, width)
-        if len(lines) < 2:
-            return look
-        spare = width - 1.02 * max(line.width for line in lines)
-        beside = max(round(spare * 10), 0)
-        return replace(look, left=beside, right=beside)
 
     def _heading(self, block: Heading) -> Element:
         style = Style(self.type.size + 0.5, 0.0, bold=True)
