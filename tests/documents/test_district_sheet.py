@@ -197,10 +197,10 @@ def test_type_gets_smaller_before_a_second_page_and_no_word_is_lost(described, s
             region="Kabupaten Katingan",
             content=f"Masukan nomor {n} tentang layanan lumpur tinja terjadwal di tiga kelurahan",
         )
-        for n in range(22)
+        for n in range(36)
     )
     (page,) = pages(described(sheet(remarks=remarks), size=size))
-    assert "Masukan nomor 21" in page
+    assert "Masukan nomor 35" in page
     long = FeedbackFacts(number=1, content=" ".join(f"kata{n}" for n in range(3000)))
     several = pages(described(sheet(remarks=(long,)), sheet(region="Kota <b>X</b>"), size=size))
     text = " ".join(several)

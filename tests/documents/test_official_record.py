@@ -223,3 +223,13 @@ def test_the_last_words_stay_with_the_signatures(held):
         pages = [page.extract_text() for page in PdfReader(BytesIO(render(paper))).pages]
         (page,) = [page for page in pages if "Tingang, M.T." in page]
         assert "Demikian Berita Acara" in page
+
+
+def test_the_closing_words_of_an_agreement_stay_with_the_first_places_to_sign(agreed):
+    parties = tuple(PartyFacts(region=f"Kabupaten {n}", name=f"Wakil {n}.") for n in range(3))
+    for lines in range(1, 60, 3):
+        agreements = tuple(f"Kesepakatan {n}" for n in range(lines))
+        drawn = render(agreed(agreements=agreements, parties=parties))
+        pages = [page.extract_text() for page in PdfReader(BytesIO(drawn)).pages]
+        (page,) = [page for page in pages if "Demikian Berita Acara" in page]
+        assert "Wakil 0." in page

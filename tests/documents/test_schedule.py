@@ -54,7 +54,7 @@ def test_before_the_day_there_is_one_column_of_times(frame):
 
 def test_after_the_day_planned_and_actual_times_stand_side_by_side(frame):
     slots = (
-        slot("A", (8,), (8, 30), started=at(8, 5, 10), ended=at(8, 50, 59), pause=5),
+        slot("A", (8,), (8, 30), started=at(8, 5, 50), ended=at(8, 50, 10), pause=5),
         slot("B", (8, 30), (9,), started=at(8, 51), ended=at(9, 5)),
         slot("C", (9,), (9, 30), started=at(9, 5), ended=at(9, 35)),
     )

@@ -114,9 +114,16 @@ def test_promises_are_late_open_or_kept(workspace, store, two):
             )
         )
     store.save(FollowUp(clinic_id=before.id, region_id="62.08", activity="Milik Sukamara"))
-    store.save(
-        FollowUp(clinic_id=before.id, scope=FollowUpScope.PROVINCE, activity="Milik provinsi")
-    )
+    for status, day in ((FollowUpStatus.RUNNING, None), (FollowUpStatus.DONE, due)):
+        store.save(
+            FollowUp(
+                clinic_id=before.id,
+                scope=FollowUpScope.PROVINCE,
+                activity="Milik provinsi",
+                status=status,
+                closed_on=day,
+            )
+        )
     store.save(
         FollowUp(clinic_id=before.id, scope=FollowUpScope.ALL_DISTRICTS, activity="Milik semua")
     )
