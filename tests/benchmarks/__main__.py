@@ -11,7 +11,7 @@ from datetime import date
 from importlib import import_module
 
 from tests.benchmarks.measurement import Measurement
-from tests.benchmarks.sections import JOBS, PAGE, section_of, with_section
+from tests.benchmarks.sections import PAGE, section_of, with_section
 
 MEASURES = ("startup", "storage", "people", "desk", "keyboard", "screens", "papers")
 HEADINGS = ("measure", "ours", "CPU", "baseline", "ratio", "target", "met")
@@ -36,8 +36,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for cells in rows:
         print("  ".join(cell.ljust(width) for cell, width in zip(cells, widths, strict=True)))
     if not options.quick and not options.names:
-        jobs = section_of(PAGE.read_text(encoding="utf-8"), JOBS)
-        text = with_section("\n".join(page(found)), JOBS, jobs)
+        before, text = PAGE.read_text(encoding="utf-8"), "\n".join(page(found))
+        for line in before.splitlines():
+            if line.startswith("## ") and line not in text:  # another run's, or written by hand
+                text = with_section(text, line, section_of(before, line))
         PAGE.write_text(text, encoding="utf-8", newline="\n")
     return int(any(measurement.met is False for measurement in found))
 
