@@ -5,6 +5,7 @@ from __future__ import annotations
 import pkgutil
 import time
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from importlib import import_module
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -37,7 +38,9 @@ class Warming(QObject):
                 self._pause.stop()
                 self.done.emit()
                 return
-            import_module(name)
+            # A library that is missing here is told where somebody needs it.
+            with suppress(ImportError):
+                import_module(name)
 
 
 def modules_ahead() -> Iterator[str]:
