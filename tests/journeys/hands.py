@@ -239,15 +239,17 @@ class Hands:
         assert isinstance(focus, QAbstractItemView), f"the cursor is not in a list but in {focus}"
         return str(focus.currentIndex().data() or "")
 
-    def down_to(self, text: str, below: type[QAbstractItemView] | None = None) -> None:
-        """Press Down until the marked row begins with a text.
+    def down_to(
+        self, text: str, below: type[QAbstractItemView] | None = None, *, whole: bool = False
+    ) -> None:
+        """Press Down until the marked row begins with a text, or is the `whole` of it.
 
         The list is the one with the cursor, or the one that the line with the cursor moves.
         """
         marked = ""
         for _ in range(60):
             marked = self.marked() if below is None else self._marked_below(below)
-            if marked.startswith(text):
+            if marked == text or (marked.startswith(text) and not whole):
                 return
             self.press("Down")
         raise AssertionError(f"no row {text!r}; the last marked is {marked!r}")

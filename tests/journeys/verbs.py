@@ -281,7 +281,7 @@ class Papers:
         hands.saves_to = path
         hands.go("documents")
         hands.press("Home")
-        hands.down_to(hands.t(paper))
+        hands.down_to(hands.t(paper), whole=True)
         hands.press("Ctrl+S")
         hands.wait(path.exists, lambda: str(path))
         hands.sees(path.name)
@@ -293,7 +293,7 @@ class Papers:
         hands = self.hands
         hands.go("documents")
         hands.press("Home")
-        hands.down_to(hands.t(paper))
+        hands.down_to(hands.t(paper), whole=True)
         hands.wait(lambda: self.is_drawn(), lambda: "the paper")
 
         hands.answer_dialog(lambda: (hands.type(number), hands.press("Return")))

@@ -68,7 +68,7 @@ PROVED_ELSEWHERE = {
     "a foreign SQLite file": "tests/models/test_database.py::"
     "test_plain_sqlite_file_of_another_program_is_refused",
     "a printer that is missing": "tests/ui/test_documents_page.py::"
-    "test_without_a_printer_a_pdf_is_offered",
+    "test_without_a_printer_enter_saves_a_pdf",
 }
 
 

@@ -61,12 +61,13 @@ class Known:
     def fitting(self, wanted: Sequence[str]) -> Group:
         """Return those in which every wanted word begins a word, the best first."""
         found = [
-            replace(result, rank=rank_of(wanted, (title,)))
+            (rank_of(wanted, (title,)), len(title), result)
             for result, title, words in self._entries
             if fits(wanted, words)
         ]
-        found.sort(key=lambda result: result.rank)
-        return Group(self.heading, tuple(found[:SHOWN]))
+        # Of two that fit alike, the shorter name has less in it that was not typed.
+        found.sort(key=lambda each: each[:2])
+        return Group(self.heading, tuple(replace(one, rank=rank) for rank, _, one in found[:SHOWN]))
 
 
 def best_first(groups: Iterable[Group]) -> list[Group]:
