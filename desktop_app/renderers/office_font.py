@@ -83,6 +83,14 @@ def family_name(content: bytes) -> str:
     return _text(_opened(content).familyName)
 
 
+def face_of(content: bytes) -> int:
+    """Return which face a font that was checked is: 0 regular, 1 bold, 2 italic, 3 both."""
+    font = _opened(content)
+    font.seek_table("head")
+    font.skip(44)
+    return int(font.read_ushort()) & 3
+
+
 def _opened(content: bytes) -> Any:
     from reportlab.pdfbase.ttfonts import TTFontFile
 

@@ -38,7 +38,7 @@ SHORT = {
 
 KIND = Qt.ItemDataRole.UserRole
 STATE = Qt.ItemDataRole.UserRole + 1
-LINE = 8 * GRID
+LINE = 7 * GRID
 
 
 class PaperLines(QStyledItemDelegate):
@@ -137,7 +137,7 @@ class PaperList(QListWidget):
     def _head(self, text: str) -> None:
         heading = QListWidgetItem(text)
         heading.setFlags(Qt.ItemFlag.NoItemFlags)
-        heading.setSizeHint(QSize(0, 7 * GRID))
+        heading.setSizeHint(QSize(0, 6 * GRID))
         self.addItem(heading)
 
     def _draw(self) -> None:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from desktop_app import settings
 from desktop_app.documents.blocks import texts
 from desktop_app.i18n import Message
+from desktop_app.paths import resource
 from desktop_app.records import (
     IndicatorTarget,
     Letterhead,
@@ -345,6 +346,34 @@ def test_the_sample_page_carries_what_is_set(context):
     for words in ("BAPPERIDA", "001/BAPP/2025", "Dr. TINGANG RUNGAN, M.T.", "Palangka Raya, 6 Nov"):
         assert words in said
     assert paper.page.size.name == "A4"
+
+
+def test_the_offices_own_font_is_chosen_and_removed(page, context, monkeypatch):
+    part = page.show_section("papers")
+    fonts = resource("fonts")
+    chosen = [fonts / "LiberationSerif-Bold.ttf", fonts / "LiberationSerif-Regular.ttf"]
+    monkeypatch.setattr(context.messages, "open_files", lambda *_given: chosen, raising=False)
+    part.own_font.choose.click()
+    office_font = context.services.office_font
+    assert office_font.name.startswith("Liberation Serif")
+    assert [bool(name) for name in office_font.files] == [True, True, False, False]
+    regular = context.store.load_bytes(office_font.files[0])
+    assert regular == chosen[1].read_bytes()
+    assert context.services.preferences.text(settings.DOCUMENT_FONT) == settings.OFFICE_FONT
+    assert "Liberation Serif" in part.own_font.name.text()
+    part.own_font.remove.click()
+    assert office_font.name == ""
+    assert not part.own_font.remove.isVisible()
+
+
+def test_a_file_that_is_no_font_is_refused_in_words(page, context, monkeypatch, tmp_path):
+    part = page.show_section("papers")
+    path = tmp_path / "huruf.ttf"
+    path.write_bytes(b"no font")
+    monkeypatch.setattr(context.messages, "open_files", lambda *_given: [path], raising=False)
+    part.own_font.choose.click()
+    assert "not a TrueType font" in context.messages.refused[-1]
+    assert context.services.office_font.name == ""
 
 
 # Numbers of papers

@@ -17,6 +17,7 @@ from desktop_app.ui.context import Context
 from desktop_app.ui.paper_preview import PaperPreview, sample_sheet
 from desktop_app.ui.pieces import Card, row
 from desktop_app.ui.preferences.fields import SettingFields
+from desktop_app.ui.preferences.font import FontCard
 from desktop_app.ui.tokens import GRID
 
 PAPER_ROWS = (
@@ -80,6 +81,8 @@ class PaperSection(QWidget):
         self.settings = GroupSection(
             context, ((settings.PAPERS, PAPER_ROWS), (settings.WORDING, WORDING_ROWS))
         )
+        self.own_font = FontCard(context)
+        self.settings.cards.insertWidget(1, self.own_font)
         self.preview = PaperPreview(
             context, lambda: sample_sheet(context), name=N_("Preview of a page")
         )
@@ -95,6 +98,8 @@ class PaperSection(QWidget):
 
     def refresh(self, change: Change | None) -> None:
         """Draw the page again where something that it shows has changed."""
+        if change is None or change.touches(Preference):
+            self.own_font.read()
         if change is None or change.touches(Preference, Letterhead, Signatory, NumberPattern):
             self.preview.draw_again()
 
