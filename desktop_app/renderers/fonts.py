@@ -41,13 +41,13 @@ class Face:
             for sign in self.widths
             if sign in " \u00a0" or unicodedata.category(sign) not in ("Cc", "Cf", "Zs")
         )
-        self._settled = frozenset(sign for sign in self._covered if not _joins(sign))
+        self._settled = frozenset(sign for sign in self._covered if not _moves(sign))
 
     def covers(self, text: str) -> bool:
         return self._covered.issuperset(text)
 
     def takes(self, text: str) -> bool:
-        """Whether `text` can be drawn as it stands, with nothing to drop, replace or join."""
+        """Whether `text` can be drawn as it stands, with nothing to drop, replace, join or turn."""
         return self._settled.issuperset(text)
 
     def width(self, text: str, size: float) -> float:
@@ -55,8 +55,11 @@ class Face:
         return sum(map(self.widths.__getitem__, text)) * size
 
 
-def _joins(sign: str) -> bool:
-    return unicodedata.combining(sign) != 0 or unicodedata.category(sign) in ("Mn", "Me")
+def _moves(sign: str) -> bool:
+    """Whether a sign joins the one before it, or is read from right to left."""
+    if unicodedata.combining(sign) != 0 or unicodedata.category(sign) in ("Mn", "Me"):
+        return True
+    return unicodedata.bidirectional(sign) in ("R", "AL")
 
 
 def _registered(name: str, content: bytes) -> Any:

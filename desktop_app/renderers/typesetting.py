@@ -13,7 +13,7 @@ from functools import cache, partial
 from typing import NamedTuple, TypeAlias
 
 from desktop_app.documents.blocks import Content, Span
-from desktop_app.renderers import fonts
+from desktop_app.renderers import direction, fonts
 from desktop_app.renderers.fonts import Face
 from desktop_app.renderers.gate import cleaned
 
@@ -84,7 +84,7 @@ class Typesetter:
             content = (Span(content),)
         result: list[Line] = []
         for paragraph in self._paragraphs(content, style):
-            result += _fill(paragraph, style.size, width)
+            result += map(_in_order, _fill(paragraph, style.size, width))
         return result or [EMPTY]
 
     def balanced(self, content: Content, style: Style, width: float) -> list[Line]:
@@ -168,6 +168,15 @@ class Typesetter:
             else:
                 pieces.append(Piece(chosen, shown, underline))
         return pieces
+
+
+def _in_order(line: Line) -> Line:
+    """The line as a page shows it; turning words around changes no width."""
+    if all(piece.text.isascii() for piece in line.pieces):
+        return line
+    return line._replace(
+        pieces=tuple(piece._replace(text=direction.shown(piece.text)) for piece in line.pieces)
+    )
 
 
 def single(text: str, face: Face, size: float, width: float) -> float | None:

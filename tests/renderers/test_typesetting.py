@@ -74,3 +74,29 @@ def test_no_line_is_too_wide_and_no_letter_is_lost(text, width):
         assert line.width <= width + 0.02 or letters == 1
         drawn = sum(piece.face.width(piece.text, 11) for piece in line.pieces)
         assert line.width == pytest.approx(drawn, abs=0.01)
+
+
+@pytest.mark.parametrize(
+    ("typed", "on_paper"),
+    [
+        ("Rapat", "Rapat"),
+        ("שלום עולם", "םלוע םולש"),
+        ("Ibu שלום עולם hadir", "Ibu םלוע םולש hadir"),
+        ("مرحبا بكم", "مكب ابحرم"),
+        ("שׁל", "לשׁ"),
+        ("(שלום)", "(םולש)"),
+        ("א (ב) ג", "ג (ב) א"),
+        ("A <b>", "A <b>"),
+    ],
+)
+def test_words_from_right_to_left_stand_as_they_are_read(typed, on_paper):
+    (line,) = Typesetter().lines(typed, BODY, 400)
+    (plain,) = words([line])
+    assert plain == on_paper
+
+
+@given(st.text(st.characters(min_codepoint=0x5D0, max_codepoint=0x64A), max_size=80))
+def test_turning_words_around_loses_no_letter_and_no_width(text):
+    from desktop_app.renderers.direction import shown
+
+    assert sorted(shown(text)) == sorted(text)
