@@ -14,6 +14,9 @@ from desktop_app.ui.pieces import icon_label, row, words
 from desktop_app.ui.theme import Theme
 from desktop_app.ui.tokens import GRID
 
+DATE_LETTERS = 16
+"""What a date with its calendar takes beside other fields, in letters."""
+
 DATE_ROOM, TIME_ROOM = 32 * GRID, 20 * GRID
 """Pixels that a date with its calendar, and a time of day beside it, need."""
 
@@ -79,7 +82,8 @@ class FieldBlock(QWidget):
 
     def letters(self) -> int:
         """Return the letters it needs: those of its value, and of the label above it."""
-        return max(10, min(60, max(self.spec.width, len(self._label.text()))))
+        least = DATE_LETTERS if self.spec.kind is Kind.DATE else 10
+        return max(least, min(60, max(self.spec.width, len(self._label.text()))))
 
 
 class _Note(QWidget):

@@ -80,13 +80,13 @@ class WalkInForm(QFrame):
             icon="wifi",
             hint="F2",
         )
-        back = button(t(N_("Back")), self._leave, look="quiet", hint="Esc")
+        back = button(t(N_("Back")), self._leave, look="link", hint="Esc")
         for made in (self._store, online, back):
             made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(4 * GRID, 3 * GRID, 4 * GRID, 3 * GRID)
+        layout.setContentsMargins(4 * GRID, GRID, 4 * GRID, 2 * GRID)
         layout.setSpacing(GRID)
-        layout.addWidget(words(t(N_("New guest")), "heading"))
+        layout.addLayout(row(words(t(N_("New guest")), "heading"), None, back))
         for label, field, below in (
             (N_("Name with titles"), self.name, self._reading),
             (N_("Sex"), self.sex, None),
@@ -103,7 +103,7 @@ class WalkInForm(QFrame):
                 layout.addWidget(below)
                 below.hide()
         layout.addSpacing(GRID)
-        layout.addLayout(row(self._store, online, None, back))
+        layout.addLayout(row(self._store, online, None))
         layout.addSpacing(GRID)
         layout.addWidget(self._similar_heading)
         layout.addWidget(self.similar, 1)
