@@ -9,10 +9,8 @@ from typing import assert_never
 from desktop_app.errors import UserError
 from desktop_app.exchange.gathered import Pictured
 from desktop_app.i18n import N_, Language, Message
-from desktop_app.records import IssuedPaper
 from desktop_app.records.paper import FileFormat, PaperKind, PaperVariant
 from desktop_app.records.papers import DistrictSheetFacts, PaperFacts, PaperFrame
-from desktop_app.services.papers import Papers
 from desktop_app.services.workspace import Workspace
 
 
@@ -113,11 +111,6 @@ def export_all(
         if not facts.empty:
             written.append(write(papers, facts, folder))
     return written
-
-
-def reprint(papers: Papers, paper: IssuedPaper, out: Path) -> Path:
-    """Write a final version again, byte for byte as it was but for a number given since."""
-    return write(papers, papers.printed(paper), out)
 
 
 def write(

@@ -27,7 +27,6 @@ OLDEST_SQLITE = (3, 51, 3)
 """Before this release a race in WAL mode lost commits (the WAL-reset bug of 3.7.0 to 3.51.2)."""
 
 MIGRATIONS = Path(__file__).parent / "migrations"
-SEARCH_TABLE = "person_search"
 PLAIN_HEADER = b"SQLite format 3\0"
 
 

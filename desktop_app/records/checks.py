@@ -12,11 +12,6 @@ from desktop_app.i18n import N_, Message
 from desktop_app.records import names
 
 
-def not_blank(value: str) -> Message | None:
-    """Refuse what has nothing but spaces."""
-    return None if value.strip() else Message(N_("This must be filled in."))
-
-
 def positive(value: float) -> Message | None:
     """Refuse zero and less."""
     return None if value > 0 else Message(N_("This must be more than zero."))

@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from datetime import date
-from typing import Literal
 
 from desktop_app.i18n import N_, Message
 
@@ -97,12 +96,6 @@ def in_capitals(prefix: str, name: str, suffix: str) -> str:
     return compose(prefix, name.upper(), suffix)
 
 
-def sort_key(full: str) -> str:
-    """Return the key for A-Z lists: titles ignored, case and accents too."""
-    _, name, _ = split(full)
-    return _plain(name)
-
-
 def search_key(text: str) -> str:
     """Return what people search compares: words in their order, as they sound.
 
@@ -180,14 +173,6 @@ def nip_shown(text: str) -> str:
     if len(digits) == 9:
         return f"{digits[:3]} {digits[3:6]} {digits[6:]}"
     return text.strip()
-
-
-def sex_from_nip(text: str) -> Literal["male", "female"] | None:
-    """Return the sex that digit 15 tells, or None when the NIP does not look right."""
-    digits = normalise_nip(text)
-    if len(digits) != 18 or nip_problem(text) is not None:
-        return None
-    return "male" if digits[14] == "1" else "female"
 
 
 # Telephone

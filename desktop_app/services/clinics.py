@@ -205,16 +205,6 @@ class Clinics:
             ],
         )
 
-    def rename(self, clinic_id: str, title: str, short_title: str = "") -> Change:
-        """Change the title, and the short title unless it is empty."""
-        clinic = self._clinic(clinic_id)
-        renamed = replace(
-            clinic, title=title.strip(), short_title=short_title.strip() or clinic.short_title
-        )
-        return self._store.write(
-            Message(N_("Rename {title}"), {"title": clinic.short_title}), save=[renamed]
-        )
-
     def change(self, clinic: Clinic) -> Change:
         """Store a changed clinic; refuses dates that cannot be.
 
@@ -279,14 +269,6 @@ class Clinics:
         return self._store.write(
             Message(N_("Take out {districts}"), {"districts": names}), remove=gone
         )
-
-    def order_districts(self, presentation_ids: Sequence[str]) -> Change:
-        """Let the districts present in this order."""
-        moved = [
-            replace(self._store.get(Presentation, each), position=position)
-            for position, each in enumerate(presentation_ids, start=1)
-        ]
-        return self._store.write(Message(N_("Change the order of the districts")), save=moved)
 
     # Letterhead and signatories
 

@@ -11,7 +11,6 @@ from desktop_app.records import Participant, Person
 from desktop_app.records.attendance import AttendanceMode, AttendanceState, InvitationStatus
 from desktop_app.records.change import Change
 from desktop_app.records.fields import specs_of
-from desktop_app.records.person import Sex
 from desktop_app.services.attendance_entries import find_entry, participant_id
 from desktop_app.services.standing_in import no_longer_represented, stand_in
 from desktop_app.services.store import Store
@@ -79,14 +78,6 @@ class Participation:
             },
         )
         return self._store.write(label, save=[replace(participant, **fields)])  # type: ignore[arg-type]
-
-    def set_sex(self, person_id: str, sex: Sex | None) -> Change:
-        """Store the sex of a person, as attendance lists print it."""
-        person = self._store.get(Person, person_id)
-        label = Message(
-            N_("{name}: {field}"), {"name": person.full_name, "field": Message(N_("Sex"))}
-        )
-        return self._store.write(label, save=[replace(person, sex=sex)])
 
     # The invitation list
 

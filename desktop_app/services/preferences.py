@@ -43,10 +43,6 @@ class Preferences:
         rows = {row.id: row.value for row in self._store.all(Preference)}
         return {key: restored(setting, rows.get(key)) for key, setting in SETTINGS.items()}
 
-    def is_chosen(self, setting: Setting) -> bool:
-        """Return whether the value differs from the default."""
-        return self.get(setting) != setting.default
-
     def set(self, setting: Setting, value: Value) -> Change:
         """Store a value; InvalidSetting when the setting cannot have it."""
         checked = parse(setting, stored(value), SOURCE)
@@ -58,13 +54,6 @@ class Preferences:
     def set_typed(self, setting: Setting, typed: str, language: Language | str = DEFAULT) -> Change:
         """Store what somebody typed, read in their language; InvalidSetting when it cannot be."""
         return self.set(setting, parse(setting, typed, language))
-
-    def reset(self, setting: Setting) -> Change:
-        """Go back to the default."""
-        row = self._store.find(Preference, setting.key)
-        return self._store.write(
-            _named(setting, setting.default), remove=[row] if row is not None else []
-        )
 
 
 def shown(setting: Setting, value: Value) -> Message:

@@ -242,14 +242,6 @@ class Presentations:
         label = Message(N_("End the slot of {district}"), {"district": self._name(running)})
         return self._store.write(label, save=[ended])
 
-    def reset_slot(self, presentation_id: str) -> Change:
-        """Take the times of a slot away: it was started by mistake."""
-        stopped = self._store.get(Presentation, presentation_id)
-        label = Message(N_("Reset the slot of {district}"), {"district": self._name(stopped)})
-        return self._store.write(
-            label, save=[dataclasses.replace(stopped, started_at=None, ended_at=None)]
-        )
-
     # Figures, with those of the last clinic beside them
 
     def previous(self, presentation: Presentation) -> Earlier[Presentation] | None:

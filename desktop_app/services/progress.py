@@ -49,10 +49,6 @@ class Progress:
     late: int
     steps: tuple[Step, ...]
 
-    def next_steps(self) -> list[Step]:
-        """Return what is due and not finished."""
-        return [step for step in self.steps if step.due and not step.finished]
-
 
 def progress_of(store: Store, clinic: Clinic, now: datetime) -> Progress:
     """Count what a clinic holds and judge each step of the work by it."""

@@ -31,11 +31,6 @@ def test_years():
     assert checks.year(20255) is not None
 
 
-def test_blank_is_more_than_empty():
-    assert checks.not_blank("a") is None
-    assert checks.not_blank(" \t\n\u00a0") is not None
-
-
 @pytest.mark.parametrize(
     ("start", "end"),
     [

@@ -82,11 +82,6 @@ def test_capitals_leave_the_titles_alone():
     )
 
 
-def test_names_sort_without_their_titles():
-    people = ["Dr. Zainal", "H. Ahmad, S.T.", "Émile", "budi"]
-    assert sorted(people, key=names.sort_key) == ["H. Ahmad, S.T.", "budi", "Émile", "Dr. Zainal"]
-
-
 @pytest.mark.parametrize(
     "same",
     [
@@ -177,13 +172,6 @@ def test_a_wrong_nip_is_marked_in_words(wrong, says):
     problem = names.nip_problem(wrong, TODAY)
     assert problem is not None
     assert says in Language.load("id").message(problem)
-
-
-def test_the_sex_is_offered_from_the_nip():
-    assert names.sex_from_nip(NIP) == "male"
-    assert names.sex_from_nip("19700101 199503 2 001") == "female"
-    assert names.sex_from_nip("110012345") is None
-    assert names.sex_from_nip("196804111993033009") is None
 
 
 @pytest.mark.parametrize(

@@ -84,16 +84,6 @@ def test_the_default_can_be_chosen_again_after_something_else(preferences):
     assert preferences.get(settings.PAPER) == "F4"
 
 
-def test_going_back_to_the_default_forgets_the_choice(preferences, workspace):
-    preferences.set(settings.PAPER, "A4")
-    assert preferences.is_chosen(settings.PAPER)
-    preferences.reset(settings.PAPER)
-    assert preferences.get(settings.PAPER) == "F4"
-    assert workspace.store.count(Preference) == 0
-    workspace.store.undo()
-    assert preferences.get(settings.PAPER) == "A4"
-
-
 def test_a_value_of_a_later_version_reads_as_the_default(preferences, workspace):
     workspace.store.save(Preference(id="paper", value="A5"))
     assert preferences.get(settings.PAPER) == "F4"

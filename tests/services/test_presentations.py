@@ -189,9 +189,6 @@ def test_a_slot_resumed_keeps_its_start_and_a_clock_set_back_makes_no_negative_s
     resumed = store.get(Presentation, katingan.id)
     assert (resumed.started_at, resumed.ended_at) == (ten, None)
 
-    desk.reset_slot(katingan.id)
-    assert desk.slot_state(store.get(Presentation, katingan.id)) is SlotState.WAITING
-
 
 # Figures
 

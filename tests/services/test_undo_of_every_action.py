@@ -174,7 +174,6 @@ ACTS: dict[str, Act] = {
     "Clinics.create": lambda d, n, w: d.to.clinics.create(
         starts=datetime(2026, 5, 1 + n % 28, 8), title=w, districts=[d.region(n)]
     ),
-    "Clinics.rename": lambda d, n, w: d.to.clinics.rename(d.one(Clinic, n).id, w),
     "Clinics.change": lambda d, n, w: d.to.clinics.change(
         replace(d.store.get(Clinic, d.clinic.id), place=w, starts=at(n), ends=at(n + 60))
     ),
@@ -184,9 +183,6 @@ ACTS: dict[str, Act] = {
     ),
     "Clinics.remove_districts": lambda d, n, _: d.to.clinics.remove_districts(
         [d.here(Presentation, n).id, d.here(Presentation, n + 1).id]
-    ),
-    "Clinics.order_districts": lambda d, n, _: d.to.clinics.order_districts(
-        [p.id for p in reversed(d.to.clinics.districts(d.clinic.id))]
     ),
     "Clinics.refresh_letterhead": lambda d, n, _: d.to.clinics.refresh_letterhead(d.clinic.id),
     "Clinics.refresh_signatories": lambda d, n, _: d.to.clinics.refresh_signatories(d.clinic.id),
@@ -261,9 +257,6 @@ ACTS: dict[str, Act] = {
     "Participation.change": lambda d, n, w: d.to.attendance.participants.change(
         d.here(Participant, n).id, position_title=w
     ),
-    "Participation.set_sex": lambda d, n, _: d.to.attendance.participants.set_sex(
-        d.one(Person, n).id, (None, *Sex)[n % 3]
-    ),
     "Participation.invite": lambda d, n, _: d.to.attendance.participants.invite(
         d.one(Clinic, n).id, [d.one(Person, n + k).id for k in range(3)]
     ),
@@ -282,7 +275,6 @@ ACTS: dict[str, Act] = {
     "Preferences.set_typed": lambda d, n, _: d.to.preferences.set_typed(
         SIGNATURE_SPACE, str(15 + n % 20)
     ),
-    "Preferences.reset": lambda d, n, _: d.to.preferences.reset(SOUND),
     "Presentations.add": lambda d, n, _: d.to.presentations.add(
         d.clinic.id, d.to.reference.districts_of("62")[n % 14].id
     ),
@@ -295,9 +287,6 @@ ACTS: dict[str, Act] = {
     ),
     "Presentations.finish": lambda d, n, _: d.to.presentations.finish(
         d.here(Presentation, n).id, at(n)
-    ),
-    "Presentations.reset_slot": lambda d, n, _: d.to.presentations.reset_slot(
-        d.here(Presentation, n).id
     ),
     "Presentations.choose_template": lambda d, n, _: d.to.presentations.choose_template(
         d.one(Proposal, n).id, d.to.reference.readiness_templates()[n % 5].id

@@ -7,7 +7,6 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QHBoxLayout,
-    QLabel,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -64,10 +63,6 @@ class Page(QWidget):
         """Put a button at the right of the page's title."""
         self._actions.addWidget(widget)
         return widget
-
-    def add_label(self, label: QLabel) -> None:
-        """Put a word or badge beside the title."""
-        self._actions.insertWidget(0, label)
 
     def scrolled(self) -> QVBoxLayout:
         """Return a layout for a page longer than the window; use it instead of `body`."""
