@@ -29,19 +29,6 @@ FULL, PUBLIC = PaperVariant.FULL, PaperVariant.PUBLIC
 T = Language.load("id")
 
 
-@pytest.fixture
-def workspace(tmp_path):
-    opened = Workspace.open(DataFolder(tmp_path / "data"))
-    import_clinics(opened, sorted(resource("demo").glob("cc[67]*.yaml")))
-    yield opened
-    opened.close()
-
-
-@pytest.fixture
-def cc7(workspace):
-    return next(clinic for clinic in workspace.store.all(Clinic) if clinic.number == 7)
-
-
 class Page(HTMLParser):
     """What a browser makes of the page of contents."""
 

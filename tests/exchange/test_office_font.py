@@ -8,31 +8,14 @@ from io import BytesIO
 import pikepdf
 import pytest
 
-from desktop_app.exchange.clinic_import import import_clinics
 from desktop_app.exchange.office_font import choose_font
 from desktop_app.exchange.papers import draw
 from desktop_app.exchange.pdf_pack import bind
 from desktop_app.exchange.verification import verify
-from desktop_app.paths import DataFolder, resource
-from desktop_app.records import Clinic
+from desktop_app.paths import resource
 from desktop_app.renderers.office_font import NotAFont
-from desktop_app.services.workspace import Workspace
 
 FONT = resource("fonts", "DejaVuSans.ttf").read_bytes()
-
-
-@pytest.fixture
-def workspace(tmp_path):
-    opened = Workspace.open(DataFolder(tmp_path / "data"))
-    import_clinics(opened, sorted(resource("demo").glob("cc7*.yaml")))
-    yield opened
-    opened.close()
-
-
-@pytest.fixture
-def cc7(workspace):
-    (clinic,) = workspace.store.all(Clinic)
-    return clinic
 
 
 def faces(content):

@@ -14,29 +14,13 @@ from pypdf import PdfReader
 from desktop_app.documents.blocks import texts
 from desktop_app.documents.registry import describe
 from desktop_app.errors import NotWritable
-from desktop_app.exchange.clinic_import import import_clinics
 from desktop_app.exchange.papers import OnlyPdf, draw, export, export_all, file_name
-from desktop_app.paths import DataFolder, resource
 from desktop_app.records import Clinic, Participant, Person
 from desktop_app.records.paper import FileFormat, PaperKind, PaperVariant
-from desktop_app.services.workspace import Workspace
 from tests.renderers.word import Word
 
 FULL, PUBLIC = PaperVariant.FULL, PaperVariant.PUBLIC
 MM = 72 / 25.4
-
-
-@pytest.fixture
-def workspace(tmp_path):
-    opened = Workspace.open(DataFolder(tmp_path / "data"))
-    import_clinics(opened, sorted(resource("demo").glob("cc[67]*.yaml")))
-    yield opened
-    opened.close()
-
-
-@pytest.fixture
-def cc7(workspace):
-    return next(clinic for clinic in workspace.store.all(Clinic) if clinic.number == 7)
 
 
 def squeezed(text):

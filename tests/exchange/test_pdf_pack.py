@@ -24,20 +24,6 @@ BOUND = [kind for kind in PaperKind if not kind.is_form and kind is not PaperKin
 """What is bound of CC7, which has no photographs."""
 
 
-@pytest.fixture
-def workspace(tmp_path):
-    opened = Workspace.open(DataFolder(tmp_path / "data"))
-    import_clinics(opened, sorted(resource("demo").glob("cc7*.yaml")))
-    yield opened
-    opened.close()
-
-
-@pytest.fixture
-def cc7(workspace):
-    (clinic,) = workspace.store.all(Clinic)
-    return clinic
-
-
 def pages_of(workspace, clinic, kind):
     content = draw(workspace.papers, workspace.papers.current(clinic.id, kind))
     return PdfReader(BytesIO(content)).pages

@@ -26,20 +26,6 @@ DPI = 300
 
 
 @pytest.fixture
-def workspace(tmp_path):
-    opened = Workspace.open(DataFolder(tmp_path / "data"))
-    import_clinics(opened, sorted(resource("demo").glob("cc7*.yaml")))
-    yield opened
-    opened.close()
-
-
-@pytest.fixture
-def cc7(workspace):
-    (clinic,) = workspace.store.all(Clinic)
-    return clinic
-
-
-@pytest.fixture
 def final(workspace, cc7):
     """Finalise a paper and return its PDF."""
 
