@@ -1,4 +1,4 @@
-"""The vocabulary of the program: frozen values with the field's names (product.md 6).
+"""The vocabulary of the program: frozen values with the field's names.
 
 A record's module is read when the record is first asked for: making the classes of all of them
 takes longer than showing the registration desk, which needs a few.

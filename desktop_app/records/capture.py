@@ -1,7 +1,7 @@
 """Reads the capture line: plain words with @giver, #aspect, >owner and !date among them.
 
 Reading never refuses and never loses a sign of what was typed: a token that names nothing stays
-among the words (product.md 5).
+among the words.
 """
 
 from __future__ import annotations

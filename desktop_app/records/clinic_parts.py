@@ -25,7 +25,7 @@ class LegalBasis:
 
 
 class MinutesSection(Choice):
-    """Parts of the minutes' body that are free notes (reports of clinics, domain.md 3.2)."""
+    """Parts of the minutes' body that are free notes, as published reports of clinics have them."""
 
     OPENING = "opening", N_("Opening")
     RESOURCE = "resource", N_("Resource persons")

@@ -1,4 +1,4 @@
-"""What one district presents at one clinic, block by block (domain.md 1.5)."""
+"""What one district presents at one clinic, block by block."""
 
 from __future__ import annotations
 
@@ -52,7 +52,8 @@ class Presentation:
     def year_number(self, clinic_year: int | None) -> int | None:
         """Return n of 'tahun ke-n': clinic year - first year of milestone 4 + 1, or the override.
 
-        None when either year is unknown or the milestone has not begun (domain.md 1.3).
+        None when either year is unknown or the milestone has not begun. The rule
+        fits the years that a report of 2025 gives eight districts of Kalimantan Tengah.
         """
         if self.year_override is not None:
             return self.year_override
@@ -116,7 +117,7 @@ class QuickWinStatus(Choice):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QuickWin:
-    """One of the quick wins asked of each district since August 2025 (domain.md 1.5)."""
+    """One of the quick wins asked of each district since August 2025."""
 
     id: str = key()
     presentation_id: str = owner(N_("Presentation"), "Presentation")

@@ -10,13 +10,11 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from io import BytesIO
-from pathlib import Path
 from typing import Any
 
 from desktop_app.documents.blocks import Paper
 from desktop_app.renderers import fonts
 from desktop_app.renderers.archive import archival
-from desktop_app.renderers.files import write_atomically
 from desktop_app.renderers.margin import stamp
 from desktop_app.renderers.pen import Pen
 from desktop_app.renderers.sheets import LaidOut, lay_out
@@ -41,13 +39,6 @@ class Drawn:
 def render(paper: Paper) -> bytes:
     """The PDF of `paper`. The same paper gives the same bytes."""
     return draw(paper).content
-
-
-def save(paper: Paper, path: Path) -> Drawn:
-    """Write the PDF of `paper` to `path`; a UserError leaves what was there."""
-    drawn = draw(paper)
-    write_atomically(path, drawn.content)
-    return drawn
 
 
 @contextmanager

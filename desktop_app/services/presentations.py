@@ -56,7 +56,7 @@ class SlotState(Enum):
 
 
 class Phase(Enum):
-    """What a district reports: the first year of milestone 4, or those after (domain.md 1.3)."""
+    """What a district reports: the first year of milestone 4, or those after."""
 
     RUNNING = N_("Milestone 4 under way")
     AFTER = N_("After milestone 4")
@@ -189,7 +189,7 @@ class Presentations:
     # Year and slot
 
     def year_number(self, presentation: Presentation) -> int | None:
-        """Return n of 'tahun ke-n', computed or overridden (domain.md 1.3)."""
+        """Return n of 'tahun ke-n', computed or overridden."""
         return presentation.year_number(self._year_of(presentation))
 
     def computed_year_number(self, presentation: Presentation) -> int | None:
@@ -313,7 +313,7 @@ class Presentations:
     def marks(
         self, presentation: Presentation, lines: Sequence[IndicatorLine] | None = None
     ) -> list[Mark]:
-        """Return what looks wrong in the figures of a district (domain.md 8).
+        """Return what looks wrong in the figures of a district.
 
         `lines` saves reading them again.
         """

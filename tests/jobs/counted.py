@@ -63,7 +63,7 @@ class CountedHands(Hands):
 
 
 class Job:
-    """One job of product.md: keys from its page to the stored result, then a look into the file."""
+    """One job: keys from its page to the stored result, then a look into the file."""
 
     def __init__(self, hands: CountedHands, report: Callable[[str, Any], None]) -> None:
         self.hands = hands

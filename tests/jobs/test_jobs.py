@@ -1,4 +1,4 @@
-"""The jobs that decide whether somebody leaves the spreadsheet (product.md 4), by keys alone.
+"""The jobs that decide whether somebody leaves the spreadsheet, by keys alone.
 
 Each begins on its own page with the clinic open. Letters that find or choose something are
 counted, free text is not; what leads to the page is told apart.

@@ -1,4 +1,4 @@
-"""The blocks of a presentation in the order in which a district shows them (domain.md 1.5)."""
+"""The blocks of a presentation in the order in which a district shows them."""
 
 from __future__ import annotations
 
