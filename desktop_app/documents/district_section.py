@@ -306,6 +306,24 @@ def _promise(promise: EarlierPromise, t: Language) -> Content:
     return tuple(spans)
 
 
+def promises_counted(promises: Sequence[EarlierPromise], t: Language) -> str:
+    """Return how many promises there were, how many of them are closed, and how late the rest."""
+    still = [promise for promise in promises if promise.status.open]
+    counts = {
+        "n": len(promises),
+        "closed": len(promises) - len(still),
+        "open": len(still),
+        "late": sum(promise.late_days > 0 for promise in still),
+    }
+    if not still:
+        return t("Follow-ups: {n}, all of them closed.", **counts)
+    if not counts["late"]:
+        return t("Follow-ups: {n}, of which {closed} closed and {open} open, none late.", **counts)
+    return t(
+        "Follow-ups: {n}, of which {closed} closed and {open} open, {late} of these late.", **counts
+    )
+
+
 def promise_status(promise: EarlierPromise, t: Language) -> tuple[Span, ...]:
     """Return the state of an earlier promise; one that is late says by how many days."""
     if promise.late_days > 0:

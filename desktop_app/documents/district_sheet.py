@@ -27,7 +27,12 @@ from desktop_app.documents.blocks import (
     Title,
 )
 from desktop_app.documents.common import Pictures, letterhead, paper, spoken, when
-from desktop_app.documents.district_section import figures, promise_status, stage
+from desktop_app.documents.district_section import (
+    figures,
+    promise_status,
+    promises_counted,
+    stage,
+)
 from desktop_app.formats import date_medium, date_short
 from desktop_app.i18n import Language
 from desktop_app.records.papers import (
@@ -227,19 +232,7 @@ def _promises(promises: Sequence[EarlierPromise], t: Language) -> list[Block]:
         return [*blocks, Paragraph(t("There are no promises of earlier clinics."))]
     still = [each for each in promises if each.status.open]
     closed = [each for each in promises if not each.status.open]
-    blocks.append(
-        Paragraph(
-            t(
-                "Of {n} follow-ups, {closed} are closed, {open} are still open and {late} of "
-                "these are late.",
-                n=len(promises),
-                closed=len(closed),
-                open=len(still),
-                late=sum(each.late_days > 0 for each in still),
-            ),
-            keep_with_next=True,
-        )
-    )
+    blocks.append(Paragraph(promises_counted(promises, t), keep_with_next=True))
     columns = (
         Column(t("Follow-up"), weight=2.8),
         Column(t("Person in charge"), weight=1.6),

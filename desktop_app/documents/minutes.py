@@ -37,7 +37,11 @@ from desktop_app.documents.common import (
     title,
     when,
 )
-from desktop_app.documents.district_section import describe_district, promise_status
+from desktop_app.documents.district_section import (
+    describe_district,
+    promise_status,
+    promises_counted,
+)
 from desktop_app.documents.follow_up_list import short_table
 from desktop_app.documents.signing import signatures
 from desktop_app.formats import date_medium, date_short, day_name, time_of_day, time_range, words
@@ -342,21 +346,9 @@ def _earlier(promises: Sequence[EarlierPromise], t: Language) -> list[Block]:
         )
     return [
         Heading(t("Review of the follow-up of earlier clinics")),
-        Paragraph(_reviewed(promises, t), keep_with_next=True),
+        Paragraph(promises_counted(promises, t), keep_with_next=True),
         Table(columns, tuple(rows)),
     ]
-
-
-def _reviewed(promises: Sequence[EarlierPromise], t: Language) -> str:
-    still = [promise for promise in promises if promise.status.open]
-    return t(
-        "Of {n} follow-ups, {closed} are closed, {open} are still open and {late} of these are "
-        "late.",
-        n=len(promises),
-        closed=len(promises) - len(still),
-        open=len(still),
-        late=sum(promise.late_days > 0 for promise in still),
-    )
 
 
 def _presentations(facts: MinutesFacts, t: Language) -> list[Block]:

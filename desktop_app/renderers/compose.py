@@ -60,6 +60,8 @@ _HEAD_OF_TILES = 0.4
 """The most of a page that may stand above tiles on it."""
 _PARAGRAPH_GAP = 0.45
 """Space above a paragraph, in lines."""
+_KEPT_WHOLE = 6
+"""Lines up to which points or pairs stay on one page; longer ones never leave one point alone."""
 
 LETTERHEAD: dict[LetterheadRole, tuple[float, bool]] = {
     "government": (2.5, False),
@@ -270,7 +272,11 @@ class Composer:
         parts[-1].glued = parts[-1].glued or block.keep_with_next
         yield from parts
 
-    def _items(self, block: ItemList, level: int) -> Iterator[Part]:
+    def _items(self, block: ItemList, level: int) -> list[Part]:
+        return _kept(list(self._points(block, level)))
+
+    def _points(self, block: ItemList, level: int) -> Iterator[list[Part]]:
+        """Yield the lines of each point, with those of the points below it."""
         style = self.body
         labels = [block.label(index) for index in range(len(block.items))]
         widest = max((self.setter.width(label, style) for label in labels), default=0.0)
@@ -281,13 +287,22 @@ class Composer:
             lines = self.setter.lines(item.content, style, self.width - x)
             before = style.leading * 0.18
             beside = [Placed(mark, style, left)]
-            yield from line_parts(
-                lines, style, self.width - x, x=x, align=block.align, before=before, beside=beside
+            parts: list[Part] = list(
+                line_parts(
+                    lines,
+                    style,
+                    self.width - x,
+                    x=x,
+                    align=block.align,
+                    before=before,
+                    beside=beside,
+                )
             )
             if item.children:
-                yield from self._items(item.children, level + 1)
+                parts += self._items(item.children, level + 1)
+            yield parts
 
-    def _pairs(self, block: KeyValues) -> Iterator[Part]:
+    def _pairs(self, block: KeyValues) -> list[Part]:
         style = self.body
         left = block.level * STEP
         widths = [self.setter.width(pair.label, style) for pair in block.pairs]
@@ -297,11 +312,12 @@ class Composer:
         label_width = min(label_width, (self.width - left) * 0.4)
         colon = left + label_width
         x = colon + 3.5 * MM
+        pairs: list[list[Part]] = []
         for index, pair in enumerate(block.pairs):
             labels = self.setter.lines(pair.label, style, label_width)
             values = self._values(pair.values, style, self.width - x)
             rows = max(len(labels), len(values))
-            parts: list[LinePart] = []
+            parts: list[Part] = []
             for row in range(rows):
                 placed = []
                 if row < len(labels):
@@ -314,7 +330,8 @@ class Composer:
             parts[0].before = style.leading * (0.08 if index else 0.2)
             if rows > 1:
                 parts[0].glued = parts[-2].glued = True
-            yield from parts
+            pairs.append(parts)
+        return _kept(pairs)
 
     def _values(self, values: tuple[Content, ...], style: Style, width: float) -> list[Line]:
         if len(values) > 1:
@@ -459,6 +476,16 @@ class Composer:
                 label = value = [EMPTY]
             yield BarPart(label, value, self.table, start, room * share)
         yield Space(self.body.leading * 0.3)
+
+
+def _kept(groups: Sequence[Sequence[Part]]) -> list[Part]:
+    """Return the parts of points or pairs: few of them stay together, the last is never alone."""
+    parts = list(chain.from_iterable(groups))
+    for part in parts[:-1] if len(parts) <= _KEPT_WHOLE else ():
+        part.glued = True
+    if len(groups) > 1:
+        groups[-2][-1].glued = True
+    return parts
 
 
 def _is_space(part: Part) -> bool:

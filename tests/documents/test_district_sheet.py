@@ -159,6 +159,15 @@ def test_quick_wins_and_criteria_say_what_they_were(described):
     ) in said(paper)
 
 
+def test_promises_are_counted_without_a_word_about_none_open_or_late(described):
+    kept = promise("Selesai", FollowUpStatus.DONE)
+    text = said(described(sheet(promises=(kept, kept))))
+    assert "Seluruh 2 tindak lanjut sudah selesai atau ditutup." in text
+    text = said(described(sheet(promises=(kept, promise("Lain")))))
+    assert "Dari 2 tindak lanjut, 1 sudah selesai atau ditutup dan 1 masih terbuka, " in text
+    assert "belum ada yang terlambat." in text
+
+
 def test_promises_are_summed_up_and_only_kept_ones_are_shortened_in_words(described):
     kept = [promise(f"Selesai {n}", FollowUpStatus.DONE) for n in range(7)]
     late = promise("Sertifikasi lahan", late_days=41, due=datetime.date(2025, 9, 26))

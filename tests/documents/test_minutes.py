@@ -292,7 +292,7 @@ def test_earlier_promises_are_reviewed_before_the_presentations(frame):
         districts=(DistrictFacts(region="Kabupaten Murung Raya", promises=(promise(),)),),
     )
     text = said(facts)
-    assert "Of 2 follow-ups, 1 are closed, 1 are still open and 1 of these are late." in text
+    assert "Follow-ups: 2, of which 1 closed and 1 open, 1 of these late." in text
     assert text.index("Review of the follow-up") < text.index("C. Presentations")
     assert "Late by 41 days\ncontinued as follow-up no. 9" in text
     assert "Sertifikasi lahan (CC6; due 26 September 2025) – Late by 41 days" in text

@@ -236,6 +236,24 @@ def test_no_page_begins_or_ends_with_a_single_line_of_a_paragraph(printed):
         assert sum(counts) == 6
 
 
+def test_a_short_list_and_short_pairs_stay_on_one_page(printed):
+    points = ItemList((Item("poin-1"), Item("poin-2"), Item("poin-3")))
+    pairs = KeyValues((Pair.of("Paket", "isi-1"), Pair.of("Layanan", "isi-2")))
+    for filler in range(24, 70):
+        pages = printed(*(Note("x") for _ in range(filler)), pairs, points).pages
+        assert [page.count("isi-") for page in pages if "isi-" in page] == [2]
+        assert [page.count("poin-") for page in pages if "poin-" in page] == [3]
+
+
+def test_no_page_begins_with_the_last_point_of_a_long_list_alone(printed):
+    points = ItemList(tuple(Item(f"poin-{n}") for n in range(10)))
+    for filler in range(24, 70):
+        pages = printed(*(Note("x") for _ in range(filler)), points).pages
+        counts = [page.count("poin-") for page in pages if "poin-" in page]
+        assert sum(counts) == 10
+        assert counts[-1] != 1
+
+
 def test_signatures_stay_whole_and_with_the_last_lines_of_text(printed):
     signer = Signer("NAMA", "Palangka Raya", ("Mengetahui,",), ("Kepala,",), "Pembina", "NIP 1")
     for filler in range(10, 50):
