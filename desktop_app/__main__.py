@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import gc
 import json
+import os
 import sys
 from collections.abc import Iterator, Sequence
 from io import TextIOWrapper
@@ -36,7 +37,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     _speak_utf8()
     options = _parser(t, words).parse_args(words)
     try:
-        return int(options.run(options, t))
+        code = int(options.run(options, t))
+        if sys.stdout is not None:
+            sys.stdout.flush()  # A full disk is told here, not as the program ends.
+        return code
+    except BrokenPipeError:
+        return _unheard()
     except UserError as error:
         print(t.message(error.message), file=sys.stderr)
         return error.exit_code
@@ -97,7 +103,10 @@ def _parser(t: Language, words: Sequence[str]) -> argparse.ArgumentParser:
     export.add_argument("--document", required=True, choices=papers, help=t("which paper"))
     export.add_argument("--format", choices=formats, default="pdf", help=t("kind of file"))
     export.add_argument(
-        "--district", default="", help=t("only the page of this district: its code or name")
+        "--district",
+        default="",
+        type=_words,
+        help=t("only the page of this district: its code or name"),
     )
     export.add_argument("--out", required=True, type=Path, help=t("the file to write"))
     export.add_argument(
@@ -131,7 +140,9 @@ def _parser(t: Language, words: Sequence[str]) -> argparse.ArgumentParser:
     )
     asked = verify.add_mutually_exclusive_group(required=True)
     asked.add_argument("file", nargs="?", type=Path, metavar=t("FILE"), help=t("a PDF"))
-    asked.add_argument("--code", help=t("what a scanner read, or the signs beside the code"))
+    asked.add_argument(
+        "--code", type=_words, help=t("what a scanner read, or the signs beside the code")
+    )
     verify.set_defaults(run=_verify)
 
     check = commands.add_parser(
@@ -143,7 +154,7 @@ def _parser(t: Language, words: Sequence[str]) -> argparse.ArgumentParser:
 
 
 def _add_clinic_and_variant(command: argparse.ArgumentParser, t: Language) -> None:
-    command.add_argument("--clinic", required=True, help=t("id or short title"))
+    command.add_argument("--clinic", required=True, type=_words, help=t("id or short title"))
     command.add_argument(
         "--variant",
         choices=("full", "public"),
@@ -289,6 +300,8 @@ def _password(t: Language, *, twice: bool = False) -> str:
 
     Neither the arguments nor the environment of a program are secret.
     """
+    if sys.stdin is None:
+        return ""
     if sys.stdin.isatty():
         from getpass import getpass
 
@@ -393,8 +406,22 @@ class _opened:  # reads as a verb where it is used
         self._workspace.close()
 
 
+def _unheard() -> int:
+    """End where the reader, such as `head`, has seen enough and gone."""
+    # What still waits to be written has to go somewhere, or Python complains as it ends.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return REFUSED
+
+
+def _words(given: str) -> str:
+    """Return an argument with a sign in place of bytes that are no text."""
+    return given.encode("utf-8", "replace").decode("utf-8")
+
+
 def _speak_utf8() -> None:
     """Write UTF-8 also where the console's code page could not print a name."""
+    if isinstance(sys.stdin, TextIOWrapper):
+        sys.stdin.reconfigure(encoding="utf-8", errors="surrogateescape")
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from desktop_app.errors import EnvironmentProblem, UserError
+from desktop_app.errors import EnvironmentProblem, NotWritable, UserError, user_error
 from desktop_app.i18n import N_, Language, Message
 from desktop_app.paths import DataFolder
 from desktop_app.services.workspace import Workspace
@@ -63,10 +63,17 @@ def write_demo_papers(folder: DataFolder, target: Path, language: str) -> list[P
     try:
         load_demo(workspace)
         clinic = workspace.clinics.choose(MAIN_CLINIC)
-        target.mkdir(parents=True, exist_ok=True)
+        _make(target)
         return export_all(workspace, clinic.id, language, PaperVariant.FULL, target)
     finally:
         workspace.close()
+
+
+def _make(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise user_error(error) or NotWritable(folder) from error
 
 
 def _close(workspace: Workspace) -> None:

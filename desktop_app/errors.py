@@ -214,6 +214,8 @@ def _of_database(error: BaseException) -> UserError | None:
 _NO_SPACE = frozenset({errno.ENOSPC, errno.EDQUOT})
 _NO_SPACE_WINDOWS = frozenset({39, 112})  # handle disk full, disk full
 _REFUSED = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
+_NO_PLACE = frozenset({errno.ENAMETOOLONG, errno.ELOOP, errno.ENOTDIR, errno.EISDIR})
+"""A path that can be no file or folder of ours: too long, in a circle, a file among its folders."""
 _REFUSED_WINDOWS = frozenset({5, 19})  # access denied, write protected
 _HELD_WINDOWS = frozenset({32, 33})  # sharing violation, lock violation
 _GONE = frozenset({errno.EIO, errno.ENODEV, errno.ENXIO})
@@ -233,7 +235,7 @@ def _of_system(error: BaseException) -> UserError | None:
         return StorageFull()
     if windows in _GONE_WINDOWS or error.errno in _GONE:
         return StorageUnreliable()
-    if windows in _REFUSED_WINDOWS or error.errno in _REFUSED:
+    if windows in _REFUSED_WINDOWS or error.errno in _REFUSED | _NO_PLACE:
         return NotWritable(named)
     return None
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
-from desktop_app.errors import NotWritable
+from desktop_app.errors import NotWritable, user_error
 
 NAME = "notula"
 DEMO_NAME = "notula-demo"
@@ -35,8 +36,8 @@ class DataFolder:
         for folder in (self.root, self.backups, self.logs):
             try:
                 folder.mkdir(parents=True, exist_ok=True)
-            except (PermissionError, FileExistsError, NotADirectoryError) as error:
-                raise NotWritable(folder) from error
+            except OSError as error:
+                raise user_error(error) or NotWritable(folder) from error
 
 
 def data_folder(chosen: Path | None = None, *, demo: bool = False) -> DataFolder:
@@ -46,7 +47,9 @@ def data_folder(chosen: Path | None = None, *, demo: bool = False) -> DataFolder
     loses its locks.
     """
     if chosen is not None:
-        return DataFolder(chosen.expanduser().absolute())
+        with suppress(RuntimeError):  # "~budi" where nobody is called so names a folder.
+            chosen = chosen.expanduser()
+        return DataFolder(chosen.absolute())
     from platformdirs import user_data_path
 
     return DataFolder(user_data_path(DEMO_NAME if demo else NAME, appauthor=False, roaming=False))

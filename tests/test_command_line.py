@@ -258,6 +258,109 @@ def test_a_protected_file_opens_with_the_password_from_standard_input(
         assert document.pages
 
 
+HOSTILE_PATHS = ["n" * 300, "loop/x", "occupied/x", "loop"]
+
+
+@pytest.fixture
+def hostile(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Make a link that leads to itself and a file, in the folder that the program runs in."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "occupied").write_text("a file", encoding="utf-8")
+    try:
+        (tmp_path / "loop").symlink_to("loop")
+    except OSError:
+        pytest.skip("this system makes no links")
+
+
+@pytest.mark.usefixtures("hostile")
+@pytest.mark.parametrize("path", HOSTILE_PATHS)
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["export", "--clinic", MAIN_CLINIC, "--document", "rtl", "--out"],
+        ["pack", "--clinic", MAIN_CLINIC, "--out"],
+        ["pack", "--clinic", MAIN_CLINIC, "--pdf"],
+        ["demo", "--pdf"],
+        ["verify"],
+    ],
+    ids=["export", "folder", "bound", "demo", "verify"],
+)
+def test_a_path_that_can_be_no_file_is_refused_in_words(
+    demo: Path, path: str, words: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main([*words, path, "--data", str(demo)]) == REFUSED
+    assert len(capsys.readouterr().err.splitlines()) == 1
+    assert Path("occupied").read_text(encoding="utf-8") == "a file"
+
+
+@pytest.mark.usefixtures("hostile")
+@pytest.mark.parametrize("path", [*HOSTILE_PATHS, "taken"])
+@pytest.mark.parametrize("command", ["clinics", "check"])
+def test_a_data_folder_that_can_be_none_is_refused_in_words(
+    path: str, command: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    Path("taken", "notula.db").mkdir(parents=True)
+    assert main([command, "--data", path]) == REFUSED
+    assert len(capsys.readouterr().err.splitlines()) == 1
+
+
+def test_a_tilde_of_nobody_is_the_name_of_a_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert main(["clinics", "--data", "~no such user/data"]) == 0
+    assert (tmp_path / "~no such user" / "data" / "notula.db").exists()
+
+
+@pytest.mark.skipif(not Path("/dev/null").exists(), reason="needs a device")
+def test_a_device_is_neither_replaced_nor_read_to_its_end(
+    demo: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    zeros = tmp_path / "zeros.pdf"
+    zeros.symlink_to("/dev/zero")
+    words = ["export", "--data", str(demo), "--clinic", MAIN_CLINIC, "--document", "rtl"]
+    assert main([*words, "--out", str(zeros)]) == REFUSED
+    assert main(["verify", str(zeros), "--data", str(demo)]) == REFUSED
+    assert zeros.is_symlink()
+    assert len(capsys.readouterr().err.splitlines()) == 2
+
+
+def test_words_that_are_no_text_are_answered_like_unknown_ones(
+    demo: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = ["--document", "lembar-kabupaten", "--out", str(tmp_path / "x.pdf"), "--data", str(demo)]
+    assert main(["export", "--clinic", "CC\udcff", *out]) == REFUSED
+    assert main(["export", "--clinic", MAIN_CLINIC, "--district", "\udcff", *out]) == REFUSED
+    assert main(["verify", "--code", "\udcff", "--data", str(demo)]) == REFUSED
+    assert "Traceback" not in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("password", [b"\xff\xfe", b"a\0b", b"\xed\xa0\x80", b"\x1b"])
+def test_a_password_that_nobody_can_type_is_refused(
+    demo: Path, tmp_path: Path, password: bytes
+) -> None:
+    out = tmp_path / "rtl.pdf"
+    words = ("export", "--clinic", MAIN_CLINIC, "--document", "rtl", "--out", str(out))
+    command = [sys.executable, str(ROOT / "main.py"), *words, "--protect", "--data", str(demo)]
+    ended = subprocess.run(command, input=password + b"\n", capture_output=True, check=False)
+    assert ended.returncode == REFUSED
+    assert len(ended.stderr.splitlines()) == 1
+    assert not out.exists()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="pipes end otherwise there")
+def test_a_reader_that_has_seen_enough_is_no_fault(demo: Path) -> None:
+    command = [sys.executable, str(ROOT / "main.py"), "clinics", "--data", str(demo)]
+    reading, writing = os.pipe()
+    os.close(reading)
+    try:
+        ended = subprocess.run(command, stdout=writing, stderr=subprocess.PIPE, check=False)
+    finally:
+        os.close(writing)
+    assert ended.returncode == REFUSED
+    assert ended.stderr == b""
+
+
 def test_the_page_of_one_district_is_exported(
     demo: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

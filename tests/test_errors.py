@@ -106,6 +106,8 @@ def test_extended_names_count_like_their_family(name, kind):
         (errno.EROFS, NotWritable),
         (errno.EIO, StorageUnreliable),
         (errno.ENODEV, StorageUnreliable),
+        (errno.ENAMETOOLONG, NotWritable),
+        (errno.ELOOP, NotWritable),
         (errno.ENOENT, None),
     ],
 )

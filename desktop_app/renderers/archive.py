@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from io import BytesIO
 from typing import Any
+from unicodedata import category
 from xml.sax.saxutils import escape
 
 from desktop_app.errors import UserError
@@ -87,13 +88,30 @@ class NoPassword(UserError):
         super().__init__(Message(N_("The password is empty. Nothing was written.")))
 
 
+class UnusablePassword(UserError):
+    """A password with what no PDF reader lets anybody type."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            Message(
+                N_(
+                    "The password has signs that nobody can type. Nothing was written. "
+                    "Choose another one."
+                )
+            )
+        )
+
+
 def protected(content: bytes, password: str) -> bytes:
     """Return `content` encrypted by AES-256: nobody reads it without the password.
 
-    The result is no PDF/A, which forbids encryption, and differs each time. Raises NoPassword.
+    The result is no PDF/A, which forbids encryption, and differs each time. Raises NoPassword or
+    UnusablePassword.
     """
     if not password:
         raise NoPassword
+    if any(category(sign) in ("Cc", "Cs") for sign in password):
+        raise UnusablePassword
     import pikepdf
 
     with pikepdf.open(BytesIO(content)) as document:

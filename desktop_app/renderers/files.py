@@ -19,6 +19,8 @@ from desktop_app.i18n import N_, Message
 _ON_WINDOWS = os.name == "nt"
 _PATIENCE = (0.05, 0.1, 0.2, 0.4, 0.8)
 """Seconds between attempts to replace a file that a scanner or viewer holds for a moment."""
+_MAX_BYTES = 256 * 1024 * 1024
+"""Of a file that somebody chose: the set of a large clinic with all its photographs has a tenth."""
 
 
 class NotReadable(UserError):
@@ -30,9 +32,25 @@ class NotReadable(UserError):
         )
 
 
-def read_chosen(path: Path) -> bytes:
-    """Return the content of a file that somebody chose. Raises NotReadable."""
+class FileTooLarge(UserError):
+    """More than a small laptop can hold in its memory."""
+
+    def __init__(self, path: Path, most: int) -> None:
+        super().__init__(
+            Message(
+                N_("{name} is larger than {megabytes} MB. Choose another file."),
+                {"name": path.name, "megabytes": most // (1024 * 1024)},
+            )
+        )
+
+
+def read_chosen(path: Path, most: int = _MAX_BYTES) -> bytes:
+    """Return the content of a file that somebody chose. Raises NotReadable or FileTooLarge."""
     try:
+        if not path.is_file():
+            raise NotReadable(path)  # A device may never end.
+        if path.stat().st_size > most:
+            raise FileTooLarge(path, most)
         return path.read_bytes()
     except OSError as error:
         raise NotReadable(path) from error
@@ -101,6 +119,10 @@ def write_atomically(path: Path, content: bytes) -> None:
     """
     temporary: Path | None = None
     try:
+        path = _behind_link(path)
+        if path.is_symlink() or (path.exists() and not path.is_file()):
+            # A link in a circle, a folder, or a device: to replace it would take it from everybody.
+            raise NotWritable(path)
         handle, name = tempfile.mkstemp(prefix=".", suffix=".part", dir=path.parent)
         temporary = Path(name)
         with os.fdopen(handle, "wb") as file:
@@ -123,6 +145,11 @@ def write_atomically(path: Path, content: bytes) -> None:
     finally:
         if temporary is not None:
             temporary.unlink(missing_ok=True)
+
+
+def _behind_link(path: Path) -> Path:
+    """Return the file that a link stands for: who made the link wants it to stay one."""
+    return Path(os.path.realpath(path)) if path.is_symlink() else path
 
 
 def _replace(temporary: Path, path: Path) -> None:

@@ -77,19 +77,16 @@ class ImageEditor(QWidget):
 
     def choose(self) -> None:
         """Let somebody choose a file and take it."""
+        from desktop_app.renderers.files import read_chosen
+
         pattern = self._context.t(N_("Pictures")) + " (*.png *.jpg *.jpeg)"
         path = self._context.messages.open_file(N_("Choose a picture"), pattern)
         if path is None:
             return
         try:
-            self.set_value(self._accept(path.read_bytes()))
+            self.set_value(self._accept(read_chosen(path)))
         except UserError as error:
             self._context.messages.refuse(error)
-            return
-        except OSError:
-            self._context.messages.refuse(
-                UserError(Message(N_("The file cannot be read. Choose another one.")))
-            )
             return
         self.changed.emit()
         self.finished.emit()

@@ -56,6 +56,39 @@ def test_a_folder_in_place_of_the_file_is_refused_in_words(tmp_path):
     assert [path.name for path in tmp_path.iterdir()] == ["notula.pdf"]
 
 
+def test_a_link_stays_one_and_its_file_gets_the_content(tmp_path):
+    (tmp_path / "stick").mkdir()
+    kept = tmp_path / "stick" / "notula.pdf"
+    kept.write_bytes(b"lama")
+    link = tmp_path / "notula.pdf"
+    try:
+        link.symlink_to(kept)
+    except OSError:
+        pytest.skip("this system makes no links")
+    write_atomically(link, b"baru")
+    assert link.is_symlink()
+    assert kept.read_bytes() == b"baru"
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs a file that is a pipe")
+def test_what_is_no_ordinary_file_is_neither_replaced_nor_read(tmp_path):
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    with pytest.raises(NotWritable):
+        write_atomically(pipe, b"x")
+    with pytest.raises(files.NotReadable):
+        files.read_chosen(pipe)
+    assert pipe.is_fifo()
+
+
+def test_a_file_larger_than_memory_is_not_read(tmp_path):
+    huge = tmp_path / "huge.pdf"
+    huge.write_bytes(b"12345")
+    with pytest.raises(files.FileTooLarge, match=r"huge\.pdf is larger"):
+        files.read_chosen(huge, most=4)
+    assert files.read_chosen(huge, most=5) == b"12345"
+
+
 def test_a_protected_folder_is_refused_in_words(tmp_path, monkeypatch):
     def protected(*_args, **_kwargs):
         raise PermissionError(errno.EACCES, "Permission denied", str(tmp_path))
