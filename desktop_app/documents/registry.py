@@ -34,7 +34,6 @@ class PaperType:
 
     kind: PaperKind
     describe: Callable[[Any, Pictures], Paper]
-    landscape: bool = False
     tabular: bool = False
     """A list or a matrix, which offices like to sort and go on with: offered in Excel too."""
 
@@ -43,11 +42,6 @@ class PaperType:
         """The kinds of file the paper is offered as."""
         always = (FileFormat.PDF, FileFormat.WORD)
         return (*always, FileFormat.EXCEL) if self.tabular else always
-
-    @property
-    def title(self) -> str:
-        """The paper's name, marked for translation."""
-        return self.kind.label
 
 
 PAPERS: dict[PaperKind, PaperType] = {
@@ -62,15 +56,13 @@ PAPERS: dict[PaperKind, PaperType] = {
         PaperType(PaperKind.INVITED_ATTENDANCE, attendance_form.describe, tabular=True),
         PaperType(PaperKind.ATTENDANCE_SUMMARY, attendance_summary.describe, tabular=True),
         PaperType(PaperKind.NAME_BADGES, name_badges.describe),
-        PaperType(
-            PaperKind.FEEDBACK_MATRIX, feedback_matrix.describe, landscape=True, tabular=True
-        ),
-        PaperType(PaperKind.FOLLOW_UP_LIST, follow_up_list.describe, landscape=True, tabular=True),
+        PaperType(PaperKind.FEEDBACK_MATRIX, feedback_matrix.describe, tabular=True),
+        PaperType(PaperKind.FOLLOW_UP_LIST, follow_up_list.describe, tabular=True),
         PaperType(PaperKind.DISTRICT_SHEET, district_sheet.describe),
         PaperType(PaperKind.EVALUATION_FORM, evaluation_form.describe),
         PaperType(PaperKind.EVALUATION_SUMMARY, evaluation_summary.describe, tabular=True),
         PaperType(PaperKind.DOCUMENTATION, documentation.describe),
-        PaperType(PaperKind.PAYMENT_LIST, payment_list.describe, landscape=True, tabular=True),
+        PaperType(PaperKind.PAYMENT_LIST, payment_list.describe, tabular=True),
     )
 }
 """Every paper, in the order of lists; a new one is one line here and its facts."""

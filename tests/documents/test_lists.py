@@ -188,13 +188,13 @@ def test_a_follow_up_is_late_on_the_day_the_plan_speaks_of(frame):
 
 def test_every_kind_of_paper_is_in_the_registry(frame):
     assert set(PAPERS) == set(PaperKind)
-    for kind, facts in (
-        (PaperKind.MINUTES, MinutesFacts),
-        (PaperKind.ATTENDANCE_LIST, AttendanceListFacts),
-        (PaperKind.FEEDBACK_MATRIX, FeedbackMatrixFacts),
-        (PaperKind.FOLLOW_UP_LIST, FollowUpListFacts),
+    for kind, facts, turned in (
+        (PaperKind.MINUTES, MinutesFacts, False),
+        (PaperKind.ATTENDANCE_LIST, AttendanceListFacts, False),
+        (PaperKind.FEEDBACK_MATRIX, FeedbackMatrixFacts, True),
+        (PaperKind.FOLLOW_UP_LIST, FollowUpListFacts, True),
     ):
         made = describe(facts(frame=frame(kind)), nothing)
         assert made.title.endswith("– CC7")
         assert any(isinstance(block, Title) for block in made.blocks)
-        assert made.page.landscape is PAPERS[kind].landscape
+        assert made.page.landscape is turned
