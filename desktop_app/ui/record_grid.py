@@ -310,9 +310,14 @@ class RecordGrid(QTableView):
         return self._new
 
     def step(self, rows: int, columns: int) -> None:
-        """Go to another cell; past the last column to the next row's first."""
+        """Go to another cell; past the last column to the next row's first.
+
+        Down from the row added last the next one begins in the column where that one did.
+        """
         index = self.currentIndex()
         row, column = index.row() + rows, index.column() + columns
+        if rows > 0 and self.table.is_blank(row) and self._added[0] == self._id_at(index.row()):
+            column = self._added[1]
         width = self.table.columnCount()
         while 0 <= column < width and not self._can_enter(column):
             column += columns or 1
@@ -448,6 +453,12 @@ class RecordGrid(QTableView):
             self.table.set_blank(self._pristine)
 
     _pristine: Record | None = None
+    _added = ("", 0)
+    """The row that was added last, and the column in which it was begun."""
+
+    def _id_at(self, row: int) -> str:
+        record = self.table.record_at(row)
+        return record.id if record is not None else ""
 
     def _sort_by(self, column: int) -> None:
         self._order.turn(column)
@@ -524,6 +535,9 @@ class RecordGrid(QTableView):
         if own:
             self._keep(wanted, field, Typed(typed, own[0].message), len(typed))
             return
+        if self.table.blank is self._pristine:
+            names = [column.name for column in self.table.columns]
+            self._added = (wanted.id, names.index(field))
         self.table.set_blank(wanted)
         waiting = any(key[0] == wanted.id for key in self.table.typed)
         if refused or waiting:

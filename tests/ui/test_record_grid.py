@@ -59,6 +59,17 @@ def add(grid, *texts):
         QTest.keyClick(type_in(grid, text), Qt.Key.Key_Return)
 
 
+def test_the_next_row_begins_in_the_column_where_the_last_one_did(grid, context):
+    for activity, responsible in (("Sertifikasi lahan", "UPTD"), ("Perbup tarif", "Dinas PUPR")):
+        QTest.keyClick(type_in(grid, activity), Qt.Key.Key_Tab)
+        QTest.keyClick(type_in(grid, responsible), Qt.Key.Key_Return)
+    assert [(each.activity, each.responsible) for each in stored(context)] == [
+        ("Sertifikasi lahan", "UPTD"),
+        ("Perbup tarif", "Dinas PUPR"),
+    ]
+    assert (grid.currentIndex().row(), grid.currentIndex().column()) == (2, 0)
+
+
 def test_typing_in_the_last_row_adds_a_record(grid, context):
     assert grid.table.rowCount() == 1
     editor = type_in(grid, "Sertifikasi lahan")
