@@ -164,9 +164,11 @@ def test_an_empty_page_says_what_to_do_first(
     with qtbot.waitExposed(page):
         page.show()
     assert page._empty is not None
+    page.take_focus()
     page._empty._buttons[0].click()
     assert len(context.services.evaluation.questions(clinic.id)) == 21
     assert page._states.currentWidget() is page.tabs
+    assert page.grid.hasFocus()
     QTest.keyClicks(page.grid, "4")
     assert place(page) == (0, 1)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
+    QApplication,
     QHBoxLayout,
     QScrollArea,
     QStackedWidget,
@@ -242,6 +243,9 @@ class EvaluationPage(Page):
         if not asked and not self._writing_questions():
             self._show_empty()
             return
+        cursor = QApplication.focusWidget()
+        empty = self._empty
+        begun = empty is not None and cursor is not None and empty.isAncestorOf(cursor)
         self._states.setCurrentWidget(self.tabs)
         at = self.grid.currentIndex()
         end = not at.isValid() or at.row() >= self.grid.table.rowCount() - 1
@@ -255,7 +259,7 @@ class EvaluationPage(Page):
         self._tell_scale()
         self._count()
         self._moved()
-        self._show_part(focus=False)
+        self._show_part(focus=begun)
 
     def _writing_questions(self) -> bool:
         board = self._board
