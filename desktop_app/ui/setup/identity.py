@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
@@ -10,9 +11,10 @@ from desktop_app import formats
 from desktop_app.i18n import N_
 from desktop_app.records.change import Change
 from desktop_app.records.clinic import Clinic
-from desktop_app.records.fields import specs_of
+from desktop_app.records.fields import Kind, specs_of
 from desktop_app.records.region import Region, RegionKind
 from desktop_app.ui.context import Context
+from desktop_app.ui.line_editor import OptionEditor
 from desktop_app.ui.options import Option, records
 from desktop_app.ui.pieces import Card, words
 from desktop_app.ui.record_form import RecordForm
@@ -58,7 +60,9 @@ class IdentityForm(QScrollArea):
             name: SuggestEditor(specs[name], context, texts(context, name))
             for name in ("place", "host", "working_group", "opener_represents")
         }
-        editors["time_zone"] = SuggestEditor(specs["time_zone"], context, zones())
+        # One of three and nothing else; `required` keeps an emptied one a text.
+        zone = replace(specs["time_zone"], kind=Kind.CHOICE, required=True)
+        editors["time_zone"] = OptionEditor(zone, context, zones())
         for role in ROLES:
             name = f"{role}_name"
             editors[name] = SuggestEditor(specs[name], context, officials(context, role))
