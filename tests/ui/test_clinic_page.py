@@ -285,6 +285,46 @@ def test_districts_are_taken_with_enter_and_their_year_is_reckoned(page, context
     assert clinics.districts(context.clinic_id) == []
 
 
+def test_without_a_province_the_way_to_its_field_is_offered(page, context):
+    context.services.clinics.change(dataclasses.replace(context.clinic, province_id=None))
+    page.show_tab(1)
+    assert page.districts.choose_province.hasFocus()
+    assert not page.districts.offered.isVisible()
+    press(Qt.Key.Key_Space)
+    assert page.tabs.currentIndex() == 0
+    assert page.identity.form.editor("province_id").hasFocus()
+    type_in("Kalimantan Teng")
+    press(ENTER)
+    page.show_tab(1)
+    assert page.districts.offered.hasFocus()
+    assert not page.districts.choose_province.isVisible()
+
+
+def test_the_first_field_is_in_sight_when_the_cursor_returns_to_it(page):
+    page.resize(900, 420)
+    page.show_tab(0)
+    page.identity.verticalScrollBar().setValue(page.identity.verticalScrollBar().maximum())
+    page.take_focus()
+    title = page.identity.form.editor("title")
+    assert title.hasFocus()
+    assert not title.visibleRegion().isEmpty()
+
+
+def test_a_time_zone_that_does_not_exist_is_not_stored(page, context):
+    page.show_tab(0)
+    zone = page.identity.form.editor("time_zone")
+    zone.setFocus()
+    zone.selectAll()
+    type_in("Aula")
+    press(Qt.Key.Key_Tab)
+    assert context.clinic.time_zone == "WIB"
+    zone.setFocus()
+    zone.selectAll()
+    type_in("wita")
+    press(Qt.Key.Key_Tab)
+    assert context.clinic.time_zone == "WITA"
+
+
 def test_all_districts_come_at_once_as_one_action(page, context, clinics):
     page.show_tab(1)
     page.districts.take_all.setFocus()

@@ -486,9 +486,17 @@ def test_hostile_and_endless_words_are_shown_as_typed(qtbot, context, clinics, c
 def test_a_clinic_without_districts_says_what_to_do(qtbot, context, clinic):
     made = shown(qtbot, context)
     opened = []
-    context.open_page = opened.append
-    made._stack.currentWidget().findChild(type(made.slot.next)).click()
-    assert opened == ["clinic"]
+
+    class SetUp:
+        show_tab = opened.append
+
+    def open_page(name):
+        opened.append(name)
+        return SetUp
+
+    context.open_page = open_page
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Space)
+    assert opened == ["clinic", 1]
 
 
 def test_a_clinic_without_districts_takes_no_slot_and_no_crash(qtbot, context, clinic):

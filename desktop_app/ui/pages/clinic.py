@@ -227,7 +227,7 @@ class ClinicPage(Page):
                 start: QWidget = self.identity.form.editor("title")
             case 1:
                 chosen = self.districts.grid.table.rows
-                start = self.districts.grid if chosen else self.districts.offered
+                start = self.districts.grid if chosen else self.districts.begin
             case 2:
                 start = self.agenda.grid
             case 3:
@@ -239,6 +239,13 @@ class ClinicPage(Page):
         if isinstance(start, RecordGrid) and not start.currentIndex().isValid():
             start.setCurrentIndex(start.table.index(0, start.first_editable()))
         start.setFocus(Qt.FocusReason.OtherFocusReason)
+        if place == 0:  # it may have been scrolled away
+            self.identity.ensureWidgetVisible(start)
+
+    def _choose_province(self) -> None:
+        self.show_tab(0)
+        self.identity.form.editor("province_id").setFocus(Qt.FocusReason.OtherFocusReason)
+        self.identity.ensureWidgetVisible(self.identity.form.editor("province_id"))
 
     def _part(self, place: int) -> Any:
         """Return a part, built when it is first asked for."""
@@ -249,6 +256,8 @@ class ClinicPage(Page):
             assert holder is not None
             holder.addWidget(part)
             part.show()
+            if isinstance(part, DistrictSheet):
+                part.province_wanted.connect(self._choose_province)
             part.show_clinic(self.context.clinic)
         return self._built[place]
 

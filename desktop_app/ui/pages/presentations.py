@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
@@ -138,7 +139,8 @@ class PresentationsPage(Page):
         halves.addLayout(right, 1)
         self._stack = QStackedWidget()
         self._stack.addWidget(desk)
-        self._stack.addWidget(self._invitation())
+        self._invited = self._invitation()
+        self._stack.addWidget(self._invited)
         self.body.addWidget(self._stack, 1)
         self._connect()
         while len(self._sections) < AT_ONCE:
@@ -167,7 +169,10 @@ class PresentationsPage(Page):
         self.sheet_button.setText(f" {self.t(N_('District sheet'))}" if roomy else "")
 
     def take_focus(self) -> None:
-        """Begin in the list of districts."""
+        """Begin in the list of districts, or with their choice."""
+        if not self._presentations:
+            self._invited.take_focus()
+            return
         self.districts.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def refresh(self, change: Change | None) -> None:
@@ -383,7 +388,11 @@ class PresentationsPage(Page):
         if self.context.perform(lambda: desk.add(clinic_id, region_id)) is not None:
             self.show_district(self._presentations[-1].id)
 
-    def _invitation(self) -> QWidget:
+    def _choose_districts(self) -> None:
+        page: Any = self.context.open_page("clinic")
+        page.show_tab(1)
+
+    def _invitation(self) -> EmptyState:
         t = self.t
         return EmptyState(
             self.context.theme,
@@ -397,7 +406,7 @@ class PresentationsPage(Page):
             ),
             button(
                 t(N_("Choose districts")),
-                lambda: self.context.open_page("clinic"),
+                self._choose_districts,
                 theme=self.context.theme,
                 icon="map-pin",
                 look="primary",

@@ -38,7 +38,12 @@ class Offered(QListWidget):
 
 
 class DistrictSheet(QWidget):
-    """The chosen districts at the left, the others of the province at the right."""
+    """The chosen districts at the left, the others of the province at the right.
+
+    `province_wanted` asks for the field in which the clinic's province is chosen.
+    """
+
+    province_wanted = Signal()
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -70,15 +75,19 @@ class DistrictSheet(QWidget):
             t(N_("Take over")), self._take_selected, theme=context.theme, icon="plus", hint="Enter"
         )
         self.take_all = button(t(N_("All")), self._take_all, look="quiet")
-        self._no_province = words(
-            t(N_("Choose the province of the clinic first.")), "muted", wrap=True
+        self.choose_province = button(
+            t(N_("Choose the province first")),
+            self.province_wanted.emit,
+            theme=context.theme,
+            icon="map-pin",
         )
         right = QVBoxLayout()
         right.setSpacing(2 * GRID)
         right.addWidget(words(t(N_("Districts not chosen yet")), "muted"))
-        right.addWidget(self._no_province)
+        right.addWidget(self.choose_province)
         right.addWidget(self.offered, 1)
         right.addLayout(row(self.take, self.take_all, None))
+        right.addStretch()
         left = QVBoxLayout()
         left.setSpacing(2 * GRID)
         left.addWidget(
@@ -100,6 +109,11 @@ class DistrictSheet(QWidget):
         layout.setContentsMargins(0, 3 * GRID, 0, 0)
         self.setLayout(layout)
 
+    @property
+    def begin(self) -> QWidget:
+        """Where districts are chosen, or before them the province."""
+        return self.choose_province if self.offered.isHidden() else self.offered
+
     def show_clinic(self, clinic: Clinic | None) -> None:
         """Read the districts of a clinic."""
         self._clinic = clinic
@@ -109,7 +123,8 @@ class DistrictSheet(QWidget):
         self.grid.set_owner(clinic.id)
         self.grid.set_rows(clinics.districts(clinic.id))
         self.grid.table.show_again()
-        self._no_province.setVisible(clinic.province_id is None)
+        self.choose_province.setVisible(clinic.province_id is None)
+        self.offered.setVisible(clinic.province_id is not None)
         at = self.offered.currentRow()
         self.offered.clear()
         if clinic.province_id is not None:
