@@ -111,10 +111,11 @@ class CellEditing(QStyledItemDelegate):
         model = self._model(index)
         if model.is_blank(index.row()) and (hint := self._hint(model, index)):
             painter.setPen(theme.colour("muted"))
+            room = option.rect.adjusted(2 * GRID, GRID + 1, -GRID, 0)
             painter.drawText(
-                option.rect.adjusted(2 * GRID, GRID + 1, -GRID, 0),
+                room,
                 Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop,
-                hint,
+                painter.fontMetrics().elidedText(hint, Qt.TextElideMode.ElideRight, room.width()),
             )
         # Not asked of `option.state`: to load all that QStyle names would be felt at the start.
         if index == self._grid.currentIndex() and self._grid.hasFocus():

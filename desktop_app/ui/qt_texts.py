@@ -133,7 +133,7 @@ QT_TEXTS: dict[str, tuple[str, ...]] = {
     ),
     "QFileDialog": (
         "Files of &type:",
-        "Look in:",
+        "&Look in:",
         "Back",
         "Go back",
         "Forward",

@@ -243,3 +243,14 @@ def test_new_pairs_appear_by_themselves(page: PeoplePage, context: Context, qtbo
     context.perform(lambda: context.store.save(replace(stored, id="again")))
     qtbot.waitUntil(lambda: tab._settled and len(tab.pairs) == 2)
     assert page.tabs.tabText(DUPLICATES) == "Duplicates (2)"
+
+
+def test_an_empty_directory_does_not_speak_of_a_name_that_nobody_typed(
+    qtbot: QtBot, context: Context
+) -> None:
+    page = PeoplePage(context)
+    qtbot.addWidget(page)
+    page.people.read(None)
+    assert page.people.grid.says.startswith("Nobody yet")
+    page.people.box.setText("zzz")
+    assert page.people.grid.says.startswith("Nobody is called so")

@@ -218,7 +218,7 @@ class PeopleTab(QWidget):
 
     def _search(self, typed: str) -> None:
         found = self._directory.people(typed, limit=LIMIT)
-        self.grid.show_people(found)
+        self.grid.show_people(found, typed)
         t = self._context.t
         if len(found) < LIMIT:
             self.count.setText(t.plural(N_("{n} person"), N_("{n} people"), len(found)))

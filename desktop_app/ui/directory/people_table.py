@@ -19,6 +19,10 @@ from desktop_app.ui.tokens import GRID
 Index = QModelIndex | QPersistentModelIndex
 COLUMNS = (N_("Name"), N_("Position"), N_("Institution"), N_("Last clinic"))
 SHARES = (7, 5, 5, 6)
+NOBODY = N_(
+    "Nobody yet. Guests of the registration desk stand here by themselves; Ins adds a new entry."
+)
+NOT_FOUND = N_("Nobody is called so. Fewer letters find more; Ins adds a new entry.")
 ROW = 7 * GRID + 2
 
 
@@ -82,6 +86,7 @@ class PeopleTable(QTableView):
         super().__init__()
         self._context = context
         self.table = PeopleModel(context)
+        self.says = NOBODY
         self.setModel(self.table)
         self.setAccessibleName(context.t(N_("People")))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -102,8 +107,9 @@ class PeopleTable(QTableView):
         self.doubleClicked.connect(lambda _: self.opened.emit())
         context.privacy_changed.connect(lambda _private: self.viewport().update())
 
-    def show_people(self, found: Sequence[FoundPerson]) -> None:
+    def show_people(self, found: Sequence[FoundPerson], looked_for: str = "") -> None:
         """Show other people; who was marked stays marked, else the first."""
+        self.says = NOT_FOUND if looked_for.strip() else NOBODY
         before = self.current()
         self.table.show_people(found)
         if found and not (before is not None and self.go_to(before.id)):
@@ -145,5 +151,4 @@ class PeopleTable(QTableView):
             painter.setPen(self._context.theme.colour("muted"))
             area = self.viewport().rect().adjusted(6 * GRID, 6 * GRID, -6 * GRID, 0)
             flags = Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextWordWrap
-            said = N_("Nobody is called so. Fewer letters find more; Ins adds a new entry.")
-            painter.drawText(area, int(flags), self._context.t(said))
+            painter.drawText(area, int(flags), self._context.t(self.says))
