@@ -484,7 +484,7 @@ def test_hostile_and_endless_words_are_shown_as_typed(qtbot, context, clinics, c
 
 
 def test_a_clinic_without_districts_says_what_to_do(qtbot, context, clinic):
-    made = shown(qtbot, context)
+    shown(qtbot, context)
     opened = []
 
     class SetUp:
