@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
@@ -285,7 +285,7 @@ class MainWindow(QMainWindow):
         for page in self._open.values():
             page.flush()
 
-    def _replay(self, act, said: str) -> None:  # noqa: ANN001 - Store.undo or Store.redo
+    def _replay(self, act: Callable[[], Change | None], said: str) -> None:
         change = self.context.perform(act)
         if change is not None:
             self.context.messages.tell(Message(said, {"action": change.label}))

@@ -10,7 +10,7 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QApplication, QMenu, QPlainTextEdit, QWidget
 
 from desktop_app.i18n import N_, Message
-from desktop_app.settings import APPEARANCE, LANGUAGE
+from desktop_app.settings import APPEARANCE, LANGUAGE, Setting
 from desktop_app.ui.pages import key_of
 
 if TYPE_CHECKING:
@@ -109,7 +109,7 @@ class Menus:
             group = QActionGroup(menu)
             for value, label in setting.choices:
 
-                def choose(setting=setting, value=value) -> None:  # noqa: ANN001 - of the loop
+                def choose(setting: Setting = setting, value: str = value) -> None:
                     context.perform(lambda: preferences.set(setting, value))
 
                 # No icons here: they would stand where the tick of the chosen one is.

@@ -6,18 +6,18 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TypeAlias
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
-from PySide6.QtWidgets import QProgressDialog, QWidget
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QWidget
 
 from desktop_app.errors import UserError
 from desktop_app.exchange.gathered import Gathered
 from desktop_app.exchange.pdf_pack import Progress
-from desktop_app.i18n import N_
 from desktop_app.records.paper import PaperKind, PaperVariant
 from desktop_app.records.papers import PaperFacts
 from desktop_app.services.papers import Papers
 from desktop_app.ui.context import Context
 from desktop_app.ui.paper_engine import PaperEngine
+from desktop_app.ui.progress_bar import progress_bar
 
 Write: TypeAlias = Callable[[Gathered, Progress], Path]
 """Writes what was gathered, tells its steps, and returns what was written."""
@@ -109,12 +109,7 @@ def run(
     context: Context, job: WriteJob, owner: QWidget, done: Callable[[Path], None], title: str
 ) -> None:
     """Start a job with a bar to watch and to cancel it by; `done` has the path at its end."""
-    t = context.t
-    bar = QProgressDialog(title, t(N_("Cancel")), 0, 0, owner.window())
-    bar.setWindowModality(Qt.WindowModality.WindowModal)
-    bar.setMinimumDuration(500)
-    bar.setAutoClose(False)
-    bar.setAutoReset(False)
+    bar = progress_bar(owner, context.t, title)
 
     def show(step: int, total: int) -> None:
         bar.setMaximum(total)

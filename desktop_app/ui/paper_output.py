@@ -8,9 +8,9 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QProgressDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop_app.errors import UserError
 from desktop_app.i18n import N_, Message
@@ -19,6 +19,7 @@ from desktop_app.records.papers import PaperFacts
 from desktop_app.ui.context import Context
 from desktop_app.ui.paper_engine import DrawnPaper, PaperEngine
 from desktop_app.ui.paper_print_bar import PrintBar
+from desktop_app.ui.progress_bar import progress_bar
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
@@ -82,17 +83,7 @@ class PaperOutput:
 
         t, title = self._context.t, self._title()
         job = PrintJob(self._engine, drawn, printer, pages, self._owner)
-        bar = QProgressDialog(
-            t(N_("Printing {paper}…"), paper=title),
-            t(N_("Cancel")),
-            0,
-            len(job.pages),
-            self._owner.window(),
-        )
-        bar.setWindowModality(Qt.WindowModality.WindowModal)
-        bar.setMinimumDuration(500)
-        bar.setAutoClose(False)
-        bar.setAutoReset(False)
+        bar = progress_bar(self._owner, t, t(N_("Printing {paper}…"), paper=title), len(job.pages))
         bar.canceled.connect(job.cancel)
         job.progressed.connect(bar.setValue)
         job.ended.connect(lambda complete: self._printed(title, complete, bar.wasCanceled()))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from typing import TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QPalette, QResizeEvent
@@ -21,6 +22,8 @@ from PySide6.QtWidgets import (
 
 from desktop_app.ui.theme import Theme
 from desktop_app.ui.tokens import GRID
+
+Lines = TypeVar("Lines", QHBoxLayout, QVBoxLayout)
 
 
 def words(
@@ -179,7 +182,7 @@ def column(*widgets: QWidget | None, spacing: int = 2 * GRID, margins: int = 0) 
     return _filled(QVBoxLayout(), widgets, spacing, margins)
 
 
-def _filled(layout, widgets, spacing: int, margins: int):  # noqa: ANN001, ANN202
+def _filled(layout: Lines, widgets: Iterable[QWidget | None], spacing: int, margins: int) -> Lines:
     layout.setSpacing(spacing)
     layout.setContentsMargins(margins, margins, margins, margins)
     for widget in widgets:

@@ -14,6 +14,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QResizeEvent,
+    QShowEvent,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
@@ -310,7 +311,7 @@ class Preview(QAbstractScrollArea):
         super().resizeEvent(event)
         self._lay_out()
 
-    def showEvent(self, event) -> None:  # noqa: ANN001 - Qt's signature
+    def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._rest.start()
 

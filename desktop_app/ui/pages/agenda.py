@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import datetime
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -172,7 +175,7 @@ class AgendaPage(Page):
 
     # Within
 
-    def _start(self, begin) -> None:  # noqa: ANN001 - a use case that also returns its step
+    def _start(self, begin: Callable[[], tuple[Change, Step]]) -> None:
         steps: list[Step] = []
 
         def act() -> Change:
@@ -200,7 +203,8 @@ class AgendaPage(Page):
     def _apply(self, wanted: Replanned) -> None:
         self.context.perform(lambda: self.context.services.agenda.apply(wanted))
 
-    def _now(self):  # noqa: ANN202 - a moment of the clinic's wall clock
+    def _now(self) -> datetime.datetime:
+        """Return the time of the clinic's wall clock."""
         return self.context.now().replace(microsecond=0)
 
     def _wanted_shape(self) -> tuple[bool, bool]:

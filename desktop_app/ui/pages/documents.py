@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QWidget
 
 from desktop_app.errors import UserError
@@ -27,6 +29,9 @@ from desktop_app.ui.paper_view import PaperView
 from desktop_app.ui.pieces import button, column, row
 from desktop_app.ui.tokens import GRID
 from desktop_app.ui.unfinished_note import UnfinishedNote
+
+if TYPE_CHECKING:
+    from desktop_app.ui.finalise_dialog import FinaliseDialog
 
 SETTLE = 200
 """Milliseconds that changes rest before a paper is drawn again."""
@@ -101,7 +106,7 @@ class DocumentsPage(Page):
             self.print_button,
         ):
             self.add_action(made)
-        self._acts = {
+        self._acts: dict[str, Callable[[], None]] = {
             "Ctrl+P": self.ask_to_print,
             "Ctrl+S": self.save_pdf,
             "Ctrl+F": self.find_words,
@@ -392,11 +397,26 @@ class DocumentsPage(Page):
             )
         )
 
-    def finalise_dialog(self, **offered):  # noqa: ANN003, ANN201 - see FinaliseDialog
+    def finalise_dialog(
+        self,
+        *,
+        number: str,
+        dated: datetime.date,
+        finalised_by: str,
+        propose: Callable[[datetime.date], str],
+    ) -> FinaliseDialog:
         """Return the dialog that asks for number, date and name."""
         from desktop_app.ui.finalise_dialog import FinaliseDialog
 
-        return FinaliseDialog(self.t, self.t(self.list.kind.label), parent=self, **offered)
+        return FinaliseDialog(
+            self.t,
+            self.t(self.list.kind.label),
+            number=number,
+            dated=dated,
+            finalised_by=finalised_by,
+            propose=propose,
+            parent=self,
+        )
 
     def _title(self) -> str:
         frame = self._facts.frame if self._facts is not None else None
@@ -423,12 +443,12 @@ class DocumentsPage(Page):
         event.accept()
         act()
 
-    def _act_of(self, event: QKeyEvent):  # noqa: ANN202 - a callable or None
+    def _act_of(self, event: QKeyEvent) -> Callable[[], None] | None:
         keys = QKeySequence(event.keyCombination()).toString(
             QKeySequence.SequenceFormat.PortableText
         )
         return self._acts.get(keys)
 
-    def closeEvent(self, event) -> None:  # noqa: ANN001 - QCloseEvent
+    def closeEvent(self, event: QCloseEvent) -> None:
         self._engine.close()
         super().closeEvent(event)

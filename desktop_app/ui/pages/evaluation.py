@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
@@ -387,7 +387,7 @@ class EvaluationPage(Page):
         most = int(self.width() * LARGEST_SHARE)
         self.grid.setFixedWidth(max(60 * GRID, min(self.grid.wanted_width(), most)))
 
-    def resizeEvent(self, event) -> None:  # noqa: ANN001 - Qt's signature
+    def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if self._board is not None:
             self._fit()

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_app import formats
-from desktop_app.i18n import N_, Message
+from desktop_app.i18n import N_, Language, Message
 from desktop_app.records.change import Change
 from desktop_app.records.clinic import Clinic
 from desktop_app.services.clinics import Phase
@@ -400,7 +400,7 @@ class HomePage(Page):
         self.context.theme.put_icon(self._backup_icon, icon, tone)
 
 
-def _when(clinic: Clinic, t) -> str:  # noqa: ANN001 - Language
+def _when(clinic: Clinic, t: Language) -> str:
     days = clinic.days()
     if not days or clinic.starts is None:
         return ""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtWidgets import QMenu, QScrollArea, QVBoxLayout, QWidget
 
 from desktop_app.i18n import N_
@@ -30,7 +32,7 @@ COLUMNS = (
 )
 
 
-def signatory_grid(context: Context, name: str, clinic_id) -> RecordGrid:  # noqa: ANN001
+def signatory_grid(context: Context, name: str, clinic_id: Callable[[], str | None]) -> RecordGrid:
     """Return a sheet of signatories; `clinic_id` is asked for the clinic, None for the office."""
 
     def new() -> Record:
