@@ -181,14 +181,11 @@ def _choices() -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 def _window(options: argparse.Namespace, _: Language) -> int:
     # A start makes much and throws nothing away: looking for garbage before the window stands
-    # would take a twentieth of it. `desktop_app.ui.app.run` begins when it does.
+    # would take a twentieth of it. Afterwards `desktop_app.ui.garbage` does it.
     gc.disable()
-    try:
-        from desktop_app.bootstrap import open_window
+    from desktop_app.bootstrap import open_window
 
-        return open_window(_folder(options), _chosen(options), demo=options.demo)
-    finally:
-        gc.enable()
+    return open_window(_folder(options), _chosen(options), demo=options.demo)
 
 
 def _demo(options: argparse.Namespace, t: Language) -> int:

@@ -4,6 +4,7 @@ import os
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"  # before any Qt import
 
+import gc
 import logging
 import sys
 from collections.abc import Iterator
@@ -20,6 +21,16 @@ if (problem := missing_display()) is not None:
 
 WATCHDOG = "without an answer"
 """Under this name a test reports for how long the window did not answer."""
+
+
+@pytest.fixture(autouse=True)
+def garbage_between_tests() -> Iterator[None]:
+    """Search for garbage between tests only, for the reason that `ui.garbage` gives."""
+    from desktop_app.ui.garbage import look
+
+    gc.disable()
+    yield
+    look()
 
 
 @pytest.fixture(autouse=True)

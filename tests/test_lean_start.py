@@ -82,29 +82,41 @@ assert window.page == "registration" and "desktop_app.ui.pages.registration" in 
 workspace.close()
 """
 GARBAGE = """
-import gc, sys
+import gc, sys, weakref
 from desktop_app.__main__ import main
 from desktop_app.ui import app as ui_app
 
-open_window = ui_app.open_window
-seen = []
+class Ring:
+    pass
 
-def look(app):
-    seen.append(gc.isenabled())
-    if len(seen) == 2:
-        app.quit()
+open_window = ui_app.open_window
+ui_app.REST = 60_000
+seen, kept = [], []
 
 def watched(app, services, language):
     from PySide6.QtCore import QTimer
 
     window = open_window(app, services, language)
-    look(app)
-    QTimer.singleShot(100, lambda: look(app))
+
+    def waste():
+        ring = Ring()
+        ring.itself = ring
+        seen.append(weakref.ref(ring))
+        del ring
+        kept.extend([] for _ in range(10_000))  # Python itself would look now
+        seen.append(seen[0]() is not None)
+
+    def leave():
+        seen.append(seen[0]() is None)
+        app.quit()
+
+    QTimer.singleShot(1000, waste)
+    QTimer.singleShot(3500, leave)
     return window
 
 ui_app.open_window = watched
 assert main(sys.argv[1:]) == 0
-assert seen == [False, True], seen
+assert seen[1:] == [True, True] and not gc.isenabled(), seen
 """
 KINDS = (
     DESK
@@ -182,7 +194,7 @@ def test_qt_makes_no_class_of_a_widget_that_the_desk_does_not_have(data: Path) -
     loaded(KINDS, str(data))
 
 
-def test_garbage_is_looked_for_when_the_window_stands(data: Path) -> None:
+def test_garbage_is_looked_for_by_the_screen_when_the_window_stands(data: Path) -> None:
     loaded(GARBAGE, "--data", str(data))
 
 

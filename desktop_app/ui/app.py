@@ -106,15 +106,9 @@ def run(services: Workspace, language: Language) -> int:
     app = application()
     window = open_window(app, services, language)
     window.show()
-    QTimer.singleShot(0, _collect_garbage)
+    QTimer.singleShot(0, gc.freeze)  # what the start made stays to the end
     QTimer.singleShot(REST, window, lambda: _warm(window))
     return app.exec()
-
-
-def _collect_garbage() -> None:
-    """Look for garbage from now on, but not among what the start made: it stays to the end."""
-    gc.freeze()
-    gc.enable()
 
 
 def _warm(window: MainWindow) -> None:
@@ -141,6 +135,7 @@ def application() -> QApplication:
 
     from desktop_app import __version__
     from desktop_app.paths import resource
+    from desktop_app.ui.garbage import GarbageSearch
 
     present = QApplication.instance()
     # A style asked for here is made once; `setStyle` would make a second one, and load the
@@ -155,6 +150,8 @@ def application() -> QApplication:
     for size in (32, 48, 256):
         icon.addFile(str(resource("icons", "app", f"notula-{size}.png")))
     app.setWindowIcon(icon)
+    if app.findChild(GarbageSearch) is None:
+        GarbageSearch(app)
     return app
 
 

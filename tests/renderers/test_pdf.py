@@ -338,6 +338,7 @@ def test_a_drawing_says_how_many_pages_it_has():
 
 
 def test_a_drawing_that_is_given_up_lets_garbage_be_looked_for_again():
+    gc.enable()
     looking = []
 
     def give_up():
