@@ -61,7 +61,9 @@ _HEAD_OF_TILES = 0.4
 _PARAGRAPH_GAP = 0.45
 """Space above a paragraph, in lines."""
 _KEPT_WHOLE = 6
-"""Lines up to which points or pairs stay on one page; longer ones never leave one point alone."""
+"""Lines up to which points or pairs stay on one page."""
+_SMALL_TABLE = 0.2
+"""Share of a page up to which a table stays on one page."""
 
 LETTERHEAD: dict[LetterheadRole, tuple[float, bool]] = {
     "government": (2.5, False),
@@ -273,7 +275,10 @@ class Composer:
         yield from parts
 
     def _items(self, block: ItemList, level: int) -> list[Part]:
-        return _kept(list(self._points(block, level)))
+        points = list(self._points(block, level))
+        if len(points) > 1:
+            points[-2][-1].glued = True  # The last point never opens a page alone.
+        return _kept(points)
 
     def _points(self, block: ItemList, level: int) -> Iterator[list[Part]]:
         """Yield the lines of each point, with those of the points below it."""
@@ -347,12 +352,13 @@ class Composer:
                 part.glued = True
                 yield part
             before = 2.0
-        first = True
-        for row in table_parts(block, self.table, self.setter, self.width, self.height, self.type):
-            if first:
-                row.before = before
-                first = False
-            yield row
+        rows = list(table_parts(block, self.table, self.setter, self.width, self.height, self.type))
+        if rows:
+            rows[0].before = before
+        if sum(row.height for row in rows) <= _SMALL_TABLE * self.height:
+            for row in rows[:-1]:
+                row.glued = True
+        yield from rows
         yield Space(self.body.leading * 0.3)
 
     def _signatures(self, block: Signatures) -> Iterator[Part]:
@@ -479,12 +485,10 @@ class Composer:
 
 
 def _kept(groups: Sequence[Sequence[Part]]) -> list[Part]:
-    """Return the parts of points or pairs: few of them stay together, the last is never alone."""
+    """Return the parts of points or pairs, which stay together where they are few."""
     parts = list(chain.from_iterable(groups))
     for part in parts[:-1] if len(parts) <= _KEPT_WHOLE else ():
         part.glued = True
-    if len(groups) > 1:
-        groups[-2][-1].glued = True
     return parts
 
 

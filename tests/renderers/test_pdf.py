@@ -245,6 +245,16 @@ def test_a_short_list_and_short_pairs_stay_on_one_page(printed):
         assert [page.count("poin-") for page in pages if "poin-" in page] == [3]
 
 
+def test_a_small_table_stays_on_one_page_and_a_larger_one_may_go_on(printed):
+    def rows(count):
+        return Table((Column("No"),), tuple(Row((f"baris-{n}-",)) for n in range(count)))
+
+    for filler in range(40, 80):
+        above = [Note("x") for _ in range(filler)]
+        assert [p.count("baris-") for p in printed(*above, rows(5)).pages if "baris-" in p] == [5]
+    assert printed(*(Note("x") for _ in range(40)), rows(40)).pages[0].count("baris-")
+
+
 def test_no_page_begins_with_the_last_point_of_a_long_list_alone(printed):
     points = ItemList(tuple(Item(f"poin-{n}") for n in range(10)))
     for filler in range(24, 70):
