@@ -33,7 +33,10 @@ DAYS_IN_A_TABLE = 5
 
 
 def describe(facts: AttendanceSummaryFacts, pictures: Pictures) -> Paper:
-    """Return the counts, whose sums are those of the attendance lists."""
+    """Return the counts, whose sums are those of the attendance lists.
+
+    A clinic of one day says nothing twice: the day is the whole of it.
+    """
     frame, t = facts.frame, Language.load(facts.frame.language)
     blocks = letterhead(frame.letterhead, t, pictures)
     blocks.append(title(frame, t, t("ATTENDANCE SUMMARY"), frame.clinic.title))
@@ -51,7 +54,8 @@ def describe(facts: AttendanceSummaryFacts, pictures: Pictures) -> Paper:
         blocks.append(Heading(t("By institution"), label="C."))
         for first in range(0, len(facts.days), DAYS_IN_A_TABLE):
             blocks.append(_by_body(facts, first, t))
-        blocks.append(Heading(t("On behalf of others"), label="D."))
+        if facts.stand_ins:
+            blocks.append(Heading(t("On behalf of others"), label="D."))
         blocks.append(_stand_ins(facts.stand_ins, t))
     blocks.append(signatures(frame, t, signers=frame.signers[:1]))
     return paper(frame, t, t("Attendance summary"), blocks)
@@ -60,8 +64,8 @@ def describe(facts: AttendanceSummaryFacts, pictures: Pictures) -> Paper:
 def _counts(t: Language, *, unknown: bool) -> list[Column]:
     sex, mode = t("Sex"), t("Mode")
     columns = [
-        Column(t("M"), width=11, kind="number", group=sex),
-        Column(t("F"), width=11, kind="number", group=sex),
+        Column(t("M"), width=14, kind="number", group=sex),
+        Column(t("F"), width=14, kind="number", group=sex),
     ]
     if unknown:
         columns.append(Column("–", width=11, kind="number", group=sex))
@@ -87,8 +91,9 @@ def _by_day(facts: AttendanceSummaryFacts, t: Language) -> Table:
     rows = [
         Row((date_long(each.day, t), *_counted(each.tally, unknown=unknown))) for each in facts.days
     ]
-    total = _counted(facts.total, unknown=unknown)
-    rows.append(Row((t("All days, everybody once"), *total), "total"))
+    if len(rows) > 1:
+        total = _counted(facts.total, unknown=unknown)
+        rows.append(Row((t("All days, everybody once"), *total), "total"))
     return Table((Column(t("Day/Date")), *_counts(t, unknown=unknown)), tuple(rows))
 
 
@@ -104,7 +109,7 @@ def _by_level(facts: AttendanceSummaryFacts, t: Language) -> Table:
 
 
 def _by_body(facts: AttendanceSummaryFacts, first: int, t: Language) -> Table:
-    shown = facts.days[first : first + DAYS_IN_A_TABLE]
+    shown = facts.days[first : first + DAYS_IN_A_TABLE] if len(facts.days) > 1 else ()
     columns = (
         Column(t("No"), width=9, align="center"),
         Column(t("Institution")),
@@ -122,7 +127,7 @@ def _by_body(facts: AttendanceSummaryFacts, first: int, t: Language) -> Table:
         rows.append(Row.group(heading))
         for body in bodies:
             number += 1
-            days = body.days[first : first + DAYS_IN_A_TABLE]
+            days = body.days[first : first + len(shown)]
             counts = (*days, body.tally.men, body.tally.women, body.tally.total)
             name = body.institution or t("Institution not stated")
             rows.append(Row((f"{number}", name, *(f"{count}" for count in counts))))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import groupby
 
 from desktop_app.documents.blocks import (
@@ -23,8 +24,11 @@ from desktop_app.records.papers import EvaluationFormFacts
 MARGINS = Margins(7.0, 7.0, 12.0, 7.0)
 ON_A_PAGE = 4
 _NOT_OFFERED = "–"
-_FEW = 12
-"""Questions that leave room for longer answers in words."""
+WRITING_ROOM = {"F4": 48.0, "A4": 28.0, "Letter": 19.0}
+"""Millimetres that eight lines of questions leave for answers in words, up to the scissors."""
+_LINES, _LINE, _LEAST = 8, 5.8, 10.0
+_LETTERS = 36
+"""As many letters of a question stand on one line."""
 
 
 def describe(facts: EvaluationFormFacts, pictures: Pictures) -> Paper:  # noqa: ARG001 - no emblem
@@ -63,7 +67,14 @@ def _sheet(facts: EvaluationFormFacts, t: Language) -> tuple[Block, ...]:
         Table(columns, tuple(rows), middle=True),
     ]
     if facts.open_questions:
-        height = 18.0 if len(facts.questions) <= _FEW else 10.0
+        height = _writing_room(rows, page_setup(facts.frame).size.name)
         asked = tuple(Column(question) for question in facts.open_questions)
         lines.append(Table(asked, (Row(("",) * len(asked)),), row_height=height))
     return tuple(lines)
+
+
+def _writing_room(rows: Sequence[Row], size: str) -> float:
+    """Return how high the places for answers in words are, so that the sheet is full."""
+    texts = (f"{row.cells[0 if row.kind == 'group' else 1]}" for row in rows)
+    lines = sum(1 + (len(text) - 1) // _LETTERS for text in texts)
+    return max(WRITING_ROOM[size] - (lines - _LINES) * _LINE, _LEAST)

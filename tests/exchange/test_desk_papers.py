@@ -196,7 +196,6 @@ def test_the_attendance_summary_prints_its_sums(pages):
     for wanted in (
         "REKAPITULASI KEHADIRAN",
         "35 (tiga puluh lima) orang",
-        "Seluruh hari, setiap orang dihitung sekali 20 15 31 4 35",
         "Kamis, 6 November 2025 20 15 31 4 35",
         "Kabupaten/Kota 11 9 20 0 20",
         "Tidak ada yang hadir mewakili orang lain.",
