@@ -56,6 +56,7 @@ class MainWindow(QMainWindow):
         self._build(wanted)
         context.changed.connect(self._changed)
         context.clinic_changed.connect(self._clinic_changed)
+        context.privacy_changed.connect(self._privacy_changed)
         if not self.restoreGeometry(context.memory.state("geometry")):
             room = self.screen().availableSize()
             self.resize(min(1360, room.width()), min(860, room.height()))
@@ -301,6 +302,10 @@ class MainWindow(QMainWindow):
         if change.touches(Preference):
             # After the event that brought the change: its menu must not go away under it.
             QTimer.singleShot(0, self, self._follow_preferences)
+
+    def _privacy_changed(self, _private: bool) -> None:
+        assert self._menus is not None
+        self._menus.name_undo()
 
     def _follow_preferences(self) -> None:
         preferences = self.context.services.preferences

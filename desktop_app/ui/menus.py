@@ -132,7 +132,6 @@ class Menus:
         private.setCheckable(True)
         private.setChecked(context.private)
         context.privacy_changed.connect(private.setChecked)
-        context.privacy_changed.connect(lambda _private: self.name_undo())
         fold = self._window.fold_navigation
         self._add(menu, N_("&Narrow navigation"), fold, ["Ctrl+B"], icon="panel-left")
 

@@ -54,7 +54,8 @@ class UnfinishedNote(QFrame):
         self.setLayout(layout)
         self.hide()
         page.installEventFilter(self)
-        context.changed.connect(lambda _change: self.refresh() if page.isVisible() else None)
+        self._page = page
+        context.changed.connect(self._follow)  # a method goes with its widget, a lambda does not
 
     @property
     def text(self) -> str:
@@ -72,6 +73,10 @@ class UnfinishedNote(QFrame):
         if self._waiting:
             self._words.setText(in_words(context, self._waiting))
         self.setVisible(bool(self._waiting))
+
+    def _follow(self, _change: object) -> None:
+        if self._page.isVisible():
+            self.refresh()
 
     def go(self) -> None:
         """Open the page of the first."""

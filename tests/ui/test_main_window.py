@@ -4,13 +4,13 @@ import sys
 from types import ModuleType
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialogButtonBox, QLineEdit
 
 from desktop_app.i18n import N_, Language, Message
-from desktop_app.records import Clinic
+from desktop_app.records import Clinic, Person
 from desktop_app.settings import APPEARANCE, LANGUAGE
 from desktop_app.ui import app
 from desktop_app.ui.main_window import MainWindow
@@ -237,3 +237,21 @@ def test_larger_text_comes_with_one_key_and_goes_with_another(window, context, q
     assert context.theme.larger
     assert context.memory.larger
     context.theme.set_larger(False)
+
+
+def test_pages_of_the_look_before_hear_of_nothing_any_more(qtbot, context, clinic):
+    window = MainWindow(context)
+    qtbot.addWidget(window)
+    window.show()
+    for entry in PAGES:
+        window.open_page(entry.id)
+    people = window.open_page("people")
+    for place in range(people.tabs.count()):
+        people.show_tab(place)
+    for look in (Mode.DARK, Mode.LIGHT):
+        context.perform(lambda look=look: context.services.preferences.set(APPEARANCE, look.value))
+        qtbot.waitUntil(lambda look=look: context.theme.mode is look)
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        for private in (True, False):
+            context.set_private(private)
+        context.perform(lambda: context.store.save(Person(name="Budi Santoso")))

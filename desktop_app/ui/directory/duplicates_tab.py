@@ -240,7 +240,7 @@ class DuplicatesTab(QWidget):
         self._timer = QTimer(self)
         self._timer.setInterval(0)
         self._timer.timeout.connect(self._look)
-        context.privacy_changed.connect(lambda _private: self._show_pairs(self.pairs))
+        context.privacy_changed.connect(self._show_again)
         self._loading = threading.Thread(target=_load_comparing, daemon=True)
         self._loading.start()
 
@@ -323,6 +323,9 @@ class DuplicatesTab(QWidget):
                 self._show_pairs(found)
             else:
                 self._finding.update((pair.id, pair) for pair in step)
+
+    def _show_again(self, _private: bool) -> None:
+        self._show_pairs(self.pairs)
 
     def _show_pairs(self, pairs: list[Pair]) -> None:
         kept = self._current()

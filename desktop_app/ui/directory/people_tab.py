@@ -115,7 +115,7 @@ class PeopleTab(QWidget):
         )
         self.form.gone.connect(lambda: self._show(None))
         self.form.stored.connect(self._added)
-        context.privacy_changed.connect(lambda _private: self._tell_history())
+        context.privacy_changed.connect(self._tell_history)
         self.heading = words("", "heading", wrap=True)
         self.remove = button(
             t(N_("Remove")), self._remove, theme=context.theme, icon="trash-2", look="quiet"
@@ -250,7 +250,7 @@ class PeopleTab(QWidget):
         self._showing = person.id
         self._tell_history()
 
-    def _tell_history(self) -> None:
+    def _tell_history(self, _private: bool = False) -> None:
         """Say what somebody was at each clinic, and which entries this one stands for."""
         person = self._context.store.find(Person, self._showing)
         clear(self._history)

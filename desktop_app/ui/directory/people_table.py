@@ -105,7 +105,10 @@ class PeopleTable(QTableView):
         self.horizontalHeader().setHighlightSections(False)
         self.selectionModel().currentRowChanged.connect(lambda *_: self.entered.emit())
         self.doubleClicked.connect(lambda _: self.opened.emit())
-        context.privacy_changed.connect(lambda _private: self.viewport().update())
+        context.privacy_changed.connect(self._show_again)
+
+    def _show_again(self, _private: bool) -> None:
+        self.viewport().update()
 
     def show_people(self, found: Sequence[FoundPerson], looked_for: str = "") -> None:
         """Show other people; who was marked stays marked, else the first."""

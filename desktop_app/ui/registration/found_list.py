@@ -247,9 +247,10 @@ class FoundList(QListView):
         self._invitation = ""
         self._given: Sequence[Entry] = ()
         self.clicked.connect(lambda index: self.chosen.emit(self.entries.entries[index.row()]))
-        context.privacy_changed.connect(
-            lambda: self.show_entries(self._given, self.currentIndex().row())
-        )
+        context.privacy_changed.connect(self._show_again)
+
+    def _show_again(self, _private: bool) -> None:
+        self.show_entries(self._given, self.currentIndex().row())
 
     def show_entries(self, entries: Sequence[Entry], marked: int = 0) -> None:
         """Show rows with one marked; -1 marks none. Names are hidden while they must be."""

@@ -45,7 +45,7 @@ class ResultCard(QFrame):
         layout.setContentsMargins(3 * GRID, 2 * GRID, 3 * GRID, 2 * GRID)
         self.setLayout(layout)
         self.hide()
-        context.privacy_changed.connect(lambda _private: self.hide())
+        context.privacy_changed.connect(self.hide)
 
     @property
     def text(self) -> str:
