@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 import zipfile
 from dataclasses import replace
+from html import unescape
 from io import BytesIO
 
 import pytest
@@ -159,7 +161,12 @@ def test_foot_and_draft_mark_are_printed_and_signs_in_them_command_nothing():
 
 
 def test_a_foot_that_is_too_long_for_excel_is_shortened():
-    book(GUESTS, footer=Footer("&" * 400, "{page} / {pages}"), stamp="D" * 300)
+    content = xlsx.render(
+        Paper("x", (GUESTS,), footer=Footer("&" * 400, "{page} / {pages}"), stamp="D" * 300)
+    )
+    part = zipfile.ZipFile(BytesIO(content)).read("xl/worksheets/sheet1.xml").decode()
+    (foot,) = re.findall("<oddFooter>(.*?)</oddFooter>", part)
+    assert 40 < len(unescape(foot)) <= 255
 
 
 def test_each_table_has_a_sheet_with_the_facts_of_its_day():

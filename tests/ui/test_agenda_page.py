@@ -12,6 +12,7 @@ from desktop_app.i18n import Language
 from desktop_app.records import AgendaItem, Clinic, Presentation
 from desktop_app.settings import SOUND
 from desktop_app.ui.pages.agenda import AgendaPage
+from tests.ui.hands import on_screen, press, type_words
 
 DAY = datetime.date(2025, 11, 6)
 NEXT = datetime.date(2025, 11, 7)
@@ -92,32 +93,12 @@ def opened(context):
 
 
 def shown(qtbot, context):
-    made = AgendaPage(context)
-    qtbot.addWidget(made)
-    made.resize(1134, 660)
-    made.show()
-    made.activateWindow()
-    QTest.qWaitForWindowActive(made)
-    made.take_focus()
-    QApplication.processEvents()
-    return made
+    return on_screen(qtbot, AgendaPage(context), 1134)
 
 
 @pytest.fixture
 def page(qtbot, context, agenda, opened):
     return shown(qtbot, context)
-
-
-def press(page, *keys):
-    for key in keys:
-        QTest.keySequence(QApplication.focusWidget() or page, QKeySequence(key))
-        QApplication.processEvents()
-
-
-def type_words(text):
-    for sign in text:  # the first key may open an editor, which takes the others
-        QTest.keyClicks(QApplication.focusWidget(), sign)
-    QApplication.processEvents()
 
 
 def column(page, name):

@@ -3,14 +3,12 @@
 import datetime
 
 import pytest
-from PySide6.QtGui import QKeySequence
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 
 from desktop_app.i18n import Language
 from desktop_app.records import Clinic, Feedback, FollowUp, Presentation
 from desktop_app.ui.pages.feedback import FeedbackPage
 from desktop_app.ui.presentations.districts import ALL
+from tests.ui.hands import on_screen, press, type_words
 
 KATINGAN, MURUNG_RAYA = "62.06", "62.12"
 ACCEPTED = "response_status.accepted"
@@ -48,30 +46,12 @@ def store(context):
 
 
 def shown(qtbot, context):
-    made = FeedbackPage(context)
-    qtbot.addWidget(made)
-    made.resize(1100, 660)
-    made.show()
-    made.activateWindow()
-    QTest.qWaitForWindowActive(made)
-    made.take_focus()
-    QApplication.processEvents()
-    return made
+    return on_screen(qtbot, FeedbackPage(context))
 
 
 @pytest.fixture
 def page(qtbot, context, store):
     return shown(qtbot, context)
-
-
-def press(page, keys):
-    QTest.keySequence(QApplication.focusWidget() or page, QKeySequence(keys))
-    QApplication.processEvents()
-
-
-def type_words(text):
-    for sign in text:
-        QTest.keyClicks(QApplication.focusWidget(), sign)
 
 
 def shown_text(page, row, name):

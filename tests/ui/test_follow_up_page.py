@@ -4,15 +4,13 @@ import datetime
 
 import pytest
 from PySide6.QtCore import QItemSelectionModel
-from PySide6.QtGui import QKeySequence
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 
 from desktop_app.i18n import Language
 from desktop_app.records import Clinic, Feedback, FollowUp, FollowUpReview, Presentation
 from desktop_app.records.follow_up import FollowUpScope, FollowUpStatus
 from desktop_app.services.follow_ups import Origin
 from desktop_app.ui.pages.follow_up import LATE, UNDATED, FollowUpPage
+from tests.ui.hands import on_screen, press, type_words
 
 KATINGAN, MURUNG_RAYA = "62.06", "62.12"
 
@@ -57,30 +55,12 @@ def store(context):
 
 
 def shown(qtbot, context):
-    made = FollowUpPage(context)
-    qtbot.addWidget(made)
-    made.resize(1200, 660)
-    made.show()
-    made.activateWindow()
-    QTest.qWaitForWindowActive(made)
-    made.take_focus()
-    QApplication.processEvents()
-    return made
+    return on_screen(qtbot, FollowUpPage(context), 1200)
 
 
 @pytest.fixture
 def page(qtbot, context, store):
     return shown(qtbot, context)
-
-
-def press(page, keys):
-    QTest.keySequence(QApplication.focusWidget() or page, QKeySequence(keys))
-    QApplication.processEvents()
-
-
-def type_words(text):
-    for sign in text:
-        QTest.keyClicks(QApplication.focusWidget(), sign)
 
 
 def at(page, record_id, name):

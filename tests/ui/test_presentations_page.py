@@ -4,7 +4,6 @@ import datetime
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -31,6 +30,7 @@ from desktop_app.records.follow_up import FollowUpScope, FollowUpStatus
 from desktop_app.records.presentation import QuickWinStatus
 from desktop_app.records.readiness import ReadinessStatus
 from desktop_app.ui.pages.presentations import PresentationsPage
+from tests.ui.hands import on_screen, press, type_words
 
 KATINGAN, MURUNG_RAYA = "62.06", "62.12"
 HOSTILE = '<img src="/etc/passwd"> A <i> Đ Ł ☐ {n} %s'
@@ -77,30 +77,12 @@ def clinics(context):
 
 
 def shown(qtbot, context):
-    made = PresentationsPage(context)
-    qtbot.addWidget(made)
-    made.resize(1100, 660)
-    made.show()
-    made.activateWindow()
-    QTest.qWaitForWindowActive(made)
-    made.take_focus()
-    QApplication.processEvents()
-    return made
+    return on_screen(qtbot, PresentationsPage(context))
 
 
 @pytest.fixture
 def page(qtbot, context, clinics):
     return shown(qtbot, context)
-
-
-def press(page, keys):
-    QTest.keySequence(QApplication.focusWidget() or page, QKeySequence(keys))
-    QApplication.processEvents()
-
-
-def type_words(text):
-    for sign in text:  # the first key may open an editor, which takes the others
-        QTest.keyClicks(QApplication.focusWidget(), sign)
 
 
 def block(page, digit):
