@@ -43,6 +43,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return code
     except BrokenPipeError:
         return _unheard()
+    except KeyboardInterrupt:
+        print(t("Stopped before it was done."), file=sys.stderr)
+        return REFUSED
     except UserError as error:
         print(t.message(error.message), file=sys.stderr)
         return error.exit_code

@@ -361,6 +361,25 @@ def test_a_reader_that_has_seen_enough_is_no_fault(demo: Path) -> None:
     assert ended.stderr == b""
 
 
+def test_ctrl_c_leaves_no_half_folder_and_no_traceback(
+    demo: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    from desktop_app.exchange import folder_pack
+
+    def stopped(*_: object) -> bytes:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(folder_pack, "bind", stopped)
+    there = set(tmp_path.iterdir())
+    words = ["pack", "--clinic", MAIN_CLINIC, "--out", str(tmp_path / "CC7"), "--data", str(demo)]
+    assert main(words) == REFUSED
+    assert len(capsys.readouterr().err.splitlines()) == 1
+    assert set(tmp_path.iterdir()) == there
+
+
 def test_the_page_of_one_district_is_exported(
     demo: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

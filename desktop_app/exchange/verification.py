@@ -76,7 +76,7 @@ class _Finding:
 def verify(workspace: Workspace, content: bytes, password: str = "") -> Verification:
     """Compare a PDF with what the register says was issued.
 
-    Raises NotAPdf, PasswordNeeded or RegisterChanged.
+    Raises NotAPdf, PasswordNeeded, TooManyPages or RegisterChanged.
     """
     file = read_pages(content, password)
     codes = [_code(page) for page in file.pages]
@@ -91,6 +91,12 @@ def verify(workspace: Workspace, content: bytes, password: str = "") -> Verifica
     if bare:
         words = N_("Without a code, so nothing can be said of them: page(s) {pages}.")
         found.append(_Finding(Verdict.PARTLY, Message(words, {"pages": page_numbers(bare)})))
+    if file.changeable:
+        words = N_(
+            "The file has layers or scripts that can show something else than was compared: "
+            "trust a print of it only after comparing its words."
+        )
+        found.append(_Finding(Verdict.COVERED, Message(words)))
     worst = max((finding.verdict for finding in found), key=_SEVERITY.index)
     return Verification(worst, tuple(finding.sentence for finding in found))
 

@@ -27,6 +27,8 @@ OLDEST_SQLITE = (3, 51, 3)
 """Before this release a race in WAL mode lost commits (the WAL-reset bug of 3.7.0 to 3.51.2)."""
 
 MIGRATIONS = Path(__file__).parent / "migrations"
+SMALLEST_PAGE = 512
+"""No file of SQLite is shorter."""
 PLAIN_HEADER = b"SQLite format 3\0"
 
 
@@ -76,9 +78,10 @@ def _open(path: Path, backups: Path, lock: FolderLock) -> OpenFile:
         raise ForeignFile(side)
     if known is not None and known.format > sidecar.FORMAT:
         raise NewerFile(path)
-    exists = path.exists() and path.stat().st_size > 0
-    if known is not None and not exists:
-        raise DamagedFile(path)
+    size = path.stat().st_size if path.exists() else 0
+    exists = size > 0
+    if (known is not None and not exists) or 0 < size < SMALLEST_PAGE:
+        raise DamagedFile(path)  # SQLite would take such a rest for an empty file and fill it.
     if exists and _has_plain_header(path):
         raise ForeignFile(path)
     database = connect(path)

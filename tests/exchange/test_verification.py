@@ -18,7 +18,7 @@ from desktop_app.exchange.verification import RegisterChanged, Verdict, look_up,
 from desktop_app.i18n import Language
 from desktop_app.paths import DataFolder, resource
 from desktop_app.records import Clinic, IssuedPaper
-from desktop_app.renderers.pages import NotAPdf, PasswordNeeded
+from desktop_app.renderers.pages import NotAPdf, PasswordNeeded, TooManyPages
 from desktop_app.services.workspace import Workspace
 
 DAY = datetime.date(2025, 11, 6)
@@ -188,6 +188,57 @@ def test_a_note_laid_over_a_page_is_pointed_out(workspace, final):
         found = verify(workspace, saved(document))
     assert found.verdict is Verdict.COVERED
     assert not found.genuine
+
+
+def test_a_layer_that_can_be_switched_on_is_pointed_out(workspace, final):
+    with opened(final()) as document:
+        words = pikepdf.Dictionary(Type=pikepdf.Name.OCG, Name=pikepdf.String("Layer"))
+        layer = document.make_indirect(words)
+        shown = pikepdf.Dictionary(OFF=pikepdf.Array([layer]))
+        document.Root.OCProperties = pikepdf.Dictionary(OCGs=pikepdf.Array([layer]), D=shown)
+        page = document.pages[0]
+        page.Resources.Properties = pikepdf.Dictionary(MC0=layer)
+        page.contents_add(b"/OC /MC0 BDC q 1 g 0 0 900 900 re f Q EMC")
+        layered = saved(document)
+    found = verify(workspace, layered)
+    assert found.verdict is Verdict.COVERED
+    assert "layers or scripts" in said(found)
+
+
+@pytest.mark.parametrize("place", ["/OpenAction", "/AA", "/Names"])
+def test_a_script_in_the_file_is_pointed_out(workspace, final, place):
+    script = pikepdf.Dictionary(S=pikepdf.Name.JavaScript, JS=pikepdf.String("app.alert(1)"))
+    named = pikepdf.Dictionary(Names=pikepdf.Array([pikepdf.String("x"), script]))
+    with opened(final()) as document:
+        wrapped = {"/AA": pikepdf.Dictionary(WC=script), "/Names": {"/JavaScript": named}}
+        document.Root[place] = pikepdf.Dictionary(wrapped.get(place, script))
+        scripted = saved(document)
+    assert verify(workspace, scripted).verdict is Verdict.COVERED
+
+
+@pytest.mark.parametrize("side", [0, 60_000, 10_000_000])
+def test_a_page_of_an_absurd_size_is_altered_and_fills_no_memory(workspace, final, side):
+    with opened(final()) as document:
+        document.pages[0].MediaBox = pikepdf.Array([0, 0, side, side])
+        absurd = saved(document)
+    assert verify(workspace, absurd).verdict is Verdict.ALTERED
+
+
+def test_more_pages_than_a_set_can_have_are_refused(workspace, final):
+    with opened(final("rtl")) as document:
+        for _ in range(1000):
+            document.pages.append(document.pages[0])
+        flood = saved(document)
+    with pytest.raises(TooManyPages):
+        verify(workspace, flood)
+
+
+def test_a_password_that_is_no_text_does_not_open_a_file(workspace, final):
+    with opened(final("rtl")) as document:
+        closed = saved(document, encryption=pikepdf.Encryption(user="a", owner="b", R=6))
+    for password in ("\udcff", "\0", "x" * 10_000):
+        with pytest.raises(PasswordNeeded):
+            verify(workspace, closed, password)
 
 
 def test_a_paper_of_another_office_a_draft_and_a_stranger_are_told_apart(

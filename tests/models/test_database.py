@@ -162,6 +162,16 @@ def test_truncated_file_is_refused_and_not_replaced(path: Path, kept: float, clo
     refused_unchanged(path, DamagedFile)
 
 
+@pytest.mark.parametrize("known", [True, False])
+@pytest.mark.parametrize("kept", [1, 15, 511])
+def test_file_of_a_few_bytes_is_not_filled_anew(path: Path, kept: int, known: bool) -> None:
+    opened(path).close()
+    path.write_bytes(path.read_bytes()[:kept])
+    if not known:
+        path.with_suffix(".meta.json").unlink()
+    refused_unchanged(path, DamagedFile)
+
+
 def test_missing_file_is_not_replaced_by_an_empty_one(path: Path) -> None:
     opened(path).close()
     path.unlink()
