@@ -13,7 +13,7 @@ from importlib import import_module
 from tests.benchmarks.measurement import Measurement
 from tests.benchmarks.sections import PAGE, section_of, with_section
 
-MEASURES = ("startup", "storage", "people", "desk", "keyboard", "screens", "papers")
+MEASURES = ("startup", "storage", "people", "desk", "keyboard", "screens", "papers", "programs")
 HEADINGS = ("measure", "ours", "CPU", "baseline", "ratio", "target", "met")
 
 

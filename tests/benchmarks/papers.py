@@ -3,35 +3,23 @@
 from __future__ import annotations
 
 import gc
-import tempfile
+import subprocess
+import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from io import BytesIO
-from pathlib import Path
+from itertools import count
 from statistics import median
+from textwrap import wrap
 
-from desktop_app.documents.blocks import (
-    Column,
-    Footer,
-    Heading,
-    Item,
-    ItemList,
-    KeyValues,
-    Pair,
-    Paper,
-    Paragraph,
-    Row,
-    Signatures,
-    Signer,
-    Table,
-    Title,
-)
-from desktop_app.exchange.demo import MAIN_CLINIC, load_demo
+from desktop_app.documents.blocks import Column, Footer, Paper, Row, Table, Title, texts
+from desktop_app.documents.registry import describe
+from desktop_app.exchange.folder_pack import pack_folder
 from desktop_app.exchange.papers import export
-from desktop_app.paths import DataFolder
+from desktop_app.exchange.pdf_pack import pack_pdf
 from desktop_app.records.paper import PaperKind, PaperVariant
 from desktop_app.renderers import fonts, pdf
-from desktop_app.services.workspace import Workspace
+from tests.benchmarks.demo import demo
 from tests.benchmarks.measurement import Measurement
 
 ROUNDS, QUICK_ROUNDS = 7, 3
@@ -40,10 +28,6 @@ _FIRST = ("Siti", "Yohanes", "Markus", "Rusnani", "Agustina", "Bambang", "Dewi",
 _LAST = ("Nurhalizah", "Kurniawan", "Sangen", "Lestari", "Sudarsono", "Rahmawati", "Tingang")
 _OFFICES = ("Bapperida", "Dinas PUPR", "Dinas Kesehatan", "DLH", "Dinas PMD", "UPTD IPLT")
 _DISTRICTS = ("Katingan", "Lamandau", "Murung Raya", "Barito Timur", "Sukamara", "Kapuas")
-_REMARK = (
-    "Panel meminta kabupaten memastikan pemenuhan kriteria kesiapan sebelum pembahasan RKA, "
-    "melengkapi dokumen lahan, dan menetapkan operator layanan lumpur tinja terjadwal."
-)
 
 
 def guests(count: int) -> list[tuple[str, ...]]:
@@ -101,52 +85,25 @@ def bare_attendance(count: int) -> bytes:
     return target.getvalue()
 
 
-def minutes(districts: int = 10) -> Paper:
-    """The minutes of a clinic: key-values, numbered remarks and tables for each district."""
-    indicators = (
-        Column("No", width=9, align="center"),
-        Column("Indikator", 3),
-        Column("Tahun", width=14, align="center"),
-        Column("Data dasar", kind="number", group="Capaian (%)"),
-        Column("Target", kind="number", group="Capaian (%)"),
-        Column("Realisasi", kind="number", group="Capaian (%)"),
-        Column("Sumber data", 1.4),
-    )
-    plan = (
-        Column("No", width=9, align="center"),
-        Column("Uraian tindak lanjut", 3),
-        Column("Batas waktu", width=28),
-        Column("Penanggung jawab", 1.5),
-        Column("Keterangan"),
-    )
-    blocks: list[object] = [
-        Title(("NOTULA",)),
-        KeyValues((Pair.of("Hari/Tanggal", "Kamis, 6 November 2025"),)),
-    ]
-    for n in range(districts):
-        name = _DISTRICTS[n % 6]
-        blocks += [
-            Heading(f"Kabupaten {name}", 2, f"{n + 1}."),
-            KeyValues((Pair.of("Penyaji", f"{_FIRST[n % 8]} {_LAST[n % 7]}"),), level=1),
-            Paragraph(f"{name}: {_REMARK} {_REMARK} {n}", "justify", level=1),
-            Table(
-                indicators,
-                tuple(
-                    Row((str(i), f"Akses sanitasi aman {i}", "2024", "5,2", "20,0", "11,07", name))
-                    for i in range(1, 9)
-                ),
-            ),
-            ItemList(tuple(Item(f"{_FIRST[i]}: {_REMARK} {n}{i}") for i in range(6)), level=1),
-            Table(
-                plan,
-                tuple(
-                    Row((str(i), f"{_REMARK} {n}{i}", "14 November 2025", "Dinas PUPR", "Berjalan"))
-                    for i in range(1, 7)
-                ),
-            ),
-        ]
-    blocks.append(Signatures(((Signer("Siti Nurhalizah, S.K.M."), Signer("Yohanes Kurniawan")),)))
-    return Paper("Notula", tuple(blocks), footer=FOOTER)  # type: ignore[arg-type]
+def bare_texts(paper: Paper) -> bytes:
+    """Every text of a paper, broken into lines of one width, on an empty canvas."""
+    from reportlab.pdfgen.canvas import Canvas
+
+    name = fonts.face("sans").name
+    target = BytesIO()
+    canvas = Canvas(target, pagesize=(609, 935), invariant=1, initialFontName=name)
+    canvas.setFont(name, 11)
+    y = 880.0
+    for text in texts(paper.blocks):
+        for line in wrap(text, 90):
+            canvas.drawString(85, y, line)
+            y -= 14.5
+            if y < 85:
+                canvas.showPage()
+                canvas.setFont(name, 11)
+                y = 880.0
+    canvas.save()
+    return target.getvalue()
 
 
 def seconds(*jobs: Callable[[], object], rounds: int = ROUNDS) -> list[float]:
@@ -163,47 +120,44 @@ def seconds(*jobs: Callable[[], object], rounds: int = ROUNDS) -> list[float]:
     return [median(times) for times in taken]
 
 
-def real_minutes(rounds: int) -> float:
-    """Seconds to gather, draw and write the full minutes of the clinic that ships as the demo."""
-    with tempfile.TemporaryDirectory(prefix="notula-minutes-") as name:
-        workspace = Workspace.open(DataFolder(Path(name, "data")))
-        load_demo(workspace)
-        clinic, out = workspace.clinics.choose(MAIN_CLINIC), Path(name, "notula.pdf")
-        full = PaperVariant.FULL
-        (taken,) = seconds(
-            lambda: export(workspace, clinic.id, PaperKind.MINUTES, "id", full, out),
-            rounds=rounds,
-        )
-        workspace.close()
-    return taken
+MEMORY = """
+import sys
+from tests.benchmarks.papers import attendance
+from tests.benchmarks.painted import peak_memory
+from desktop_app.renderers import pdf
+pdf.render(attendance(10))
+paper = attendance(10_000)
+before = peak_memory()
+pdf.render(paper)
+print((peak_memory() - before) / 1024)
+"""
+
+
+def list_memory() -> float:
+    """Megabytes that a list of 10,000 takes above a process that has drawn a short one."""
+    said = subprocess.run(
+        [sys.executable, "-c", MEMORY], check=True, capture_output=True, text=True
+    )
+    return float(said.stdout)
 
 
 def measure(quick: bool = False) -> list[Measurement]:
     rounds = QUICK_ROUNDS if quick else ROUNDS
-    clinic, small, large = minutes(), attendance(1_000), attendance(10_000)
-    real = real_minutes(rounds)
-    (minutes_time,) = seconds(lambda: pdf.render(clinic), rounds=rounds)
+    how = f"Medians of {rounds} rounds in one warm process, each drawn once before."
+    small, large = attendance(1_000), attendance(10_000)
     thousand, ten_thousand, bare = seconds(
         lambda: pdf.render(small),
         lambda: pdf.render(large),
         lambda: bare_attendance(10_000),
         rounds=rounds,
     )
-    how = f"Medians of {rounds} rounds in one warm process, each drawn once before."
     return [
-        Measurement(
-            "minutes of CC7, warm",
-            real,
-            "s",
-            0.3,
-            how=f"{how} The demo's clinic, full variant: gathered, drawn and written to a file.",
-        ),
-        Measurement("minutes of ten made-up districts, warm", minutes_time, "s", 0.4, how=how),
+        *_clinic(rounds, how),
         Measurement(
             "attendance list of 10,000 to a bare canvas",
             ten_thousand / bare,
             "x",
-            2.5,
+            2,
             bare,
             f"{how} The baseline draws the same strings in the same font on an empty canvas.",
         ),
@@ -215,4 +169,48 @@ def measure(quick: bool = False) -> list[Measurement]:
             thousand,
             f"{how} The baseline is the list of 1,000.",
         ),
+        Measurement(
+            "memory of an attendance list of 10,000",
+            list_memory(),
+            "MB",
+            200,
+            how="Peak of a process of its own, above its peak after a short list.",
+        ),
     ]
+
+
+def _clinic(rounds: int, how: str) -> Iterator[Measurement]:
+    """Yield the measures on the demo's clinic, full variant: gathered, drawn, written to files."""
+    with demo() as (workspace, clinic_id, out):
+        given = workspace, clinic_id, "id", PaperVariant.FULL
+        kind, folders = PaperKind.MINUTES, count()
+        paper = describe(workspace.papers.gather(clinic_id, kind), workspace.papers.picture)
+        written, drawn, bare, bound, folder = seconds(
+            lambda: export(workspace, clinic_id, kind, *given[2:], out / "notula.pdf"),
+            lambda: pdf.render(paper),
+            lambda: bare_texts(paper),
+            lambda: pack_pdf(*given, out / "set.pdf"),
+            lambda: pack_folder(*given, out / f"set {next(folders)}"),
+            rounds=rounds,
+        )
+    whole = "The demo's clinic, full variant: gathered, drawn and written to"
+    yield Measurement("minutes of CC7, warm", written, "s", 0.3, how=f"{how} {whole} a file.")
+    yield Measurement(
+        "minutes of CC7 to a bare canvas",
+        drawn / bare,
+        "x",
+        2,
+        bare,
+        f"{how} The baseline draws all its texts in lines of 90 letters on an empty canvas, "
+        "without tables, measuring or breaking lines by width.",
+    )
+    yield Measurement(
+        "all papers of CC7 in one PDF", bound, "s", 2.5, how=f"{how} {whole} one file."
+    )
+    yield Measurement(
+        "all papers of CC7 as a folder",
+        folder,
+        "s",
+        None,
+        how=f"{how} {whole} a folder of PDF, Word, Excel, the bound PDF and a page of contents.",
+    )

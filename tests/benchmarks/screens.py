@@ -250,9 +250,14 @@ def _add_demo(folder: Path) -> None:
     workspace.close()
 
 
+_REMARK = (
+    "Panel meminta kabupaten memastikan pemenuhan kriteria kesiapan sebelum pembahasan RKA, "
+    "melengkapi dokumen lahan, dan menetapkan operator layanan lumpur tinja terjadwal."
+)
+
+
 def _add_remarks(folder: Path) -> None:
     """Give every invented clinic remarks and promises, by SQL."""
-    from tests.benchmarks.papers import _REMARK
     from tests.benchmarks.population import _insert
 
     workspace = Workspace.open(DataFolder(folder))
