@@ -62,6 +62,8 @@ _PARAGRAPH_GAP = 0.45
 """Space above a paragraph, in lines."""
 _KEPT_WHOLE = 6
 """Lines up to which points or pairs stay on one page."""
+_TIED = 4
+"""Lines, or rows of a table, that stay with the signatures."""
 _SMALL_TABLE = 0.2
 """Share of a page up to which a table stays on one page."""
 
@@ -108,7 +110,7 @@ class Composer:
         result: list[Part] = []
         for block in blocks:
             if isinstance(block, Signatures):
-                _glue_end(result)
+                _glue_end(result, self.height * _SMALL_TABLE)
             if isinstance(block, Tiles):
                 result += self._tiles(block, result)
             else:
@@ -496,11 +498,17 @@ def _is_space(part: Part) -> bool:
     return isinstance(part, Space)
 
 
-def _glue_end(parts: list[Part]) -> None:
-    """Tie the last text before the signatures to them."""
+def _glue_end(parts: list[Part], most: float) -> None:
+    """Tie the last lines before the signatures to them, up to the height `most`.
+
+    A sheet on which only a closing sentence is signed could belong to any paper.
+    """
+    tied, height = 0, 0.0
     for part in reversed(parts):
-        if isinstance(part, Break):
+        height += part.height
+        if isinstance(part, Break) or (tied and height > most):
             return
         part.glued = True
-        if not isinstance(part, Space):
+        tied += not isinstance(part, Space)
+        if tied == _TIED:
             return

@@ -274,6 +274,16 @@ def test_signatures_stay_whole_and_with_the_last_lines_of_text(printed):
         assert f"baris-{filler - 1}-" in last
 
 
+def test_a_closing_sentence_is_not_signed_on_a_page_of_its_own(printed):
+    signer = Signer("NAMA", "Palangka Raya", ("Mengetahui,",), ("Kepala,",), "Pembina", "NIP 1")
+    for filler in range(10, 60):
+        rows = tuple(Row((f"baris-{n}-",)) for n in range(filler))
+        closing = Paragraph("Jumlah hadir")
+        pages = printed(Table((Column("No"),), rows), closing, Signatures(((signer,),))).pages
+        assert "Jumlah hadir" in pages[-1]
+        assert pages[-1].count("baris-") >= 3
+
+
 def test_a_signer_with_too_many_words_for_a_page_loses_none_of_them(printed):
     office = " ".join(f"kata{n}" for n in range(3000))
     got = printed(Signatures(((Signer("NAMA", position=(office,)),),)), footer=Footer(page=""))
