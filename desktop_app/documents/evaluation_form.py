@@ -62,7 +62,7 @@ def _sheet(facts: EvaluationFormFacts, t: Language) -> tuple[Block, ...]:
     )
     lines: list[Block] = [
         Title((t("PARTICIPANT EVALUATION SHEET"), facts.frame.clinic.short_title)),
-        Note(" ".join(filter(None, (told, meaning)))),
+        Note("\n".join(filter(None, (told, meaning)))),
         Note(t("Regency/City (may stay empty): {blank}   M/F", blank=BLANK)),
         Table(columns, tuple(rows), middle=True),
     ]
