@@ -127,7 +127,7 @@ class Messages(QObject):
     # Our own faults
 
     def failure(self, error: BaseException) -> None:
-        """Show the report of an unexpected error; may be called from any thread."""
+        """Tell of an error that rose where nobody could catch it; may be called from any thread."""
         self._failed.emit(error)
 
     def _show_failure(self, error: BaseException) -> None:

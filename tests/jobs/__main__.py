@@ -50,8 +50,10 @@ def section(jobs: Sequence[Measured]) -> list[str]:
         "Keys are counted from the page of the job to the stored result, letters that find or "
         "choose something included, free text left out; “to get there” are the keys from the open "
         "clinic to that page and place. Program time is the time in which the window was busy with "
-        "all keys of the job, painting included. What was stored is read from the file after the "
-        "program has ended. A job that needs more keys, or stores something else, fails.",
+        "all keys of the job, painting included; that of job 11 ends with the last byte of all "
+        "pages in the file of a printer, on a program that has drawn no paper before. What was "
+        "stored is read from the file after the program has ended. A job that needs more keys, or "
+        "stores something else, fails.",
         "",
         *markdown(sorted(jobs, key=lambda job: job.number)),
     ]

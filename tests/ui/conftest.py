@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from desktop_app.errors import UserError
+from desktop_app.errors import UserError, user_error
 from desktop_app.i18n import Language, Message
 from desktop_app.paths import DataFolder
 from desktop_app.records import Clinic
@@ -63,7 +63,10 @@ class HeardMessages:
         return self.path
 
     def failure(self, error: BaseException) -> None:
-        raise error
+        known = user_error(error)
+        if known is None:
+            raise error
+        self.refuse(known)
 
     def save_report(self, report: str | None = None) -> None:
         pass

@@ -17,7 +17,6 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_app import formats
-from desktop_app.errors import UserError
 from desktop_app.i18n import N_
 from desktop_app.records import EvaluationSheet
 from desktop_app.records.fields import specs_of
@@ -277,18 +276,12 @@ class Results(QWidget):
         if self._engine is None:
             self._engine = ChartEngine(self)
             self._engine.drawn.connect(self._drawn)
-            self._engine.failed.connect(self._failed)
+            self._engine.failed.connect(self._context.messages.failure)
             self._preview = Preview(self._engine, self._context.theme)
             self._preview.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             self._preview.setAccessibleName(t(N_("Chart of the averages")))
             self._chart.addWidget(self._preview, 1)
         self._engine.draw_paper(paper)
-
-    def _failed(self, error: BaseException) -> None:
-        if isinstance(error, UserError):
-            self._context.messages.refuse(error)
-        else:
-            self._context.messages.failure(error)
 
     def _drawn(self, paper: DrawnPaper) -> None:
         if self._preview is not None:

@@ -10,7 +10,6 @@ from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QWidget
 
-from desktop_app.errors import UserError
 from desktop_app.i18n import N_
 from desktop_app.records.change import Change
 from desktop_app.records.paper import IssuedPaper, PaperKind, in_order_of_use
@@ -69,7 +68,7 @@ class DocumentsPage(Page):
         self.body.addLayout(self._build_body(), 1)
         self._engine.ready.connect(self._choose)
         self._engine.drawn.connect(self._drawn)
-        self._engine.failed.connect(self._failed)
+        self._engine.failed.connect(self.context.messages.failure)
 
     # Building
 
@@ -314,12 +313,6 @@ class DocumentsPage(Page):
         act, self._waiting = self._waiting, None
         if act is not None:
             act()
-
-    def _failed(self, error: BaseException) -> None:
-        if isinstance(error, UserError):
-            self.context.messages.refuse(error)
-        else:
-            self.context.messages.failure(error)
 
     # Actions
 

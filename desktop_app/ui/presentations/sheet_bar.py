@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
-from desktop_app.errors import UserError
 from desktop_app.i18n import Message
 from desktop_app.records.paper import PaperKind
 from desktop_app.records.papers import DistrictSheetFacts
@@ -86,7 +85,7 @@ class SheetBar(QWidget):
 
         engine = PaperEngine(self)
         engine.drawn.connect(self._take)
-        engine.failed.connect(self._fail)
+        engine.failed.connect(self._context.messages.failure)
         self._tools = engine, PaperOutput(self._context, engine, self, self._title)
         return self._tools
 
@@ -103,12 +102,6 @@ class SheetBar(QWidget):
         act, self._waiting = self._waiting, None
         if act is not None:
             act()
-
-    def _fail(self, error: BaseException) -> None:
-        if isinstance(error, UserError):
-            self._context.messages.refuse(error)
-        else:
-            self._context.messages.failure(error)
 
     def _title(self) -> str:
         name = self._context.t.message(Message(PaperKind.DISTRICT_SHEET.label))
