@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from desktop_app.i18n import Message
+from desktop_app.i18n import Language, Message
 from desktop_app.records import Clinic, Feedback, FollowUp, Institution, Person, Presentation
 from desktop_app.records.paper import PaperKind
 from desktop_app.settings import APPEARANCE, MARGIN_TOP
@@ -148,6 +148,11 @@ def test_a_command_runs(window, context, qtbot):
     assert context.services.preferences.text(APPEARANCE) == "dark"
     again = find(window, "").list.current()
     assert again.key == "command:Dark", "remembered in the box of the window that was built anew"
+
+
+def test_who_reads_no_indonesian_finds_the_switch_to_english(window):
+    window.speak(Language.load("id"))
+    assert lines(find(window, "english"))[:2] == ["Perintah", "Bahasa Inggris"]
 
 
 def test_every_command_of_the_menus_is_there_with_its_key(window):

@@ -110,7 +110,7 @@ def _commands(actions: Iterable[QAction]) -> Iterable[tuple[Result, str]]:
                     action.trigger,
                     note=", ".join(keys),
                 ),
-                "",
+                plain(action.objectName()),  # who reads no Indonesian finds "english"
             )
 
 
