@@ -203,7 +203,10 @@ class SettingsPage(Page):
         self.search.installEventFilter(self)
         self.list = QListWidget()
         self.list.setAccessibleName(t(N_("Parts of the settings")))
-        self.list.setStyleSheet("QListWidget { border: none; background: transparent; }")
+        self.list.setStyleSheet(  # the ring of the cursor comes from the style of all lists
+            "QListWidget { background: transparent; }"
+            "QListWidget:!focus { border: 2px solid transparent; }"
+        )
         self.none = words("", "muted", wrap=True)
         self.none.hide()
         side = QVBoxLayout()
