@@ -193,9 +193,20 @@ def _reasons(error: BaseException) -> tuple[BaseException | None, ...]:
     return (error.__cause__, error.__context__ if of_storage else None)
 
 
+_SAID = {
+    "database or disk is full": "SQLITE_FULL",
+    "disk I/O error": "SQLITE_IOERR",
+    "attempt to write a readonly database": "SQLITE_READONLY",
+    "unable to open database file": "SQLITE_CANTOPEN",
+}
+"""What SQLite says where its backup, which gives no names, fails."""
+
+
 def _of_database(error: BaseException) -> UserError | None:
     """Classify an error of sqlite3 or sqlcipher3 by its name, the only part SQLite keeps stable."""
-    name = str(getattr(error, "sqlite_errorname", ""))
+    name = str(getattr(error, "sqlite_errorname", "") or "")
+    if not name and any(base.__name__ == "OperationalError" for base in type(error).__mro__):
+        name = _SAID.get(str(error), "")
     primary = "_".join(name.split("_")[:2])
     match primary:
         case "SQLITE_FULL":

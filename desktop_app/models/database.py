@@ -14,8 +14,9 @@ from typing import Any
 
 from peewee import DatabaseError
 from playhouse.sqlcipher_ext import SqlCipherDatabase
+from sqlcipher3.dbapi2 import Error as LibraryError
 
-from desktop_app.errors import DamagedFile, EnvironmentProblem, ForeignFile, NewerFile
+from desktop_app.errors import DamagedFile, EnvironmentProblem, ForeignFile, NewerFile, user_error
 from desktop_app.i18n import N_, Message
 from desktop_app.models import sidecar
 from desktop_app.models.lock import FolderLock
@@ -52,9 +53,11 @@ class OpenFile:
 
     def close(self) -> None:
         """Put everything into the main file, let it go and note that it was closed."""
-        self.database.close()
-        sidecar.write(self._side, sidecar.Sidecar(closed=True))
-        self._lock.release()
+        try:
+            self.database.close()
+            sidecar.write(self._side, sidecar.Sidecar(closed=True))
+        finally:
+            self._lock.release()
 
 
 def open_file(path: Path, backups: Path) -> OpenFile:
@@ -209,7 +212,8 @@ def back_up(
     """Write a copy of the live file into `folder`, read it back whole, and return its path.
 
     The copy is taken through SQLite's own backup, encrypted like the original. An unreadable copy
-    is removed and DamagedFile raised: a backup that was not read is no backup.
+    is removed and DamagedFile raised: a backup that was not read is no backup. So is what was
+    written of one before the disk was full, for StorageFull.
     """
     stamp = now().strftime("%Y%m%d-%H%M%S")
     target = folder / f"notula-{stamp}-{reason}.db"
@@ -218,17 +222,22 @@ def back_up(
     copy = SqlCipherDatabase(
         os.fspath(temporary), passphrase=f"x'{sidecar.PUBLIC_KEY}'", pragmas=()
     )
-    copy.connect()
     try:
-        database.connection().backup(copy.connection())
-        whole = _scalar(copy, "pragma integrity_check(1)") == "ok"
-        whole = whole and _head(copy) == _head(database)
+        copy.connect()
+        try:
+            database.connection().backup(copy.connection())
+            whole = _scalar(copy, "pragma integrity_check(1)") == "ok"
+            whole = whole and _head(copy) == _head(database)
+        finally:
+            copy.close()
+        if not whole:
+            raise DamagedFile(target)
+        temporary.replace(target)
+    except LibraryError as error:
+        # The copying goes past Peewee, and so do its errors.
+        raise user_error(error) or error from error
     finally:
-        copy.close()
-    if not whole:
-        temporary.unlink()
-        raise DamagedFile(target)
-    temporary.replace(target)
+        temporary.unlink(missing_ok=True)
     return target
 
 

@@ -59,6 +59,10 @@ class Kind(Enum):
     JSON = "json"
 
 
+LARGEST = 2**53
+"""Up to here whole numbers are exact everywhere that a file may be read, and SQLite holds them."""
+
+
 @dataclass(frozen=True, slots=True)
 class FieldSpec:
     """What the program knows of one field.
@@ -220,6 +224,9 @@ def problems(record: Record) -> list[Problem]:
         if value is None or value == "":
             if spec.required:
                 found.append(Problem(name, Message(N_("This must be filled in.")), stored=False))
+            continue
+        if isinstance(value, int | float) and not abs(value) <= LARGEST:
+            found.append(Problem(name, Message(N_("This number is too large.")), stored=False))
             continue
         for check in spec.checks:
             if message := check(value):

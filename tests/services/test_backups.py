@@ -5,8 +5,10 @@ from datetime import datetime, timedelta
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from playhouse.sqlcipher_ext import SqlCipherDatabase
 
-from desktop_app.errors import NotWritable
+from desktop_app.errors import NotWritable, StorageFull
+from desktop_app.models import database
 from desktop_app.paths import DataFolder
 from desktop_app.records import Institution
 from desktop_app.services.backups import Backups, kept
@@ -120,6 +122,25 @@ def test_a_folder_that_is_gone_is_told_in_words(workspace, clock, tmp_path):
     blocked.write_text("no folder", encoding="utf-8")
     with pytest.raises(NotWritable):
         Backups(workspace.file, blocked, now=clock).back_up()
+
+
+@pytest.fixture
+def full(workspace, monkeypatch):
+    """Let the disk be full after two pages of a copy of what is open."""
+
+    def cramped(*words, pragmas=(), **settings):
+        return SqlCipherDatabase(*words, pragmas=[*pragmas, ("max_page_count", 2)], **settings)
+
+    monkeypatch.setattr(database, "SqlCipherDatabase", cramped)
+
+
+@pytest.mark.usefixtures("full")
+def test_a_full_disk_is_told_in_words_and_keeps_no_half_copy(workspace, backups):
+    workspace.store.save(Institution(name="Bapperida"))
+    with pytest.raises(StorageFull):
+        backups.back_up_on_close()
+    assert list(workspace.folder.backups.iterdir()) == []
+    assert workspace.store.count(Institution) == 1
 
 
 def test_years_of_daily_work_keep_ten_seven_eight_twelve():

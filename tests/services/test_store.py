@@ -23,15 +23,17 @@ from desktop_app.records import (
     Clinic,
     Feedback,
     FollowUp,
+    IndicatorValue,
     Institution,
     Participant,
     Person,
     Preference,
     Region,
 )
-from desktop_app.records.fields import Record
+from desktop_app.records.fields import Record, problems
+from desktop_app.records.nouns import NOUNS
 from desktop_app.services.journal import Journal, chained
-from desktop_app.services.store import NAMES, InUse, Invalid, Missing, Store
+from desktop_app.services.store import InUse, Invalid, Missing, Store
 from desktop_app.services.workspace import Workspace
 
 HOSTILE = [
@@ -73,6 +75,22 @@ def everything(store: Store) -> dict[str, list[tuple[object, ...]]]:
         name: sorted(store.query(f"select * from {table._meta.table_name}"), key=repr)
         for name, table in RECORD_TABLES.items()
     }
+
+
+@pytest.mark.parametrize("absurd", [10**20, -(10**400), 2**53 + 1])
+def test_a_number_that_no_file_holds_is_refused_and_nothing_is_lost(
+    store: Store, clinic: Clinic, absurd: float
+) -> None:
+    with pytest.raises(Invalid, match="too large"):
+        store.save(dataclasses.replace(clinic, number=absurd))
+    assert store.get(Clinic, clinic.id) == clinic
+
+
+@pytest.mark.parametrize("absurd", [float("inf"), float("nan"), 1e300])
+def test_a_figure_that_is_no_number_is_refused(absurd: float) -> None:
+    figure = IndicatorValue(presentation_id="p", indicator_id="i", value=absurd)
+    (problem,) = problems(figure)
+    assert (problem.field, problem.stored) == ("value", False)
 
 
 def test_record_comes_back_as_it_was_stored(store: Store, clinic: Clinic) -> None:
@@ -254,7 +272,7 @@ def test_pictures_are_kept_once_by_their_content(store: Store) -> None:
 
 
 def test_every_record_has_a_name_for_the_undo_menu() -> None:
-    assert set(NAMES) == set(RECORD_TABLES)
+    assert set(NOUNS) == set(RECORD_TABLES)
 
 
 def test_same_day_twice_is_one_attendance(store: Store, clinic: Clinic) -> None:
