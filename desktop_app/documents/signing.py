@@ -151,9 +151,10 @@ def _signer(who: SignerFacts, order: int, frame: PaperFrame, t: Language, *, dat
         caption = t(ACKNOWLEDGED)
     if not caption and 0 <= order < len(DEFAULT_CAPTIONS):
         caption = t(DEFAULT_CAPTIONS[order])
-    if caption and not caption.endswith(","):
-        caption = f"{caption},"
     *above, own = office_lines(who) or ("",)
+    # The comma ends the last line above the signature; "Mengetahui," always has one of its own.
+    if caption and not caption.endswith(",") and (_notes(who) or not own):
+        caption = f"{caption},"
     number = f"{frame.nip_label} {nip_shown(who.nip)}" if who.nip.strip(" -") else ""
     return Signer(
         name=signer_name(who, frame),

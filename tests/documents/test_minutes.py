@@ -364,7 +364,8 @@ def test_the_chair_signs_at_the_right_and_who_acknowledges_below(frame):
     (left, right), (below,) = block.rows
     assert (left.name, right.name, below.name) == ("Manuhing", "Tingang", "Dara")
     assert right.place_date == "Palangka Raya, 6 November 2025"
-    assert right.caption == ("Pimpinan Rapat,",)
+    assert right.caption == ("Pimpinan Rapat",)
+    assert (left.caption, below.caption) == (("Notulis,",), ("Mengetahui,",))
     assert right.position == ("Plt. Kepala Bidang,",)
     assert right.number == "NIP. 19750101 200003 1 999"
     assert not left.place_date
