@@ -60,16 +60,17 @@ def describe(facts: AttendanceListFacts, pictures: Pictures) -> Paper:
     """Return the lists of all days, each on a page of its own."""
     frame, t = facts.frame, Language.load(facts.frame.language)
     blocks: list[Block] = []
+    page = page_setup(frame, close=True)  # Seven columns: long names need the room.
     if facts.empty:
         blocks += letterhead(frame.letterhead, t, pictures)
         blocks.append(title(frame, t, t("ATTENDANCE LIST"), frame.clinic.title))
         blocks.append(Paragraph(t("Nobody has been recorded as present yet.")))
     for number, day in enumerate(facts.days):
         if number:
-            blocks.append(Section(page_setup(frame)))
+            blocks.append(Section(page))
         blocks += letterhead(frame.letterhead, t, pictures)
         blocks += _day(facts, day, t)
-    return paper(frame, t, t("Attendance list"), blocks)
+    return paper(frame, t, t("Attendance list"), blocks, page=page)
 
 
 def _day(facts: AttendanceListFacts, day: AttendanceDay, t: Language) -> list[Block]:
