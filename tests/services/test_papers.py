@@ -35,7 +35,7 @@ from desktop_app.records.paper import PaperKind, PaperState, PaperVariant
 from desktop_app.records.papers import FACTS
 from desktop_app.records.person import Sex
 from desktop_app.records.readiness import ReadinessStatus
-from desktop_app.services.paper_differences import PARTS
+from desktop_app.services.paper_parts import PARTS
 from desktop_app.services.papers import NothingToSign, Papers, Standing
 from desktop_app.services.store import Missing
 from desktop_app.services.workspace import Workspace
