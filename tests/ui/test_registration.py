@@ -19,6 +19,7 @@ from desktop_app.settings import SOUND
 from desktop_app.ui.app import application, open_window
 from desktop_app.ui.empty_state import EmptyState
 from desktop_app.ui.record_form import RecordForm
+from desktop_app.ui.registration.counters import Bar, CounterCard
 
 DAY, NEXT = date(2025, 8, 13), date(2025, 8, 14)
 ENTER, ESC, UP, DOWN = (Qt.Key.Key_Return, Qt.Key.Key_Escape, Qt.Key.Key_Up, Qt.Key.Key_Down)
@@ -629,3 +630,17 @@ def test_f8_hides_personal_fields_of_a_form(desk):
     assert hidden == {"name", "nip", "phone", "email"}
     desk.window.context.set_private(False)
     assert {name for name, block in form.blocks.items() if block.editor.isVisible()} == shown
+
+
+def test_figures_never_stand_over_each_other_on_a_narrow_desk(qtbot, context):
+    card = CounterCard(context)
+    qtbot.addWidget(card)
+    card.levels.show_bars([Bar(f"Tingkat {n}", n, 5) for n in range(5)])
+    card.districts.show_bars([Bar(f"Kabupaten {n}", 2, 2) for n in range(10)])
+    card.resize(340, card.heightForWidth(340))
+    card.show()
+    QApplication.processEvents()
+    assert card.represented.geometry().bottom() < card.levels.geometry().top()
+    assert card.levels.geometry().bottom() < card.districts.geometry().top()
+    assert card.districts.geometry().bottom() < card.height()
+    assert card.districts.height() == card.districts.heightForWidth(card.districts.width())

@@ -30,8 +30,8 @@ if TYPE_CHECKING:
     from desktop_app.ui.registration.session_grid import SessionGridView
     from desktop_app.ui.registration.walk_in_form import WalkInForm
 
-LOW = 150 * GRID
-"""Pixels below which the page shows fewer figures."""
+LOW, NARROW = 150 * GRID, 225 * GRID
+"""Pixels of height and width below which the page shows fewer figures."""
 
 
 class RegistrationPage(Page):
@@ -188,7 +188,7 @@ class RegistrationPage(Page):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.counters.make_low(self.height() < LOW)
+        self.counters.make_low(self.height() < LOW or self.width() < NARROW)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Send a letter that no widget took to the box."""

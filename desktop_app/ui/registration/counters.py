@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop_app.i18n import N_
@@ -70,7 +70,9 @@ class ShareStrip(QWidget):
         super().__init__()
         self._theme = context.theme
         self._bars: list[Bar] = []
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         self._theme.changed.connect(self.update)
 
     def show_bars(self, bars: Sequence[Bar]) -> None:
@@ -79,21 +81,24 @@ class ShareStrip(QWidget):
             return
         self._bars = list(bars)
         self.setAccessibleName(", ".join(f"{b.name} {b.present}/{b.listed}" for b in bars))
-        self._settle()
+        self.updateGeometry()
         self.update()
 
-    def sizeHint(self) -> QSize:
-        return QSize(3 * CELL, self._height())
+    def hasHeightForWidth(self) -> bool:
+        return True
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._settle()
+    def heightForWidth(self, width: int) -> int:
+        lines = -(-len(self._bars) // self._across(width))
+        return max(0, lines * self._line() - GRID)
+
+    def sizeHint(self) -> QSize:
+        return QSize(3 * CELL, self.heightForWidth(3 * CELL))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         theme, metrics = self._theme, QFontMetrics(self.font())
-        across = self._across()
+        across = self._across(self.width())
         width = (self.width() - (across - 1) * 3 * GRID) // across
         for place, bar in enumerate(self._bars):
             left = place % across * (width + 3 * GRID)
@@ -114,19 +119,11 @@ class ShareStrip(QWidget):
                 painter.setBrush(theme.colour("accent"))
                 painter.drawRoundedRect(QRect(left, track.top(), filled, 4), 2, 2)
 
-    def _across(self) -> int:
-        return max(1, (self.width() + 3 * GRID) // (CELL + 3 * GRID))
+    def _across(self, width: int) -> int:
+        return max(1, (width + 3 * GRID) // (CELL + 3 * GRID))
 
     def _line(self) -> int:
         return QFontMetrics(self.font()).lineSpacing() + 4 * GRID
-
-    def _height(self) -> int:
-        lines = -(-len(self._bars) // self._across())
-        return max(0, lines * self._line() - GRID)
-
-    def _settle(self) -> None:
-        if self.height() != self._height() or self.maximumHeight() != self._height():
-            self.setFixedHeight(self._height())
 
 
 class CounterCard(QFrame):
