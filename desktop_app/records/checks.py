@@ -6,7 +6,7 @@ Which of them refuse a value and which only mark it is for the field to say.
 from __future__ import annotations
 
 import re
-from datetime import date, time
+from datetime import date
 
 from desktop_app.i18n import N_, Message
 from desktop_app.records import names
@@ -34,16 +34,6 @@ def year(value: int) -> Message | None:
     if 1945 <= value <= date.today().year + 50:
         return None
     return Message(N_("Write the year with four digits, for example 2025."))
-
-
-def in_order(start: date | time | None, end: date | time | None) -> Message | None:
-    """Refuse an end before its start; what is open on one side is in order.
-
-    Both must be of one kind: two dates, two times or two moments.
-    """
-    if start is None or end is None or not end < start:  # type: ignore[operator]  # two of a kind
-        return None
-    return Message(N_("The end is before the start. Check both again."))
 
 
 def email_shape(value: str) -> Message | None:

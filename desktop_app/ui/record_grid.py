@@ -414,10 +414,6 @@ class RecordGrid(QTableView):
             flags = Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextWordWrap
             painter.drawText(area, int(flags), self.context.t(self._empty))
 
-    def fit_rows(self) -> None:
-        """Make every row as high as its longest text."""
-        self.measures.fit_all()
-
     def _look(self) -> None:
         self.setAccessibleName(self.context.t(N_("Table")))
         self.setEditTriggers(

@@ -1,7 +1,5 @@
 """The checks that fields share refuse what cannot be and mark what looks wrong."""
 
-from datetime import date, datetime, time
-
 import pytest
 
 from desktop_app.i18n import Message
@@ -29,25 +27,6 @@ def test_years():
     assert checks.year(2025) is None
     assert checks.year(25) is not None
     assert checks.year(20255) is not None
-
-
-@pytest.mark.parametrize(
-    ("start", "end"),
-    [
-        (date(2025, 11, 6), date(2025, 11, 6)),
-        (time(8), time(16)),
-        (datetime(2025, 11, 6, 23), datetime(2025, 11, 7, 1)),
-        (None, date(2025, 11, 6)),
-        (date(2025, 11, 6), None),
-    ],
-)
-def test_what_ends_after_its_start_is_in_order(start, end):
-    assert checks.in_order(start, end) is None
-
-
-def test_what_ends_before_its_start_is_refused():
-    assert checks.in_order(date(2025, 11, 6), date(2025, 11, 5)) is not None
-    assert checks.in_order(time(9), time(8, 59)) is not None
 
 
 @pytest.mark.parametrize(

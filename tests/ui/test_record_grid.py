@@ -225,7 +225,7 @@ def test_the_filter_narrows_and_new_rows_stay_possible(grid, context):
 
 def test_long_words_make_the_row_higher(grid, context):
     add(grid, "kata " * 200)
-    grid.fit_rows()
+    grid.measures.fit_all()
     assert grid.rowHeight(0) > 3 * grid.rowHeight(1)
 
 
