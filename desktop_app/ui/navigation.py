@@ -15,7 +15,7 @@ from desktop_app.ui.pieces import icon_button
 from desktop_app.ui.theme import LARGER
 from desktop_app.ui.tokens import GRID, RADIUS
 
-WIDE, NARROW = 224, 56
+WIDE, NARROW = 216, 56
 
 SHORT = 1200
 """Width of a window in which pages need the room: 1366 pixels at 125 % are 1093."""
@@ -74,7 +74,7 @@ class NavigationButton(QAbstractButton):
         painter.drawPixmap(QPointF(left, (self.height() - size) / 2), drawing)
         if self.narrow:
             return
-        words = QRectF(self.rect()).adjusted(3 * GRID + size + 3 * GRID, 0, -3 * GRID, 0)
+        words = QRectF(self.rect()).adjusted(3 * GRID + size + 3 * GRID, 0, -2 * GRID, 0)
         middle = Qt.AlignmentFlag.AlignVCenter
         painter.setPen(theme.colour("muted"))
         painter.drawText(words, Qt.AlignmentFlag.AlignRight | middle, self._hint)
@@ -83,7 +83,7 @@ class NavigationButton(QAbstractButton):
             font.setWeight(font.Weight.DemiBold)
         painter.setFont(font)
         painter.setPen(theme.colour("accent" if chosen else "text"))
-        room = words.width() - self.fontMetrics().horizontalAdvance(self._hint) - 2 * GRID
+        room = words.width() - self.fontMetrics().horizontalAdvance(self._hint) - GRID
         text = painter.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, int(room))
         painter.drawText(words, Qt.AlignmentFlag.AlignLeft | middle, text)
 
