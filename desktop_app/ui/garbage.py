@@ -6,7 +6,7 @@ import gc
 
 from PySide6.QtCore import QObject, QTimer
 
-EVERY = 1000
+EVERY = 200
 """Milliseconds between two looks."""
 
 

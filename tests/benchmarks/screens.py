@@ -62,12 +62,12 @@ def measure(quick: bool) -> list[Measurement]:
         _add_remarks(many)
         with _window(few) as (app, window):
             found.append(_keys(app, window, f"{FEW:,} people", KEY_FEW_MS))
+        with _window(many) as (_app, window):
+            block = _longest_block(window)  # before pages are built by the dozen to be measured
         with _window(many) as (app, window):
             found += _openings(app, window, rounds)
             found.append(_keys(app, window, f"{PEOPLE:,} people", KEY_MS))
-        with _window(many) as (_app, window):  # without the pages that were built to be measured
-            found.append(_longest_block(window))
-    return found
+    return [*found, block]
 
 
 def _openings(app: QApplication, window: MainWindow, rounds: int) -> list[Measurement]:
