@@ -249,7 +249,7 @@ def test_old_file_is_copied_before_it_is_migrated(
     scripts.mkdir()
     for script in database.MIGRATIONS.glob("[0-9]*.py"):
         (scripts / script.name).write_text(script.read_text(encoding="utf-8"), encoding="utf-8")
-    (scripts / "0002_next.py").write_text(
+    (scripts / "9001_next.py").write_text(
         "def up(migrator, db):\n    db.execute_sql('create table next_step (id text)')\n",
         encoding="utf-8",
     )
@@ -263,6 +263,26 @@ def test_old_file_is_copied_before_it_is_migrated(
     reader.close()
 
 
+def test_a_file_from_before_the_register_of_papers_is_brought_up_to_date(
+    path: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    scripts = tmp_path / "migrations"
+    scripts.mkdir()
+    first = "0001_initial.py"
+    text = (database.MIGRATIONS / first).read_text(encoding="utf-8")
+    (scripts / first).write_text(text, encoding="utf-8")
+    with monkeypatch.context() as patched:
+        patched.setattr(database, "MIGRATIONS", scripts)
+        old = opened(path)
+        old.database.execute_sql("insert into preference (id, value) values ('paper', 'kept')")
+        old.close()
+    file = opened(path)
+    assert not any(diff_models(file.database, list(all_tables())))
+    row = file.database.execute_sql("select value from preference where id = 'paper'").fetchone()
+    assert row == ("kept",)
+    file.close()
+
+
 def test_failed_migration_leaves_the_file_as_it_was(
     path: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
@@ -271,7 +291,7 @@ def test_failed_migration_leaves_the_file_as_it_was(
     scripts.mkdir()
     for script in database.MIGRATIONS.glob("[0-9]*.py"):
         (scripts / script.name).write_text(script.read_text(encoding="utf-8"), encoding="utf-8")
-    (scripts / "0002_broken.py").write_text(
+    (scripts / "9001_broken.py").write_text(
         "def up(migrator, db):\n"
         "    db.execute_sql('create table half (id text)')\n"
         "    raise RuntimeError('broken')\n",

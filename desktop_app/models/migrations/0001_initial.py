@@ -132,7 +132,7 @@ def up(migrator: SchemaMigrator, db: Database) -> None:
         name = TextField(default="")
         suffix_titles = TextField(default="")
         sex = TextField(null=True)
-        position_title = TextField(default="", index=True)
+        position_title = TextField(default="")
         institution = ForeignKeyField(InstitutionRow, null=True, on_delete="RESTRICT")
         nip = TextField(default="")
         rank = TextField(default="")
@@ -499,7 +499,6 @@ def up(migrator: SchemaMigrator, db: Database) -> None:
         number = TextField(default="")
         dated = DateField(null=True)
         version = IntegerField(default=1)
-        finalised_by = TextField(default="")
         state = TextField(default="final")
         facts = TextField(default="")
         facts_hash = TextField(default="")
@@ -531,9 +530,7 @@ def up(migrator: SchemaMigrator, db: Database) -> None:
         clinic = ForeignKeyField(ClinicRow, null=True, on_delete="RESTRICT")
         valid_from = DateField(null=True)
         government = TextField(default="")
-        office_line = TextField(default="")
         office = TextField(default="")
-        abbreviation = TextField(default="")
         unit = TextField(default="")
         working_group = TextField(default="")
         address = TextField(default="")
@@ -564,18 +561,6 @@ def up(migrator: SchemaMigrator, db: Database) -> None:
             table_name = "minutes_note"
 
     db.create_tables([MinutesNoteRow])
-
-    class NumberPatternRow(Model):
-        id = TextField(primary_key=True)
-        document = TextField(default="")
-        pattern = TextField(default="")
-        code = TextField(default="")
-
-        class Meta:
-            database = db
-            table_name = "number_pattern"
-
-    db.create_tables([NumberPatternRow])
 
     class NotSamePersonRow(Model):
         id = TextField(primary_key=True)
@@ -781,13 +766,10 @@ def up(migrator: SchemaMigrator, db: Database) -> None:
         clinic = ForeignKeyField(ClinicRow, null=True, on_delete="RESTRICT")
         caption = TextField(default="")
         capacity = TextField(default="own")
-        on_behalf_of = TextField(default="")
         position_title = TextField(default="")
         name = TextField(default="")
         rank = TextField(default="")
         nip = TextField(default="")
-        role = TextField(default="signs")
-        side = TextField(default="auto")
         position = IntegerField(default=0)
 
         class Meta:
