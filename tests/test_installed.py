@@ -99,14 +99,12 @@ def test_the_wheel_holds_program_resources_and_licences_and_nothing_else(wheel):
 
 def test_every_resource_of_the_checkout_is_in_the_wheel(wheel):
     names = set(zipfile.ZipFile(wheel).namelist())
-    tracked = subprocess.run(
-        ["git", "ls-files", "-z", "resources"], cwd=ROOT, capture_output=True, check=False
-    )
-    listed = [name for name in tracked.stdout.decode("utf-8").split("\0") if name]
+    files = [path for path in (ROOT / "resources").rglob("*") if path.is_file()]
+    assert files
     missing = [
         name
-        for name in listed
-        if name.replace("resources", "desktop_app/_resources", 1) not in names
+        for name in (path.relative_to(ROOT / "resources").as_posix() for path in files)
+        if f"desktop_app/_resources/{name}" not in names
     ]
     assert missing == []
 
