@@ -50,13 +50,14 @@ class Gathered:
 
     def current(
         self,
-        clinic_id: str,  # noqa: ARG002 - of one clinic, language and variant only
+        clinic_id: str,
         document: PaperKind | str,
         *,
-        language: str = "id",  # noqa: ARG002
-        variant: PaperVariant = PaperVariant.FULL,  # noqa: ARG002
+        language: str = "id",
+        variant: PaperVariant = PaperVariant.FULL,
     ) -> PaperFacts:
         """Return what was gathered of a paper."""
+        del clinic_id, language, variant  # all that was gathered is of the same ones
         return self.facts[PaperKind(document)]
 
     def picture(self, name: str) -> bytes | None:

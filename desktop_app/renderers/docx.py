@@ -98,8 +98,9 @@ def _prepare(document: Any, paper: Paper) -> None:
     settings = document.settings.element
     fill(settings, _settings(language))
     properties = document.core_properties
-    for child in list(properties._element):  # noqa: SLF001 - there is no other way to remove times
-        properties._element.remove(child)  # noqa: SLF001
+    written = properties._element  # noqa: SLF001 - there is no other way to remove times
+    for child in list(written):
+        written.remove(child)
     properties.title = _property(paper.title)
     properties.subject = _property(paper.properties.subject)
     properties.author = _property(paper.properties.author)

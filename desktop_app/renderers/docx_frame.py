@@ -113,4 +113,5 @@ def stamp(section: Any, paper: Paper) -> None:
         shape, f"{{{v}}}textpath", {"style": 'font-family:"Arial";font-size:1pt', "string": word}
     )
     run = element("r", element("pict", kind, shape))
-    fill(section.header._element, [paragraph([run], Look("Header"))])  # noqa: SLF001
+    head = section.header._element  # noqa: SLF001 - python-docx can only add to a head
+    fill(head, [paragraph([run], Look("Header"))])
