@@ -36,6 +36,8 @@ from desktop_app.records.papers import AttendanceFormFacts, AttendanceSheet, Pap
 
 ROW_HEIGHTS = {"F4": 9.8, "A4": 8.0, "Letter": 7.0}
 """Millimetres that let an empty sheet fill its page: 20 rows between head and privacy notice."""
+SIGNING_HEIGHT = 10.0
+"""Millimetres of a row in a list that goes on over pages: room for a pen in every row."""
 
 
 def describe(facts: AttendanceFormFacts, pictures: Pictures) -> Paper:
@@ -82,7 +84,7 @@ def _sheet(frame: PaperFrame, sheet: AttendanceSheet, page: PageSetup, t: Langua
         Row((f"{number}", *between, "" if sheet.online else f"{number}."))
         for number in range(known + 1, known + sheet.blank_rows + 1)
     ]
-    height = ROW_HEIGHTS[page.size.name]
+    height = SIGNING_HEIGHT if known else ROW_HEIGHTS[page.size.name]
     return [
         title(frame, t, t("ATTENDANCE LIST"), frame.clinic.title),
         KeyValues(tuple(pair for pair in pairs if pair.values[0])),

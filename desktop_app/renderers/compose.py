@@ -108,9 +108,13 @@ class Composer:
     def parts(self, blocks: Sequence[Block]) -> list[Part]:
         """All parts in order; each block decides with what it must stay together."""
         result: list[Part] = []
+        previous: Block | None = None
         for block in blocks:
-            if isinstance(block, Signatures):
+            if isinstance(block, Signatures) or (
+                isinstance(block, Note) and isinstance(previous, Table)
+            ):
                 _glue_end(result, self.height * _SMALL_TABLE)
+            previous = block
             if isinstance(block, Tiles):
                 result += self._tiles(block, result)
             else:
@@ -134,7 +138,7 @@ class Composer:
             case Note(content=content, align=align):
                 lines = self.setter.lines(content, self.small, self.width)
                 gap = self.small.leading * 0.6
-                return list(line_parts(lines, self.small, self.width, align=align, before=gap))
+                return _kept([line_parts(lines, self.small, self.width, align=align, before=gap)])
             case Callout(content=content):
                 part = boxed(content, self.tight, self.setter, self.width, self.type.continued)
                 part.before = self.body.leading * 0.5
@@ -499,9 +503,10 @@ def _is_space(part: Part) -> bool:
 
 
 def _glue_end(parts: list[Part], most: float) -> None:
-    """Tie the last lines before the signatures to them, up to the height `most`.
+    """Tie the last parts to what follows, up to the height `most`.
 
-    A sheet on which only a closing sentence is signed could belong to any paper.
+    A sheet on which only a closing sentence is signed, or only small print stands, could belong to
+    any paper.
     """
     tied, height = 0, 0.0
     for part in reversed(parts):

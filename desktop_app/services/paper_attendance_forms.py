@@ -12,9 +12,8 @@ from desktop_app.services.paper_guests import PaperGuests
 from desktop_app.services.paper_source import PaperSource
 
 BLANK_ROWS = 20
-"""Rows of an empty sheet: as many as a page takes."""
-FILLED_ROWS, SPARE_ROWS = 17, 5
-"""A pre-filled sheet has this many rows in all, at least the latter of them free."""
+"""Empty rows of each list: alone they fill a page, and after the invited they take whoever else
+comes, as offices ask for."""
 
 
 def gather_blank_attendance(source: PaperSource) -> AttendanceFormFacts:
@@ -47,9 +46,10 @@ def gather_blank_attendance(source: PaperSource) -> AttendanceFormFacts:
 
 
 def gather_invited_attendance(source: PaperSource) -> AttendanceFormFacts:
-    """Return sheets with the names that are expected, and an empty one for whoever else comes.
+    """Return lists with the names that are expected and empty rows after them.
 
-    Who is expected by video stands on a sheet of their own.
+    Who is expected by video stands on a list of their own; each day ends with an empty list for
+    groups that nobody expected.
     """
     contacts = source.frame.variant is PaperVariant.FULL
     people = PaperGuests(source.store, source.reference, source.clinic.id, contacts=contacts)
@@ -72,7 +72,7 @@ def gather_invited_attendance(source: PaperSource) -> AttendanceFormFacts:
                     region=group.region,
                     online=group in online,
                     attendees=group.attendees,
-                    blank_rows=max(FILLED_ROWS - len(group.attendees), SPARE_ROWS),
+                    blank_rows=BLANK_ROWS,
                 )
             )
         sheets.append(AttendanceSheet(day=day, starts=starts, ends=ends, blank_rows=BLANK_ROWS))

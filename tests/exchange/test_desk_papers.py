@@ -5,12 +5,15 @@ from __future__ import annotations
 import dataclasses
 import datetime
 import io
+import itertools
 
 import pytest
 from PIL import Image as images
 from pypdf import PdfReader
 
 from desktop_app import settings
+from desktop_app.documents.blocks import Table
+from desktop_app.documents.registry import describe
 from desktop_app.exchange.clinic_import import import_clinics
 from desktop_app.exchange.papers import draw, export
 from desktop_app.i18n import Message
@@ -98,14 +101,38 @@ def test_each_group_of_a_day_has_one_blank_page_of_twenty_rows(workspace, clinic
     assert "Unsur : ………" in made[-1]
 
 
-def test_the_prefilled_list_has_the_expected_and_twenty_more_rows_at_its_end(pages):
+@pytest.mark.parametrize("size", ["F4", "A4", "Letter"])
+@pytest.mark.parametrize("language", ["id", "en"])
+@pytest.mark.parametrize("variant", [FULL, PUBLIC])
+def test_each_list_has_the_invited_and_then_twenty_empty_rows(
+    workspace, clinic, size, language, variant
+):
+    workspace.preferences.set(settings.PAPER, size)
+    facts = workspace.papers.gather(
+        clinic(7).id, PaperKind.INVITED_ATTENDANCE, language=language, variant=variant
+    )
+    tables = [block for block in describe(facts, lambda _: None).blocks if isinstance(block, Table)]
+    assert len(tables) == len(facts.sheets)
+    for sheet, table in zip(facts.sheets, tables, strict=True):
+        invited, empty = table.rows[:-20], table.rows[-20:]
+        assert [row.cells[1] for row in invited] == [one.name for one in sheet.attendees]
+        assert all(not any(row.cells[1:-1]) for row in empty)
+        assert [row.cells[0] for row in table.rows] == [
+            f"{n}" for n in range(1, len(table.rows) + 1)
+        ]
+        if sheet.attendees:
+            assert table.row_height >= 10
+
+
+def test_a_prefilled_list_goes_on_with_its_headings_and_no_row_is_parted(pages):
     made = pages("daftar-hadir-undangan")
-    province = next(page for page in made if "Unsur : Provinsi" in page)
-    assert "Asisten Perekonomian" in province
-    assert " 17 17. " in province
-    online = [page for page in made if "(daring)" in page]
-    assert online
-    assert all("Tanda Tangan" not in page and "Keterangan" in page for page in online)
+    starts = [n for n, page in enumerate(made) if "DAFTAR HADIR" in page]
+    for start, end in itertools.pairwise([*starts, len(made)]):
+        written = made[start:end]
+        assert all("No Nama Jabatan Instansi" in page for page in written)
+        assert all("Tanda Tangan" in page or "(daring)" in written[0] for page in written)
+    province = next(n for n in starts if "Unsur : Provinsi" in made[n])
+    assert "Asisten Perekonomian" in made[province]
     assert "Unsur : ………" in made[-1]
     assert " 20 20. " in made[-1]
 
