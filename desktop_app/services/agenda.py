@@ -14,6 +14,7 @@ from desktop_app.records.change import Change
 from desktop_app.records.fields import Record
 from desktop_app.records.ids import new_id
 from desktop_app.records.region import Region, RegionKind
+from desktop_app.services.action_names import field_change
 from desktop_app.services.agenda_clock import Board, Step
 from desktop_app.services.agenda_plan import Replanned, Way, flow, replan
 from desktop_app.services.agenda_times import closing_of, opening_of, slots
@@ -160,7 +161,9 @@ class Agenda:
             raise EndBeforeStart
         if item.started_at is None or item.ended_at is not None:
             item = dataclasses.replace(item, paused_at=None)
-        label = Message(N_("Change “{item}”"), {"item": item.title or stored.title})
+        label = field_change(stored, item) or Message(
+            N_("Change “{item}”"), {"item": item.title or stored.title}
+        )
         if (item.minutes, item.starts, item.day) == (stored.minutes, stored.starts, stored.day):
             return self._store.write(label, save=[item])
         order = [item if other.id == item.id else other for other in self.items(item.clinic_id)]

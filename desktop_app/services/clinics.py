@@ -23,6 +23,7 @@ from desktop_app.records.ids import new_id
 from desktop_app.records.region import RegionKind
 from desktop_app.services import clinic_defaults as defaults
 from desktop_app.services import letterheads
+from desktop_app.services.action_names import field_change
 from desktop_app.services.clinic_titles import Occasion, retitled
 from desktop_app.services.progress import Progress, progress_of
 from desktop_app.services.reference import Reference
@@ -220,9 +221,10 @@ class Clinics:
                 for item in self._store.all(AgendaItem, clinic_id=clinic.id)
                 if item.day is not None and item.day not in clinic.days()
             ]
-        return self._store.write(
-            Message(N_("Change {title}"), {"title": clinic.short_title}), save=[clinic, *moved]
+        label = field_change(stored, clinic) or Message(
+            N_("Change {title}"), {"title": clinic.short_title}
         )
+        return self._store.write(label, save=[clinic, *moved])
 
     def remove(self, clinic_id: str) -> Change:
         """Remove a clinic with everything that belongs to it; undo brings all of it back."""

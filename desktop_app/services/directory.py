@@ -14,6 +14,7 @@ from desktop_app.records import Institution, Participant, Person, Signatory
 from desktop_app.records.change import Change
 from desktop_app.records.institution import InstitutionLevel
 from desktop_app.records.names import normalise_nip, search_key
+from desktop_app.services.action_names import field_change
 from desktop_app.services.people import FoundPerson, People
 from desktop_app.services.store import Store
 
@@ -164,9 +165,10 @@ class Directory:
 
     def save_person(self, person: Person) -> Change:
         """Add or change somebody."""
-        known = self._store.find(Person, person.id) is not None
-        text = N_("Change the entry of {name}") if known else N_("Add {name}")
-        return self._store.save(person, Message(text, {"name": person.full_name}))
+        stored = self._store.find(Person, person.id)
+        text = N_("Change the entry of {name}") if stored else N_("Add {name}")
+        label = Message(text, {"name": person.full_name})
+        return self._store.save(person, (stored and field_change(stored, person)) or label)
 
     def remove_person(self, person_id: str) -> Change:
         """Remove somebody who is on no list; InUse or SignsPapers when they are."""
@@ -200,9 +202,8 @@ class Directory:
                 wanted, Message(N_("Add the institution {name}"), {"name": wanted.name})
             )
         if _same(stored.name, wanted.name):
-            return self._store.save(
-                wanted, Message(N_("Change the institution {name}"), {"name": wanted.name})
-            )
+            label = Message(N_("Change the institution {name}"), {"name": wanted.name})
+            return self._store.save(wanted, field_change(stored, wanted) or label)
         former = _names(wanted.former_names, stored.name, but=wanted.name)
         return self._store.save(
             replace(wanted, former_names=former),

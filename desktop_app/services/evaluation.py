@@ -11,6 +11,7 @@ from desktop_app.i18n import N_, SOURCE, Message
 from desktop_app.records import Clinic, EvaluationQuestion, EvaluationScore, EvaluationSheet
 from desktop_app.records.change import Change, Edit
 from desktop_app.records.ids import derived_id
+from desktop_app.services.action_names import field_change
 from desktop_app.services.store import Store, record_from
 
 SMALLEST_SCALE, LARGEST_SCALE = 2, 9
@@ -366,8 +367,11 @@ class Evaluation:
 
     def save_sheet(self, sheet: EvaluationSheet) -> Change:
         """Store the comments, the district and the sex that a sheet gives."""
+        which = {"sheet": sheet.position}
+        stored = self._store.find(EvaluationSheet, sheet.id)
+        one = stored and field_change(stored, sheet, Message(N_("sheet {sheet}"), which))
         return self._store.save(
-            sheet, Message(N_("Change the comments of sheet {sheet}"), {"sheet": sheet.position})
+            sheet, one or Message(N_("Change the comments of sheet {sheet}"), which)
         )
 
     def remove_sheet(self, sheet_id: str) -> Change:

@@ -27,7 +27,7 @@ from desktop_app.records.fields import (
     to_plain,
 )
 from desktop_app.records.ids import new_id
-from desktop_app.records.nouns import NOUNS
+from desktop_app.services.action_names import saved
 from desktop_app.services.journal import ActionKind, Journal
 
 R = TypeVar("R", bound=Record)
@@ -156,8 +156,10 @@ class Store:
     # Writing
 
     def save(self, record: Record, label: Message | None = None) -> Change:
-        """Add or change one record as one action."""
-        return self.write(label or _saved(record), save=(record,))
+        """Add or change one record as one action, named by the field that changes."""
+        if label is None:
+            label = saved(self.find(type(record), record.id), record)
+        return self.write(label, save=(record,))
 
     def write(
         self, label: Message, *, save: Iterable[Record] = (), remove: Iterable[Record] = ()
@@ -504,7 +506,3 @@ def record_from(entity: str, values: Mapping[str, object]) -> Record:
         **{name: from_plain(specs[name], value) for name, value in values.items()}
     )
     return made
-
-
-def _saved(record: Record) -> Message:
-    return Message(N_("Change {what}"), {"what": Message(NOUNS[type(record).__name__])})

@@ -15,7 +15,7 @@ from desktop_app.errors import UserError
 from desktop_app.i18n import N_, Message
 from desktop_app.records.change import Change
 from desktop_app.records.fields import Kind, Record, problems
-from desktop_app.records.nouns import NOUNS
+from desktop_app.services.action_names import called
 from desktop_app.ui import options as offers
 from desktop_app.ui.cell_drafts import CellDrafts
 from desktop_app.ui.cell_editing import CellEditing
@@ -260,8 +260,7 @@ class RecordGrid(QTableView):
             dataclasses.replace(row, position=place)  # type: ignore[type-var]
             for row, place in zip(rows, places, strict=True)
         ]
-        what = Message(NOUNS[type(rows[0]).__name__])
-        label = Message(N_("Move {what}"), {"what": what})
+        label = Message(N_("Move {what}"), {"what": called(rows[to])})
         store = self.context.store
         if self.context.perform(lambda: store.write(label, save=moved)) is not None:
             self.set_rows(moved)
@@ -570,7 +569,7 @@ class RecordGrid(QTableView):
             self.table.show_again()
 
     def _remove_from_store(self, record: Record) -> Change:
-        label = Message(N_("Remove {what}"), {"what": Message(NOUNS[type(record).__name__])})
+        label = Message(N_("Remove {what}"), {"what": called(record)})
         return self.context.store.write(label, remove=[record])
 
     def _entered(self, current: QModelIndex, previous: QModelIndex) -> None:

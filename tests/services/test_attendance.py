@@ -416,7 +416,7 @@ def test_a_failed_walk_in_leaves_nothing_behind(desk, store, clinic, monkeypatch
     assert everything(store) == before
     assert not desk.similar("Budi", clinic.id, DAY)
     store.save(Person(name="Citra"))
-    assert store.undo_label() == Message("Change {what}", {"what": Message("person")})
+    assert store.undo_label() == Message("Add {what}", {"what": Message("person")})
 
 
 def _full(*_args):

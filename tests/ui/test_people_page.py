@@ -113,7 +113,7 @@ def test_a_correction_is_stored_and_named_for_undo(page: PeoplePage, context: Co
     assert context.store.get(Person, "citra").rank == "Penata, III/c"
     label = context.store.undo_label()
     assert label is not None
-    assert context.t.message(label) == "Change the entry of Citra Lestari"
+    assert context.t.message(label) == "Change “Rank” of Citra Lestari"
 
 
 def test_who_is_not_found_is_added_with_the_name_that_was_typed(

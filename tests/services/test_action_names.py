@@ -1,0 +1,113 @@
+"""Undo says which field it takes back, of which record, in both languages."""
+
+import dataclasses
+from datetime import date, datetime
+
+import pytest
+
+from desktop_app.i18n import Language, Message
+from desktop_app.paths import DataFolder
+from desktop_app.records import (
+    AgendaItem,
+    Clinic,
+    EvaluationSheet,
+    Feedback,
+    FollowUp,
+    Institution,
+    Person,
+    QuickWin,
+)
+from desktop_app.services.workspace import Workspace
+
+CLINIC = Clinic(
+    id="cc8",
+    title="Coaching Clinic Ke-8",
+    short_title="CC8 2026",
+    starts=datetime(2026, 3, 3, 8),
+)
+HOSTILE = "Susun <b>DED</b> {what} " + "panjang " * 30
+
+
+@pytest.fixture
+def workspace(tmp_path):
+    made = Workspace.open(DataFolder(tmp_path))
+    made.store.save(CLINIC)
+    yield made
+    made.close()
+
+
+def undone(workspace, code="id"):
+    """Return what the Undo menu says."""
+    return Language.load(code).message(workspace.store.undo_label())
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "said"),
+    [
+        ("place", "Aula", "Ubah “Tempat” pada CC8 2026"),
+        ("host", "Bapperida", "Ubah “Penyelenggara” pada CC8 2026"),
+        ("number", 8, "Ubah “Nomor coaching clinic” pada CC8 2026"),
+    ],
+)
+def test_each_field_of_a_clinic_has_its_own_name(workspace, field, value, said):
+    workspace.clinics.change(dataclasses.replace(CLINIC, **{field: value}))
+    assert undone(workspace) == said
+
+
+def test_several_fields_at_once_are_named_by_the_record(workspace):
+    workspace.clinics.change(dataclasses.replace(CLINIC, place="Aula", host="Bapperida"))
+    assert undone(workspace) == "Ubah CC8 2026"
+
+
+def test_people_and_institutions_are_named_with_the_field(workspace):
+    person, office = Person(name="Sari <i>", rank="Penata"), Institution(name="DLH {x}")
+    workspace.directory.save_person(person)
+    workspace.directory.save_institution(office)
+    workspace.directory.save_person(dataclasses.replace(person, rank="Pembina"))
+    assert undone(workspace, "en") == "Change “Rank” of Sari <i>"
+    workspace.directory.save_institution(dataclasses.replace(office, short_name="DLH"))
+    assert undone(workspace, "en") == "Change “Short name” of institution “DLH {x}”"
+
+
+def test_what_a_grid_or_form_stores_is_named_alike(workspace):
+    store = workspace.store
+    item = AgendaItem(clinic_id="cc8", day=date(2026, 3, 3), title="Rehat", minutes=15)
+    remark = Feedback(clinic_id="cc8", content=HOSTILE)
+    promise = FollowUp(clinic_id="cc8", activity=HOSTILE)
+    for record in (item, remark, promise):
+        store.save(record)
+        assert undone(workspace, "en").startswith("Add ")
+    workspace.agenda.change(dataclasses.replace(item, note="Aula"))
+    assert undone(workspace) == "Ubah “Keterangan” pada acara “Rehat”"
+    store.save(dataclasses.replace(remark, response="Ya"))
+    assert undone(workspace) == (
+        "Ubah “Tanggapan” pada masukan “Susun <b>DED</b> {what} panjang panjang…”"
+    )
+    store.save(dataclasses.replace(promise, due=date(2026, 4, 1)))
+    assert undone(workspace, "en").startswith("Change “Due” of follow-up “Susun <b>DED</b>")
+    sheet = EvaluationSheet(clinic_id="cc8")
+    store.save(sheet)
+    sheet = store.get(EvaluationSheet, sheet.id)
+    workspace.evaluation.save_sheet(dataclasses.replace(sheet, best="Semua"))
+    assert undone(workspace, "en") == "Change “Most useful” of sheet 1"
+
+
+def test_a_record_without_words_of_its_own_is_called_by_its_kind(workspace):
+    presentation = workspace.presentations.add("cc8", "62.10").edits[0].record_id
+    win = QuickWin(presentation_id=presentation, item=workspace.reference.terms("quick_win")[0].id)
+    workspace.store.save(win)
+    workspace.store.save(dataclasses.replace(win, note="sudah"))
+    assert undone(workspace, "en") == "Change “Note” of quick win"
+
+
+def test_a_name_can_be_hidden_from_the_sentence_and_survives_a_restart(tmp_path):
+    folder, person = DataFolder(tmp_path), Person(id="sari", name="Sari")
+    workspace = Workspace.open(folder)
+    workspace.directory.save_person(person)
+    workspace.directory.save_person(dataclasses.replace(person, rank="Pembina"))
+    label = workspace.store.undo_label()
+    assert label.values["what"] == Message("{name}", {"name": "Sari"})
+    workspace.close()
+    again = Workspace.open(folder)
+    assert again.store.undo_label() == label
+    again.close()
