@@ -59,6 +59,12 @@ class Kind(Enum):
     JSON = "json"
 
 
+CHOSEN = frozenset({Kind.CHOICE, Kind.TERM, Kind.REFERENCE})
+"""Kinds that are picked from a list."""
+
+NEVER_EMPTY = frozenset({Kind.CHOICE, Kind.INTEGER, Kind.BOOLEAN})
+"""Kinds that, declared with a default, hold it again when they are emptied."""
+
 LARGEST = 2**53
 """Up to here whole numbers are exact everywhere that a file may be read, and SQLite holds them."""
 
@@ -70,6 +76,7 @@ class FieldSpec:
     `vocabulary` names the editable list of a TERM; `refers` the record of a REFERENCE. When the
     target is removed, an `owner` takes this record with it, `clears` empties the field, and any
     other reference refuses the removal. `width` is a table column's width in characters.
+    `usual` is what a field holds that cannot be empty.
     `warnings` mark a value and store it; `checks` refuse it.
     """
 
@@ -88,6 +95,15 @@ class FieldSpec:
     width: int = 16
     personal: bool = False
     hidden: bool = False
+    usual: object = None
+
+    @property
+    def emptied(self) -> object:
+        """What the field holds when somebody empties it."""
+        if self.usual is not None:
+            return self.usual
+        words = self.kind in (Kind.TEXT, Kind.PARAGRAPH, Kind.IMAGE, Kind.JSON)
+        return "" if words or (self.required and self.kind in CHOSEN) else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,10 +222,14 @@ def position() -> Any:
 @cache
 def specs_of(record_type: type) -> Mapping[str, FieldSpec]:
     """Return the specs of a record type by field name, in declared order."""
-    return {
-        field.name: FieldSpec(name=field.name, **field.metadata["spec"])
-        for field in dataclasses.fields(record_type)
-    }
+    found = {}
+    for field in dataclasses.fields(record_type):
+        declared = field.metadata["spec"]
+        stays = declared["kind"] in NEVER_EMPTY and field.default is not MISSING
+        found[field.name] = FieldSpec(
+            name=field.name, usual=field.default if stays else None, **declared
+        )
+    return found
 
 
 def problems(record: Record) -> list[Problem]:
@@ -222,7 +242,7 @@ def problems(record: Record) -> list[Problem]:
     for name, spec in specs_of(type(record)).items():
         value = getattr(record, name)
         if value is None or value == "":
-            if spec.required:
+            if spec.required or spec.usual is not None:
                 found.append(Problem(name, Message(N_("This must be filled in.")), stored=False))
             continue
         if isinstance(value, int | float) and not abs(value) <= LARGEST:

@@ -132,8 +132,8 @@ def _value(column: Column, text: str, t: Language) -> Any:
         raise ValueError("neither yes nor no")
     if kind is Kind.TEXT:
         text = " ".join(text.split())
-    if column.options is not None and not text.strip():
-        return "" if column.spec.required else None
+    if not text.strip():
+        return column.spec.emptied
     return read_cell(column, text, t)
 
 

@@ -91,7 +91,7 @@ class LineEditor(QLineEdit):
 
     def read(self, text: str) -> Any:
         """Return the value of a text; ValueError when it is none."""
-        return value_of(self.spec.kind, text, self.context.t)
+        return value_of(self.spec.kind, text, self.context.t) if text.strip() else self.spec.emptied
 
     def show_value(self, value: Any) -> str:
         """Return the text for a value."""
@@ -162,7 +162,7 @@ class OptionEditor(LineEditor):
     def read(self, text: str) -> Any:
         text = text.strip()
         if not text:
-            return self._empty()
+            return self.spec.emptied
         if text == self._label:
             return self._value
         found = self.source.find(text)
@@ -232,9 +232,6 @@ class OptionEditor(LineEditor):
         if self._popup is not None and event.reason() != Qt.FocusReason.PopupFocusReason:
             self._popup.hide()
         super().focusOutEvent(event)
-
-    def _empty(self) -> Any:
-        return "" if self.spec.required else None
 
     def _edited(self) -> None:
         if self.text().strip():

@@ -515,7 +515,7 @@ class RecordGrid(QTableView):
         value = getattr(record, spec.name)
         if isinstance(value, bool):
             return
-        self.commit(record, spec.name, "" if spec.kind in (Kind.TEXT, Kind.PARAGRAPH) else None)
+        self.commit(record, spec.name, spec.emptied)
 
     def _store(self, wanted: Record, field: str, typed: str) -> bool:
         failed: list[UserError] = []

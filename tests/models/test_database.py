@@ -43,6 +43,14 @@ def test_every_record_is_stored_field_for_field() -> None:
         assert columns == set(specs_of(record_type)), record_type.__name__
 
 
+def test_no_emptied_field_meets_a_column_that_must_be_filled() -> None:
+    for record_type in RECORDS:
+        columns = RECORD_TABLES[record_type.__name__]._meta.columns
+        for name, spec in specs_of(record_type).items():
+            if spec.emptied is None and not spec.required:
+                assert columns[name].null, f"{record_type.__name__}.{name}"
+
+
 def test_commits_reach_the_disk_and_references_are_checked(path: Path) -> None:
     file = opened(path)
     settings = {

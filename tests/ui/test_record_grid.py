@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 
 from desktop_app.i18n import Message
 from desktop_app.records import FollowUp, Participant, Person, VocabularyTerm
+from desktop_app.records.follow_up import FollowUpStatus
 from desktop_app.ui.grid_clipboard import as_rows
 from desktop_app.ui.record_grid import RecordGrid
 from desktop_app.ui.record_table import RECORD_ROLE, SORT_ROLE, RecordTableModel, columns_of
@@ -101,6 +102,39 @@ def test_f2_goes_on_and_escape_gives_up(grid, context):
     grid.setCurrentIndex(grid.table.index(0, 1))
     QTest.keyClick(type_in(grid, "nothing"), Qt.Key.Key_Escape)
     assert stored(context)[0].responsible == "UPTD IPLT"
+
+
+@pytest.fixture
+def done(grid, context):
+    """A follow-up that is done, under the cursor on its status."""
+    add(grid, "satu")
+    context.store.save(dataclasses.replace(stored(context)[0], status=FollowUpStatus.DONE))
+    grid.set_rows(stored(context))
+    grid.setCurrentIndex(grid.table.index(0, FIELDS.index("status")))
+    return grid
+
+
+def test_an_emptied_choice_is_the_usual_one_again(done, context):
+    QTest.keyClick(done, Qt.Key.Key_Backspace)
+    assert stored(context)[0].status is FollowUpStatus.NOT_STARTED
+
+
+def test_a_choice_typed_away_is_the_usual_one_again(done, context):
+    QTest.keyClick(done, Qt.Key.Key_F2)
+    editor = done.indexWidget(done.currentIndex())
+    editor.selectAll()
+    QTest.keyClick(editor, Qt.Key.Key_Delete)
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+    assert stored(context)[0].status is FollowUpStatus.NOT_STARTED
+
+
+def test_an_empty_cell_pasted_over_a_choice_is_the_usual_one(done, context):
+    done.setCurrentIndex(done.table.index(0, 0))
+    QGuiApplication.clipboard().setText("satu\tUPTD\t\t\n")
+    done.paste()
+    assert [(one.responsible, one.status) for one in stored(context)] == [
+        ("UPTD", FollowUpStatus.NOT_STARTED)
+    ]
 
 
 def test_a_date_and_a_choice_are_typed_as_in_forms(grid, context):
