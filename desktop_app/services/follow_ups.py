@@ -76,7 +76,7 @@ class Promise:
     """A follow-up of an earlier clinic that still stood when a later one began.
 
     `before` is its status then and `status` as of that clinic, after the `review` it made.
-    `late` means open now, and due before that clinic's first day.
+    `overdue` means due before that clinic's first day, whatever has become of it.
     """
 
     follow_up: FollowUp
@@ -84,7 +84,12 @@ class Promise:
     before: FollowUpStatus
     status: FollowUpStatus
     review: FollowUpReview | None
-    late: bool
+    overdue: bool
+
+    @property
+    def late(self) -> bool:
+        """Whether it is overdue and still open."""
+        return self.overdue and self.status.open
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +119,8 @@ class FollowUps:
     def open_promises(self, clinic_id: str, region_id: str) -> list[Promise]:
         """Return what binds a district from earlier clinics and stood open as this one began.
 
-        What this clinic has closed stays in the list with its new status. Late ones come first.
+        What this clinic has closed stays in its place with its new status, so that one digit after
+        the other can be typed. Those that were late as the clinic began come first.
         """
         clinic = self._store.get(Clinic, clinic_id)
         binds = _Bonds(self._store)
@@ -558,7 +564,7 @@ def _review_order(review: FollowUpReview) -> tuple[date, bool, str]:
 
 def _promise_order(promise: Promise) -> tuple[bool, str, int, str]:
     one = promise.follow_up
-    return (not promise.late, str(to_plain(promise.clinic.starts)), one.position, one.id)
+    return (not promise.overdue, str(to_plain(promise.clinic.starts)), one.position, one.id)
 
 
 def _summed_up(reviews: Collection[FollowUpReview], districts: Iterable[str]) -> FollowUpStatus:
@@ -609,6 +615,6 @@ def _as_of(
     if not status.open:
         return None
     now = _summed_up([*before, *here], districts) if here else status
-    late = now.open and follow_up.due is not None and follow_up.due < first_day
+    overdue = follow_up.due is not None and follow_up.due < first_day
     review = max(here, key=_review_order) if here and (region_id or not by_district) else None
-    return Promise(follow_up, standing.made, status, now, review, late)
+    return Promise(follow_up, standing.made, status, now, review, overdue)

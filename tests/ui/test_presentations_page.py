@@ -386,6 +386,29 @@ def test_a_promise_of_all_is_answered_district_by_district(page, clinics):
     assert [entry.promises for entry in page.districts.model_.entries] == [0, 2]
 
 
+def test_late_promises_are_answered_one_key_after_the_other(page, clinics):
+    for name in ("second", "third"):
+        clinics.save(
+            FollowUp(
+                id=name,
+                clinic_id="cc6",
+                region_id=MURUNG_RAYA,
+                activity=name,
+                due=datetime.date(2025, 9, 30),
+            )
+        )
+    press(page, "Ctrl+PgDown")
+    press(page, "Alt+0")
+    for digit in "332":
+        press(page, digit)
+
+    assert [clinics.get(FollowUp, name).status for name in ("late", "second", "third")] == [
+        FollowUpStatus.DONE,
+        FollowUpStatus.DONE,
+        FollowUpStatus.RUNNING,
+    ]
+
+
 def test_a_remark_becomes_a_follow_up_where_it_stands(page, clinics, context):
     clinics.save(Feedback(id="r", clinic_id="cc7", region_id=KATINGAN, content="Lahan"))
     page.refresh(None)
