@@ -122,6 +122,21 @@ def test_the_next_clinic_takes_number_title_and_districts_of_the_last(window, co
     assert context.store.count(Presentation) == 2
 
 
+def test_the_form_of_the_next_clinic_goes_with_the_clinic_before_it(window, context, clinics):
+    clinics.create(starts=DAY, number=6)
+    context.open_clinic(clinics.create(starts=DAY, number=7).edits[0].record_id)
+    window.next_clinic()
+    page = window._open["clinic"]
+    type_in("2/12/2026")
+    window.open_page("home")
+    context.perform(context.store.undo)
+    page.flush()
+    window.open_page("clinic")
+    assert page.beginning is None
+    assert page.tabs.isVisible()
+    assert context.clinic.number == 6
+
+
 def test_what_was_typed_into_the_new_form_is_not_overwritten(window, context):
     window.new_clinic()
     page = window._open["clinic"]

@@ -291,6 +291,14 @@ class ClinicPage(Page):
         for place, (name, n) in enumerate(zip(TABS, counts, strict=True)):
             self.tabs.setTabText(place, f"{self.t(name)} ({n})" if n else self.t(name))
 
+    def _changed(self, change: Change) -> None:
+        """Put the form of a next clinic away when the clinic before it is gone."""
+        form, store = self._succession, self.context.store
+        begun = form is not None and form.isVisibleTo(self)
+        if form is not None and begun and store.find(Clinic, form.source_id) is None:
+            self._put_forms_away()
+        super()._changed(change)
+
     def _take_up_drafts(self, clinic: Clinic | None) -> None:
         """Go on with a form that a closed window or a power cut left half filled in."""
         if self.beginning is not None or self._looked_for_drafts == self.context.clinic_id:

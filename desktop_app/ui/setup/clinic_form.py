@@ -97,7 +97,8 @@ class ClinicForm(Card):
         for name in self._unkept:
             self._context.drafts.keep(self.drafts_name, self.drafts_key(), name, *self.typed(name))
         self._unkept.clear()
-        self._say_wrong()
+        if not self.isHidden():
+            self._say_wrong()
 
     def typed(self, name: str) -> tuple[str, int]:
         """Return the text of a field and where the cursor stands in it."""
