@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app.records import Clinic, EvaluationQuestion, EvaluationScore, EvaluationSheet
 from desktop_app.records.person import Sex
+from desktop_app.renderers.pdf import draw
 from desktop_app.services.evaluation import SplitBy
 from desktop_app.ui.context import Context
 from desktop_app.ui.pages.evaluation import ENTRY, QUESTIONS, RESULTS, EvaluationPage
@@ -216,3 +217,13 @@ def test_the_chart_shows_what_it_was_asked_for(
     with qtbot.waitSignal(results._engine.drawn, timeout=20_000):  # type: ignore[union-attr]
         pass
     results.close_engine()
+
+
+def test_a_chart_of_two_bars_is_drawn(page: EvaluationPage, context: Context) -> None:
+    for sex in (Sex.FEMALE, Sex.MALE):
+        sheet = EvaluationSheet(clinic_id=context.clinic_id, sex=sex)
+        context.perform(lambda sheet=sheet: context.store.save(sheet))
+    page.results.show_board(context.services.evaluation.board(context.clinic_id))
+    page.results.choose(SplitBy.SEX)
+    assert len(page.results.parts()) == 2
+    assert draw(page.results.paper()).pages == 1

@@ -42,6 +42,9 @@ REMARKS = ("best", "improve", "topics")
 WIDTH, BAR_HEIGHT, HEAD = 150.0, 5.0, 36.0
 """Millimetres of the paper: across, for one bar, and for everything around the bars."""
 
+FEWEST = 4
+"""Bars that the paper has room for at least: no page is so low that its margins fill it."""
+
 
 class ChartEngine(PaperEngine):
     """Draws a paper that is described already."""
@@ -184,7 +187,7 @@ class Results(QWidget):
         scale = max((part.average.scale for _, part in parts), default=4)
         clinic = self._context.clinic
         heading = t(N_("Evaluation of {clinic}"), clinic=clinic.short_title if clinic else "")
-        size = PaperSize("chart", WIDTH, HEAD + BAR_HEIGHT * max(3, len(bars)))
+        size = PaperSize("chart", WIDTH, HEAD + BAR_HEIGHT * max(FEWEST, len(bars)))
         return Paper(
             heading,
             (Chart(self._title(heading), bars, maximum=float(scale)),),
