@@ -473,7 +473,8 @@ class RecordGrid(QTableView):
         index = self.currentIndex()
         if index.isValid() and not self._can_enter(index.column()):
             self._activated(index)
-        self.step(rows, 0) if self._editable() else None
+        if self._editable() and self.isVisible():  # it may have opened another page
+            self.step(rows, 0)
 
     def _editable(self) -> bool:
         return any(self._can_enter(at) for at in range(len(self.table.columns)))

@@ -4,11 +4,14 @@ import datetime
 
 import pytest
 from PySide6.QtCore import QItemSelectionModel
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from desktop_app.i18n import Language
 from desktop_app.records import Clinic, Feedback, FollowUp, FollowUpReview, Presentation
 from desktop_app.records.follow_up import FollowUpScope, FollowUpStatus
 from desktop_app.services.follow_ups import Origin
+from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.pages.follow_up import LATE, UNDATED, FollowUpPage
 from tests.ui.hands import on_screen, press, type_words
 
@@ -248,3 +251,18 @@ def test_hostile_and_endless_words_are_shown_as_typed(qtbot, context, store, cod
     made = shown(qtbot, context)
     made.grab()
     assert at(made, "x", "activity").data() == words
+
+
+def test_enter_on_the_remark_leads_to_it_and_takes_the_cursor_along(qtbot, context, store):
+    window = MainWindow(context)
+    qtbot.addWidget(window)
+    window.show()
+    window.activateWindow()
+    QTest.qWaitForWindowActive(window)
+    page = window.open_page("follow_up")
+    page.grid.setCurrentIndex(at(page, "a", "origin"))
+    press(page, "Return")
+    assert window.page == "feedback"
+    assert QApplication.focusWidget().isVisible()
+    assert window.open_page("feedback").grid.current_record().id == "r"
+    window.close()
