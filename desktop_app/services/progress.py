@@ -235,6 +235,14 @@ class _Facts:
             0 < counts.follow_ups == self.owned,
         )
         yield self._step(
+            "conclusions",
+            "after",
+            N_("Write down conclusions and agreements"),
+            _count(self.conclusions, N_("{n} point"), N_("{n} points")),
+            "clinic",
+            self.conclusions > 0,
+        )
+        yield self._step(
             "closing",
             "after",
             N_("Write down when it closed"),

@@ -11,12 +11,16 @@ from PySide6.QtWidgets import QApplication, QLabel
 from desktop_app.records import (
     AgendaItem,
     Clinic,
+    Conclusion,
     LegalBasis,
     Letterhead,
+    MinutesNote,
     Person,
     Presentation,
     Signatory,
 )
+from desktop_app.records.clinic_parts import ConclusionKind, MinutesSection
+from desktop_app.records.paper import PaperKind
 from desktop_app.services.clinics import Clinics
 from desktop_app.ui.main_window import MainWindow
 
@@ -464,3 +468,33 @@ def test_removing_asks_and_leads_to_what_is_left(page, context):
     assert page._empty.isVisible()
     context.perform(context.store.undo)
     assert context.store.count(Clinic) == 1
+
+
+# What was said and agreed
+
+
+def test_notes_and_conclusions_are_typed_with_the_keyboard(window, context, page, cc7):
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_7, Qt.KeyboardModifier.AltModifier)
+    QApplication.processEvents()
+    assert page.notes.conclusions.hasFocus()
+    type_in("Agreement")
+    press(TAB)
+    type_in("RC <tuntas> sesuai RTL.")
+    press(ENTER)
+    [agreed] = context.store.all(Conclusion, clinic_id=cc7.id)
+    assert (agreed.kind, agreed.content) == (ConclusionKind.AGREEMENT, "RC <tuntas> sesuai RTL.")
+    assert page.tabs.tabText(6) == "Notes and conclusions (1)"
+    grid = page.notes.notes
+    grid.setFocus()
+    grid.setCurrentIndex(grid.table.index(0, 0))
+    type_in("Discussion")
+    press(TAB)
+    type_in("Bappenas")
+    press(TAB)
+    type_in("Data satu sumber")
+    press(ENTER)
+    [note] = context.store.all(MinutesNote, clinic_id=cc7.id)
+    assert (note.section, note.speaker) == (MinutesSection.DISCUSSION, "Bappenas")
+    minutes = context.services.papers.gather(cc7.id, PaperKind.MINUTES)
+    assert minutes.notes[0].content == "Data satu sumber"
+    assert minutes.conclusions[0].content == "RC <tuntas> sesuai RTL."

@@ -1,4 +1,4 @@
-"""Sets a clinic up: identity, agenda, districts, legal bases, signatures, letterhead, photos."""
+"""Sets a clinic up, from its identity to who signs, and takes what ends up in its minutes."""
 
 from __future__ import annotations
 
@@ -13,8 +13,10 @@ from desktop_app.i18n import N_, Message
 from desktop_app.records import (
     AgendaItem,
     Clinic,
+    Conclusion,
     LegalBasis,
     Letterhead,
+    MinutesNote,
     Photo,
     Presentation,
     Signatory,
@@ -32,6 +34,7 @@ from desktop_app.ui.setup.clinic_form import ClinicForm
 from desktop_app.ui.setup.districts import DistrictSheet
 from desktop_app.ui.setup.identity import IdentityForm
 from desktop_app.ui.setup.new_clinic import NewClinic
+from desktop_app.ui.setup.notes import NotesSheet
 from desktop_app.ui.setup.photos import PhotoSheet
 from desktop_app.ui.setup.signatures import SignatureSheet
 from desktop_app.ui.setup.succession import Succession
@@ -43,8 +46,9 @@ TABS = (
     N_("Bases and objectives"),
     N_("Signatures and letterhead"),
     N_("Photos"),
+    N_("Notes and conclusions"),
 )
-COUNTED = (Presentation, AgendaItem, LegalBasis, Signatory, Photo)
+COUNTED = (Presentation, AgendaItem, LegalBasis, Signatory, Photo, Conclusion)
 """What the tabs after the first count."""
 
 PARTS: tuple[Callable[[Context], QWidget], ...] = (
@@ -54,14 +58,25 @@ PARTS: tuple[Callable[[Context], QWidget], ...] = (
     BasisSheet,
     SignatureSheet,
     PhotoSheet,
+    NotesSheet,
 )
 
 
 class ClinicPage(Page):
-    """The set-up in six tabs (Ctrl+Tab, Alt+1 to Alt+6); a new clinic begins in their place."""
+    """The set-up in seven tabs (Ctrl+Tab, Alt+1 to Alt+7); a new clinic begins in their place."""
 
     title = N_("Clinic set-up")
-    shows = (Clinic, AgendaItem, LegalBasis, Letterhead, Photo, Presentation, Signatory)
+    shows = (
+        Clinic,
+        AgendaItem,
+        Conclusion,
+        LegalBasis,
+        Letterhead,
+        MinutesNote,
+        Photo,
+        Presentation,
+        Signatory,
+    )
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
@@ -219,6 +234,11 @@ class ClinicPage(Page):
         """What it looked like."""
         return self._part(5)
 
+    @property
+    def notes(self) -> NotesSheet:
+        """What was said and agreed."""
+        return self._part(6)
+
     def show_tab(self, place: int) -> None:
         """Show a part with the cursor where its work begins."""
         self.tabs.setCurrentIndex(place)
@@ -234,6 +254,8 @@ class ClinicPage(Page):
                 start = self.basis.bases
             case 4:
                 start = self.signatures.grid
+            case 6:
+                start = self.notes.conclusions
             case _:
                 start = self.photos.list if self.photos.list.count() else self.photos.add
         if isinstance(start, RecordGrid) and not start.currentIndex().isValid():
