@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from desktop_app.documents.blocks import (
     Block,
+    Callout,
     Item,
     ItemList,
     Paper,
@@ -78,8 +79,11 @@ def describe_agreement(facts: AgreementRecordFacts, pictures: Pictures) -> Paper
         *letterhead(frame.letterhead, t, pictures),
         _title(frame, t, t("OFFICIAL RECORD OF AGREEMENTS")),
         Paragraph(_bold(opening, frame.clinic.title), align="justify"),
-        _listed(facts.agreements),
     ]
+    if facts.lacking and not frame.final:
+        blocks.append(Callout(t(facts.lacking)))
+    if facts.agreements or not frame.final:
+        blocks.append(_listed(facts.agreements))
     if facts.follow_ups:
         lead = t("The parties will carry out the following follow-up plan:")
         blocks += [Paragraph(lead, keep_with_next=True), short_table(facts.follow_ups, t)]

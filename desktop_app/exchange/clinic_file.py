@@ -249,6 +249,7 @@ class ClinicFile(
         "presentations": "paparan",
         "feedback": "masukan",
         "conclusions": "kesimpulan",
+        "agreements": "kesepakatan",
         "follow_ups": "rtl",
         "evaluation": "evaluasi",
     },
@@ -262,6 +263,7 @@ class ClinicFile(
     presentations: list[PresentationShape] = []
     feedback: list[FeedbackShape] = []
     conclusions: list[str] = []
+    agreements: list[str] = []
     follow_ups: list[FollowUpShape] = []
     evaluation: EvaluationShape = EvaluationShape()
 

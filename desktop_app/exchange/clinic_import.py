@@ -45,6 +45,7 @@ from desktop_app.records import (
 from desktop_app.records.attendance import AttendanceMode, InvitationStatus
 from desktop_app.records.change import Change
 from desktop_app.records.clinic import ClinicMode, ClinicState
+from desktop_app.records.clinic_parts import ConclusionKind
 from desktop_app.records.fields import Record
 from desktop_app.records.follow_up import FollowUpScope, FollowUpStatus
 from desktop_app.records.ids import derived_id
@@ -234,8 +235,12 @@ class _Import:
         ):
             if official.name:
                 self._add(self._signatory(caption, official, number))
-        for position, conclusion in enumerate(self._file.conclusions, start=1):
-            self._add(Conclusion(clinic_id=self._clinic.id, content=conclusion, position=position))
+        concluded = [(ConclusionKind.CONCLUSION, said) for said in self._file.conclusions]
+        concluded += [(ConclusionKind.AGREEMENT, said) for said in self._file.agreements]
+        for position, (kind, said) in enumerate(concluded, start=1):
+            self._add(
+                Conclusion(clinic_id=self._clinic.id, kind=kind, content=said, position=position)
+            )
 
     def _signatory(self, caption: str, official: OfficialShape, position: int) -> Signatory:
         return Signatory(

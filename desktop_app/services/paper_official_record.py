@@ -56,16 +56,12 @@ def gather_held_record(source: PaperSource) -> HeldRecordFacts:
 
 
 def gather_agreement_record(source: PaperSource) -> AgreementRecordFacts:
-    """Return what was agreed and who signs it: the province, and one for each district.
-
-    Where nobody marked what of the conclusions was agreed, all of it was.
-    """
+    """Return what was agreed and who signs it: the province, and one for each district."""
     store, reference, clinic = source.store, source.reference, source.clinic
     return AgreementRecordFacts(
         frame=source.frame,
         presence=gather_presence(store, reference, clinic),
-        agreements=_concluded(store, clinic, ConclusionKind.AGREEMENT)
-        or _concluded(store, clinic, ConclusionKind.CONCLUSION),
+        agreements=_concluded(store, clinic, ConclusionKind.AGREEMENT),
         follow_ups=gather_follow_ups(
             store, reference, clinic, source.frame.language, progress=False
         ),

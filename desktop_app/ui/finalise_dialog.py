@@ -24,7 +24,7 @@ class FinaliseDialog(QDialog):
     """Number, date and name for one paper; all may stay as offered, number and name empty.
 
     `propose` returns the office's next number of a day; it follows the date until somebody types
-    a number of their own.
+    a number of their own. `lacking` is a sentence on what the paper misses; it may be signed so.
     """
 
     def __init__(
@@ -36,6 +36,7 @@ class FinaliseDialog(QDialog):
         dated: datetime.date,
         finalised_by: str = "",
         propose: Callable[[datetime.date], str] = lambda _day: "",
+        lacking: str = "",
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -79,6 +80,8 @@ class FinaliseDialog(QDialog):
         layout.setContentsMargins(5 * GRID, 4 * GRID, 5 * GRID, 4 * GRID)
         layout.setSpacing(3 * GRID)
         layout.addWidget(explained)
+        if lacking:
+            layout.addWidget(words(lacking, tone="warning", wrap=True))
         layout.addLayout(form)
         layout.addWidget(buttons)
         self.date.textChanged.connect(self._read)

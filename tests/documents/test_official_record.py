@@ -199,6 +199,25 @@ def test_agreements_and_follow_ups_stand_above_the_signatures(agreed):
     assert places == sorted(places)
 
 
+@pytest.mark.parametrize(
+    ("language", "said_so"),
+    [("id", "Tidak ada kesimpulan yang ditandai"), ("en", "No conclusion is marked")],
+)
+def test_a_draft_says_that_nothing_is_marked_as_agreed(agreed, language, said_so):
+    draft = said(agreed({"language": language}))
+    assert said_so in draft
+    assert "1. ……" in draft
+    assert said_so not in said(agreed({"language": language}, agreements=("RC tuntas.",)))
+
+
+def test_a_final_without_marked_agreements_has_no_lines_that_could_be_filled_in_later(agreed):
+    promise = FollowUpFacts(number=1, scope=FollowUpScope.PROVINCE, activity="Menyusun perbup")
+    final = said(agreed({"version": 1}, follow_ups=(promise,)))
+    assert "Menyusun perbup" in final
+    assert "1. ……" not in final
+    assert "ditandai" not in final
+
+
 @pytest.mark.parametrize("language", ["id", "en"])
 def test_hostile_facts_lose_no_word(agreed, language):
     name = "Dr. " + " ".join(["Panjang"] * 15) + ", <b>S.T.</b>"

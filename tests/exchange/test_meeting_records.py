@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from io import BytesIO
 
 import pytest
@@ -9,8 +10,10 @@ from pypdf import PdfReader
 
 from desktop_app.exchange.demo import load_demo
 from desktop_app.exchange.papers import draw
+from desktop_app.i18n import Message
 from desktop_app.paths import DataFolder
-from desktop_app.records import Clinic
+from desktop_app.records import Clinic, Conclusion
+from desktop_app.records.clinic_parts import ConclusionKind
 from desktop_app.records.paper import PaperKind, PaperVariant
 from desktop_app.services.workspace import Workspace
 from desktop_app.settings import PAPER
@@ -75,11 +78,25 @@ def test_the_province_and_each_district_sign_what_was_agreed(workspace, clinics)
     assert len(facts.parties) == 10
     assert all(party.name and party.institution for party in facts.parties)
     assert facts.parties[3].name == "Mendawai Laut, S.P., M.Si."
-    assert len(facts.agreements) == 5
+    assert len(facts.agreements) == 4
     text = " ".join(pages(workspace, facts))
     for party in facts.parties:
         assert party.name in text
     assert "Manuhing" not in text
+
+
+def test_nobody_signs_a_conclusion_that_is_not_marked_as_agreed(workspace, clinics):
+    kept = workspace.store.all(Conclusion, clinic_id=clinics[7])
+    unmarked = [dataclasses.replace(one, kind=ConclusionKind.CONCLUSION) for one in kept]
+    workspace.store.write(Message("x"), save=unmarked)
+    facts = workspace.papers.gather(clinics[7], AGREEMENT)
+    assert facts.agreements == ()
+    text = " ".join(pages(workspace, facts))
+    assert "Tidak ada kesimpulan yang ditandai" in text
+    assert not any(one.content[:40] in text for one in kept)
+    workspace.store.save(dataclasses.replace(unmarked[0], kind=ConclusionKind.AGREEMENT))
+    facts = workspace.papers.gather(clinics[7], AGREEMENT)
+    assert facts.agreements == (kept[0].content,)
 
 
 def test_a_district_that_nobody_came_for_has_a_blank_to_sign_on(workspace, clinics):

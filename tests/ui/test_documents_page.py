@@ -14,11 +14,13 @@ from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QDialog, QLabel
 
 from desktop_app.exchange.clinic_import import import_clinics
+from desktop_app.i18n import Message
 from desktop_app.paths import resource
-from desktop_app.records import Clinic, Feedback, IssuedPaper
+from desktop_app.records import Clinic, Conclusion, Feedback, IssuedPaper
+from desktop_app.records.clinic_parts import ConclusionKind
 from desktop_app.records.paper import PaperKind, PaperVariant
 from desktop_app.services.papers import Standing
 from desktop_app.settings import PAPER
@@ -258,6 +260,26 @@ def test_a_cancelled_dialog_finalises_nothing(qtbot, monkeypatch, context, cc7, 
     answer(monkeypatch, page, accepted=False)
     page.finalise()
     assert context.services.papers.issued(cc7.id, MINUTES, language="en") == []
+
+
+def test_who_finalises_is_told_that_nothing_is_marked_as_agreed(
+    qtbot, monkeypatch, context, cc7, page
+):
+    choose(qtbot, page, PaperKind.AGREEMENT_RECORD)
+    offers = answer(monkeypatch, page, accepted=False)
+    page.finalise()
+    kept = context.store.all(Conclusion, clinic_id=cc7.id)
+    unmarked = [dataclasses.replace(one, kind=ConclusionKind.CONCLUSION) for one in kept]
+    context.perform(lambda: context.store.write(Message("x"), save=unmarked))
+    qtbot.waitUntil(lambda: settled(page) and "No conclusion is marked" in words(page))
+    page.finalise()
+    marked, unmarked = (offer["lacking"] for offer in offers)
+    assert marked == ""
+    assert "Notes and conclusions" in unmarked
+    dialog = FinaliseDialog(context.t, "Agreements", dated=DAY, lacking=unmarked)
+    qtbot.addWidget(dialog)
+    assert unmarked in [label.text() for label in dialog.findChildren(QLabel)]
+    assert dialog.accept_button.isEnabled()
 
 
 def test_the_dialog_reads_dates_as_people_type_them(qtbot, context):

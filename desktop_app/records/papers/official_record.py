@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass
 
+from desktop_app.i18n import N_
 from desktop_app.records.papers.attendance import PresenceFacts
 from desktop_app.records.papers.follow_up import FollowUpFacts
 from desktop_app.records.papers.frame import OfficialFacts, PaperFrame, SignerFacts
@@ -48,9 +49,19 @@ class HeldRecordFacts:
         return not (self.presence.total or self.regions or self.results or self.remark_count)
 
 
+NOTHING_AGREED = N_(
+    "No conclusion is marked as an agreement. Mark what was agreed under Clinic set-up → Notes "
+    "and conclusions; conclusions alone are not signed."
+)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AgreementRecordFacts:
-    """Berita acara kesepakatan: what province and districts sign together."""
+    """Berita acara kesepakatan: what province and districts sign together.
+
+    Only conclusions that somebody marked as agreements are in it: nobody signs more than was
+    agreed.
+    """
 
     frame: PaperFrame
     presence: PresenceFacts = PresenceFacts()
@@ -64,3 +75,8 @@ class AgreementRecordFacts:
     def empty(self) -> bool:
         """Whether nothing was agreed."""
         return not (self.agreements or self.follow_ups)
+
+    @property
+    def lacking(self) -> str:
+        """A marked sentence on what should be recorded before anybody signs; "" for nothing."""
+        return "" if self.agreements else NOTHING_AGREED

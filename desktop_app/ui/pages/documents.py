@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QWidget
 from desktop_app.i18n import N_
 from desktop_app.records.change import Change
 from desktop_app.records.paper import IssuedPaper, PaperKind, in_order_of_use
-from desktop_app.records.papers import PaperFacts
+from desktop_app.records.papers import AgreementRecordFacts, PaperFacts
 from desktop_app.services.papers import Standing
 from desktop_app.settings import PAPER
 from desktop_app.ui.context import Context
@@ -367,11 +367,14 @@ class DocumentsPage(Page):
         days = clinic.days()
         versions = self._papers.issued(clinic.id, kind, variant=variant, language=language)
         register, memory = self.context.services.register, self.context.memory
+        facts = self._papers.gather(clinic.id, kind, variant=variant, language=language)
+        lacking = facts.lacking if isinstance(facts, AgreementRecordFacts) else ""
         dialog = self.finalise_dialog(
             number=versions[0].number if versions else "",
             dated=days[-1] if days else self.context.now().date(),
             finalised_by=memory.text(WHO) or clinic.minute_taker_name,
             propose=lambda day: register.next_number(clinic.id, kind, day),
+            lacking=self.t(lacking) if lacking else "",
         )
         if dialog.exec() != QDialog.DialogCode.Accepted:
             return
@@ -397,6 +400,7 @@ class DocumentsPage(Page):
         dated: datetime.date,
         finalised_by: str,
         propose: Callable[[datetime.date], str],
+        lacking: str,
     ) -> FinaliseDialog:
         """Return the dialog that asks for number, date and name."""
         from desktop_app.ui.finalise_dialog import FinaliseDialog
@@ -408,6 +412,7 @@ class DocumentsPage(Page):
             dated=dated,
             finalised_by=finalised_by,
             propose=propose,
+            lacking=lacking,
             parent=self,
         )
 
