@@ -128,6 +128,8 @@ class RecordForm(QWidget, Generic[R]):
         record = self._record
         if record is None or not self._typed or self._storing:
             return
+        if self._exists and self.context.store.find(self.record_type, record.id) is None:
+            return  # removed just now: storing would bring it back; its drafts wait for an undo
         self._storing = True
         try:
             self._store(record)

@@ -166,6 +166,7 @@ class LetterheadSection(QWidget):
         """Begin the letterhead of another office; it is stored when it has a name."""
         self.versions.blockSignals(True)
         self.versions.setCurrentRow(-1)
+        self.versions.setVisible(True)  # the way back to the office before
         self.versions.blockSignals(False)
         self.form.set_record(Letterhead(id=new_id()))
         self.preview.draw_again()
@@ -177,7 +178,17 @@ class LetterheadSection(QWidget):
             return
         label = Message(N_("Remove a version of the letterhead"))
         store = self._context.store
-        self._context.perform(lambda: store.write(label, remove=[current]))
+        if store.find(Letterhead, current.id) is None:  # another office without a name yet
+            self._read(None)
+            self.form.editor("government").setFocus()
+            return
+        change = self._context.perform(lambda: store.write(label, remove=[current]))
+        if change is not None:
+            self._context.messages.tell(
+                Message(N_("Done: {action}"), {"action": change.label}),
+                action=N_("Undo"),
+                act=lambda: self._context.perform(store.undo),
+            )
 
 
 class SignatorySection(QWidget):
