@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, time
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
@@ -64,7 +64,8 @@ class Context(QObject):
         messages.veiled = self.veiled
         self.memory = memory
         self.now = now
-        self.state = Message(N_("Everything is stored"))
+        self._state = Message(N_("Everything is stored"))
+        self._stored_at: time | None = None
         self.state_tone = "positive"
         self.open_page: Callable[[str], QWidget | None] = lambda _page: None
         self._clinic_id = ""
@@ -87,6 +88,15 @@ class Context(QObject):
     def clinic(self) -> Clinic | None:
         """The open clinic as it is stored now."""
         return self.store.find(Clinic, self._clinic_id)
+
+    @property
+    def state(self) -> Message:
+        """How things stand; a time is written as the language of now writes it."""
+        if self._stored_at is None:
+            return self._state
+        from desktop_app.formats import time_of_day
+
+        return Message(N_("Stored {time}"), {"time": time_of_day(self._stored_at, self.t)})
 
     @property
     def private(self) -> bool:
@@ -146,14 +156,12 @@ class Context(QObject):
             return None
         self.messages.clear_refusal()
         if change is not None and change.edits:
-            from desktop_app.formats import time_of_day
-
-            at = time_of_day(self.now().time(), self.t)
-            self.set_state(Message(N_("Stored {time}"), {"time": at}), "positive")
+            self._stored_at, self.state_tone = self.now().time(), "positive"
+            self.state_changed.emit()
             self.changed.emit(change)
         return change
 
     def set_state(self, state: Message, tone: str) -> None:
         """Say in the header how things stand: tone is positive, warning or danger."""
-        self.state, self.state_tone = state, tone
+        self._state, self._stored_at, self.state_tone = state, None, tone
         self.state_changed.emit()

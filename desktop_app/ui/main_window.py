@@ -188,6 +188,16 @@ class MainWindow(QMainWindow):
         self._speak(language)
         self._rebuild()
 
+    def speak_chosen(self) -> None:
+        """Speak the language of the settings, after the event whose menu is built anew by it."""
+
+        def speak() -> None:
+            language = self.context.services.preferences.text(LANGUAGE)
+            if language != self.context.t.code:
+                self.speak(Language.load(language))
+
+        QTimer.singleShot(0, self, speak)
+
     # What the window does by itself
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -301,21 +311,20 @@ class MainWindow(QMainWindow):
             self._entitle()
         if change.touches(Preference):
             # After the event that brought the change: its menu must not go away under it.
-            QTimer.singleShot(0, self, self._follow_preferences)
+            QTimer.singleShot(0, self, self._follow_look)
+            # Another setting leaves the language that the command line asked for.
+            if any(edit.record_id == LANGUAGE.key for edit in change.edits):
+                self.speak_chosen()
 
     def _privacy_changed(self, _private: bool) -> None:
         assert self._menus is not None
         self._menus.name_undo()
 
-    def _follow_preferences(self) -> None:
-        preferences = self.context.services.preferences
-        mode = Mode(preferences.text(APPEARANCE))
-        language = preferences.text(LANGUAGE)
+    def _follow_look(self) -> None:
+        mode = Mode(self.context.services.preferences.text(APPEARANCE))
         if mode is not self.context.theme.mode:
             self.context.theme.set_mode(mode)
             self._rebuild()
-        if language != self.context.t.code:
-            self.speak(Language.load(language))
 
     def _clinic_changed(self) -> None:
         self._entitle()

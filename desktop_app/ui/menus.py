@@ -110,7 +110,9 @@ class Menus:
             for value, label in setting.choices:
 
                 def choose(setting: Setting = setting, value: str = value) -> None:
-                    context.perform(lambda: preferences.set(setting, value))
+                    change = context.perform(lambda: preferences.set(setting, value))
+                    if setting is LANGUAGE and change is not None and not change.edits:
+                        self._window.speak_chosen()  # the command line asked for another
 
                 # No icons here: they would stand where the tick of the chosen one is.
                 action = self._add(menu, label, choose)
