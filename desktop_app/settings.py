@@ -32,6 +32,9 @@ class InvalidSetting(UserError):
     """A value that a setting cannot have."""
 
 
+NOT_LISTED = Message(N_("Choose one of the values in the list."))
+
+
 @dataclass(frozen=True, slots=True)
 class Setting:
     """One setting. `choices` pairs stored values with marked labels; limits are inclusive.
@@ -194,6 +197,9 @@ SIGNER_CAPITALS = Setting(
     WORDING,
     help=N_("Titles stay as they are: Dr. NAMA ORANG, S.T."),
 )
+FORM_2009 = "2009"
+"""The choice of the minutes' form before the one of 2023."""
+
 MINUTES_FORM = Setting(
     "minutes_form",
     Kind.CHOICE,
@@ -202,7 +208,7 @@ MINUTES_FORM = Setting(
     WORDING,
     choices=(
         ("2023", N_("NOTULA, form of 2023")),
-        ("2009", N_("NOTULEN, form of 2009")),
+        (FORM_2009, N_("NOTULEN, form of 2009")),
     ),
     help=N_("Permendagri 1/2023, or Permendagri 54/2009 before it."),
 )
@@ -265,7 +271,7 @@ def parse(setting: Setting, text: str, language: Language | str = DEFAULT) -> Va
         case Kind.CHOICE:
             if typed in dict(setting.choices):
                 return typed
-            raise InvalidSetting(Message(N_("Choose one of the values in the list.")))
+            raise InvalidSetting(NOT_LISTED)
         case Kind.INTEGER | Kind.NUMBER:
             return _number(setting, typed, language)
 

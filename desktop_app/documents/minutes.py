@@ -57,11 +57,11 @@ from desktop_app.records.papers import (
     NoteFacts,
     OfficialFacts,
 )
+from desktop_app.settings import FORM_2009
 
 LABEL_WIDTH = 44.0
 """Millimetres up to the colon, the same in all groups of lines."""
 
-FORM_2009 = "2009"
 COPIES = 3
 """Lines for those who get a copy; the form of 2009 has a place for them."""
 

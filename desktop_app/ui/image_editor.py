@@ -79,7 +79,7 @@ class ImageEditor(QWidget):
         """Let somebody choose a file and take it."""
         from desktop_app.renderers.files import read_chosen
 
-        pattern = self._context.t(N_("Pictures")) + " (*.png *.jpg *.jpeg)"
+        pattern = self._context.t(N_("Pictures")) + " (*.png *.jpg *.jpeg *.webp *.bmp *.gif)"
         path = self._context.messages.open_file(N_("Choose a picture"), pattern)
         if path is None:
             return

@@ -206,9 +206,7 @@ class OptionEditor(LineEditor):
                 self.take_marked()
             elif popup.navigate(event):
                 return
-        elif event.key() == Qt.Key.Key_F4 or (
-            event.key() == Qt.Key.Key_Down and event.modifiers() & Qt.KeyboardModifier.AltModifier
-        ):
+        elif event.key() in (Qt.Key.Key_F4, Qt.Key.Key_Down):
             self.show_all()
             return
         super().keyPressEvent(event)

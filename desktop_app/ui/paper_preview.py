@@ -34,6 +34,7 @@ SIGNER_HEIGHT = 42.0
 """Millimetres that the words of a place to sign take at most, without the room to sign."""
 
 INITIALS_HEIGHT = 30.0
+SAMPLE_NIP = "198001012005011001"
 KOP_RATIO = KOP_HEIGHT * KOP_SHARE / 215
 
 
@@ -182,11 +183,13 @@ def sample_sheet(context: Context, kop: Letterhead | None = None) -> Paper:
 
     frame, t = _frame(context, kop)
     capitals = frame.wording.number_capitals
+    old = frame.wording.minutes_form == settings.FORM_2009
+    name = t(N_("MINUTES OF THE MEETING") if old else N_("MINUTES"))
     line = t(N_("This is how a point of the minutes looks with this font, size and spacing."))
     day = frame.clinic.days[0]
     blocks: list[Block] = [
         *letterhead(frame.letterhead, t, context.store.load_bytes),
-        title(frame, t, t(N_("MINUTES")), numbered=True),
+        title(frame, t, name, numbered=True),
         KeyValues(
             (
                 Pair.of(t(N_("Meeting")), frame.clinic.title),
@@ -203,14 +206,13 @@ def sample_sheet(context: Context, kop: Letterhead | None = None) -> Paper:
         ),
         signatures(frame, t),
     ]
-    made = paper(frame, t, t(N_("MINUTES")), blocks)
+    made = paper(frame, t, name, blocks)
     return in_own_font(made, frame, context.store.load_bytes)
 
 
 def _frame(context: Context, kop: Letterhead | None) -> tuple[PaperFrame, Language]:
     """Return the frame of a clinic of sample words, and the language that papers speak."""
-    services = context.services
-    t = Language.load(services.preferences.text(settings.LANGUAGE))
+    services, t = context.services, context.t
     today = context.now().date()
     sample = Clinic(
         title="Coaching Clinic",
@@ -223,5 +225,8 @@ def _frame(context: Context, kop: Letterhead | None) -> tuple[PaperFrame, Langua
         minute_taker_position=t(N_("Planner")),
     )
     frame = services.papers.sample_frame(sample, t.code, kop)
+    signers = frame.signers
+    if not any(who.nip for who in signers):  # how it is written is a setting, so one is in sight
+        signers = tuple(replace(who, nip=SAMPLE_NIP) for who in signers)
     number = services.register.next_number(sample.id, frame.kind, today)
-    return replace(frame, number=number), t
+    return replace(frame, number=number, signers=signers), t

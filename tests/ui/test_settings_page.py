@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from desktop_app import settings
 from desktop_app.documents.blocks import texts
-from desktop_app.i18n import Message
+from desktop_app.i18n import Language, Message
 from desktop_app.paths import resource
 from desktop_app.records import (
     IndicatorTarget,
@@ -31,6 +31,7 @@ from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.pages.settings import FOUND, SECTIONS
 from desktop_app.ui.paper_preview import sample_sheet
 from desktop_app.ui.preferences.care import report_lines, size_of
+from desktop_app.ui.theme import Mode
 
 ENTER, TAB = Qt.Key.Key_Return, Qt.Key.Key_Tab
 
@@ -176,7 +177,85 @@ def test_language_and_look_change_without_a_restart(page, window, context, qtbot
     assert window.open_page("settings").heading.text() == "Pengaturan"
 
 
+def test_the_language_of_the_command_line_stays_until_another_is_chosen(
+    page, window, context, qtbot
+):
+    perform, preferences = context.perform, context.services.preferences
+    perform(lambda: preferences.set(settings.APPEARANCE, "dark"))
+    qtbot.waitUntil(lambda: context.theme.mode is Mode.DARK)
+    assert (context.t.code, window.open_page("settings").heading.text()) == ("en", "Settings")
+    [indonesian] = [one for one in window._menus.commands if one.text() == "Bahasa Indonesia"]
+    indonesian.trigger()
+    qtbot.waitUntil(lambda: context.t.code == "id")
+    assert window.open_page("settings").heading.text() == "Pengaturan"
+
+
+def test_the_time_of_storing_is_written_as_the_language_of_now_writes_it(page, window, context):
+    context.perform(lambda: context.store.save(Letterhead(office="BAPPERIDA")))
+    window.speak(Language.load("id"))
+    assert window.header.state.text() == "Tersimpan 09.41"
+
+
+def test_tab_stops_at_what_can_be_seen_in_the_order_of_sight(page):
+    part = page.show_section("papers")
+    part.focus_setting(settings.PHOTOS_PER_PAGE.key)
+    stops = [_stop() for _ in range(2)]
+    assert stops == ["Choose files…", "Form of the minutes"]
+    page.take_focus()
+    assert _stop() == "Paper size"
+
+
+def _stop():
+    press(TAB)
+    focused = QApplication.focusWidget()
+    return focused.accessibleName() or focused.text()
+
+
+def test_a_choice_that_is_none_says_to_take_one_of_the_list(page):
+    part = page.show_section("papers")
+    part.focus_setting(settings.MINUTES_FORM.key)
+    control(Qt.Key.Key_A)
+    type_in("2035")
+    press(TAB)
+    field = part.groups[1].fields[settings.MINUTES_FORM.key]
+    assert field.sentence == "Choose one of the values in the list."
+
+
+def test_the_arrow_down_opens_the_list_of_a_choice(page, context):
+    part = page.show_section("papers")
+    part.focus_setting(settings.PAPER.key)
+    press(Qt.Key.Key_Down, Qt.Key.Key_Down, ENTER)
+    assert context.services.preferences.text(settings.PAPER) == "A4"
+
+
 # The office
+
+
+def test_a_version_is_removed_also_while_a_date_in_it_is_no_date(page, context):
+    context.perform(lambda: context.store.save(Letterhead(office="BAPPERIDA")))
+    part = page.show_section("letterhead")
+    part.form.editor("valid_from").setFocus()
+    type_in("45-45-2025")
+    press(TAB)
+    part.remove.setFocus()
+    press(Qt.Key.Key_Space)
+    assert context.store.count(Letterhead) == 0
+    assert context.messages.told[-1] == "Done: Remove a version of the letterhead"
+    context.messages.actions[-1]()
+    assert [kop.office for kop in context.store.all(Letterhead)] == ["BAPPERIDA"]
+    assert part.form.editor("valid_from").typed() == "45-45-2025"
+
+
+def test_from_another_office_there_is_a_way_back(page, context):
+    context.perform(lambda: context.store.save(Letterhead(office="BAPPERIDA")))
+    part = page.show_section("letterhead")
+    for back in (part.remove.click, lambda: part.versions.setCurrentRow(0)):
+        part.add_office.click()
+        assert part.form.editor("office").text() == ""
+        assert part.versions.isVisible()
+        back()
+        assert part.form.editor("office").text() == "BAPPERIDA"
+    assert context.store.count(Letterhead) == 1
 
 
 def test_the_first_letterhead_is_stored_once_the_office_has_a_name(page, context):
@@ -346,6 +425,20 @@ def test_the_sample_page_carries_what_is_set(context):
     for words in ("BAPPERIDA", "001/BAPP/2025", "Dr. TINGANG RUNGAN, M.T.", "Palangka Raya, 6 Nov"):
         assert words in said
     assert paper.page.size.name == "A4"
+
+
+def test_the_sample_page_shows_each_choice_of_words(context):
+    preferences = context.services.preferences
+
+    def said():
+        return " ".join(texts(sample_sheet(context).blocks))
+
+    assert "NIP 19800101" in said()
+    preferences.set(settings.NIP_LABEL, "NIP.")
+    assert "NIP. 19800101" in said()
+    assert "MINUTES OF THE MEETING" not in said()
+    preferences.set(settings.MINUTES_FORM, settings.FORM_2009)
+    assert "MINUTES OF THE MEETING" in said()
 
 
 def test_the_offices_own_font_is_chosen_and_removed(page, context, monkeypatch):

@@ -111,7 +111,7 @@ class SettingField(FieldBlock):
         if setting.kind in (Kind.INTEGER, Kind.NUMBER):
             return preferences.set_typed(setting, self.editor.typed(), self._context.t)
         if self.editor.invalid is not None:
-            raise UserError(self.editor.invalid)
+            raise settings.InvalidSetting(settings.NOT_LISTED)
         return preferences.set(setting, self.editor.value())
 
     def _edited(self) -> None:
@@ -148,6 +148,16 @@ class SettingFields(QWidget):
             about = words(context.t(text), "muted", wrap=True)
             grid.addWidget(about, below, 0, 1, width)
         context.changed.connect(self._changed)
+
+    @property
+    def first(self) -> QWidget:
+        """Where the cursor comes first."""
+        return next(iter(self.fields.values())).editor
+
+    @property
+    def last(self) -> QWidget:
+        """Where the cursor comes last."""
+        return next(reversed(self.fields.values())).editor
 
     def focus_setting(self, key: str) -> None:
         """Put the cursor on a setting."""

@@ -64,7 +64,7 @@ class GroupSection(QWidget):
 
     def take_focus(self) -> None:
         """Put the cursor on the first setting."""
-        next(iter(self.groups[0].fields.values())).editor.setFocus()
+        self.groups[0].first.setFocus()
 
     def focus_setting(self, key: str) -> None:
         """Put the cursor on a setting."""
@@ -83,6 +83,13 @@ class PaperSection(QWidget):
         )
         self.own_font = FontCard(context)
         self.settings.cards.insertWidget(1, self.own_font)
+        papers, wording = self.settings.groups
+        for before, after in (
+            (papers.last, self.own_font.remove),
+            (self.own_font.remove, self.own_font.choose),
+            (self.own_font.choose, wording.first),
+        ):
+            QWidget.setTabOrder(before, after)
         self.preview = PaperPreview(
             context, lambda: sample_sheet(context), name=N_("Preview of a page")
         )
@@ -121,6 +128,7 @@ def scrolled(widget: QWidget) -> QScrollArea:
     area = QScrollArea()
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     inside = QWidget()
     layout = QVBoxLayout(inside)
     layout.setContentsMargins(0, 0, 2 * GRID, 0)
