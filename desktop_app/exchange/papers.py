@@ -47,6 +47,7 @@ def offered(kind: PaperKind) -> tuple[FileFormat, ...]:
 def draw(papers: Pictured, facts: PaperFacts, file_format: FileFormat = FileFormat.PDF) -> bytes:
     """Return the file of gathered or frozen facts: the same facts, the same bytes.
 
+    The PDF of a final paper is the one that was issued; the first that is drawn becomes it.
     Raises NotOffered for a format that the paper does not have.
     """
     from desktop_app.documents.registry import describe
@@ -54,12 +55,17 @@ def draw(papers: Pictured, facts: PaperFacts, file_format: FileFormat = FileForm
     kind = facts.frame.kind
     if file_format not in offered(kind):
         raise NotOffered(kind, file_format, offered(kind))
+    issued = papers.files.find(facts) if file_format is FileFormat.PDF else None
+    if issued is not None:
+        return issued
     paper = describe(facts, papers.picture)
     match file_format:
         case FileFormat.PDF:
             from desktop_app.renderers import pdf
 
-            return pdf.render(paper)
+            content = pdf.render(paper)
+            papers.files.keep(facts, content)
+            return content
         case FileFormat.WORD:
             from desktop_app.renderers import docx
 
@@ -128,7 +134,10 @@ def write(
         raise OnlyPdf
     target = out / file_name(facts, file_format) if out.is_dir() else out
     content = draw(papers, facts, file_format)
-    write_atomically(target, content if password is None else protected(content, password))
+    if password is not None:
+        content = protected(content, password)
+        papers.files.note(content, facts)
+    write_atomically(target, content)
     return target
 
 

@@ -83,7 +83,10 @@ def bind(
         return describe(bound, papers.picture)
 
     described = [describe_paper(each, papers.picture) for each in facts]
-    return pdf.bind(described, contents, progress).content
+    content = pdf.bind(described, contents, progress).content
+    if any(each.frame.final for each in facts):
+        papers.files.note(content)
+    return content
 
 
 def pack_name(facts: Sequence[PaperFacts]) -> str:

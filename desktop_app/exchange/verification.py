@@ -191,6 +191,9 @@ def _issued(
     It was signed without the number that the registry may have given since.
     """
     papers = workspace.papers
+    kept = papers.files.of(paper.facts_hash)
+    for _file, content in kept:
+        yield read_pages(content).pages
     forms = [papers.frozen(paper)]
     if papers.printed(paper) != forms[0]:
         forms.append(papers.printed(paper))
@@ -200,7 +203,8 @@ def _issued(
         if total != drawn.pages:
             bound = pdf.draw(each, before=before, total=total).content
             yield read_pages(bound).pages
-        yield read_pages(drawn.content).pages
+        if not kept:
+            yield read_pages(drawn.content).pages
 
 
 def _differing(copy: Sequence[ReadPage], issued: Sequence[ReadPage]) -> tuple[list[int], list[int]]:

@@ -80,6 +80,7 @@ RECORD_TABLES: Mapping[str, type[Row]] = _Tables()
 def all_tables() -> tuple[type[Model], ...]:
     """Return every table of the file; migrations and tests check against it."""
     from desktop_app.models.journal import ChangeRow, ConflictRow, DeviceRow
-    from desktop_app.models.local import BlobRow, DraftRow
+    from desktop_app.models.local import BlobRow, DraftRow, IssuedFileRow
 
-    return (*RECORD_TABLES.values(), ChangeRow, ConflictRow, DeviceRow, BlobRow, DraftRow)
+    local = (BlobRow, DraftRow, IssuedFileRow)
+    return (*RECORD_TABLES.values(), ChangeRow, ConflictRow, DeviceRow, *local)

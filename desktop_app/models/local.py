@@ -8,13 +8,34 @@ from desktop_app.models.base import Row
 
 
 class BlobRow(Row):
-    """Bytes of an emblem or photo; the id is their SHA-256 in hex, so a row never changes."""
+    """Bytes of an emblem, photo, font or issued PDF; the id is their SHA-256 in hex, so a row
+    never changes.
+    """
 
     content = BlobField()
     media_type = TextField()
 
     class Meta:
         table_name = "blob"
+
+
+class IssuedFileRow(Model):
+    """A file of final papers that left the program; `file` is its SHA-256 in hex.
+
+    `facts_hash` tells the paper, empty for several bound together; `number` is the one that it had
+    then, `part` the district whose page alone it has. The bytes of the first plain PDF are the blob
+    of this name; of copies with a password and of bound sets the hash alone is kept.
+    """
+
+    facts_hash = TextField()
+    number = TextField()
+    part = TextField()
+    file = TextField(index=True)
+
+    class Meta:
+        table_name = "issued_file"
+        legacy_table_names = False
+        primary_key = CompositeKey("facts_hash", "number", "part", "file")
 
 
 class DraftRow(Model):

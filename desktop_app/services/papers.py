@@ -21,6 +21,7 @@ from desktop_app.records.papers import (
     PaperFrame,
 )
 from desktop_app.records.papers.stored import stored_names
+from desktop_app.services.issued_files import IssuedFiles
 from desktop_app.services.paper_differences import compared, differences
 from desktop_app.services.paper_frame import gather_frame, letterhead_facts, signer_facts
 from desktop_app.services.paper_gathering import GATHER
@@ -98,12 +99,14 @@ class Papers:
         store: Store,
         reference: Reference,
         preferences: Preferences,
+        files: IssuedFiles,
         *,
         now: Callable[[], datetime.datetime] = datetime.datetime.now,
     ) -> None:
         self._store = store
         self._reference = reference
         self._preferences = preferences
+        self.files = files
         self._now = now
 
     def gather(

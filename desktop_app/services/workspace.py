@@ -163,9 +163,11 @@ class Workspace:
 
     @cached_property
     def papers(self) -> Papers:
+        from desktop_app.services.issued_files import IssuedFiles
         from desktop_app.services.papers import Papers
 
-        return Papers(self.store, self.reference, self.preferences)
+        files = IssuedFiles(self.file.database)
+        return Papers(self.store, self.reference, self.preferences, files)
 
     @cached_property
     def register(self) -> PaperRegister:

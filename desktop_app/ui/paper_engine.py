@@ -7,21 +7,24 @@ PDFium may be used by one thread at a time only, so everything that needs it com
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
+from desktop_app.errors import UserError
 from desktop_app.renderers.pages import PDFIUM
 from desktop_app.ui.paper_words import Hit, find_words
 
 if TYPE_CHECKING:
     from desktop_app.documents.blocks import Paper
     from desktop_app.records.papers import PaperFacts
+    from desktop_app.services.papers import Papers
 
+Keep: TypeAlias = "Callable[[bytes], None]"
 
 SWITCH_SECONDS = 0.0005
 """How long the drawing thread may keep the interpreter while the window waits for it."""
@@ -62,12 +65,14 @@ class PaperEngine(QObject):
     pictured = Signal(object, object)
     found = Signal(int, str, object)
     failed = Signal(object)
+    _made = Signal(object, object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.wanted: frozenset[Wanted] = frozenset()
         # The window asks for the interpreter on every event; the usual 5 ms of waiting add up.
         sys.setswitchinterval(SWITCH_SECONDS)
+        self._made.connect(self._keep)
         self._executor = ThreadPoolExecutor(1, thread_name_prefix="papers")
         self._latest = 0
         self._closed = False
@@ -79,11 +84,28 @@ class PaperEngine(QObject):
         """Load the libraries that papers need, 200 ms that the window would feel; then `ready`."""
         self._submit(self._prepare)
 
-    def draw(self, facts: PaperFacts, pictures: Mapping[str, bytes]) -> int:
-        """Draw a paper; `drawn` answers unless another paper was asked for meanwhile."""
+    def draw(self, facts: PaperFacts, papers: Papers) -> int:
+        """Draw a paper; `drawn` answers unless another paper was asked for meanwhile.
+
+        A final one is shown as it was issued; drawn for the first time, it is issued herewith.
+        """
         self._latest += 1
         order = self._latest
-        self._submit(lambda: self._draw(order, facts, pictures))
+        issued = papers.files.find(facts)
+        pictures = papers.pictures(facts) if issued is None else {}
+
+        def content() -> bytes:
+            if issued is not None:
+                return issued
+            from desktop_app.documents.registry import describe
+            from desktop_app.renderers.pdf import render
+
+            return render(describe(facts, pictures.get))
+
+        def keep(content: bytes) -> None:
+            papers.files.keep(facts, content)
+
+        self._submit(lambda: self._draw(order, content, keep if issued is None else None))
         return order
 
     def sheet(self, paper: Paper, width: int) -> int:
@@ -136,17 +158,24 @@ class PaperEngine(QObject):
 
         self._tell(self.ready)
 
-    def _draw(self, order: int, facts: PaperFacts, pictures: Mapping[str, bytes]) -> None:
+    def _draw(self, order: int, make: Callable[[], bytes], keep: Keep | None) -> None:
         if order != self._latest:
             return
-        from desktop_app.documents.registry import describe
-        from desktop_app.renderers.pdf import render
-
-        content = render(describe(facts, pictures.get))
+        content = make()
         document = self._opened.document(content)
         sizes = tuple(document.get_page_size(number) for number in range(len(document)))
         if order == self._latest:
-            self._tell(self.drawn, DrawnPaper(order, content, sizes))
+            self._tell(self._made, DrawnPaper(order, content, sizes), keep)
+
+    def _keep(self, drawn: DrawnPaper, keep: Keep | None) -> None:
+        """Keep what is issued, in the thread of the store, before anybody sees it."""
+        try:
+            if keep is not None:
+                keep(drawn.content)
+        except UserError as error:
+            self.failed.emit(error)
+            return
+        self.drawn.emit(drawn)
 
     def _sheet(self, order: int, paper: Paper, width: int) -> None:
         if order != self._latest:

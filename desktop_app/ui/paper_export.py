@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.errors import UserError
-from desktop_app.exchange.gathered import Gathered
+from desktop_app.exchange.gathered import Gathered, HeldFiles
 from desktop_app.exchange.pdf_pack import Progress
 from desktop_app.records.paper import PaperKind, PaperVariant
 from desktop_app.records.papers import PaperFacts
@@ -54,10 +54,11 @@ class WriteJob(QObject):
         self._write = write
         self._facts: dict[PaperKind, PaperFacts] = {}
         self._pictures: dict[str, bytes] = {}
+        self._files = HeldFiles()
         self._cancelled = False
         # From the other thread to this one, whoever listens.
         self._stepped.connect(self.progressed)
-        self._worked.connect(self.ended)
+        self._worked.connect(self._end)
 
     def start(self) -> None:
         """Gather the next paper in each turn of the event loop, then begin to write."""
@@ -67,6 +68,7 @@ class WriteJob(QObject):
             facts = self._waiting.pop(0)()
             self._facts[facts.frame.kind] = facts
             self._pictures.update(self._papers.pictures(facts))
+            self._files.take_along(self._papers.files, facts)
             QTimer.singleShot(0, self, self.start)
         else:
             self._engine.work(self._work)
@@ -78,7 +80,8 @@ class WriteJob(QObject):
     def _work(self) -> None:
         result: object = None
         try:
-            result = self._write(Gathered(self._facts, self._pictures), self._step)
+            gathered = Gathered(self._facts, self._pictures, self._files)
+            result = self._write(gathered, self._step)
         except _Cancelled:
             result = None
         except UserError as error:
@@ -87,6 +90,14 @@ class WriteJob(QObject):
             self._worked.emit(None)
             raise
         self._worked.emit(result)
+
+    def _end(self, result: object) -> None:
+        """Keep the files that were issued, in the thread of the store."""
+        try:
+            self._files.hand_over(self._papers.files)
+        except UserError as error:
+            result = error
+        self.ended.emit(result)
 
     def _step(self, done: int, total: int) -> None:
         if self._cancelled:

@@ -18,6 +18,7 @@ from desktop_app.exchange.verification import RegisterChanged, Verdict, look_up,
 from desktop_app.i18n import Language
 from desktop_app.paths import DataFolder, resource
 from desktop_app.records import Clinic, IssuedPaper
+from desktop_app.renderers import compose
 from desktop_app.renderers.pages import NotAPdf, PasswordNeeded, TooManyPages
 from desktop_app.services.workspace import Workspace
 
@@ -302,3 +303,11 @@ def test_the_command_answers_in_words_and_exit_code(tmp_path, capsys):
     assert not (tmp_path / "kosong").exists()
     with pytest.raises(SystemExit):
         main(["verify", "--data", data])
+
+
+def test_a_copy_stays_genuine_when_a_later_program_lays_papers_out_otherwise(
+    workspace, final, monkeypatch
+):
+    content = final()
+    monkeypatch.setattr(compose, "_PARAGRAPH_GAP", 0.9)
+    assert verify(workspace, content).genuine

@@ -64,7 +64,8 @@ def papers() -> Iterator[tuple[str, list[Image]]]:
 
 def _papers_of(workspace: Workspace) -> Iterator[tuple[str, list[Image]]]:
     clinic = next(each for each in workspace.store.all(Clinic) if each.number == 7)
-    office = Papers(workspace.store, workspace.reference, workspace.preferences, now=lambda: _NOW)
+    services = (workspace.store, workspace.reference, workspace.preferences)
+    office = Papers(*services, workspace.papers.files, now=lambda: _NOW)
     for kind in PaperKind:
         gathered = office.gather(clinic.id, kind)
         for sheet in SHEETS:

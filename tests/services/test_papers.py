@@ -64,6 +64,7 @@ def papers(workspace):
         workspace.store,
         workspace.reference,
         workspace.preferences,
+        workspace.papers.files,
         now=lambda: datetime.datetime(2025, 11, 6, 16, 45),
     )
 

@@ -22,6 +22,7 @@ from desktop_app.paths import resource
 from desktop_app.records import Clinic, Conclusion, Feedback, IssuedPaper
 from desktop_app.records.clinic_parts import ConclusionKind
 from desktop_app.records.paper import PaperKind, PaperVariant
+from desktop_app.renderers import margin
 from desktop_app.services.papers import Standing
 from desktop_app.settings import PAPER
 from desktop_app.ui import printing
@@ -586,6 +587,23 @@ def test_the_register_shows_every_final_paper_as_it_was_signed(
     assert row.finalised_by == "Manuhing, S.Kom."
     qtbot.waitUntil(lambda: settled(page) and "Balai Lain" not in words(page))
     assert not page.finalise_button.isEnabled()
+
+
+def test_what_is_shown_after_finalising_is_the_issued_file_for_ever(
+    qtbot, monkeypatch, context, page
+):
+    choose(qtbot, page, MATRIX)
+    answer(monkeypatch, page)
+    page.finalise()
+    qtbot.waitUntil(lambda: settled(page) and page.list.standing(MATRIX).standing is Standing.FINAL)
+    issued = page.preview.paper.content
+    (paper,) = context.store.all(IssuedPaper)
+    [(_file, kept)] = context.services.papers.files.of(paper.facts_hash)
+    assert kept == issued
+    monkeypatch.setattr(margin, "_FROM_EDGE", 20.0)
+    choose(qtbot, page, PLAN)
+    choose(qtbot, page, MATRIX)
+    assert page.preview.paper.content == issued
 
 
 def test_a_number_from_the_registry_is_typed_into_the_register(qtbot, context, cc7, page):

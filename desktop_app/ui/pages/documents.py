@@ -289,7 +289,7 @@ class DocumentsPage(Page):
             self.print_bar.hide()
             self.view.show_nothing()
         else:
-            self._order = self._engine.draw(facts, self._papers.pictures(facts))
+            self._order = self._engine.draw(facts, self._papers)
 
     def _read_standings(self, waiting: list[PaperKind]) -> None:
         """Show the states of the other papers, one in each turn of the event loop."""

@@ -48,7 +48,7 @@ class SheetBar(QWidget):
         if not isinstance(facts, DistrictSheetFacts):
             return
         self._facts, self._drawn, self._waiting = facts, None, None
-        self._order = engine.draw(facts, self._context.services.papers.pictures(facts))
+        self._order = engine.draw(facts, self._context.services.papers)
         self.show()
         output.offer_printers(self.print_bar)
 

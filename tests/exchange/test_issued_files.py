@@ -1,0 +1,114 @@
+"""What was signed leaves the program as the same file for ever, however layouts change later."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+
+import pytest
+
+from desktop_app.exchange.folder_pack import pack_folder
+from desktop_app.exchange.gathered import Gathered, HeldFiles
+from desktop_app.exchange.papers import draw, export
+from desktop_app.models.database import back_up, connect
+from desktop_app.records import IssuedPaper
+from desktop_app.records.paper import PaperKind, PaperVariant
+from desktop_app.renderers import margin
+
+DAY = datetime.date(2025, 11, 6)
+
+
+@pytest.fixture
+def papers(workspace):
+    return workspace.papers
+
+
+def finalised(papers, clinic, kind="rtl", **settings):
+    """Finalise a paper and return its facts as they are printed."""
+    papers.finalise(clinic.id, kind, dated=DAY, **settings)
+    return papers.current(clinic.id, kind)
+
+
+@pytest.fixture
+def new_layout(monkeypatch):
+    """Let the program be a later one that sets the foot of pages closer to the edge."""
+    return lambda: monkeypatch.setattr(margin, "_FROM_EDGE", 20.0)
+
+
+def test_a_reprint_is_the_issued_file_in_a_later_layout_too(papers, cc7, new_layout):
+    facts = finalised(papers, cc7)
+    issued = draw(papers, facts)
+    draft = draw(papers, papers.gather(cc7.id, "notula"))
+    new_layout()
+    assert draw(papers, papers.current(cc7.id, "rtl")) == issued
+    assert draw(papers, papers.gather(cc7.id, "notula")) != draft
+
+
+def test_a_command_and_a_folder_write_the_issued_file(workspace, papers, cc7, new_layout, tmp_path):
+    finalised(papers, cc7)
+    path = export(workspace, cc7.id, "rtl", "id", PaperVariant.FULL, tmp_path / "rtl.pdf")
+    new_layout()
+    folder = pack_folder(workspace, cc7.id, "id", PaperVariant.FULL, tmp_path / "berkas")
+    (packed,) = folder.glob("PDF/*_rtl_*.pdf")
+    assert packed.read_bytes() == path.read_bytes()
+
+
+def test_a_later_number_and_the_page_of_one_district_make_files_of_their_own(
+    workspace, papers, cc7, new_layout
+):
+    for kind in ("notula", "lembar-kabupaten"):  # district sheets do not show their number
+        finalised(papers, cc7, kind)
+    issued = {}
+    for paper in workspace.store.all(IssuedPaper):
+        issued[paper.document, ""] = draw(papers, papers.printed(paper))
+        workspace.register.give_number(paper.id, "000.7/99")
+        numbered = papers.printed(workspace.store.get(IssuedPaper, paper.id))
+        issued[paper.document, "000.7/99"] = draw(papers, numbered)
+    page = papers.printed(paper).only("62.12")
+    alone = draw(papers, page)
+    new_layout()
+    assert len(set(issued.values())) == 3
+    for paper in workspace.store.all(IssuedPaper):
+        assert draw(papers, papers.frozen(paper)) == issued[paper.document, ""]
+        assert draw(papers, papers.printed(paper)) == issued[paper.document, "000.7/99"]
+    assert draw(papers, page) == alone
+
+
+def test_a_finalising_that_was_taken_back_and_repeated_keeps_its_file(
+    workspace, papers, cc7, new_layout
+):
+    issued = draw(papers, finalised(papers, cc7))
+    workspace.store.undo()
+    workspace.store.redo()
+    new_layout()
+    assert draw(papers, papers.current(cc7.id, "rtl")) == issued
+
+
+def test_papers_drawn_in_another_thread_are_kept_when_it_is_done(papers, cc7, new_layout):
+    facts = finalised(papers, cc7)
+    held = HeldFiles()
+    held.take_along(papers.files, facts)
+    drawn = draw(Gathered({PaperKind.FOLLOW_UP_LIST: facts}, papers.pictures(facts), held), facts)
+    held.hand_over(papers.files)
+    new_layout()
+    assert draw(papers, facts) == drawn
+    held = HeldFiles()
+    held.take_along(papers.files, facts)
+    assert draw(Gathered({PaperKind.FOLLOW_UP_LIST: facts}, {}, held), facts) == drawn
+
+
+def test_drafts_and_forms_are_not_kept(workspace, papers, cc7):
+    draw(papers, papers.gather(cc7.id, "rtl"))
+    draw(papers, papers.gather(cc7.id, "daftar-hadir-kosong"))
+    assert workspace.store.query("select count(*) from issued_file") == [(0,)]
+
+
+def test_a_copy_of_the_data_holds_the_issued_files(workspace, papers, cc7, tmp_path: Path):
+    issued = draw(papers, finalised(papers, cc7))
+    copy = back_up(workspace.file.database, tmp_path, reason="test")
+    database = connect(copy)
+    rows = database.execute_sql(
+        "select b.content from issued_file f join blob b on b.id = f.file"
+    ).fetchall()
+    database.close()
+    assert [bytes(content) for (content,) in rows] == [issued]
