@@ -164,7 +164,11 @@ def test_an_empty_page_says_what_to_do_first(
     qtbot.addWidget(page)
     with qtbot.waitExposed(page):
         page.show()
+    page.activateWindow()
+    QTest.qWaitForWindowActive(page)
     assert page._empty is not None
+    page.show_tab(ENTRY)
+    assert not page.grid.hasFocus()
     page.take_focus()
     page._empty._buttons[0].click()
     assert len(context.services.evaluation.questions(clinic.id)) == 21

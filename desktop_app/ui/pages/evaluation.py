@@ -185,7 +185,7 @@ class EvaluationPage(Page):
     def show_tab(self, place: int) -> None:
         """Show a part with the cursor where its work begins."""
         self.tabs.setCurrentIndex(place)
-        self._show_part()
+        self.take_focus()
 
     def refresh(self, change: Change | None) -> None:
         """Follow a change of one answer without reading the others again."""
