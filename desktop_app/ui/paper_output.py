@@ -59,6 +59,10 @@ class PaperOutput:
             bar.say(self._context.t.message(error.message))
             return False
         name = bar.printer.currentText()
+        if name not in printing.printer_names():
+            # Qt would take another printer, whoever stands beside that one.
+            bar.lose_printer(printing.printer_names(), printing.usual_printer())
+            return False
         printer = printing.printer_named(name, self._title(), drawn, bar.copies.currentData())
         bar.remember(name)
         self.send(drawn, printer, pages)

@@ -100,6 +100,16 @@ class PrintBar(QFrame):
         self.show()
         self.take_focus()
 
+    def lose_printer(self, printers: list[str], default: str) -> None:
+        """Offer the printers that are left, for the same pages and copies."""
+        lost, pages = self.printer.currentText(), self.pages.text()
+        copies = self.copies.currentIndex()
+        self.open_for(printers, default)
+        self.pages.setText(pages)
+        self.copies.setCurrentIndex(copies)
+        self.wrong.setText(self._context.t(N_("{printer} is no longer there."), printer=lost))
+        self.wrong.show()
+
     def take_focus(self) -> None:
         """Put the cursor where Enter does what the bar is for."""
         place = self.print_button if self.print_button.isVisibleTo(self) else self.pdf_button

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 from PySide6.QtCore import QMarginsF, QObject, QRect, QSizeF, Signal
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
@@ -222,7 +223,17 @@ class PrintJob(QObject):
         self._running = False
         self._engine.pictured.disconnect(self._pictured)
         self._painter.end()
-        self.ended.emit(complete)
+        self.ended.emit(complete and _whole(self._printer.outputFileName()))
+
+
+def _whole(path: str) -> bool:
+    """Tell whether a file that was printed into has its end: Qt says nothing of a full disk."""
+    file = Path(path)
+    if not path or not file.is_file():
+        return True
+    with file.open("rb") as printed:
+        printed.seek(max(file.stat().st_size - 32, 0))
+        return b"%%EOF" in printed.read()
 
 
 def _drop(painter: QPainter, printer: QPrinter) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime
+import sys
 import zipfile
 from io import BytesIO
 
@@ -344,6 +345,20 @@ def test_ctrl_p_and_enter_print_to_the_last_printer(qtbot, monkeypatch, context,
     assert printer.duplex() is QPrinter.DuplexMode.DuplexNone
     assert not page.print_bar.isVisible()
     assert page.list.hasFocus()
+
+
+def test_a_printer_that_is_gone_is_not_replaced_by_another(qtbot, monkeypatch, page):
+    printers(monkeypatch, "Canon", "HP LaserJet")
+    page.ask_to_print()
+    page.print_bar.pages.setText("2")
+    sent = printers(monkeypatch, "Canon")
+    qtbot.keyClick(page.print_bar.pages, Qt.Key.Key_Return)
+    assert sent == []
+    assert page.print_bar.wrong.text() == "HP LaserJet is no longer there."
+    assert page.print_bar.printer.currentText() == "Canon"
+    qtbot.keyClick(page.focusWidget(), Qt.Key.Key_Return)
+    [(_, _, pages)] = sent
+    assert pages == [1]
 
 
 def test_pages_and_copies_are_asked_in_the_bar(qtbot, monkeypatch, page):
@@ -725,6 +740,24 @@ def test_chosen_pages_are_printed_in_the_order_asked_for(qtbot, tmp_path, page, 
         pytest.approx(drawn.sizes[2], abs=0.5),
         pytest.approx(drawn.sizes[0], abs=0.5),
     ]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no limit for the size of a file there")
+def test_a_file_that_the_disk_has_no_room_for_is_not_called_printed(qtbot, tmp_path, page, context):
+    import resource
+
+    drawn = sheets_of((210, 297))
+    printer = printing.printer_named("", "Paper", drawn, 1)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "printed.pdf"))
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (4096, before[1]))
+    try:
+        page._output.send(drawn, printer, [0])
+        qtbot.waitUntil(lambda: bool(context.messages.told), timeout=20_000)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    assert "did not take the paper" in context.messages.told[0]
 
 
 def test_letters_are_printed_in_300_dots_without_loss(qtbot, tmp_path, page, context):
