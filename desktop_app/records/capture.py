@@ -149,6 +149,14 @@ def read_line(text: str, lexicon: Lexicon) -> Reading:
     return dataclasses.replace(reading, content=content, nature=NATURES.get(first))
 
 
+def unread(reading: Reading) -> list[tuple[Sign, str, str]]:
+    """Return the tokens that stayed among the words: sign, name, and the token as it stands."""
+    return [
+        (Sign(match[1]), match[2] if match[3] is None else match[3], match[0])
+        for match in _TOKEN.finditer(reading.content)
+    ]
+
+
 def write_line(reading: Reading) -> str:
     """Return a line that is read as `reading` again, for somebody who wants to change it."""
     sign = next((sign for sign, nature in NATURES.items() if nature == reading.nature), "")

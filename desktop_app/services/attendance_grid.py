@@ -160,15 +160,17 @@ class AttendanceGrid:
 
     def come(self, places: Sequence[Place]) -> Change:
         """Stamp that they came, or came back: the first arrival stays. AnotherDay but today."""
-        saved = []
+        saved, back = [], False
         for person, (day, session) in places:
             here, time = find_entry(self._store, person, day, session), self._time(day)
             if here is not None and here.state is AttendanceState.PRESENT:
+                back = back or here.left_at is not None
                 saved.append(replace(here, left_at=None, arrived_at=here.arrived_at or time))
             else:
                 mode = here.mode if here is not None else AttendanceMode.IN_PERSON
                 saved.append(present_entry(here, person, day, mode, self._now(), session))
-        return self._store.write(self._label(places, Message(N_("came"))), save=saved)
+        said = N_("came back") if back else N_("came")
+        return self._store.write(self._label(places, Message(said)), save=saved)
 
     def stamp_travel(self, participants: Sequence[str]) -> Change:
         """Store that travel orders are stamped, or, where all of them were, that none is."""

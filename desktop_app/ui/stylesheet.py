@@ -148,9 +148,9 @@ QTreeView::indicator:checked { background: @accent; border-color: @accent;
     image: url("@check"); }
 QCheckBox::indicator:indeterminate { background: @accent; border-color: @accent;
     image: url("@some"); }
-QRadioButton::indicator { width: 10px; height: 10px; border: 4px solid @surface;
-    border-radius: 9px; background: @edge; }
-QRadioButton::indicator:checked { background: @accent; }
+QRadioButton::indicator { width: 16px; height: 16px; border: 1px solid @edge;
+    border-radius: 9px; background: @surface; }
+QRadioButton::indicator:checked { width: 8px; height: 8px; border: 5px solid @accent; }
 
 QAbstractItemView { background: @surface; alternate-background-color: @window;
     border: 1px solid @line; border-radius: @radius; outline: none;

@@ -124,7 +124,7 @@ def test_who_leaves_and_comes_back_is_stamped(grid, clinic, clock):
     grid.leave(place)
     assert cell(grid, clinic, "Budi", Slot(DAY)).left_at == clock.at
     clock.at = datetime(2025, 8, 13, 11)
-    grid.come(place)
+    assert said(grid.come(place).label).endswith(": came back")
     here = cell(grid, clinic, "Budi", Slot(DAY))
     assert (here.arrived_at, here.left_at) == (datetime(2025, 8, 13, 8, 12), None)
 

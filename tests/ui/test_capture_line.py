@@ -102,6 +102,25 @@ def test_what_the_tokens_mean_is_said_before_enter(page, keys, store):
     assert store.count(Feedback) == 0
 
 
+def test_a_token_that_names_nothing_says_that_it_stays_text(page, keys, store):
+    keys.type("Lahan #t")
+    assert not page.capture.warning.isVisible()
+    keys.type("zz")
+    assert page.capture.warning.text() == "“#tzz” is not known and stays text."
+    keys.press("Return")
+    assert store.all(Feedback)[0].content == "Lahan #tzz"
+    assert not page.capture.warning.isVisible()
+
+
+def test_what_was_stored_is_said_until_the_next_line(page, keys):
+    keys.type("Lahan @")
+    keys.press("Return")
+    keys.press("Return")
+    assert page.capture.understood.text().startswith("Stored: To Katingan   ·   from ")
+    keys.type("L")
+    assert page.capture.understood.text().startswith("To Katingan")
+
+
 def test_tokens_after_the_text_cost_as_many_keys_with_ctrl_enter(page, keys, store):
     text = "Sertifikat lahan"
     keys.type(text + " @b#t>u!")

@@ -506,6 +506,17 @@ def test_enter_again_takes_back_who_came_a_second_time(desk):
     assert desk.guest("Bambang").present
 
 
+def test_a_card_that_undo_made_untrue_is_gone(desk):
+    for _ in range(2):
+        desk.type("bam")
+        desk.press(ENTER)
+    desk.press(ENTER)
+    assert desk.card.endswith("Taken back: not present on this day.")
+    desk.press(Qt.Key.Key_Z, held=CTRL)
+    assert desk.guest("Bambang").present
+    assert desk.card == ""
+
+
 def test_enter_twice_after_an_arrival_takes_nobody_back(desk):
     desk.type("bam")
     desk.press(ENTER, ENTER, ENTER)

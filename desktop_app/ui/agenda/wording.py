@@ -13,6 +13,9 @@ from desktop_app.services.reference import Reference
 LATE = 10
 """Minutes behind from which on it is serious."""
 
+NEAR = timedelta(hours=4)
+"""How far off a start may be for the clock to count the time until it."""
+
 TONES = {
     Urgency.CALM: "accent",
     Urgency.SOON: "warning",
@@ -54,7 +57,7 @@ def caption(reading: Reading, t: Language) -> str:
             case Urgency.SOON:
                 return t(N_("soon over"))
         return t(N_("time left")) if reading.left is not None else t(N_("so far"))
-    if reading.stage is Stage.WAITING and reading.until is not None:
+    if reading.stage is Stage.WAITING and reading.until is not None and _near(reading.until):
         return t(N_("late")) if reading.until < timedelta() else t(N_("until the start"))
     return t(N_("o’clock"))
 
@@ -63,10 +66,13 @@ def numerals(reading: Reading, t: Language) -> str:
     """Return the large numerals: time left, time until the start, else the time of day."""
     if reading.slot is not None:
         return countdown(reading.elapsed if reading.left is None else reading.left)
-    near = timedelta(hours=4)
-    if reading.until is not None and abs(reading.until) < near:
+    if reading.until is not None and _near(reading.until):
         return countdown(reading.until)
     return formats.time_of_day(reading.now.time(), t)
+
+
+def _near(until: timedelta) -> bool:
+    return abs(until) < NEAR
 
 
 def tone(reading: Reading) -> str:

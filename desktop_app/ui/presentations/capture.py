@@ -21,6 +21,7 @@ from desktop_app.records.capture import (
     Sign,
     read_line,
     token,
+    unread,
     write_line,
 )
 from desktop_app.services.capture import Captured
@@ -259,7 +260,7 @@ class CaptureBar(QFrame):
 
     def _say(self) -> None:
         t = self.t
-        late = ""
+        warned = ""
         if not self.line.text().strip():
             hints = t(
                 N_(
@@ -273,11 +274,14 @@ class CaptureBar(QFrame):
             reading = self.reading()
             said = "   ·   ".join(self._parts(reading))
             if reading.due is not None and reading.due < self.lexicon().day:
-                late = t(N_("The due date is already past."))
+                warned = t(N_("The due date is already past."))
+            for sign, name, whole in unread(reading):
+                if not self._offer(sign, name):  # of the others the list shows what they may mean
+                    warned = t(N_("“{token}” is not known and stays text."), token=whole)
         self.understood.setText(said)
-        self.warning.setText(late)
-        self.warning.setVisible(bool(late))
-        self._mark.setVisible(bool(late))
+        self.warning.setText(warned)
+        self.warning.setVisible(bool(warned))
+        self._mark.setVisible(bool(warned))
 
     def _parts(self, reading: Reading) -> list[str]:
         t = self.t
@@ -318,8 +322,11 @@ class CaptureBar(QFrame):
             before = read_line(self._before, self.lexicon())
             change = self._context.perform(lambda: capture.amend(changing.id, before, reading))
         if change is not None:
+            self._changing = None
+            said = "   ·   ".join(self._parts(reading))
             self.leave()
             self.stored.emit()
+            self.understood.setText(self.t(N_("Stored: {what}"), what=said))
 
     def _recall(self, steps: int) -> None:
         """Call an earlier remark back, unless words would be lost by it."""

@@ -36,7 +36,7 @@ class SlotBar(QWidget):
         self._roomy = True
         theme = context.theme
         self.badge = Badge(theme, "")
-        self.stop = button("", self.stop_slot, theme=theme, icon="square", look="quiet")
+        self.stop = button("", self.stop_slot, theme=theme, icon="circle-stop", look="quiet")
         self.next = button("", self.start_next, theme=theme, icon="play", look="primary")
         self.setLayout(row(self.badge, self.stop, self.next))
         self._minute = QTimer(self)
@@ -119,12 +119,12 @@ class SlotBar(QWidget):
         self._name(self.next, f"{whole if self._roomy else short}  F5", whole, "F5")
         self.next.setEnabled(found is not None)
         put_icon = self._context.theme.put_icon
-        put_icon(self.next, "square" if ends else "play", "on_accent")
+        put_icon(self.next, "circle-stop" if ends else "play", "on_accent")
         # At the last district the first key itself only ends.
         self.stop.setVisible(not ends and (running is not None or present.ended_at is not None))
         name = t(N_("Go on") if running is None else N_("End"))
         self._name(self.stop, name if self._roomy else "", name, "Shift+F5")
-        put_icon(self.stop, "play" if running is None else "square")
+        put_icon(self.stop, "play" if running is None else "circle-stop")
 
     def _what(self, found: SlotStep | None, running: Presentation | None) -> tuple[str, str]:
         """Return what the first key would do, in a word and in full."""

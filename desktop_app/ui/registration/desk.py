@@ -155,9 +155,12 @@ class DeskPane(QWidget):
 
     def show_guests(self, guests: Iterable[Guest], *, anew: bool) -> None:
         """Take over who is on the list; `anew` when what is found must be looked up again."""
-        self._guests = {guest.person_id: guest for guest in guests}
+        before, self._guests = self._guests, {guest.person_id: guest for guest in guests}
         last = self._guests.get(self._last)
-        if self._last and (last is None or not last.present):
+        gone = self._last and (last is None or not last.present)
+        # Undo, or a cell of the table: what the card says was stored may hold no longer.
+        elsewhere = not self._arriving and before != self._guests
+        if gone or (elsewhere and (not self._last or last != before.get(self._last))):
             self._last = ""
             self.card.hide()
         if self._delegation is not None:
