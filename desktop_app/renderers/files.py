@@ -10,11 +10,13 @@ import os
 import shutil
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from desktop_app.errors import NotWritable, UserError, user_error
 from desktop_app.i18n import N_, Message
+from desktop_app.renderers import leftovers
 
 _ON_WINDOWS = os.name == "nt"
 _PATIENCE = (0.05, 0.1, 0.2, 0.4, 0.8)
@@ -80,16 +82,30 @@ def make_folder_atomically(path: Path, fill: Callable[[Path], None]) -> None:
     path = path.absolute()  # "." has no name, and its parent is not itself.
     _refuse_taken(path)
     try:
-        made = Path(tempfile.mkdtemp(prefix=".", suffix=".part", dir=path.parent))
+        leftovers.sweep(path.parent)
+        made = Path(
+            tempfile.mkdtemp(prefix=leftovers.PREFIX, suffix=leftovers.SUFFIX, dir=path.parent)
+        )
     except OSError as error:
         raise user_error(error) or NotWritable(path) from error
     try:
-        _open_to_readers(made, path, 0o777)
-        fill(made)
-        _refuse_taken(path)
+        with _marked(made):
+            _open_to_readers(made, path, 0o777)
+            fill(made)
+            _refuse_taken(path)
         _put_folder(made, path)
     finally:
         shutil.rmtree(made, ignore_errors=True)  # Nothing, once it has its name.
+
+
+@contextmanager
+def _marked(made: Path) -> Iterator[None]:
+    """Show other programs that the folder is being filled; Windows renames no folder in use."""
+    lock = made / leftovers.LOCK
+    with lock.open("wb") as file:
+        leftovers.mark(file.fileno())
+        yield
+    lock.unlink()
 
 
 def _put_folder(made: Path, path: Path) -> None:
@@ -123,9 +139,13 @@ def write_atomically(path: Path, content: bytes) -> None:
         if path.is_symlink() or (path.exists() and not path.is_file()):
             # A link in a circle, a folder, or a device: to replace it would take it from everybody.
             raise NotWritable(path)
-        handle, name = tempfile.mkstemp(prefix=".", suffix=".part", dir=path.parent)
+        leftovers.sweep(path.parent)
+        handle, name = tempfile.mkstemp(
+            prefix=leftovers.PREFIX, suffix=leftovers.SUFFIX, dir=path.parent
+        )
         temporary = Path(name)
         with os.fdopen(handle, "wb") as file:
+            leftovers.mark(file.fileno())
             file.write(content)
             file.flush()
             os.fsync(file.fileno())

@@ -69,6 +69,21 @@ class NothingToSign(UserError):
         )
 
 
+class FormIsNeverFinal(UserError):
+    """A form that is to be filled in by hand, or a badge, that somebody wants to finalise."""
+
+    def __init__(self, kind: PaperKind) -> None:
+        super().__init__(
+            Message(
+                N_(
+                    "{paper} is printed to be filled in or worn, so there is nothing to finalise. "
+                    "Print it as it is."
+                ),
+                {"paper": Message(kind.label)},
+            )
+        )
+
+
 class NoPageFor(UserError):
     """A page of one district, asked of a paper or a clinic that has none for it."""
 
@@ -208,9 +223,11 @@ class Papers:
         """Freeze the paper as it is now, as its next version; earlier versions stay readable.
 
         The number may stay empty: the registry usually gives it after printing
-        (`PaperRegister.give_number`).
+        (`PaperRegister.give_number`). Raises NothingToSign, or FormIsNeverFinal.
         """
         kind = PaperKind(document)
+        if kind.is_form:
+            raise FormIsNeverFinal(kind)
         facts = self.gather(clinic_id, kind, language=language, variant=variant)
         if facts.empty:
             raise NothingToSign(kind)

@@ -18,6 +18,7 @@ from desktop_app.records import (
     Feedback,
     FollowUp,
     Institution,
+    IssuedPaper,
     Letterhead,
     Participant,
     Person,
@@ -36,7 +37,7 @@ from desktop_app.records.papers import FACTS
 from desktop_app.records.person import Sex
 from desktop_app.records.readiness import ReadinessStatus
 from desktop_app.services.paper_parts import PARTS
-from desktop_app.services.papers import NothingToSign, Papers, Standing
+from desktop_app.services.papers import FormIsNeverFinal, NothingToSign, Papers, Standing
 from desktop_app.services.store import Missing
 from desktop_app.services.workspace import Workspace
 from desktop_app.settings import MARGIN_LEFT, PAPER
@@ -347,6 +348,13 @@ def test_variants_and_languages_are_finalised_apart(store, papers, clinic):
     public = papers.standing(clinic.id, MATRIX, variant=PaperVariant.PUBLIC)
     english = papers.standing(clinic.id, MATRIX, language="en")
     assert public.standing is english.standing is Standing.DRAFT
+
+
+@pytest.mark.parametrize("kind", [kind for kind in PaperKind if kind.is_form])
+def test_a_form_cannot_be_finalised(store, papers, demo, kind):
+    with pytest.raises(FormIsNeverFinal, match="there is nothing to finalise"):
+        papers.finalise(demo.id, kind, dated=DAY)
+    assert store.all(IssuedPaper) == []
 
 
 def test_a_paper_without_content_cannot_be_finalised(papers, clinic):
