@@ -12,6 +12,9 @@ from desktop_app.ui.tokens import GRID
 COLUMNS, GAP = 12, 4 * GRID
 """Columns that the fields of a row share among them, and the pixels between two fields."""
 
+BAR = 5 * GRID
+"""Pixels, more than a scroll bar takes beside a form."""
+
 Line = tuple[FieldBlock, ...]
 
 
@@ -22,6 +25,7 @@ class FieldGrid(QGridLayout):
         super().__init__()
         self._rows = [tuple(row) for row in rows]
         self._lines: list[Line] = []
+        self._room = -BAR
         self.setHorizontalSpacing(GAP)
         self.setVerticalSpacing(2 * GRID + 2)
         for column in range(COLUMNS):
@@ -29,7 +33,14 @@ class FieldGrid(QGridLayout):
         self._place(self._rows)
 
     def fit(self, room: int) -> None:
-        """Break rows of fields in two until no label is cut in a room of this width."""
+        """Break rows of fields in two until no label is cut in a room of this width.
+
+        Broken rows stay broken while no more room is won than a scroll bar takes: a bar that goes
+        because rows are joined, and comes because they are high, would go and come without end.
+        """
+        if 0 <= room - self._room < BAR:
+            return
+        self._room = room
         lines = list(self._rows)
         while (at := _cut_line(lines, room)) is not None:
             half = (len(lines[at]) + 1) // 2

@@ -29,7 +29,9 @@ READABLE = {
 
 def unreadable(kind: Kind, error: ValueError | None = None) -> Message:
     """Return the sentence for a text that is no value of this kind; `error` came of reading it."""
-    return error.message if isinstance(error, formats.NoSuchDay) else Message(READABLE[kind])
+    if isinstance(error, formats.NoSuchDay):
+        return error.message
+    return Message(READABLE.get(kind, READABLE[Kind.CHOICE]))  # words are wrong in lists only
 
 
 def text_of(

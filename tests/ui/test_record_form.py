@@ -163,3 +163,22 @@ def test_hostile_words_are_stored_and_shown_as_typed(form, context, clinic):
     form.editor("place").paste()
     form.store_typed()
     assert context.store.get(Clinic, clinic.id).place == hostile
+
+
+def test_the_room_of_a_scroll_bar_joins_no_rows(qtbot, context):
+    """A bar that came and went with the rows that it breaks ended the program."""
+    form = RecordForm(context, Clinic, layout=LAYOUT)
+    qtbot.addWidget(form)
+    (grid,) = form._grids
+    bar = form.style().pixelMetric(form.style().PixelMetric.PM_ScrollBarExtent)
+    broken = False
+    for room in range(600, 100, -1):
+        grid.fit(room)
+        before = grid.rowCount(), [grid.getItemPosition(at) for at in range(grid.count())]
+        grid.fit(room + bar)
+        assert before == (
+            grid.rowCount(),
+            [grid.getItemPosition(at) for at in range(grid.count())],
+        )
+        broken = broken or len(grid._lines) > len(LAYOUT[0][1])
+    assert broken

@@ -441,6 +441,17 @@ def test_the_sample_page_shows_each_choice_of_words(context):
     assert "MINUTES OF THE MEETING" in said()
 
 
+def test_an_office_that_is_not_in_the_list_is_refused_in_words(page, context):
+    part = page.show_section("clinics")
+    part.focus_setting(settings.DEFAULT_OFFICE.key)
+    field = QApplication.focusWidget().parent()
+    control(Qt.Key.Key_A)
+    type_in("Dinas yang tidak ada")
+    press(TAB)
+    assert field.sentence == "Choose one of the values in the list."
+    assert context.services.preferences.text(settings.DEFAULT_OFFICE) == ""
+
+
 def test_the_offices_own_font_is_chosen_and_removed(page, context, monkeypatch):
     part = page.show_section("papers")
     fonts = resource("fonts")
