@@ -56,6 +56,7 @@ from desktop_app.records.papers import (
     MinutesFacts,
     NoteFacts,
     OfficialFacts,
+    PaperFrame,
 )
 from desktop_app.settings import FORM_2009
 
@@ -85,7 +86,6 @@ def describe(facts: MinutesFacts, pictures: Pictures) -> Paper:
     """
     frame, t = facts.frame, Language.load(facts.frame.language)
     old = frame.wording.minutes_form == FORM_2009
-    name = t("MINUTES OF THE MEETING") if old else t("MINUTES")
     opening = _opening(facts, t)
     discussed = [
         *_noted("B.", t("Presentations of resource persons"), facts, MinutesSection.RESOURCE, t),
@@ -98,7 +98,7 @@ def describe(facts: MinutesFacts, pictures: Pictures) -> Paper:
     closing, attached = _closing(facts, t), _attachments(facts, t)
     blocks = [
         *letterhead(frame.letterhead, t, pictures),
-        title(frame, t, name, numbered=True),
+        title(frame, t, heading(frame, t), numbered=True),
         *_head(facts, t, old=old),
         *_grounds(facts, t),
     ]
@@ -114,14 +114,24 @@ def describe(facts: MinutesFacts, pictures: Pictures) -> Paper:
             *closing[1:],
             *attached,
             signatures(frame, t),
-            _lead(t("Copies to:")),
-            _numbered([BLANK] * COPIES),
+            *copies_to((), t),
         ]
     else:
         blocks += [*opening, *discussed, *decided, *closing, *attached, signatures(frame, t)]
     blocks += _photos(facts, t, pictures)
     journal = t("journal {head}", head=frame.journal_head) if frame.journal_head else ""
     return paper(frame, t, t("Minutes of the meeting"), blocks, foot=journal)
+
+
+def heading(frame: PaperFrame, t: Language) -> str:
+    """Return what the minutes are called in the form that the office has."""
+    old = frame.wording.minutes_form == FORM_2009
+    return t("MINUTES OF THE MEETING") if old else t("MINUTES")
+
+
+def copies_to(recipients: Sequence[str], t: Language) -> list[Block]:
+    """Return Tembusan: who gets a copy, or lines to write them on."""
+    return [_lead(t("Copies to:")), _numbered(recipients or [BLANK] * COPIES)]
 
 
 def _lowered(blocks: Iterable[Block]) -> list[Block]:

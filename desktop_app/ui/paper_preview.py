@@ -12,7 +12,7 @@ from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPen, QPixmap, QResizeE
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop_app import settings
-from desktop_app.formats import date_words
+from desktop_app.formats import date_words, time_of_day
 from desktop_app.i18n import N_, Language
 from desktop_app.records import Clinic, Letterhead
 from desktop_app.ui.context import Context
@@ -179,12 +179,13 @@ def sample_sheet(context: Context, kop: Letterhead | None = None) -> Paper:
     from desktop_app.documents.blocks import Heading as Head
     from desktop_app.documents.blocks import Row as Line
     from desktop_app.documents.common import in_own_font, letterhead, paper, title, when
+    from desktop_app.documents.minutes import copies_to, heading
     from desktop_app.documents.signing import signatures
 
     frame, t = _frame(context, kop)
     capitals = frame.wording.number_capitals
     old = frame.wording.minutes_form == settings.FORM_2009
-    name = t(N_("MINUTES OF THE MEETING") if old else N_("MINUTES"))
+    name = heading(frame, t)
     line = t(N_("This is how a point of the minutes looks with this font, size and spacing."))
     day = frame.clinic.days[0]
     blocks: list[Block] = [
@@ -194,10 +195,15 @@ def sample_sheet(context: Context, kop: Letterhead | None = None) -> Paper:
             (
                 Pair.of(t(N_("Meeting")), frame.clinic.title),
                 Pair.of(t(N_("Day/Date")), when(frame, t)),
+                *(
+                    [Pair.of(t(N_("Time of the call")), f"{time_of_day(time(8), t)} WIB")]
+                    if old
+                    else []
+                ),
                 Pair.of(t(N_("Place")), frame.clinic.place),
             )
         ),
-        Head(t(N_("Opening")), label="A."),
+        Head(t(N_("Opening words")), label="1.") if old else Head(t(N_("Opening")), label="A."),
         Paragraph(date_words(day, t, title_case=capitals) + ". " + " ".join([line] * 2), "justify"),
         ItemList(tuple(Item(line) for _ in range(2))),
         Table(
@@ -205,6 +211,7 @@ def sample_sheet(context: Context, kop: Letterhead | None = None) -> Paper:
             (Line(("1", line, t(N_("Accepted")))),),
         ),
         signatures(frame, t),
+        *(copies_to((), t) if old else ()),
     ]
     made = paper(frame, t, name, blocks)
     return in_own_font(made, frame, context.store.load_bytes)

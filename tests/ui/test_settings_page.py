@@ -452,6 +452,23 @@ def test_an_office_that_is_not_in_the_list_is_refused_in_words(page, context):
     assert context.services.preferences.text(settings.DEFAULT_OFFICE) == ""
 
 
+@pytest.mark.parametrize(
+    ("language", "new", "old"),
+    [
+        ("id", ("NOTULA", "A. Pembukaan"), ("NOTULEN", "1. Kata Pembukaan", "Tembusan:")),
+        ("en", ("MINUTES", "A. Opening"), ("MINUTES OF THE MEETING", "1. Opening words")),
+    ],
+)
+def test_the_sample_page_follows_the_form_of_the_minutes(context, language, new, old):
+    context.t = Language.load(language)
+    shown = {}
+    for form in ("2023", "2009"):
+        context.services.preferences.set(settings.MINUTES_FORM, form)
+        shown[form] = list(texts(sample_sheet(context).blocks))
+    assert all(words in shown["2023"] and words not in shown["2009"] for words in new)
+    assert all(words in shown["2009"] and words not in shown["2023"] for words in old)
+
+
 def test_the_offices_own_font_is_chosen_and_removed(page, context, monkeypatch):
     part = page.show_section("papers")
     fonts = resource("fonts")
