@@ -113,10 +113,10 @@ def test_what_the_last_clinic_did_not_record_is_said_and_takes_no_column(describ
     rows = (IndicatorChange(indicator="Akses aman", unit="%", now=5.3),)
     paper = described(sheet(indicators=rows))
     assert cells(paper, "Indikator") == [["Akses aman", "5,3%"]]
-    assert "Capaian (belum tercatat pada klinik lalu)" in said(paper)
+    assert "Capaian (belum tercatat pada kegiatan lalu)" in said(paper)
     first = described(sheet(since="", since_day=None, indicators=rows))
     assert "belum tercatat" not in said(first)
-    assert "Klinik pertama kabupaten/kota ini" in said(first)
+    assert "Kegiatan pertama kabupaten/kota ini" in said(first)
 
 
 def test_quick_wins_and_criteria_say_what_they_were(described):
@@ -150,11 +150,11 @@ def test_quick_wins_and_criteria_say_what_they_were(described):
     )
     (pairs,) = [block.pairs for block in blocks(paper) if isinstance(block, KeyValues)]
     assert [(pair.label, pair.values) for pair in pairs] == [
-        ("Sudah", ("IPLT (klinik lalu: proses); SSK (2025)",)),
-        ("Tidak dilaporkan", ("Perda (klinik lalu: belum)",)),
+        ("Sudah", ("IPLT (kegiatan lalu: proses); SSK (2025)",)),
+        ("Tidak dilaporkan", ("Perda (kegiatan lalu: belum)",)),
     ]
     assert (
-        "Truk tinja (TA 2026): 5 dari 7 kriteria terpenuhi (klinik lalu 4 dari 7). "
+        "Truk tinja (TA 2026): 5 dari 7 kriteria terpenuhi (kegiatan lalu 4 dari 7). "
         "DED: Belum ada → Proses; RAB: belum disampaikan"
     ) in said(paper)
 

@@ -286,8 +286,9 @@ def test_a_percentage_of_120_is_stored_and_marked_in_words(page, clinics):
     press(page, "Tab")
     assert clinics.all(IndicatorValue)[0].value == 120
     sentence = block(page, SAFE)._sentence.text()
-    assert "Aman: A percentage lies between 0 and 100. Check the figure again." in sentence
-    assert "Aman: The year of this figure is missing." in sentence
+    name = "Households with safely managed sanitation"  # not the Indonesian short name
+    assert f"{name}: A percentage lies between 0 and 100. Check the figure again." in sentence
+    assert f"{name}: The year of this figure is missing." in sentence
 
 
 def test_what_cannot_be_read_waits_for_its_district(page, clinics):

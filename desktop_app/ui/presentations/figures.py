@@ -93,7 +93,8 @@ class IndicatorSection(Section):
         self._doubted = {(mark.record_id, mark.field) for mark in marks}
         said: dict[str, list[str]] = {}
         for mark in marks:
-            name = self._lines[mark.record_id].indicator.short_name
+            indicator = self._lines[mark.record_id].indicator
+            name = (indicator.name_en if self.t.code == "en" else "") or indicator.short_name
             said.setdefault(self.t.message(mark.message), []).append(name)
         self._sentence.setText(
             "\n".join(f"{', '.join(names)}: {sentence}" for sentence, names in said.items())
