@@ -27,6 +27,7 @@ class HeardMessages:
     t: Language
     told: list[str] = field(default_factory=list)
     refused: list[str] = field(default_factory=list)
+    standing: list[str] = field(default_factory=list)
     actions: list[object] = field(default_factory=list)
     answer: bool = True
     path: Path | None = None
@@ -40,9 +41,10 @@ class HeardMessages:
 
     def refuse(self, error: UserError) -> None:
         self.refused.append(self.t.message(error.message))
+        self.standing = self.refused[-1:]
 
     def clear_refusal(self) -> None:
-        pass
+        self.standing = []
 
     def ask(self, question: Message, *, yes: str, detail: Message | None = None) -> bool:
         return self.answer

@@ -33,7 +33,7 @@ _CELL = QSize(THUMBNAIL.width() + 4 * GRID, THUMBNAIL.height() + 13 * GRID)
 
 
 class NoPhoto(UserError):
-    """A file that was not added, and why."""
+    """Files that were not added, and why."""
 
     def __init__(self, name: str, reason: Message) -> None:
         super().__init__(Message(N_("{file}: {reason}"), {"file": name, "reason": reason}))
@@ -50,10 +50,11 @@ class PhotoSheet(QWidget):
         self._icons: dict[str, QIcon] = {}
         self._waiting: list[Path] = []
         self._taken: list[bytes] = []
+        self._not_taken: list[tuple[str, Message]] = []
         self.setAcceptDrops(True)
         t, theme = context.t, context.theme
         self.add = button(
-            t(N_("Add photos…")), self.choose, theme=theme, icon="plus", look="primary"
+            t(N_("Add photos…")), self.choose, theme=theme, icon="plus", look="primary", hint="Ins"
         )
         self.back = button(
             t(N_("Earlier")),
@@ -86,6 +87,9 @@ class PhotoSheet(QWidget):
         self.list.setAccessibleName(t(N_("Photos")))
         self.list.currentItemChanged.connect(self._chosen)
         self.list.itemActivated.connect(self._begin_caption)
+        insert = QShortcut(QKeySequence("Ins"), self)
+        insert.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        insert.activated.connect(self.choose)
         for keys, act in (
             ("Del", self._remove),
             ("Alt+Left", lambda: self._move(-1)),
@@ -196,7 +200,7 @@ class PhotoSheet(QWidget):
         try:
             self._taken.append(read_photo(path))
         except UserError as error:
-            self._context.messages.refuse(NoPhoto(path.name, error.message))
+            self._not_taken.append((path.name, error.message))
         if self._waiting:
             self.told.setText(t(N_("{n} more to read…"), n=len(self._waiting)))
             QTimer.singleShot(0, self, self._take_next)
@@ -208,6 +212,10 @@ class PhotoSheet(QWidget):
             self._context.perform(lambda: self._photos.add(clinic_id, taken))
             self.list.setCurrentRow(first)
             self._begin_caption()
+        refused, self._not_taken = self._not_taken, []
+        if refused:  # At the end: what is stored takes an earlier refusal away.
+            names = ", ".join(name for name, _ in refused)
+            self._context.messages.refuse(NoPhoto(names, refused[0][1]))
 
     def _begin_caption(self) -> None:
         self.form.editor("caption").setFocus()
