@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt
-from PySide6.QtGui import QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QKeyEvent, QPainter, QPen, QTextCursor
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QPlainTextEdit,
@@ -69,8 +69,10 @@ class CellEditing(QStyledItemDelegate):
             editor.set_typed(typed.text)
         else:
             editor.set_value(getattr(record, name))
-        if self._grid.typing and isinstance(editor, QPlainTextEdit):
-            editor.selectAll()
+        if isinstance(editor, QPlainTextEdit):
+            editor.moveCursor(QTextCursor.MoveOperation.End)  # F2 writes on, as in a line
+            if self._grid.typing:
+                editor.selectAll()
 
     def setModelData(self, editor: Any, model: Any, index: Index) -> None:  # noqa: ARG002 - Qt's signature
         self._grid.commit_editor(editor, index)

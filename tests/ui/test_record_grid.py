@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPlainTextEdit
 
 from desktop_app.i18n import Message
 from desktop_app.records import FollowUp, Participant, Person, VocabularyTerm
@@ -87,6 +88,17 @@ def test_enter_stores_and_goes_down_to_the_next_new_row(grid, context):
     assert [record.position for record in stored(context)] == [1, 2, 3]
     assert grid.currentIndex().row() == 3
     assert grid.table.is_blank(3)
+
+
+def test_f2_writes_on_in_a_long_text_too(grid, context):
+    add(grid, "satu")
+    grid.setCurrentIndex(grid.table.index(0, 0))
+    QTest.keyClick(grid, Qt.Key.Key_F2)
+    editor = grid.indexWidget(grid.currentIndex())
+    assert isinstance(editor, QPlainTextEdit)
+    QTest.keyClicks(editor, " dua")
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+    assert stored(context)[0].activity == "satu dua"
 
 
 def test_f2_goes_on_and_escape_gives_up(grid, context):
