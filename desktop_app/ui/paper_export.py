@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from desktop_app.errors import UserError
 from desktop_app.exchange.gathered import Gathered, HeldFiles
 from desktop_app.exchange.pdf_pack import Progress
+from desktop_app.i18n import N_, Message
 from desktop_app.records.paper import PaperKind, PaperVariant
 from desktop_app.records.papers import PaperFacts
 from desktop_app.services.papers import Papers
@@ -134,6 +135,8 @@ def run(
         elif isinstance(result, Path):
             context.messages.clear_refusal()
             done(result)
+        else:
+            context.messages.tell(Message(N_("Cancelled: nothing was written.")))
 
     bar.canceled.connect(job.cancel)
     job.progressed.connect(show)

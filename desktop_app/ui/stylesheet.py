@@ -82,6 +82,7 @@ QFrame[piece="toast"] QPushButton:focus { border: 2px solid @toast_accent; paddi
 
 QPushButton { background: @surface; border: 1px solid @edge; border-radius: @radius;
     padding: 6px 12px; min-height: 18px; }
+QPushButton, QToolButton, QCheckBox, QRadioButton { outline: none; }
 QPushButton:hover { background: @hover; }
 QPushButton:pressed { background: @sunken; }
 QPushButton:focus { border: 2px solid @accent; padding: 5px 11px; }

@@ -121,6 +121,12 @@ def test_one_key_makes_a_follow_up_and_the_same_key_opens_it(page, store, contex
     assert store.count(FollowUp) == 1
 
 
+def test_the_key_says_what_it_needs_when_no_remark_is_under_the_cursor(page, store, context):
+    press(page, "Ctrl+End")
+    press(page, "F6")
+    assert context.messages.told == ["Put the cursor on a remark first."]
+
+
 def test_filters_narrow_and_a_row_in_work_stays_in_sight(page, store, context):
     page.unanswered.click()
     assert [r.id for r in page.grid.table.rows] == ["r2", "r3"]

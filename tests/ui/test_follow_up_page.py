@@ -1,5 +1,6 @@
 """RTL, driven by keys: own and carried-over promises, states, reasons."""
 
+import dataclasses
 import datetime
 
 import pytest
@@ -69,6 +70,13 @@ def page(qtbot, context, store):
 def at(page, record_id, name):
     names = [column.name for column in page.grid.table.columns]
     return page.grid.table.index(page.grid.table.row_of(record_id), names.index(name))
+
+
+def test_a_clinic_with_a_long_title_takes_no_more_room_before_the_number(page, context):
+    cc6 = context.store.get(Clinic, "cc6")
+    context.store.save(dataclasses.replace(cc6, number=6, short_title="CC6 PPSP Kalteng 2025"))
+    page.refresh(None)
+    assert at(page, "late", "number").data() == "CC6 2025 / 1"
 
 
 def test_own_follow_ups_come_first_then_what_is_carried_over(page):

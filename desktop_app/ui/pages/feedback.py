@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QCheckBox, QWidget
 
-from desktop_app.i18n import N_
+from desktop_app.i18n import N_, Message
 from desktop_app.records import Feedback, FollowUp, Participant, Presentation
 from desktop_app.records.change import Change
 from desktop_app.services.feedback import FeedbackFilter, FeedbackLine
@@ -176,6 +176,7 @@ class FeedbackPage(Page):
         remark = self.grid.current_record()
         line = self._lines.get(remark.id) if remark is not None else None
         if line is None:
+            self.context.messages.tell(Message(N_("Put the cursor on a remark first.")))
             return
         make_or_open(self.context, line)
 

@@ -365,7 +365,8 @@ class FollowUpPage(Page):
                     review.note,
                 ]
                 said.append(", ".join(part for part in parts if part))
-        self.history.setText("   ·   ".join(said) or self._legend)
+        past = t(N_("History: {what}"), what="   ·   ".join(said))
+        self.history.setText(past if said else self._legend)
 
     def _open_origin(self, record: FollowUp) -> None:
         line = self._lines.get(record.id)
@@ -384,7 +385,7 @@ class FollowUpPage(Page):
             return ""
         if line.clinic.id == self.context.clinic_id:
             return str(line.number)
-        return f"{line.clinic.short_title} / {line.number}"
+        return f"{_brief(line.clinic)} / {line.number}"
 
     def _number_tone(self, one: FollowUp) -> str:
         line = self._lines.get(one.id)
@@ -423,3 +424,11 @@ class FollowUpPage(Page):
     def _status_tone(self, one: FollowUp) -> str:
         tone = ICONS[one.status][1]
         return "muted" if one.status is FollowUpStatus.NOT_STARTED else tone
+
+
+def _brief(clinic: Clinic) -> str:
+    """Return “CC7 2025” for “CC7 PPSP Kalteng 2025”, which would make every row four lines tall."""
+    first, *rest = clinic.short_title.split() or [""]
+    if rest and clinic.starts is not None and str(clinic.number) in first:
+        return f"{first} {clinic.starts.year}"
+    return clinic.short_title
