@@ -40,6 +40,6 @@ class EmptyState(QWidget):
         layout.addStretch(3)
 
     def take_focus(self) -> None:
-        """Put the cursor on the next step."""
-        if self._buttons:
-            self._buttons[0].setFocus(Qt.FocusReason.OtherFocusReason)
+        """Put the cursor on the next step, or here where there is none: never out of sight."""
+        place: QWidget = self._buttons[0] if self._buttons else self
+        place.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -181,6 +181,13 @@ def test_impossible_dates_are_said_at_the_field_and_nothing_is_lost(
     assert page.new.editor("first_day").text() in (first, "06-11-2025")
 
 
+def test_a_key_of_a_part_does_not_lead_behind_the_form_of_a_new_clinic(page, window):
+    window.new_clinic()
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_4, Qt.KeyboardModifier.AltModifier)
+    type_in("1/2/2027")
+    assert page.new.editor("first_day").text() == "1/2/2027"
+
+
 def test_escape_puts_the_new_form_away(window, context):
     window.new_clinic()
     page = window._open["clinic"]

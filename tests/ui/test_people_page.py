@@ -217,6 +217,8 @@ def test_a_pair_is_merged_with_enter_and_taken_apart_from_the_entry(
     assert (kept.name, kept.phone) == ("Santoso Budi", "081234567890")
     qtbot.waitUntil(lambda: tab._settled)
     assert tab._states.currentWidget() is tab._none
+    page.take_focus()
+    assert not tab.list.hasFocus()
     page.show_tab(PEOPLE)
     page.go_to("budi")
     page.people._take_apart("twice")

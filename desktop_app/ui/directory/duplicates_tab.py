@@ -247,8 +247,11 @@ class DuplicatesTab(QWidget):
     # What the page is told
 
     def take_focus(self) -> None:
-        """Begin in the list."""
-        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+        """Begin in the list, when there is one."""
+        if self._states.currentWidget() is self._none:
+            self._none.take_focus()
+        else:
+            self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def read(self, change: Change | None) -> None:
         """Look for pairs again, without holding up the window."""

@@ -240,7 +240,9 @@ class ClinicPage(Page):
         return self._part(6)
 
     def show_tab(self, place: int) -> None:
-        """Show a part with the cursor where its work begins."""
+        """Show a part with the cursor where its work begins; not behind a form that is begun."""
+        if self.tabs.isHidden():
+            return
         self.tabs.setCurrentIndex(place)
         match place:
             case 0:
