@@ -568,6 +568,8 @@ class RecordGrid(QTableView):
         if self.table.typed.pop((record.id, field), None) is not None:
             self.drafts.drop(record, field)
             self.table.show_again()
+            self.context.set_state(Message(N_("Everything is stored")), "positive")
+            self.context.messages.clear_refusal()
 
     def _remove_from_store(self, record: Record) -> Change:
         label = Message(N_("Remove {what}"), {"what": called(record)})

@@ -111,7 +111,7 @@ def test_one_key_makes_a_follow_up_and_the_same_key_opens_it(page, store, contex
     press(page, "F6")
     (made,) = store.all(FollowUp)
     assert (made.feedback_id, made.region_id, made.issue) == ("r2", KATINGAN, "Masukan 2")
-    assert shown_text(page, 1, "follow_up") == "RTL 1"
+    assert shown_text(page, 1, "follow_up") == "No. 1"
     assert context.messages.told[-1] == "Remark 2 is now follow-up 1."
 
     opened = []

@@ -421,7 +421,7 @@ def test_a_remark_becomes_a_follow_up_where_it_stands(page, clinics, context):
     assert made.feedback_id == "r"
     assert context.messages.told == ["Remark 1 is now follow-up 1."]
     names = [column.name for column in grid.table.columns]
-    assert grid.table.index(0, names.index("follow_up")).data() == "RTL 1"
+    assert grid.table.index(0, names.index("follow_up")).data() == "No. 1"
 
 
 def test_a_presenter_known_at_the_desk_brings_position_and_institution(page, clinics):

@@ -93,7 +93,9 @@ class NumberSection(QWidget):
             self._offer()
 
     def take_focus(self) -> None:
-        """Put the cursor into the sheet."""
+        """Put the cursor on the pattern of a paper."""
+        if self.grid.currentIndex().column() < self.grid.first_editable():
+            self.grid.setCurrentIndex(self.grid.table.index(0, self.grid.first_editable()))
         self.grid.setFocus()
 
     def _next(self, row: NumberPattern) -> str:

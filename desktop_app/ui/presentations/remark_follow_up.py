@@ -39,4 +39,4 @@ def open_follow_up(context: Context, follow_up_id: str) -> None:
 def numbers(context: Context, line: FeedbackLine | None) -> str:
     """Return what the matrix says of the follow-ups of a remark: 'RTL 3, 4'."""
     found = [str(one.position) for one in line.follow_ups] if line else []
-    return context.t(N_("RTL {numbers}"), numbers=", ".join(found)) if found else ""
+    return context.t(N_("No. {numbers}"), numbers=", ".join(found)) if found else ""
