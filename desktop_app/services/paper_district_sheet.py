@@ -25,6 +25,7 @@ from desktop_app.services.paper_promises import (
 )
 from desktop_app.services.paper_source import PaperSource
 from desktop_app.services.presentations import IndicatorLine, Presentations
+from desktop_app.services.readiness import documents_in
 
 
 def gather_district_sheets(source: PaperSource) -> DistrictSheetFacts:
@@ -58,7 +59,7 @@ def gather_district_sheets(source: PaperSource) -> DistrictSheetFacts:
                 indicators=_indicators(presentations, each, language),
                 quick_wins=_quick_wins(source, presentations, each),
                 proposals=tuple(
-                    _proposal(presentations, proposal, _earlier(proposal, proposed))
+                    _proposal(source, presentations, proposal, _earlier(proposal, proposed))
                     for proposal in store.all(Proposal, presentation_id=each.id)
                 ),
                 promises=gather_district_promises(store, reference, clinic, each.region_id),
@@ -129,18 +130,21 @@ def _earlier(proposal: Proposal, proposed: Sequence[Proposal]) -> Proposal | Non
 
 
 def _proposal(
-    presentations: Presentations, proposal: Proposal, earlier: Proposal | None
+    source: PaperSource, presentations: Presentations, proposal: Proposal, earlier: Proposal | None
 ) -> ProposalChange:
     """Return a proposal with the criteria that have moved or are still to be met."""
     fulfilled = presentations.fulfilment(proposal)
     before = presentations.fulfilment(earlier) if earlier else None
     criteria = []
-    for line in presentations.readiness_lines(proposal):
+    lines = presentations.readiness_lines(proposal)
+    items = (line.item for line in lines)
+    documents = documents_in(source.store, items, source.frame.language)
+    for line in lines:
         then = line.last.record.status if line.last else None
         now = line.item.status
         settled = now in (ReadinessStatus.COMPLETE, ReadinessStatus.NOT_REQUIRED)
         if not settled or (then is not None and then is not now):
-            criteria.append(CriterionChange(document=line.item.document, then=then, now=now))
+            criteria.append(CriterionChange(document=documents[line.item.id], then=then, now=now))
     return ProposalChange(
         activity=proposal.activity,
         year=proposal.year,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TypeVar
 
 from desktop_app.i18n import SOURCE
@@ -54,6 +55,7 @@ from desktop_app.services.paper_promises import (
     gather_follow_ups,
 )
 from desktop_app.services.paper_source import PaperSource
+from desktop_app.services.readiness import documents_in
 from desktop_app.services.reference import Reference
 from desktop_app.services.store import Store
 
@@ -207,8 +209,10 @@ class _Districts:
 
     def _criteria(self, proposals: list[str]) -> defaultdict[str, list[ReadinessItem]]:
         found: defaultdict[str, list[ReadinessItem]] = defaultdict(list)
-        for row in self._store.all(ReadinessItem, proposal_id=proposals) if proposals else ():
-            found[row.proposal_id].append(row)
+        items = self._store.all(ReadinessItem, proposal_id=proposals) if proposals else []
+        documents = documents_in(self._store, items, self._language)
+        for item in items:
+            found[item.proposal_id].append(replace(item, document=documents[item.id]))
         return found
 
     def _term(self, term_id: str | None) -> str:

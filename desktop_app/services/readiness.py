@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from desktop_app.records import ReadinessItem
+from collections.abc import Iterable, Mapping
+
+from desktop_app.i18n import SOURCE
+from desktop_app.records import ReadinessCriterion, ReadinessItem
 from desktop_app.records.change import Change
 from desktop_app.services.store import Store
 
@@ -22,3 +25,20 @@ def proposals_keeping(store: Store, change: Change) -> int:
     items = store.all(ReadinessItem, criterion_id=rewritten)
     items += store.all(ReadinessItem, id=keeping)
     return len({item.proposal_id for item in items})
+
+
+def documents_in(store: Store, items: Iterable[ReadinessItem], language: str) -> Mapping[str, str]:
+    """Return what each item asks for, by its id: in English where the criterion says it so.
+
+    A criterion rewritten since speaks of something else: then the words that were rated stay.
+    """
+    items = list(items)
+    english: dict[tuple[str | None, str], str] = {}
+    if language == SOURCE:
+        ids = {item.criterion_id for item in items if item.criterion_id}
+        for criterion in store.all(ReadinessCriterion, id=ids) if ids else ():
+            english[criterion.id, criterion.document] = criterion.document_en
+    return {
+        item.id: english.get((item.criterion_id, item.document), "") or item.document
+        for item in items
+    }

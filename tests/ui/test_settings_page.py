@@ -14,6 +14,7 @@ from desktop_app.documents.blocks import texts
 from desktop_app.i18n import Language, Message
 from desktop_app.paths import resource
 from desktop_app.records import (
+    Indicator,
     IndicatorTarget,
     Letterhead,
     NumberPattern,
@@ -219,6 +220,16 @@ def test_a_choice_that_is_none_says_to_take_one_of_the_list(page):
     press(TAB)
     field = part.groups[1].fields[settings.MINUTES_FORM.key]
     assert field.sentence == "Choose one of the values in the list."
+
+
+def test_an_office_that_is_none_is_refused_in_words(page, context):
+    part = page.show_section("clinics")
+    part.take_focus()
+    type_in("abc")
+    press(TAB)
+    field = part.groups[0].fields[settings.DEFAULT_OFFICE.key]
+    assert field.sentence == "Choose one of the values in the list."
+    assert context.services.preferences.text(settings.DEFAULT_OFFICE) == ""
 
 
 def test_the_arrow_down_opens_the_list_of_a_choice(page, context):
@@ -528,6 +539,18 @@ def test_a_pattern_that_cannot_be_is_refused_in_its_cell(page, context):
     assert context.t.message(typed.message) == "{nomer} has no meaning in a pattern."
 
 
+def test_typing_begins_in_the_first_pattern_and_a_refused_one_can_be_given_up(page, context):
+    part = page.show_section("numbers")
+    part.take_focus()
+    type_in("{bogus}")
+    press(ENTER)
+    assert context.messages.refused[-1] == "{bogus} has no meaning in a pattern."
+    assert context.t.message(context.state) == "Kept as a draft"
+    press(Qt.Key.Key_Up, Qt.Key.Key_Backspace, ENTER)
+    assert context.t.message(context.state) == "Everything is stored"
+    assert context.store.count(NumberPattern) == 0
+
+
 def test_one_pattern_is_used_for_every_paper_in_one_action(page, context):
     part = page.show_section("numbers")
     row = part.grid.table.rows[1]
@@ -632,13 +655,25 @@ def test_targets_belong_to_the_indicator_under_the_cursor(page, context):
     upper, lower = part.upper_grid, part.lower_grid
     second = upper.table.rows[1]
     upper.go_to(second.id)
-    assert second.name in part.lower_card.heading.text()
+    assert second.name_en in part.lower_card.heading.text()
     lower.setFocus()
     lower.setCurrentIndex(lower.table.index(lower.table.rowCount() - 1, 0))
     type_in("RPJMN 2030-2034")
     press(ENTER)
     [added] = [t for t in context.store.all(IndicatorTarget) if t.plan == "RPJMN 2030-2034"]
     assert added.indicator_id == second.id
+
+
+def test_lists_can_be_read_and_written_in_english(page, context):
+    part = page.show_section("indicators")
+    assert "Households with safely managed sanitation" in part.lower_card.heading.text()
+    names = [column.name for column in part.upper_grid.table.columns]
+    part.upper_grid.setCurrentIndex(part.upper_grid.table.index(0, names.index("name_en")))
+    part.upper_grid.setFocus()
+    type_in("Safe")
+    press(ENTER)
+    [safe] = [each for each in context.store.all(Indicator) if each.name_en == "Safe"]
+    assert safe.name == "Rumah tangga dengan akses sanitasi aman"
 
 
 def test_criteria_belong_to_their_template(page, context):

@@ -215,8 +215,9 @@ class PairSection(QWidget):
             return
         self._shown = record.id
         self.lower_grid.set_owner(record.id)
-        name = self._context.t(self._lower_heading)
-        self.lower_card.heading.setText(f"{name}: {record.name}")
+        t = self._context.t
+        named = (record.name_en if t.code == "en" else "") or record.name
+        self.lower_card.heading.setText(f"{t(self._lower_heading)}: {named}")
         self.refresh(None)
 
 
@@ -240,12 +241,14 @@ def indicator_section(context: Context) -> PairSection:
             columns_of(
                 Indicator,
                 "name",
+                "name_en",
                 "short_name",
                 "unit",
                 "sector",
                 "direction",
                 "active",
                 name={"stretch": True},
+                name_en={"stretch": True},
             ),
             "indicators",
         ),
@@ -295,11 +298,13 @@ def readiness_section(context: Context) -> ReadinessSection:
             columns_of(
                 ReadinessTemplate,
                 "name",
+                "name_en",
                 "infrastructure",
                 "year",
                 "verified",
                 "active",
                 name={"stretch": True},
+                name_en={"stretch": True},
                 verified={"title": N_("Verified")},
             ),
             "readiness_templates",
@@ -308,7 +313,13 @@ def readiness_section(context: Context) -> ReadinessSection:
             N_("Criteria"),
             ReadinessCriterion,
             columns_of(
-                ReadinessCriterion, "code", "document", "applies_to", document={"stretch": True}
+                ReadinessCriterion,
+                "code",
+                "document",
+                "document_en",
+                "applies_to",
+                document={"stretch": True},
+                document_en={"stretch": True},
             ),
             "readiness_criteria",
         ),

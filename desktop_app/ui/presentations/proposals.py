@@ -10,6 +10,7 @@ from desktop_app.records import (
     ReadinessItem,
 )
 from desktop_app.records.readiness import ReadinessStatus
+from desktop_app.services.readiness import documents_in
 from desktop_app.ui.context import Context
 from desktop_app.ui.pieces import row, rule, words
 from desktop_app.ui.presentations.columns import year_of
@@ -113,6 +114,7 @@ class ProposalSection(Section):
     def _show_criteria(self) -> None:
         proposal, desk, t = self._proposal, self.context.services.presentations, self.t
         lines = desk.readiness_lines(proposal) if proposal else []
+        documents = documents_in(self.context.store, (line.item for line in lines), t.code)
         for widget in (self._rule, self._criteria):
             widget.setVisible(proposal is not None)
         self._legend.setVisible(bool(lines))
@@ -135,7 +137,7 @@ class ProposalSection(Section):
             [
                 RatingLine(
                     id=line.item.id,
-                    title=f"{line.item.code}  {line.item.document}".strip(),
+                    title=f"{line.item.code}  {documents[line.item.id]}".strip(),
                     detail=line.item.note,
                     value=line.item.status,
                     before=line.last.record.status if line.last else None,
@@ -151,7 +153,8 @@ class ProposalSection(Section):
             return
         proposal = self._proposal
         for template in self.context.services.presentations.templates_for(proposal):
-            action = menu.addAction(template.name.replace("&", "&&"))
+            name = (template.name_en if self.t.code == "en" else "") or template.name
+            action = menu.addAction(name.replace("&", "&&"))
             action.triggered.connect(
                 lambda _=False, template_id=template.id: self._choose(proposal.id, template_id)
             )
