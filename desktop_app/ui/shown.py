@@ -14,12 +14,12 @@ from desktop_app.records.fields import FieldSpec, Kind
 
 READABLE = {
     Kind.INTEGER: N_("Write a whole number, for example 12."),
-    Kind.NUMBER: N_("Write a number, for example 12,5."),
-    Kind.PERCENT: N_("Write a percentage, for example 11,07."),
-    Kind.MONEY: N_("Write an amount in rupiah, for example 25 juta or 25.000.000."),
+    Kind.NUMBER: N_("Write a number, for example 12.5."),
+    Kind.PERCENT: N_("Write a percentage, for example 11.07."),
+    Kind.MONEY: N_("Write an amount in rupiah, for example 25 million or 25,000,000."),
     Kind.DATE: N_("Write the date as day, month, year: 6/11/2025."),
-    Kind.TIME: N_("Write the time as 08.30."),
-    Kind.MOMENT: N_("Write the date as 6/11/2025 and the time as 08.30."),
+    Kind.TIME: N_("Write the time as 08:30."),
+    Kind.MOMENT: N_("Write the date as 6/11/2025 and the time as 08:30."),
     Kind.CHOICE: N_("Choose from the list, or leave it empty."),
     Kind.TERM: N_("Choose from the list, or leave it empty."),
     Kind.REFERENCE: N_("Choose from the list, or leave it empty."),
