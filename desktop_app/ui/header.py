@@ -60,8 +60,27 @@ class Header(QFrame):
             context.theme, "search", t(N_("Find anything (Ctrl+K)")), find_anything
         )
         self.finder.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.hidden = button(
+            t(N_("Hidden")),
+            lambda: context.set_private(False),
+            theme=context.theme,
+            icon="eye-off",
+            look="quiet",
+            hint="F8",
+        )
+        self.hidden.setToolTip(t(N_("Personal data is hidden; F8 shows it again")))
+        self.hidden.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.hidden.setVisible(context.private)
+        context.privacy_changed.connect(self.hidden.setVisible)
         layout = row(
-            self.picker, self._when, self._icon, self.state, self.finder, self.new, spacing=2 * GRID
+            self.picker,
+            self._when,
+            self.hidden,
+            self._icon,
+            self.state,
+            self.finder,
+            self.new,
+            spacing=2 * GRID,
         )
         layout.setStretch(0, 2)
         layout.setStretch(1, 3)

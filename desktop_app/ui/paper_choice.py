@@ -56,6 +56,7 @@ class PaperChoice(QWidget):
         self.district.hide()
         self.changes = words("", wrap=True)
         self.changes.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._changes_hidden = False
         self._card = _changes_card(t, self.changes)
         self.setFixedWidth(72 * GRID)
         layout = column(self.list, self._card, spacing=3 * GRID)
@@ -153,8 +154,13 @@ class PaperChoice(QWidget):
 
     def show_changes(self, changes: Sequence[Message]) -> None:
         """Say what has changed since the last final version; nothing when nothing has."""
-        self._card.setVisible(bool(changes))
         self.changes.setText("\n".join(f"• {self._t.message(each)}" for each in changes))
+        self._card.setVisible(bool(changes) and not self._changes_hidden)
+
+    def hide_changes(self, hidden: bool) -> None:
+        """Leave out what has changed while names may not be seen."""
+        self._changes_hidden = hidden
+        self._card.setVisible(bool(self.changes.text()) and not hidden)
 
 
 def _changes_card(t: Language, changes: QWidget) -> Card:

@@ -31,7 +31,8 @@ class Column:
     `shown` computes the text from the record; such a column cannot be edited. `title` replaces
     the label, `width` the spec's width in characters; `stretch` takes what room is left.
     `firm` keeps its width where room is short: its text has no place to break.
-    `tone` colours the text and `icon` draws before it, both computed from the record.
+    `tone` colours the text and `icon` draws before it, both computed from the record; `names` says
+    of which records the text is somebody's name, where the field is not personal in all.
     """
 
     spec: FieldSpec
@@ -44,6 +45,7 @@ class Column:
     shown: Callable[[Any], str] | None = None
     tone: Callable[[Any], str] | None = None
     icon: Callable[[Any], str] | None = None
+    names: Callable[[Any], bool] | None = None
 
     @property
     def name(self) -> str:
@@ -196,6 +198,9 @@ class RecordTableModel(QAbstractTableModel):
     def flags(self, index: Index) -> Qt.ItemFlag:
         flags = super().flags(index)
         if index.isValid() and self._is_editable(index.column()):
+            record = self.record_at(index.row())
+            if record is not None and self._is_hidden_name(record, self.columns[index.column()]):
+                return flags
             if self.columns[index.column()].spec.kind is Kind.BOOLEAN:
                 return flags | Qt.ItemFlag.ItemIsUserCheckable
             return flags | Qt.ItemFlag.ItemIsEditable
@@ -320,6 +325,9 @@ class RecordTableModel(QAbstractTableModel):
         """Return whether a column's cells are hidden from view, and so cannot be typed into."""
         return self.columns[column].spec.personal and self._private()
 
+    def _is_hidden_name(self, record: Record, column: Column) -> bool:
+        return column.names is not None and self._private() and column.names(record)
+
     def _is_editable(self, column: int) -> bool:
         if self.is_private(column):
             return False
@@ -328,6 +336,8 @@ class RecordTableModel(QAbstractTableModel):
     def text(self, record: Record, at: int) -> str:
         """Return what a cell shows."""
         column = self.columns[at]
+        if self._is_hidden_name(record, column):
+            return HIDDEN
         if self.is_private(at):
             named = column.shown is not None or bool(getattr(record, column.name, None))
             return HIDDEN if named and record is not self.blank else ""

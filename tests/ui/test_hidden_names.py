@@ -1,5 +1,7 @@
 """F8 before a projector: no name of a person is left on any page, in a list, menu or message."""
 
+import dataclasses
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -15,7 +17,8 @@ from PySide6.QtWidgets import (
 
 from desktop_app.exchange.demo import load_demo
 from desktop_app.i18n import Message
-from desktop_app.records import Participant, Person
+from desktop_app.records import Feedback, Participant, Person
+from desktop_app.records.capture import Sign
 from desktop_app.ui.context import HIDDEN
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.pages import PAGES
@@ -122,3 +125,56 @@ def test_the_entry_in_the_directory_is_hidden_and_comes_back(window, context, gu
     context.set_private(True)
     assert WORD not in shown(window)
     assert context.store.count(Participant, person_id=guest.id) == 1
+
+
+def test_who_gave_a_remark_or_has_not_spoken_is_hidden(window, context, guest):
+    remark = context.store.all(Feedback, clinic_id=context.clinic_id)[0]
+    name = guest.full_name
+    context.store.save(dataclasses.replace(remark, giver=name, giver_person_id=guest.id))
+    page = window.open_page("feedback")
+    page.refresh(None)
+    cell = page.grid.table.index(page.grid.table.row_of(remark.id), 1)
+    assert WORD in cell.data()
+    assert cell.flags() & Qt.ItemFlag.ItemIsEditable
+
+    context.set_private(True)
+    assert cell.data() == HIDDEN
+    assert not cell.flags() & Qt.ItemFlag.ItemIsEditable
+    page.giver.showPopup()
+    assert WORD not in shown(window)
+    page.giver.hidePopup()
+
+    for other in context.store.all(Feedback, clinic_id=context.clinic_id):
+        context.store.write(Message("Remove"), remove=[other])
+    page.refresh(None)
+    assert page.silent.isVisible()
+    assert WORD not in page.silent.text()
+
+
+def test_the_capture_line_completes_people_without_showing_them(window, context, guest):
+    page = window.open_page("presentations")
+    context.set_private(True)
+    page.capture.take_cursor()
+    letters("lahan @sungka")
+    (found,) = page.capture._offer(Sign.GIVER, "sungka")
+    assert (found.label, found.value) == (HIDDEN, guest.full_name)
+    assert page.capture.understood.text().endswith(HIDDEN)
+
+
+def test_papers_are_covered_while_names_are_hidden(window, context, qtbot):
+    page = window.open_page("documents")
+    qtbot.waitUntil(lambda: page.preview.paper is not None)
+    assert not page.veil.isVisible()
+    context.set_private(True)
+    assert page.veil.isVisible()
+    assert not page.view.isVisible()
+    context.set_private(False)
+    assert page.view.isVisible()
+
+
+def test_the_header_says_that_names_are_hidden(window, context):
+    assert not window.header.hidden.isVisible()
+    QTest.keyClick(window, Qt.Key.Key_F8)
+    assert window.header.hidden.isVisible()
+    window.header.hidden.click()
+    assert not context.private

@@ -155,6 +155,14 @@ class DocumentsPage(Page):
         self.stack = QStackedWidget()
         self.stack.addWidget(self.view)
         self.stack.addWidget(self.empty)
+        self.veil = EmptyState(
+            theme,
+            "eye-off",
+            t(N_("Personal data is hidden")),
+            t(N_("Papers name people, so they are not shown now. F8 shows them again.")),
+        )
+        self.stack.addWidget(self.veil)
+        self.context.privacy_changed.connect(lambda _private: self._uncover())
         self.stack.setMinimumWidth(60 * GRID)
         right = column(self.choice.bar, self.print_bar, self.stack)
         right.setStretch(2, 1)
@@ -279,9 +287,7 @@ class DocumentsPage(Page):
     def _show(self, facts: PaperFacts | None) -> None:
         """Have a paper drawn, or show that there is none."""
         self._facts = facts
-        self.stack.setCurrentWidget(
-            self.view if facts is not None or self.in_register else self.empty
-        )
+        self._uncover()
         for made in (self.print_button, self.save_button):
             made.setEnabled(facts is not None)
         if facts is None:
@@ -290,6 +296,13 @@ class DocumentsPage(Page):
             self.view.show_nothing()
         else:
             self._order = self._engine.draw(facts, self._papers)
+
+    def _uncover(self) -> None:
+        """Show the paper, that there is none, or that it is hidden with all personal data."""
+        private = self.context.private
+        shown = self.view if self._facts is not None or self.in_register else self.empty
+        self.stack.setCurrentWidget(self.veil if private and shown is self.view else shown)
+        self.choice.hide_changes(private)
 
     def _read_standings(self, waiting: list[PaperKind]) -> None:
         """Show the states of the other papers, one in each turn of the event loop."""

@@ -10,7 +10,7 @@ from desktop_app.i18n import N_, Message
 from desktop_app.records import Feedback, FollowUp, Participant, Presentation
 from desktop_app.records.change import Change
 from desktop_app.services.feedback import FeedbackFilter, FeedbackLine
-from desktop_app.ui.context import Context
+from desktop_app.ui.context import HIDDEN, Context
 from desktop_app.ui.filter_bar import FilterBar
 from desktop_app.ui.options import Option
 from desktop_app.ui.pages.page import Page
@@ -77,7 +77,11 @@ class FeedbackPage(Page):
                     "content",
                     "response",
                     "status",
-                    giver={"options": suggestions(self._givers), "width": 16},
+                    giver={
+                        "options": suggestions(self._givers),
+                        "width": 16,
+                        "names": lambda remark: bool(remark.giver_person_id),
+                    },
                     region_id={"options": district_options(context), "width": 14},
                     aspect={"width": 13},
                     content={"icon": self._nature_icon, "tone": lambda _: "", "stretch": True},
@@ -137,6 +141,7 @@ class FeedbackPage(Page):
             key.setWhatsThis(t(name))
             key.activated.connect(act)
         self.grid.opened.connect(lambda _record: self.make_follow_up())
+        context.privacy_changed.connect(lambda _private: self.refresh(None))
 
     def take_focus(self) -> None:
         """Begin in the matrix, where the next remark is typed."""
@@ -232,8 +237,11 @@ class FeedbackPage(Page):
             ]
         )
         self.place.show_choices((code, district_name(context, code)) for code in codes)
+        people = {r.giver for r in remarks if r.giver_person_id}
         givers = sorted({r.giver for r in remarks if r.giver}, key=str.casefold)
-        self.giver.show_choices([(giver, giver) for giver in givers])
+        self.giver.show_choices(
+            [(one, context.shown_name(one) if one in people else one) for one in givers]
+        )
         for box, vocabulary in ((self.aspect, "aspect"), (self.status, "response_status")):
             terms = reference.terms(vocabulary)
             box.show_choices([(x.id, reference.term_label(x.id, t.code)) for x in terms])
@@ -252,7 +260,14 @@ class FeedbackPage(Page):
         districts = [
             district_name(self.context, code) for code in matrix.silent_districts(clinic_id)
         ]
-        givers = [giver.name for giver in matrix.silent_givers(clinic_id)]
+        silent = matrix.silent_givers(clinic_id)
+        # Who it is may still be known by the institution while names are hidden.
+        givers = list(
+            dict.fromkeys(
+                (one.detail or HIDDEN) if self.context.private and one.person_id else one.name
+                for one in silent
+            )
+        )
         said = []
         if districts:
             said.append(t(N_("No remark yet to: {districts}"), districts=", ".join(districts)))
@@ -263,7 +278,12 @@ class FeedbackPage(Page):
 
     def _givers(self) -> list[Option]:
         found = self.context.services.feedback.givers(self.context.clinic_id)
-        return [Option(giver.name, giver.name, giver.detail) for giver in found]
+        private = self.context.private
+        return [
+            Option(giver.name, giver.name, giver.detail)
+            for giver in found
+            if not (private and giver.person_id)
+        ]
 
     def _number(self, remark: Feedback) -> str:
         line = self._lines.get(remark.id)

@@ -17,6 +17,7 @@ from desktop_app.records.capture import (
     PRAISE,
     QUESTION,
     Lexicon,
+    Named,
     Reading,
     Sign,
     read_line,
@@ -193,6 +194,7 @@ class CaptureBar(QFrame):
         self.line.given.connect(self._give)
         self.line.recalled.connect(self._recall)
         self.line.left.connect(self.leave)
+        context.privacy_changed.connect(lambda _private: self._say())
 
     def show_place(self, clinic_id: str, region_id: str | None) -> None:
         """Take remarks for a district of a clinic, or for all without one."""
@@ -294,7 +296,7 @@ class CaptureBar(QFrame):
             else t(N_("To all districts"))
         )
         if reading.giver is not None:
-            parts.append(t(N_("from {giver}"), giver=reading.giver.label))
+            parts.append(t(N_("from {giver}"), giver=self._shown(reading.giver)))
         else:
             parts.append(t(N_("giver not named")))
         if reading.aspect is not None:
@@ -356,7 +358,14 @@ class CaptureBar(QFrame):
             Sign.ASPECT: lexicon.aspects,
             Sign.OWNER: lexicon.owners,
         }[sign]
-        return [Option(one.label, one.label, one.detail) for one in names.offer(typed)]
+        return [
+            Option(one.label, self._shown(one) if sign is Sign.GIVER else one.label, one.detail)
+            for one in names.offer(typed)
+        ]
+
+    def _shown(self, giver: Named) -> str:
+        """Return a giver as they may be shown now: the name of a person is personal."""
+        return self._context.shown_name(giver.label) if giver.key else giver.label
 
     def _dues(self, typed: str) -> list[Option]:
         """Offer days for a date that is not readable yet: those given before, then near ones."""

@@ -37,7 +37,11 @@ class RemarkSection(Section):
 
         def givers() -> list[Option]:
             found = matrix.givers(context.clinic_id)
-            return [Option(giver.name, giver.name, giver.detail) for giver in found]
+            return [
+                Option(giver.name, giver.name, giver.detail)
+                for giver in found
+                if not (context.private and giver.person_id)
+            ]
 
         self.grid = self.add_grid(
             DistrictGrid(
@@ -51,7 +55,11 @@ class RemarkSection(Section):
                         "content",
                         "response",
                         "status",
-                        giver={"options": suggestions(givers), "width": 16},
+                        giver={
+                            "options": suggestions(givers),
+                            "width": 16,
+                            "names": lambda remark: bool(remark.giver_person_id),
+                        },
                         aspect={"width": 14},
                         status={"width": 16, "title": N_("Status")},
                     ),
