@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from struct import pack
 from typing import NamedTuple
 
 from desktop_app.i18n import N_, Message
@@ -38,6 +40,25 @@ class _Entry(NamedTuple):
     institution_id: str
     nip: str
     born: str
+
+
+class _Entries:
+    """Everybody, in plain tuples of texts: Python does not look into those for garbage."""
+
+    def __init__(self) -> None:
+        self._known: list[tuple[str, tuple[str, ...], str, str, str]] = []
+
+    def __len__(self) -> int:
+        return len(self._known)
+
+    def __getitem__(self, place: int) -> _Entry:
+        return _Entry(*self._known[place])
+
+    def add(self, person_id: str, words: str, institution_id: str | None, nip: str) -> None:
+        named = tuple(word[1:] for word in words.split() if word[0] == "n")
+        digits = normalise_nip(nip) if nip else ""
+        born = digits[:8] if len(digits) == 18 and nip_problem(nip) is None else ""
+        self._known.append((person_id, named, institution_id or "", digits, born))
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +103,7 @@ class Duplicates:
 
     def search(self) -> Iterator[list[Pair]]:
         """Look for pairs in short steps, so that a window may go on between them."""
-        entries: list[_Entry] = []
+        entries = _Entries()
         place = -1
         while rows := self._store.query(
             "select l.place, p.id, l.words, p.institution_id, p.nip from person_listing l"
@@ -91,15 +112,16 @@ class Duplicates:
             READ_AT_ONCE,
         ):
             place = rows[-1][0]
-            entries.extend(_entry(*row[1:]) for row in rows)
+            for row in rows:
+                entries.add(*row[1:])
             yield []
         import rapidfuzz.fuzz  # noqa: F401 - a step of its own: it takes a while to load
 
         yield []
-        different = self._different()
-        compared: set[tuple[str, str]] = set()
-        for block in _blocks(entries):
-            yield from _found(block, compared, different)
+        groups = _Groups()
+        for _ in groups.fill(entries):
+            yield []
+        yield from _found(entries, groups, self._different())
 
     def both(self, pair: Pair) -> tuple[FoundPerson, FoundPerson] | None:
         """Return the two entries of a pair; None when one has gone since."""
@@ -157,73 +179,76 @@ class Duplicates:
         }
 
 
-def _entry(person_id: str, words: str, institution_id: str | None, nip: str) -> _Entry:
-    named = tuple(word[1:] for word in words.split() if word[0] == "n")
-    digits = normalise_nip(nip) if nip else ""
-    born = digits[:8] if len(digits) == 18 and nip_problem(nip) is None else ""
-    return _Entry(person_id, named, institution_id or "", digits, born)
+class _Groups:
+    """Entries that are worth comparing with each other, none of the groups large.
+
+    Each is kept as bytes, for the reason that `_Entries` gives.
+    """
+
+    def __init__(self) -> None:
+        self._places: dict[str, bytes] = {}
+        self._beginnings: Counter[str] = Counter()
+
+    def fill(self, entries: _Entries) -> Iterator[None]:
+        """Take all entries up, in short steps."""
+        for place in range(len(entries)):
+            self._beginnings.update(_beginnings(entries[place]))
+            if place % READ_AT_ONCE == 0:
+                yield
+        for place in range(len(entries)):
+            for key in self._keys(entries[place]):
+                self._places[key] = self._places.get(key, b"") + pack("I", place)
+            if place % READ_AT_ONCE == 0:
+                yield
+
+    def after(self, place: int, entry: _Entry) -> set[int]:
+        """Return the places behind this one whose entries share a group with its entry."""
+        found: set[int] = set()
+        for key in self._keys(entry):
+            group = memoryview(self._places[key]).cast("I")
+            if "+" not in key or len(group) <= 2 * CROWDED:
+                found.update(group[bisect_right(group, place) :])
+        return found
+
+    def _keys(self, entry: _Entry) -> Iterator[str]:
+        """Yield what names an entry's groups: NIP, all words, and how each word begins.
+
+        A crowd such as all Muhammads is parted by how another of their words begins.
+        """
+        if len(entry.nip) >= 9:
+            yield f"nip {entry.nip}"
+        if entry.words:
+            yield f"all {' '.join(sorted(entry.words))}"
+        for beginning in _beginnings(entry):
+            if self._beginnings[beginning] <= CROWDED:
+                yield beginning
+                continue
+            for other in {word[:3] for word in entry.words if word[:4] != beginning}:
+                yield f"{beginning}+{other}"
 
 
-def _blocks(entries: Iterable[_Entry]) -> Iterator[list[_Entry]]:
-    """Yield groups of entries that are worth comparing, none of them large; empty ones to rest."""
-    entries = list(entries)
-    yield from _groups((entry.nip, entry) for entry in entries if len(entry.nip) >= 9)
-    yield []
-    yield from _groups((" ".join(sorted(entry.words)), entry) for entry in entries if entry.words)
-    beginnings: dict[str, list[_Entry]] = defaultdict(list)
-    for place, entry in enumerate(entries):
-        if place % READ_AT_ONCE == 0:
-            yield []
-        for word in {word[:4] for word in entry.words if len(word) > 2}:
-            beginnings[word].append(entry)
-    for beginning, group in beginnings.items():
-        if 1 < len(group) <= CROWDED:
-            yield group
-        elif len(group) > CROWDED:
-            yield from _by_second_beginning(group, beginning)
-
-
-def _by_second_beginning(group: Collection[_Entry], beginning: str) -> Iterator[list[_Entry]]:
-    """Part a crowd such as all Muhammads by how another of their words begins."""
-    return (
-        part
-        for part in _groups(
-            (other, entry)
-            for entry in group
-            for other in {word[:3] for word in entry.words if word[:4] != beginning}
-        )
-        if len(part) <= 2 * CROWDED
-    )
-
-
-def _groups(keyed: Iterable[tuple[str, _Entry]]) -> Iterator[list[_Entry]]:
-    made: dict[str, list[_Entry]] = defaultdict(list)
-    for key, entry in keyed:
-        made[key].append(entry)
-    return (group for group in made.values() if len(group) > 1)
+def _beginnings(entry: _Entry) -> set[str]:
+    return {word[:4] for word in entry.words if len(word) > 2}
 
 
 def _found(
-    block: list[_Entry],
-    compared: set[tuple[str, str]],
-    different: Collection[frozenset[str]],
+    entries: _Entries, groups: _Groups, different: Collection[frozenset[str]]
 ) -> Iterator[list[Pair]]:
-    """Yield the pairs of a block, resting after some hundreds of comparisons."""
+    """Yield the pairs, resting after some hundreds of comparisons."""
     found: list[Pair] = []
     done = 0
-    for place, first in enumerate(block):
-        for second in block[place + 1 :]:
-            key = (first.id, second.id) if first.id < second.id else (second.id, first.id)
-            if key in compared:
-                continue
-            compared.add(key)
-            done += 1
-            pair = _pair(first, second)
-            if pair is not None and frozenset(key) not in different:
+    for place in range(len(entries)):
+        one = entries[place]
+        for other in groups.after(place, one):
+            pair = _pair(one, entries[other])
+            if pair is not None and frozenset((pair.first_id, pair.second_id)) not in different:
                 found.append(pair)
+            done += 1
             if done % READ_AT_ONCE == 0:
                 yield found
                 found = []
+        if place % READ_AT_ONCE == 0:
+            yield []
     yield found
 
 
