@@ -22,6 +22,12 @@ STYLE = "Fusion"
 REST = 700
 """Milliseconds until the first page is painted and the first key answered; then others may come."""
 
+SWITCH_SECONDS = 0.0001
+"""How long another thread may keep the interpreter while the window waits for it.
+
+The window asks for it on every event, and the usual 5 ms of waiting add up.
+"""
+
 LIBRARIES = (
     ("libglib-2.0.so.0", "libglib2.0-0"),
     ("libEGL.so.1", "libegl1"),
@@ -113,9 +119,9 @@ def run(services: Workspace, language: Language) -> int:
 
 def _warm(window: MainWindow) -> None:
     """Import what other pages need; it stays to the end, so garbage is not looked for in it."""
-    from desktop_app.ui.warming import Warming, modules_ahead
+    from desktop_app.ui.warming import HEAVY, Warming, modules_ahead
 
-    Warming(modules_ahead(), window).done.connect(gc.freeze)
+    Warming(modules_ahead(), window, heavy=HEAVY).done.connect(gc.freeze)
 
 
 def tell(message: Message, language: Language) -> None:
@@ -152,6 +158,7 @@ def application() -> QApplication:
     app.setWindowIcon(icon)
     if app.findChild(GarbageSearch) is None:
         GarbageSearch(app)
+        sys.setswitchinterval(SWITCH_SECONDS)
     return app
 
 

@@ -6,7 +6,6 @@ PDFium may be used by one thread at a time only, so everything that needs it com
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -25,9 +24,6 @@ if TYPE_CHECKING:
     from desktop_app.services.papers import Papers
 
 Keep: TypeAlias = "Callable[[bytes], None]"
-
-SWITCH_SECONDS = 0.0005
-"""How long the drawing thread may keep the interpreter while the window waits for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +66,6 @@ class PaperEngine(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.wanted: frozenset[Wanted] = frozenset()
-        # The window asks for the interpreter on every event; the usual 5 ms of waiting add up.
-        sys.setswitchinterval(SWITCH_SECONDS)
         self._made.connect(self._keep)
         self._executor = ThreadPoolExecutor(1, thread_name_prefix="papers")
         self._latest = 0

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pkgutil
+import threading
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from importlib import import_module
 
@@ -17,14 +18,33 @@ LAYERS = ("desktop_app.records", "desktop_app.services", "desktop_app.ui")
 """From the bottom up: then each module finds what it imports there, and none takes long."""
 
 
+HEAVY = (
+    "rapidfuzz.fuzz",
+    "yaml",
+    "num2words",
+    "msgspec",
+    "pypdfium2",
+    "reportlab.pdfbase.ttfonts",
+    "reportlab.pdfgen.canvas",
+    "desktop_app.documents.registry",
+    "desktop_app.renderers.pdf",
+    "reportlab.graphics.barcode",
+)
+"""Libraries that load all of themselves at once, longer than a slice, and what stands on them."""
+
+
 class Warming(QObject):
-    """Works in slices on the screen thread: a second thread would hold every painting up."""
+    """Works in slices on the screen thread: a second thread would hold every painting up.
+
+    Only what is `heavy` is left to a second thread, at the end, with rests between.
+    """
 
     done = Signal()
 
-    def __init__(self, names: Iterable[str], parent: QObject) -> None:
+    def __init__(self, names: Iterable[str], parent: QObject, *, heavy: Sequence[str] = ()) -> None:
         super().__init__(parent)
         self._names = iter(names)
+        self._second = threading.Thread(target=_import_heavy, args=(heavy,), name="warming")
         self._pause = QTimer(self)
         self._pause.setInterval(PAUSE)
         self._pause.timeout.connect(self._go_on)
@@ -35,17 +55,34 @@ class Warming(QObject):
         while time.perf_counter() < end:
             name = next(self._names, None)
             if name is None:
-                self._pause.stop()
-                self.done.emit()
+                self._end()
                 return
-            # A library that is missing here is told where somebody needs it.
-            with suppress(ImportError):
-                import_module(name)
+            _import(name)
+
+    def _end(self) -> None:
+        if not self._second.ident:
+            self._second.start()
+        elif not self._second.is_alive():
+            self._pause.stop()
+            self.done.emit()
+
+
+def _import_heavy(names: Sequence[str]) -> None:
+    for name in names:
+        if not threading.main_thread().is_alive():  # the program is ending
+            return
+        _import(name)
+        time.sleep(PAUSE / 1000)
+
+
+def _import(name: str) -> None:
+    # A library that is missing here is told where somebody needs it.
+    with suppress(ImportError):
+        import_module(name)
 
 
 def modules_ahead() -> Iterator[str]:
-    """Yield the modules of records, services and pages, and the comparing of names."""
-    yield "rapidfuzz.fuzz"
+    """Yield the modules of records, services and pages."""
     for layer in LAYERS:
         yield layer
         places = import_module(layer).__path__

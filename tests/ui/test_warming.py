@@ -22,6 +22,46 @@ def test_opening_a_page_imports_nothing_any_more():
     assert told.stdout.split() == ["warm", "[]"], told.stderr
 
 
+def test_drawing_a_paper_loads_no_library_of_many_parts_any_more(tmp_path):
+    told = subprocess.run(
+        [sys.executable, "-c", _DRAWING, str(tmp_path)],
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+    )
+    assert told.stdout.split() == ["drawn"], told.stderr
+
+
+_DRAWING = """
+import os, sys
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+from pathlib import Path
+from desktop_app.exchange.demo import MAIN_CLINIC, load_demo
+from desktop_app.paths import DataFolder
+from desktop_app.records.paper import PaperKind
+from desktop_app.services.workspace import Workspace
+from desktop_app.ui.app import application
+from desktop_app.ui.warming import HEAVY, Warming
+
+workspace = Workspace.open(DataFolder(Path(sys.argv[1])))
+load_demo(workspace)
+clinic = workspace.clinics.choose(MAIN_CLINIC)
+app = application()
+warm = []
+warming = Warming([], app, heavy=HEAVY)
+warming.done.connect(lambda: warm.append(True))
+while not warm:
+    app.processEvents()
+before = set(sys.modules)
+from desktop_app.documents.registry import describe
+from desktop_app.renderers.pdf import render
+facts = workspace.papers.gather(clinic.id, PaperKind.MINUTES)
+render(describe(facts, workspace.papers.picture))
+big = {"num2words", "reportlab", "PIL", "pypdfium2", "msgspec", "yaml", "rapidfuzz"}
+print("drawn", *sorted((set(sys.modules) - before) & big))
+workspace.close()
+"""
+
 _PROGRAM = """
 import os, sys
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
