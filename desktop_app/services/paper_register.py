@@ -79,6 +79,14 @@ class PaperRegister:
             raise Missing
         return _entry(rows[0])
 
+    def last_name(self) -> str:
+        """Return who finalised last; empty when nobody gave a name."""
+        rows = self._store.query(
+            "select finalised_by from issued_paper where finalised_by <> ''"
+            " order by issued_at desc limit 1"
+        )
+        return str(rows[0][0]) if rows else ""
+
     def give_number(self, paper_id: str, number: str) -> Change:
         """Write the number that the registry gave after printing; what was signed stays as it is.
 

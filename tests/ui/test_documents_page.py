@@ -587,7 +587,7 @@ def test_found_places_follow_a_change_elsewhere(qtbot, context, cc7, page):
 
 
 def test_the_register_shows_every_final_paper_as_it_was_signed(
-    qtbot, monkeypatch, context, cc7, page
+    qtbot, monkeypatch, context, cc7, page, tmp_path
 ):
     choose(qtbot, page, MATRIX)
     answer(monkeypatch, page, who="Manuhing, S.Kom.")
@@ -600,6 +600,14 @@ def test_the_register_shows_every_final_paper_as_it_was_signed(
     [row] = page.register.grid.table.rows
     assert (row.clinic, row.version, row.dated) == (cc7.short_title, 1, DAY)
     assert row.finalised_by == "Manuhing, S.Kom."
+    context.memory._settings.sync()
+    assert "Manuhing" not in (tmp_path / "window.ini").read_text(encoding="utf-8")
+    offered = answer(monkeypatch, page, accepted=False)
+    page.register_button.toggle()
+    choose(qtbot, page, MATRIX)
+    page.finalise()
+    assert offered[0]["finalised_by"] == "Manuhing, S.Kom."
+    page.register_button.toggle()
     qtbot.waitUntil(lambda: settled(page) and "Balai Lain" not in words(page))
     assert not page.finalise_button.isEnabled()
 

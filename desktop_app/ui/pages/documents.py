@@ -36,8 +36,7 @@ SETTLE = 200
 """Milliseconds that changes rest before a paper is drawn again."""
 
 LAST_PAPER = "documents/paper/{clinic}"
-WHO = "documents/finalised_by"
-"""What the window remembers: the last paper of each clinic, and who finalised last."""
+"""Under this the window remembers the last paper of each clinic."""
 
 
 class DocumentsPage(Page):
@@ -379,20 +378,19 @@ class DocumentsPage(Page):
         kind, variant, language = self.choice.paper
         days = clinic.days()
         versions = self._papers.issued(clinic.id, kind, variant=variant, language=language)
-        register, memory = self.context.services.register, self.context.memory
+        register = self.context.services.register
         facts = self._papers.gather(clinic.id, kind, variant=variant, language=language)
         lacking = facts.lacking if isinstance(facts, AgreementRecordFacts) else ""
         dialog = self.finalise_dialog(
             number=versions[0].number if versions else "",
             dated=days[-1] if days else self.context.now().date(),
-            finalised_by=memory.text(WHO) or clinic.minute_taker_name,
+            finalised_by=register.last_name() or clinic.minute_taker_name,
             propose=lambda day: register.next_number(clinic.id, kind, day),
             lacking=self.t(lacking) if lacking else "",
         )
         if dialog.exec() != QDialog.DialogCode.Accepted:
             return
         who = dialog.finalised_by.text()
-        memory.keep(WHO, who)
         self.choice.show_newest()
         self.context.perform(
             lambda: self._papers.finalise(
