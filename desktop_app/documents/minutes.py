@@ -114,7 +114,7 @@ def describe(facts: MinutesFacts, pictures: Pictures) -> Paper:
             *closing[1:],
             *attached,
             signatures(frame, t),
-            *copies_to((), t),
+            *copies_to(facts.copies_to, t),
         ]
     else:
         blocks += [*opening, *discussed, *decided, *closing, *attached, signatures(frame, t)]

@@ -37,6 +37,7 @@ class ClinicRow(Row):
     minute_taker_name = TextField(default="")
     minute_taker_position = TextField(default="")
     record_copies = IntegerField(default=3)
+    copies_to = TextField(default="")
     closed_at = TimeField(null=True)
     state = TextField(default="prepared")
     previous = reference("self", null=True)

@@ -72,6 +72,9 @@ class Clinic:
     minute_taker_name: str = text(N_("Minute-taker"), width=34, personal=True)
     minute_taker_position: str = text(N_("Minute-taker's position"), width=40)
     record_copies: int = integer(N_("Copies of the official record"), default=3)
+    copies_to: str = paragraph(
+        N_("Copies to"), help=N_("One recipient per line, for minutes in the form of 2009")
+    )
     closed_at: datetime.time | None = time(N_("Closed at"))
     state: ClinicState = choice(N_("State"), ClinicState, default=ClinicState.PREPARED)
     previous_id: str | None = reference(N_("Follows"), "Clinic", clears=True, hidden=True)

@@ -113,6 +113,7 @@ class ClinicSuccession:
         given.setdefault("time_zone", source.time_zone)
         given.setdefault("mode", source.mode)
         given.setdefault("record_copies", source.record_copies)
+        given.setdefault("copies_to", source.copies_to)
         if given["kind"] != COACHING_CLINIC:
             given.setdefault("milestone", source.milestone)
         if source.short_title:

@@ -58,6 +58,7 @@ from desktop_app.services.paper_source import PaperSource
 from desktop_app.services.readiness import documents_in
 from desktop_app.services.reference import Reference
 from desktop_app.services.store import Store
+from desktop_app.settings import FORM_2009
 
 R = TypeVar("R", bound=Record)
 
@@ -85,7 +86,7 @@ def gather_minutes(source: PaperSource) -> MinutesFacts:
             LegalBasisFacts(subject=basis.subject, number=basis.number, dated=basis.dated)
             for basis in store.all(LegalBasis, clinic_id=clinic.id)
         ),
-        objectives=tuple(line for line in clinic.objectives.splitlines() if line.strip()),
+        objectives=_lines(clinic.objectives),
         opener=OfficialFacts(
             name=clinic.opener_name,
             position=clinic.opener_position,
@@ -108,7 +109,12 @@ def gather_minutes(source: PaperSource) -> MinutesFacts:
             PhotoFacts(picture=photo.picture, caption=photo.caption)
             for photo in store.all(Photo, clinic_id=clinic.id)
         ),
+        copies_to=_lines(clinic.copies_to) if frame.wording.minutes_form == FORM_2009 else (),
     )
+
+
+def _lines(text: str) -> tuple[str, ...]:
+    return tuple(line.strip() for line in text.splitlines() if line.strip())
 
 
 class _Districts:

@@ -31,6 +31,7 @@ PARTS: dict[str, str] = {
     "content": N_("Content"),
     "continued_as": N_("Continues"),
     "copies": N_("Copies of the official record"),
+    "copies_to": N_("Copies to"),
     "cost": N_("Estimated cost"),
     "count": N_("Number of people"),
     "criteria": N_("Criteria"),

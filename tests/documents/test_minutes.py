@@ -439,6 +439,15 @@ def test_the_working_group_is_named_beside_the_host(frame):
     assert pair(MinutesFacts(frame=frame()), "Organised by").values == ("Bapperida",)
 
 
+@pytest.mark.parametrize(("language", "head"), [("id", "Tembusan:"), ("en", "Copies to:")])
+def test_the_form_of_2009_ends_with_who_gets_a_copy(frame, language, head):
+    old = frame(language=language, wording=WordingFacts(minutes_form="2009"))
+    said = list(texts(paper(MinutesFacts(frame=old, copies_to=("Gubernur", "A <i>"))).blocks))
+    assert said[said.index(head) :] == [head, "1. Gubernur", "2. A <i>"]
+    blank = list(texts(paper(MinutesFacts(frame=old)).blocks))
+    assert blank[-1].startswith("3. ……")
+
+
 def test_the_form_of_2009_has_its_title_call_three_parts_notes_and_copies(frame):
     old = frame(language="id", wording=WordingFacts(minutes_form="2009"))
     facts = MinutesFacts(

@@ -16,7 +16,7 @@ from desktop_app.records import Clinic, Conclusion
 from desktop_app.records.clinic_parts import ConclusionKind
 from desktop_app.records.paper import PaperKind, PaperVariant
 from desktop_app.services.workspace import Workspace
-from desktop_app.settings import PAPER
+from desktop_app.settings import FORM_2009, MINUTES_FORM, PAPER
 
 HELD, AGREEMENT = PaperKind.HELD_RECORD, PaperKind.AGREEMENT_RECORD
 RECORDS = (PaperKind.MINUTES, HELD, AGREEMENT, PaperKind.SCHEDULE)
@@ -109,3 +109,17 @@ def test_the_agenda_of_two_days_follows_on(workspace, clinics):
     facts = workspace.papers.gather(clinics[6], PaperKind.SCHEDULE)
     assert [len(day.slots) for day in facts.agenda] == [7, 3]
     assert all(slot.starts for day in facts.agenda for slot in day.slots)
+
+
+def test_recipients_of_copies_are_part_of_minutes_in_the_form_of_2009_alone(workspace, clinics):
+    cc7 = workspace.store.get(Clinic, clinics[7])
+    workspace.store.save(dataclasses.replace(cc7, copies_to="Gubernur\n\n Kepala Bapperida \n"))
+
+    def minutes():
+        return workspace.papers.gather(clinics[7], PaperKind.MINUTES)
+
+    assert minutes().copies_to == ()
+    workspace.preferences.set(MINUTES_FORM, FORM_2009)
+    assert minutes().copies_to == ("Gubernur", "Kepala Bapperida")
+    text = " ".join(pages(workspace, minutes()))
+    assert "Tembusan: 1. Gubernur 2. Kepala Bapperida" in " ".join(text.split())

@@ -1,6 +1,7 @@
-"""Which files of final papers left the program, so that copies are compared with those.
+"""Which files of final papers left the program, and who gets a copy of the minutes (Tembusan).
 
-Papers that were finalised before have none here until they are drawn again.
+Copies are compared with those files. Papers that were finalised before have none here until they
+are drawn again.
 """
 
 from __future__ import annotations
@@ -22,3 +23,4 @@ def up(migrator: SchemaMigrator, db: Database) -> None:
             primary_key = CompositeKey("facts_hash", "number", "part", "file")
 
     db.create_tables([IssuedFileRow])
+    migrator.migrate(migrator.add_column("clinic", "copies_to", TextField(default="")))

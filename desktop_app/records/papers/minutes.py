@@ -80,6 +80,8 @@ class MinutesFacts:
     follow_ups: tuple[FollowUpFacts, ...] = ()
     closed_at: datetime.time | None = None
     photos: tuple[PhotoFacts, ...] = ()
+    copies_to: tuple[str, ...] = ()
+    """Who gets a copy (Tembusan); only the form of 2009 names them."""
 
     @property
     def empty(self) -> bool:

@@ -42,7 +42,11 @@ LAYOUT = (
     ),
     (
         N_("Invitation and closing"),
-        (("invitation_number", "invitation_date"), ("closed_at", "record_copies", "state")),
+        (
+            ("invitation_number", "invitation_date"),
+            ("closed_at", "record_copies", "state"),
+            ("copies_to",),
+        ),
     ),
 )
 ROLES = ("opener", "chair", "secretary", "minute_taker")
