@@ -47,6 +47,10 @@ UNDO_DEPTH = 2000
 """Entries read back for undo at a start: several days of a busy desk."""
 
 
+EXAMPLES = "examples"
+"""The author of what came with the program: nobody did it here, so nobody can take it back."""
+
+
 class ActionKind(StrEnum):
     """Whether an action was done, or takes back or repeats an earlier one (its target)."""
 
@@ -169,11 +173,14 @@ class Journal:
         )
 
     def recent_actions(self) -> list[tuple[str, ActionKind, str | None, Message]]:
-        """Return this device's last actions, oldest first: id, kind, target, label."""
+        """Return this device's last actions, oldest first: id, kind, target, label.
+
+        Those of the examples are left out.
+        """
         cursor = self._database.execute_sql(
             "select action, kind, target, label from (select * from change where device = ?"
-            " order by seq desc limit ?) group by action order by min(seq)",
-            (self.device, UNDO_DEPTH),
+            " and author <> ? order by seq desc limit ?) group by action order by min(seq)",
+            (self.device, EXAMPLES, UNDO_DEPTH),
         )
         return [
             (action, ActionKind(kind), target, _label_from_json(label))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import dataclasses
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from functools import cache, lru_cache
 from typing import Any, NamedTuple, TypeVar
 
@@ -28,7 +29,7 @@ from desktop_app.records.fields import (
 )
 from desktop_app.records.ids import new_id
 from desktop_app.services.action_names import saved
-from desktop_app.services.journal import ActionKind, Journal
+from desktop_app.services.journal import EXAMPLES, ActionKind, Journal
 
 R = TypeVar("R", bound=Record)
 
@@ -202,6 +203,15 @@ class Store:
             self._remember(ActionKind.DO, Action(action, label), None)
         return Change(action, label, tuple(edits))
 
+    @contextmanager
+    def examples(self) -> Iterator[None]:
+        """Store what comes with the program: Ctrl+Z of who looks around must not take it away."""
+        self.journal.author = EXAMPLES
+        try:
+            yield
+        finally:
+            self.journal.author = ""
+
     def store_bytes(self, content: bytes, media_type: str) -> str:
         """Keep the bytes of a picture and return their name, the SHA-256 of the content."""
         import hashlib
@@ -256,6 +266,8 @@ class Store:
 
     def _remember(self, kind: ActionKind, action: Action, target: str | None) -> None:
         """Move the action between what can be undone and what can be redone."""
+        if self.journal.author == EXAMPLES:
+            return
         if kind is ActionKind.DO:
             self._done.append(action)
             self._undone.clear()
