@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from typing import Any
 
 from desktop_app.formats import date_short
@@ -51,6 +52,9 @@ _KEYS = (
     "level",
 )
 """The first of these that all entries of a list have tells which entry is which."""
+
+_STORED_BYTES = re.compile("[0-9a-f]{64}")
+"""The name of a picture among the stored bytes, which says nothing to people."""
 
 LONGEST = 70
 """Signs of a value that a sentence about a change quotes."""
@@ -103,15 +107,15 @@ def _compare_lists(
     key = _key(before + after)
     old, new = _by_key(before, key), _by_key(after, key)
     changed = len(found)
-    for name, entry in old.items():
-        inside = _inside(where, _entry_name(entry, key))
+    for place, (name, entry) in enumerate(old.items(), start=1):
+        inside = _inside(where, _entry_name(entry, key, place))
         if name in new:
             _compare(entry, new[name], inside, found)
         else:
             found.append(Message(N_("{where}: removed"), {"where": inside}))
-    for name, entry in new.items():
+    for place, (name, entry) in enumerate(new.items(), start=1):
         if name not in old:
-            inside = _inside(where, _entry_name(entry, key))
+            inside = _inside(where, _entry_name(entry, key, place))
             found.append(Message(N_("{where}: added"), {"where": inside}))
     if len(found) == changed:
         found.append(Message(N_("{where}: another order"), {"where": where}))
@@ -135,9 +139,11 @@ def _by_key(entries: list[Any], key: str) -> dict[tuple[str, int], Any]:
     return found
 
 
-def _entry_name(entry: Any, key: str) -> Message:
-    if key == "number":
-        return Message(N_("no. {number}"), {"number": entry[key]})
+def _entry_name(entry: Any, key: str, place: int) -> Message:
+    if key == "picture":
+        key = "caption"
+    if key == "number" or (key == "caption" and not entry.get(key)):
+        return Message(N_("no. {number}"), {"number": entry.get("number") or place})
     return Message(N_("{value}"), {"value": _shown(entry[key] if key else entry)})
 
 
@@ -172,6 +178,8 @@ def _shown(value: Any) -> object:
     if isinstance(value, list):
         return ", ".join(map(str, value))
     text = str(value)
+    if _STORED_BYTES.fullmatch(text):
+        return Message(N_("a picture"))
     try:
         return date_short(datetime.date.fromisoformat(text), "id")
     except ValueError:

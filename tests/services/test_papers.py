@@ -22,6 +22,7 @@ from desktop_app.records import (
     Letterhead,
     Participant,
     Person,
+    Photo,
     Preference,
     Presentation,
     Proposal,
@@ -429,6 +430,23 @@ def test_differences_are_told_in_words(store, papers, clinic):
     assert "Remarks, no. 1, Response: nothing is now Diterima" in told
     assert "Remarks, no. 2: added" in told
     assert any(line.endswith("Place: Aula Bapperida, Palangka Raya is now Hotel") for line in told)
+
+
+def test_photographs_are_told_by_their_caption_or_place(store, papers, clinic):
+    def photo(byte, **values):
+        name = store.store_bytes(byte, "image/jpeg")
+        store.save(Photo(clinic_id=clinic.id, picture=name, **values))
+
+    photo(b"1", caption="Pembukaan")
+    papers.finalise(clinic.id, PaperKind.DOCUMENTATION)
+    photo(b"2", caption="Diskusi")
+    photo(b"3")
+    english = Language.load("en")
+    changes = papers.differences(clinic.id, PaperKind.DOCUMENTATION)
+    assert [english.message(each) for each in changes] == [
+        "Photos, Diskusi: added",
+        "Photos, no. 3: added",
+    ]
 
 
 def test_every_fact_has_a_name_for_sentences_about_changes():
