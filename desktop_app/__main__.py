@@ -1,7 +1,8 @@
 """The command line: opens the window, or does one thing and says how it went.
 
 Exit codes: 0 done; 1 refused, with a sentence on stderr; 2 wrong usage; 3 this computer lacks
-something (a display, a library, a Python or PySide6 that works).
+something (a display, a library, a Python or PySide6 that works). `verify` answers 0 for the file
+that was issued, 4 for one that a person has to look at, 1 for any other.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from desktop_app.services.health import HealthReport
     from desktop_app.services.workspace import Workspace
 
-DONE, REFUSED, USAGE, ENVIRONMENT = 0, 1, 2, 3
+DONE, REFUSED, USAGE, ENVIRONMENT, BETWEEN = 0, 1, 2, 3, 4
 
 DEMO_PAPERS = "notula-demo"
 
@@ -139,7 +140,13 @@ def _parser(t: Language, words: Sequence[str]) -> argparse.ArgumentParser:
     pack.set_defaults(run=_pack)
 
     verify = commands.add_parser(
-        "verify", parents=[shared], help=t("say whether a copy of a final paper is genuine")
+        "verify",
+        parents=[shared],
+        help=t("say whether a copy of a final paper is genuine"),
+        epilog=t(
+            "Exit code 0: the file that was issued. 4: look at it yourself, such as a file that "
+            "another program rewrote. 1: altered, unknown, or no final paper."
+        ),
     )
     asked = verify.add_mutually_exclusive_group(required=True)
     asked.add_argument("file", nargs="?", type=Path, metavar=t("FILE"), help=t("a PDF"))
@@ -292,6 +299,8 @@ def _verify(options: argparse.Namespace, t: Language) -> int:
     print(t(found.verdict.label))
     for sentence in found.sentences:
         print(t.message(sentence))
+    if found.between:
+        return BETWEEN
     return DONE if found.genuine else REFUSED
 
 

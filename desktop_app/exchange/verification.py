@@ -1,56 +1,27 @@
 """Says whether a copy of a paper is genuine: whether its pages are those that were issued.
 
-A seal only tells which paper a page claims to be. The paper is drawn again from the facts in the
-register, and each page is compared with what it should be, in its words and in how it looks.
+A seal only tells which paper a page claims to be. The file that was issued is kept: the same bytes
+are genuine, and any other file is compared with it page by page.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from hashlib import sha256
-from itertools import groupby
 
 from desktop_app.documents.registry import describe
-from desktop_app.documents.seal import codes_in, scanned
+from desktop_app.documents.seal import code_of, codes_in, scanned
 from desktop_app.errors import UserError
+from desktop_app.exchange.copy_comparison import Comparison, compare
 from desktop_app.exchange.page_numbers import page_numbers
+from desktop_app.exchange.verdict import Finding, Verdict, Verification, summed
 from desktop_app.i18n import N_, Message
 from desktop_app.records import Clinic, IssuedPaper
-from desktop_app.records.fields import Choice
 from desktop_app.records.paper import PaperKind
 from desktop_app.renderers import pdf
-from desktop_app.renderers.pages import ReadPage, read_pages
+from desktop_app.renderers.pages import ReadFile, read_pages
+from desktop_app.services.issued_files import IssuedFile
 from desktop_app.services.workspace import Workspace
-
-_SAME_GREY = 48
-"""Steps of 255 by which a pixel may differ: less than the faintest stroke that one can read."""
-
-
-class Verdict(Choice):
-    """What is true of a copy; only the first two mean that every page is as it was issued."""
-
-    GENUINE = "genuine", N_("Genuine")
-    SUPERSEDED = "superseded", N_("Genuine, but replaced by a newer version")
-    COVERED = "covered", N_("Genuine, with something laid over it")
-    PARTLY = "partly", N_("Genuine in part")
-    ALTERED = "altered", N_("Altered")
-    UNKNOWN = "unknown", N_("Not in this office's data")
-    DRAFT = "draft", N_("A draft")
-    FOREIGN = "foreign", N_("No paper of Notula")
-
-
-@dataclass(frozen=True, slots=True)
-class Verification:
-    """The verdict on a copy, and the sentences that explain it."""
-
-    verdict: Verdict
-    sentences: tuple[Message, ...]
-
-    @property
-    def genuine(self) -> bool:
-        """Whether every page is as it was issued and nothing covers it."""
-        return self.verdict in (Verdict.GENUINE, Verdict.SUPERSEDED)
 
 
 class RegisterChanged(UserError):
@@ -67,38 +38,34 @@ class RegisterChanged(UserError):
         )
 
 
-@dataclass(frozen=True, slots=True)
-class _Finding:
-    verdict: Verdict
-    sentence: Message
-
-
 def verify(workspace: Workspace, content: bytes, password: str = "") -> Verification:
-    """Compare a PDF with what the register says was issued.
+    """Compare a PDF with what was issued.
 
     Raises NotAPdf, PasswordNeeded, TooManyPages or RegisterChanged.
     """
+    known = workspace.papers.files.known(content)
+    if known is not None and known.facts_hash:
+        papers = workspace.papers.known_by(known.facts_hash)
+        if papers:  # not when finalising it was taken back
+            words = N_("{paper} is genuine: the file is the one that was issued, sign by sign.")
+            found = [*_identical(workspace, papers[0], words)]
+            if known.number and known.number != papers[0].number:
+                words = N_("The register now has another number than {number}, which it shows.")
+                number = Message(words, {"number": known.number})
+                found.append(Finding(Verdict.SUPERSEDED, number))
+            return summed(found)
     file = read_pages(content, password)
-    codes = [_code(page) for page in file.pages]
+    codes = [next(reversed(codes_in(page.text)), "") for page in file.pages]
     if not any(codes):
         if file.producer == "Notula":
             words = N_("This is a draft or a form. Only final papers can be verified.")
             return Verification(Verdict.DRAFT, (Message(words),))
-        words = N_("No page carries the code of a final paper of Notula.")
-        return Verification(Verdict.FOREIGN, (Message(words),))
-    found = list(_findings(workspace, file.pages, codes))
-    bare = [number for number, code in enumerate(codes, 1) if not code]
-    if bare:
-        words = N_("Without a code, so nothing can be said of them: page(s) {pages}.")
-        found.append(_Finding(Verdict.PARTLY, Message(words, {"pages": page_numbers(bare)})))
-    if file.changeable:
         words = N_(
-            "The file has layers or scripts that can show something else than was compared: "
-            "trust a print of it only after comparing its words."
+            "No page carries the code of a final paper of Notula in letters. Look up the code that "
+            "a scan shows beside the square: verify --code."
         )
-        found.append(_Finding(Verdict.COVERED, Message(words)))
-    worst = max((finding.verdict for finding in found), key=_SEVERITY.index)
-    return Verification(worst, tuple(finding.sentence for finding in found))
+        return Verification(Verdict.FOREIGN, (Message(words),))
+    return summed(list(_findings(workspace, file, codes, bound=known is not None)))
 
 
 def look_up(workspace: Workspace, words: str) -> Verification:
@@ -110,125 +77,189 @@ def look_up(workspace: Workspace, words: str) -> Verification:
         )
     papers = workspace.papers.known_by(code)
     if not papers:
-        return Verification(Verdict.UNKNOWN, (_unknown([], code),))
+        words = N_("No paper of this office has the code {code}.")
+        return Verification(Verdict.UNKNOWN, (Message(words, {"code": code_of(code)}),))
     sentences = [_named(workspace, papers[0], N_("The code is that of {paper}."))]
-    verdict = Verdict.PARTLY
     newer = _newer(workspace, papers[0])
     sentences += [newer] if newer else []
     sentences.append(Message(N_("Print it again and compare the words of both.")))
-    return Verification(verdict, tuple(sentences))
+    return Verification(Verdict.UNCERTAIN, tuple(sentences))
 
 
-_SEVERITY = (
-    Verdict.GENUINE,
-    Verdict.SUPERSEDED,
-    Verdict.COVERED,
-    Verdict.PARTLY,
-    Verdict.UNKNOWN,
-    Verdict.ALTERED,
-)
+def _identical(workspace: Workspace, paper: IssuedPaper, words: str) -> Iterator[Finding]:
+    """Say of which paper a file is that left the program with the same bytes."""
+    _refuse_changed(paper)
+    yield Finding(Verdict.GENUINE, _named(workspace, paper, words))
+    newer = _newer(workspace, paper)
+    if newer:
+        yield Finding(Verdict.SUPERSEDED, newer)
 
 
 def _findings(
-    workspace: Workspace, pages: Sequence[ReadPage], codes: Sequence[str]
-) -> Iterator[_Finding]:
-    start = 0
-    for code, run in groupby(codes):
-        count = len(list(run))
-        if code:
-            issued = workspace.papers.known_by(code)
-            numbers = range(start + 1, start + count + 1)
-            if issued:
-                yield from _compared(workspace, issued[0], pages, numbers)
-            else:
-                yield _Finding(Verdict.UNKNOWN, _unknown(numbers, code))
-        start += count
+    workspace: Workspace, file: ReadFile, codes: Sequence[str], *, bound: bool
+) -> Iterator[Finding]:
+    """Say of each paper in a file how its pages are; `bound` when it is a set that we wrote."""
+    bare = [number for number, code in enumerate(codes) if not code]
+    for code in dict.fromkeys(filter(None, codes)):
+        numbers = [number for number, each in enumerate(codes) if each == code]
+        papers = workspace.papers.known_by(code)
+        if not papers:
+            yield Finding(Verdict.UNKNOWN, _unknown(numbers, code))
+        elif bound:
+            words = N_("{paper} is genuine: this set is the file that Notula bound.")
+            yield from _identical(workspace, papers[0], words)
+        else:
+            yield from _compared(workspace, papers[0], file, numbers)
+    if bare and bound:
+        words = N_("Contents and drafts, which nobody has signed: page(s) {pages}.")
+        yield Finding(Verdict.GENUINE, _of_pages(words, bare))
+    elif bare:
+        words = N_("Without a code, so nothing can be said of them: page(s) {pages}.")
+        yield Finding(Verdict.PARTLY, _of_pages(words, bare))
+    if not bound and (file.parts is None or file.parts.changeable):
+        words = N_(
+            "The file has layers or scripts that can show something else than was compared: "
+            "trust a print of it only after comparing its words."
+        )
+        yield Finding(Verdict.COVERED, Message(words))
 
 
 def _compared(
-    workspace: Workspace, paper: IssuedPaper, pages: Sequence[ReadPage], numbers: range
-) -> Iterator[_Finding]:
-    """Compare pages `numbers` (from 1) of the file with the paper whose code they carry."""
-    if sha256(paper.facts.encode("utf-8")).hexdigest() != paper.facts_hash:
-        raise RegisterChanged
-    copy = pages[numbers.start - 1 : numbers.stop - 1]
-    forms = _issued(workspace, paper, numbers.start - 1, len(pages))
-    compared = ((*_differing(copy, issued), len(issued)) for issued in forms)
+    workspace: Workspace, paper: IssuedPaper, file: ReadFile, numbers: Sequence[int]
+) -> Iterator[Finding]:
+    """Compare pages `numbers` of a file with the paper whose code they carry."""
+    _refuse_changed(paper)
+    pages = [file.pages[number] for number in numbers]
+    kept = workspace.papers.files.of(paper.facts_hash)
+    files = [read_pages(content) for content in _issued(workspace, paper, kept)]
+    compared = [(compare(pages, each.pages), each) for each in files]
     # Of a copy that is none of them, say how it differs from the most similar one.
-    changed, missing, total = min(compared, key=lambda found: len(found[0]) + len(found[1]))
-    if changed or missing:
-        yield _Finding(
-            Verdict.ALTERED, _named(workspace, paper, N_("This says it is {paper}, but is not."))
-        )
-        where = [numbers[index] for index in changed]
-        if where:
-            words = N_("Not as it was issued: page(s) {pages}.")
-            yield _Finding(Verdict.ALTERED, Message(words, {"pages": page_numbers(where)}))
-        if missing:
-            words = N_("Of its {total} pages these are missing: {pages}.")
-            values = {"total": total, "pages": page_numbers(n + 1 for n in missing)}
-            yield _Finding(Verdict.ALTERED, Message(words, values))
+    result, issued = min(compared, key=lambda each: (each[0].faults, len(each[0].alike)))
+    if result.faults:
+        yield from _false(workspace, paper, result, numbers, kept=bool(kept))
         return
-    words = N_("{paper} is genuine: every page is as it was issued.")
-    yield _Finding(Verdict.GENUINE, _named(workspace, paper, words))
+    if result.alike:
+        words = N_("This says it is {paper}, and every page reads and looks so.")
+        yield Finding(Verdict.UNCERTAIN, _named(workspace, paper, words))
+        words = N_(
+            "Another program drew them, or they were bound with other papers, so small or hidden "
+            "changes cannot be excluded: page(s) {pages}. Compare their words with a reprint."
+        )
+        places = [numbers[number] for number in result.alike]
+        yield Finding(Verdict.UNCERTAIN, _of_pages(words, places))
+    elif kept:
+        words = N_(
+            "{paper}: every page has the contents that were issued, but the file was written anew, "
+            "as programs do that protect, sign or shrink it."
+        )
+        yield Finding(Verdict.REWRITTEN, _named(workspace, paper, words))
+    else:
+        words = N_("{paper} is genuine: every page is as it was issued.")
+        yield Finding(Verdict.GENUINE, _named(workspace, paper, words))
     newer = _newer(workspace, paper)
     if newer:
-        yield _Finding(Verdict.SUPERSEDED, newer)
-    covered = [number for number in numbers if pages[number - 1].additions]
+        yield Finding(Verdict.SUPERSEDED, newer)
+    yield from _additions(file, numbers, issued, redrawn=bool(result.alike))
+
+
+def _false(
+    workspace: Workspace,
+    paper: IssuedPaper,
+    result: Comparison,
+    numbers: Sequence[int],
+    *,
+    kept: bool,
+) -> Iterator[Finding]:
+    """Say what is wrong with pages; where nothing was kept, another layout may be the cause."""
+    words = N_("This says it is {paper}, but is not.")
+    verdict = Verdict.ALTERED
+    if not kept and not result.doubled and result.ordered:
+        words = N_("This says it is {paper}, but is not as Notula draws it today.")
+        verdict = Verdict.UNCERTAIN
+    yield Finding(verdict, _named(workspace, paper, words))
+    yield from (Finding(verdict, each) for each in _faults(result, numbers))
+    if not kept:
+        words = N_(
+            "It was finalised before Notula kept what it issued, so it was drawn again to compare: "
+            "what differs may be the layout of that time. Compare its words with a reprint."
+        )
+        yield Finding(verdict, Message(words))
+
+
+def _issued(
+    workspace: Workspace, paper: IssuedPaper, kept: Sequence[tuple[IssuedFile, bytes]]
+) -> Iterator[bytes]:
+    """Yield every form in which a paper left the program; an old one is drawn again."""
+    if kept:
+        yield from (content for _file, content in kept)
+        return
+    papers = workspace.papers
+    forms = [papers.frozen(paper)]
+    if papers.printed(paper) != forms[0]:
+        forms.append(papers.printed(paper))
+    yield from (pdf.render(describe(facts, papers.picture)) for facts in forms)
+
+
+def _faults(result: Comparison, numbers: Sequence[int]) -> Iterator[Message]:
+    if result.other:
+        words = N_("Not as it was issued: page(s) {pages}.")
+        yield _of_pages(words, [numbers[number] for number in result.other])
+    if result.doubled:
+        words = N_("There more than once: page(s) {pages}.")
+        yield _of_pages(words, [numbers[number] for number in result.doubled])
+    if not result.ordered:
+        yield Message(N_("The pages are not in the order in which they were issued."))
+    if result.missing:
+        words = N_("Of its {total} pages these are missing: {pages}.")
+        values = {
+            "total": result.total,
+            "pages": page_numbers(number + 1 for number in result.missing),
+        }
+        yield Message(words, values)
+
+
+def _additions(
+    file: ReadFile, numbers: Sequence[int], issued: ReadFile, *, redrawn: bool
+) -> Iterator[Finding]:
+    """Say what the file has beyond the pages that were compared.
+
+    A program that draws pages anew also writes its own bookmarks and titles.
+    """
+    if file.parts is None or issued.parts is None:
+        return
+    notes = frozenset[str]().union(*(page.notes for page in issued.parts.pages))
+    covered = [number for number in numbers if file.parts.pages[number].notes - notes]
     if covered:
         words = N_(
             "Something was laid over it afterwards, such as a note, a stamp or a signature: "
             "look at page(s) {pages}."
         )
-        yield _Finding(Verdict.COVERED, Message(words, {"pages": page_numbers(covered)}))
+        yield Finding(Verdict.COVERED, _of_pages(words, covered))
+    if file.parts.signed:
+        words = N_(
+            "It carries an electronic signature: a PDF reader tells whose it is and whether it "
+            "holds."
+        )
+        yield Finding(Verdict.REWRITTEN, Message(words))
+    beside, before = file.parts.beside, issued.parts.beside
+    new = {name for name in beside if name not in before} | {
+        name for name in before if not redrawn and beside.get(name, before[name]) != before[name]
+    }
+    if len(numbers) == len(file.pages) and new - ({"/AcroForm"} if file.parts.signed else set()):
+        words = N_(
+            "Something was put into the file that belongs to no page, such as an attached file, a "
+            "field, a bookmark or another title."
+        )
+        yield Finding(Verdict.COVERED, Message(words))
 
 
-def _issued(
-    workspace: Workspace, paper: IssuedPaper, before: int, total: int
-) -> Iterator[tuple[ReadPage, ...]]:
-    """Yield the pages of each genuine form of a paper, alone and as a part of `total` pages.
-
-    It was signed without the number that the registry may have given since.
-    """
-    papers = workspace.papers
-    kept = papers.files.of(paper.facts_hash)
-    for _file, content in kept:
-        yield read_pages(content).pages
-    forms = [papers.frozen(paper)]
-    if papers.printed(paper) != forms[0]:
-        forms.append(papers.printed(paper))
-    described = [describe(facts, papers.picture) for facts in forms]
-    for each in described:
-        drawn = pdf.draw(each)
-        if total != drawn.pages:
-            bound = pdf.draw(each, before=before, total=total).content
-            yield read_pages(bound).pages
-        if not kept:
-            yield read_pages(drawn.content).pages
+def _refuse_changed(paper: IssuedPaper) -> None:
+    if sha256(paper.facts.encode("utf-8")).hexdigest() != paper.facts_hash:
+        raise RegisterChanged
 
 
-def _differing(copy: Sequence[ReadPage], issued: Sequence[ReadPage]) -> tuple[list[int], list[int]]:
-    """Return which pages of the copy are not as issued, and which issued ones it lacks."""
-    if len(copy) == len(issued):
-        pairs = enumerate(zip(copy, issued, strict=True))
-        return [index for index, (one, other) in pairs if not _same(one, other)], []
-    changed = [index for index, page in enumerate(copy) if not any(_same(page, p) for p in issued)]
-    missing = [index for index, page in enumerate(issued) if not any(_same(page, p) for p in copy)]
-    return changed, missing
-
-
-def _same(one: ReadPage, other: ReadPage) -> bool:
-    from PIL import ImageChops
-
-    if one.text != other.text or one.picture.size != other.picture.size:
-        return False
-    counts = ImageChops.difference(one.picture, other.picture).histogram()
-    return not any(counts[_SAME_GREY:])
-
-
-def _code(page: ReadPage) -> str:
-    """Return the code in the page's foot, which is written after everything else."""
-    return next(reversed(codes_in(page.text)), "")
+def _of_pages(words: str, numbers: Sequence[int]) -> Message:
+    return Message(words, {"pages": page_numbers(number + 1 for number in numbers)})
 
 
 def _named(workspace: Workspace, paper: IssuedPaper, words: str) -> Message:
@@ -253,14 +284,9 @@ def _newer(workspace: Workspace, paper: IssuedPaper) -> Message | None:
 
 
 def _unknown(numbers: Sequence[int], code: str) -> Message:
-    from desktop_app.documents.seal import code_of
-
-    shown = code_of(code)
-    if not numbers:
-        words = N_("No paper of this office has the code {code}.")
-        return Message(words, {"code": shown})
     words = N_(
         "Page(s) {pages} carry the code {code}, which no paper of this office has. Ask the office "
         "that issued it, or look on the laptop where it was made final."
     )
-    return Message(words, {"pages": page_numbers(numbers), "code": shown})
+    pages = page_numbers(number + 1 for number in numbers)
+    return Message(words, {"pages": pages, "code": code_of(code)})

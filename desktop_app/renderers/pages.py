@@ -1,14 +1,14 @@
-"""Reads the pages of any PDF back: their words, how they look, and what was laid over them."""
+"""Reads the pages of any PDF back: their words, how they look, and what they are made of."""
 
 from __future__ import annotations
 
 import threading
 from dataclasses import dataclass
-from io import BytesIO
 from typing import TYPE_CHECKING
 
 from desktop_app.errors import UserError
 from desktop_app.i18n import N_, Message
+from desktop_app.renderers.structure import FileParts, PageParts, read_parts
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -21,7 +21,6 @@ _PASSWORD_NEEDED = 4
 _MAX_PAGES = 1000
 _MAX_SIDE = 4000
 """Points, more than the longer side of A0: drawing larger pages would fill the memory."""
-_LINK, _POPUP = 2, 16
 
 
 class NotAPdf(UserError):
@@ -52,12 +51,13 @@ class PasswordNeeded(UserError):
 
 @dataclass(frozen=True, slots=True)
 class ReadPage:
-    """One page as it was made, and how many notes, stamps or fields lie over it."""
+    """One page as it was made, without the notes, stamps or fields that lie over it."""
 
     text: str
     picture: Image
     """In grey, one pixel for each point; of a page larger than A0 a single one."""
-    additions: int
+    parts: PageParts | None
+    """None in a file that cannot be taken apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +66,8 @@ class ReadFile:
 
     pages: tuple[ReadPage, ...]
     producer: str
-    changeable: bool
-    """Whether layers or scripts can show something else than what was read."""
+    parts: FileParts | None
+    """None for a file that cannot be taken apart."""
 
 
 def read_pages(content: bytes, password: str = "") -> ReadFile:
@@ -86,22 +86,24 @@ def read_pages(content: bytes, password: str = "") -> ReadFile:
         try:
             if len(document) > _MAX_PAGES:
                 raise TooManyPages
-            pages = tuple(_read(document, number) for number in range(len(document)))
-            producer = document.get_metadata_value("Producer")
-            return ReadFile(pages, producer, _changeable(content, password))
+            parts = read_parts(content, password)
+            of_pages = parts.pages if parts is not None else ()
+            taken = of_pages if len(of_pages) == len(document) else [None] * len(document)
+            pages = tuple(_read(document, number, each) for number, each in enumerate(taken))
+            return ReadFile(pages, document.get_metadata_value("Producer"), parts)
         except pypdfium2.PdfiumError as error:
             raise NotAPdf from error
         finally:
             document.close()
 
 
-def _read(document: PdfDocument, number: int) -> ReadPage:
+def _read(document: PdfDocument, number: int, parts: PageParts | None) -> ReadPage:
     page = document[number]
     try:
         words = page.get_textpage()
         text = words.get_text_range()
         words.close()
-        return ReadPage(text, _picture(page), _additions(page))
+        return ReadPage(text, _picture(page), parts)
     finally:
         page.close()
 
@@ -115,34 +117,3 @@ def _picture(page: PdfPage) -> Image:
     picture: Image = bitmap.to_pil().copy()
     bitmap.close()
     return picture
-
-
-def _changeable(content: bytes, password: str) -> bool:
-    """Look for layers that a reader can switch, and for scripts: no paper of ours has any."""
-    import pikepdf
-
-    try:
-        with pikepdf.open(BytesIO(content), password=password) as document:
-            root = document.Root
-            scripts = root.get("/Names", pikepdf.Dictionary()).get("/JavaScript")
-            action = root.get("/OpenAction")
-            acts = isinstance(action, pikepdf.Dictionary) and action.get("/S") != "/GoTo"
-            return "/OCProperties" in root or "/AA" in root or scripts is not None or acts
-    except (pikepdf.PdfError, TypeError, ValueError, AttributeError):
-        return True  # What one reader shows and another cannot open vouches for nothing.
-
-
-def _additions(page: PdfPage) -> int:
-    from pypdfium2 import raw
-
-    found = 0
-    for index in range(raw.FPDFPage_GetAnnotCount(page)):
-        note = raw.FPDFPage_GetAnnot(page, index)
-        box = raw.FS_RECTF()
-        raw.FPDFAnnot_GetRect(note, box)
-        kind = raw.FPDFAnnot_GetSubtype(note)
-        raw.FPDFPage_CloseAnnot(note)
-        # An invisible electronic signature is a field without a size.
-        if kind not in (_LINK, _POPUP) and box.left != box.right and box.top != box.bottom:
-            found += 1
-    return found

@@ -54,9 +54,9 @@ def _without_looking_for_garbage() -> Iterator[None]:
 
 
 @_without_looking_for_garbage()
-def draw(paper: Paper, *, before: int = 0, total: int | None = None) -> Drawn:
-    """Draw one paper; `before` and `total` count its pages as a part of something larger."""
-    return _drawn([lay_out(paper)], before, total)
+def draw(paper: Paper) -> Drawn:
+    """Draw one paper."""
+    return _drawn([lay_out(paper)])
 
 
 @_without_looking_for_garbage()
@@ -91,17 +91,15 @@ def _starts(laid: Sequence[LaidOut], before: int) -> list[int]:
 
 def _drawn(
     laid: list[LaidOut],
-    before: int = 0,
-    total: int | None = None,
     progress: Callable[[], None] = lambda: None,
 ) -> Drawn:
     pages = sum(each.pages for each in laid)
     target = BytesIO()
     canvas = _canvas(laid[0].paper, laid[0].setter, target)
     pen = Pen(canvas)
-    number = before
+    number = 0
     for index, each in enumerate(laid):
-        _draw_paper(pen, each, number, pages if total is None else total)
+        _draw_paper(pen, each, number, pages)
         number += each.pages
         if index:
             progress()

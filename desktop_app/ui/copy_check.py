@@ -12,7 +12,7 @@ from desktop_app.errors import UserError
 from desktop_app.i18n import N_, Message
 
 if TYPE_CHECKING:
-    from desktop_app.exchange.verification import Verification
+    from desktop_app.exchange.verdict import Verification
     from desktop_app.ui.context import Context
 
 

@@ -6,6 +6,7 @@ import datetime
 import re
 from io import BytesIO
 
+import pikepdf
 import pytest
 from pypdf import PdfReader
 
@@ -13,10 +14,12 @@ from desktop_app.__main__ import main
 from desktop_app.exchange.clinic_import import import_clinics
 from desktop_app.exchange.papers import draw
 from desktop_app.exchange.pdf_pack import NothingToBind, pack_pdf
-from desktop_app.exchange.verification import Verdict, verify
+from desktop_app.exchange.verdict import Verdict
+from desktop_app.exchange.verification import verify
 from desktop_app.paths import DataFolder, resource
 from desktop_app.records import Clinic
 from desktop_app.records.paper import PaperKind, PaperVariant
+from desktop_app.renderers import margin
 from desktop_app.services.workspace import Workspace
 
 FULL = PaperVariant.FULL
@@ -73,7 +76,22 @@ def test_a_final_paper_is_known_among_the_others(workspace, cc7, tmp_path):
     assert path.name == "berkas_CC7-PPSP-Kalteng-2025_draf.pdf"
     assert "Final, versi 1" in PdfReader(path).pages[0].extract_text()
     found = verify(workspace, path.read_bytes())
+    assert found.verdict is Verdict.GENUINE
+    assert "this set is the file that Notula bound" in found.sentences[0].text
+
+
+def test_pages_of_a_set_that_was_saved_again_are_compared_with_those_that_were_issued(
+    workspace, cc7, tmp_path, monkeypatch
+):
+    workspace.papers.finalise(cc7.id, "rtl", dated=datetime.date(2025, 11, 6))
+    path = pack_pdf(workspace, cc7.id, "id", FULL, tmp_path)
+    draw(workspace.papers, workspace.papers.current(cc7.id, "rtl"))
+    monkeypatch.setattr(margin, "_FROM_EDGE", 20.0)
+    with pikepdf.open(path) as document:
+        document.save(tmp_path / "lagi.pdf", linearize=True)
+    found = verify(workspace, (tmp_path / "lagi.pdf").read_bytes())
     assert found.verdict is Verdict.PARTLY
+    assert any("were bound with other papers" in each.text for each in found.sentences)
     assert not any("is not" in each.text for each in found.sentences)
 
 

@@ -44,7 +44,7 @@ def said(context, tmp_path):
 def test_the_box_names_file_verdict_and_reasons(said, content):
     text = said(content)
     assert text.startswith("salinan.pdf: Genuine\n\n")
-    assert "every page is as it was issued" in text
+    assert "the file is the one that was issued" in text
     with pikepdf.open(BytesIO(content)) as document:
         document.pages[0].contents_add(b"q 0 g 90 400 50 10 re f Q")
         target = BytesIO()
@@ -60,6 +60,6 @@ def test_the_password_of_a_protected_copy_is_asked_for(said, content, monkeypatc
     locked = protected(content, "rahasia")
     answers = iter([("rahasia", True), ("salah", True), ("", False)])
     monkeypatch.setattr(QInputDialog, "getText", lambda *_: next(answers))
-    assert "Genuine" in said(locked)
+    assert "Same contents" in said(locked)
     assert "does not open it" in said(locked)
     assert said(locked) == ""
