@@ -39,7 +39,8 @@ def open_window(folder: DataFolder, language: Language | None, *, demo: bool = F
         if demo:
             from desktop_app.exchange.demo import load_demo
 
-            load_demo(workspace)
+            with workspace.store.examples():
+                load_demo(workspace)
         return run(workspace, language or _office_language(workspace))
     finally:
         _close(workspace)
@@ -61,7 +62,8 @@ def write_demo_papers(folder: DataFolder, target: Path, language: str) -> list[P
 
     workspace = Workspace.open(folder)
     try:
-        load_demo(workspace)
+        with workspace.store.examples():
+            load_demo(workspace)
         clinic = workspace.clinics.choose(MAIN_CLINIC)
         _make(target)
         return export_all(workspace, clinic.id, language, PaperVariant.FULL, target)

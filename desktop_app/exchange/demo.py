@@ -18,19 +18,18 @@ def load_demo(workspace: Workspace) -> list[Change]:
     """Store the demo's clinics; nothing happens where clinics are stored already."""
     if workspace.store.count(Clinic):
         return []
-    with workspace.store.examples():
-        office = workspace.store.save(
-            Letterhead(
-                valid_from=datetime.date(2025, 1, 1),
-                government="PEMERINTAH PROVINSI KALIMANTAN TENGAH",
-                office="BADAN PERENCANAAN PEMBANGUNAN, RISET, DAN INOVASI DAERAH",
-                abbreviation="BAPPERIDA",
-                working_group="Pokja Perumahan, Permukiman, Air Minum dan Sanitasi (PPAS) "
-                "Provinsi Kalimantan Tengah",
-                address="Jalan Contoh Nomor 1 (rekaan)",
-                town="Palangka Raya",
-            ),
-            Message(N_("Enter the office")),
-        )
-        paths = sorted(resource("demo").glob("*.yaml"))
-        return [office, *import_clinics(workspace, paths)]
+    office = workspace.store.save(
+        Letterhead(
+            valid_from=datetime.date(2025, 1, 1),
+            government="PEMERINTAH PROVINSI KALIMANTAN TENGAH",
+            office="BADAN PERENCANAAN PEMBANGUNAN, RISET, DAN INOVASI DAERAH",
+            abbreviation="BAPPERIDA",
+            working_group="Pokja Perumahan, Permukiman, Air Minum dan Sanitasi (PPAS) "
+            "Provinsi Kalimantan Tengah",
+            address="Jalan Contoh Nomor 1 (rekaan)",
+            town="Palangka Raya",
+        ),
+        Message(N_("Enter the office")),
+    )
+    paths = sorted(resource("demo").glob("*.yaml"))
+    return [office, *import_clinics(workspace, paths)]

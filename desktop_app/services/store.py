@@ -205,7 +205,7 @@ class Store:
 
     @contextmanager
     def examples(self) -> Iterator[None]:
-        """Store what comes with the program: Ctrl+Z of who looks around must not take it away."""
+        """Store what fills the folder of the demo: Ctrl+Z of who looks around leaves it there."""
         self.journal.author = EXAMPLES
         try:
             yield

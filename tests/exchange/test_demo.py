@@ -12,7 +12,8 @@ from desktop_app.services.workspace import Workspace
 
 def test_undo_ends_where_the_examples_begin(tmp_path):
     workspace = Workspace.open(DataFolder(tmp_path))
-    load_demo(workspace)
+    with workspace.store.examples():
+        load_demo(workspace)
     assert workspace.store.undo_label() is None
     clinic = workspace.store.all(Clinic)[0]
     workspace.store.save(dataclasses.replace(clinic, place="Tempat lain"))
@@ -25,3 +26,12 @@ def test_undo_ends_where_the_examples_begin(tmp_path):
     assert again.store.count(Clinic) == 3
     assert list(again.store.journal.faults()) == []
     again.close()
+
+
+def test_examples_among_ones_own_clinics_can_be_taken_back(tmp_path):
+    workspace = Workspace.open(DataFolder(tmp_path))
+    loaded = load_demo(workspace)
+    for _ in loaded:
+        workspace.store.undo()
+    assert workspace.store.count(Clinic) == 0
+    workspace.close()
