@@ -191,7 +191,7 @@ class Papers:
             return PaperReading(facts, Standing.NONE if facts.empty else Standing.DRAFT, ())
         frozen = self.frozen(versions[0])
         if compared(frozen) == compared(facts):
-            printed = _page_of(region_id, self.printed(versions[0]))
+            printed = self.printed(versions[0], region_id)
             return PaperReading(printed, Standing.FINAL, versions)
         return PaperReading(_page_of(region_id, facts), Standing.CHANGED, versions)
 
@@ -296,10 +296,14 @@ class Papers:
         )
         return replace(facts, frame=replace(facts.frame, content_hash=paper.facts_hash))
 
-    def printed(self, paper: IssuedPaper) -> PaperFacts:
-        """Return what a final paper says today: its signed facts, with the registry's number."""
+    def printed(self, paper: IssuedPaper, region_id: str = "") -> PaperFacts:
+        """Return what a final paper says today: its signed facts, with the registry's number.
+
+        With `region_id` only the page of that district, where the paper has such pages.
+        """
         facts = self.frozen(paper)
-        return replace(facts, frame=replace(facts.frame, number=paper.number))
+        numbered = replace(facts, frame=replace(facts.frame, number=paper.number))
+        return _page_of(region_id, numbered)
 
     def standing(
         self,

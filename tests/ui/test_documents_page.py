@@ -519,6 +519,25 @@ def test_one_districts_page_is_shown_and_printed_alone(qtbot, page):
     assert not page.choice.district.isVisible()
 
 
+def test_an_older_version_shows_the_page_of_the_chosen_district_too(qtbot, context, cc7, page):
+    choose(qtbot, page, PaperKind.DISTRICT_SHEET)
+    remark = next(
+        each for each in context.store.all(Feedback, clinic_id=cc7.id) if each.region_id == "62.12"
+    )
+    for giver in ("Balai Satu", "Balai Dua"):
+        context.store.save(dataclasses.replace(remark, giver=giver))
+        context.services.papers.finalise(cc7.id, PaperKind.DISTRICT_SHEET, dated=DAY, language="en")
+    page.refresh(None)
+    qtbot.waitUntil(lambda: page.choice.version.count() == 2)
+    pick(page.choice.district, "62.12")
+    qtbot.waitUntil(lambda: settled(page) and "Balai Dua" in words(page))
+    pick(page.choice.version, page.choice.version.itemData(1))
+    qtbot.waitUntil(lambda: settled(page) and "Balai Satu" in words(page))
+    assert "Murung Raya" in words(page)
+    assert "Gunung Mas" not in words(page)
+    assert page.preview.pages == 1
+
+
 def test_a_form_is_called_so_and_never_made_final(qtbot, page):
     choose(qtbot, page, PaperKind.BLANK_ATTENDANCE)
     assert page.list.item_of(PaperKind.BLANK_ATTENDANCE).data(STATE) == "Form"

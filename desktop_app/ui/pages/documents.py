@@ -259,7 +259,9 @@ class DocumentsPage(Page):
         self.choice.show_standing(kind, reading)
         self.choice.offer_versions(reading)
         issued = self.context.store.find(IssuedPaper, self.choice.version_id)
-        facts = reading.facts if issued is None else self._papers.printed(issued)
+        facts = reading.facts
+        if issued is not None:
+            facts = self._papers.printed(issued, self.choice.region_id)
         self.choice.show_changes(
             self._papers.differences(clinic.id, kind, variant=variant, language=language)
             if reading.standing is Standing.CHANGED
