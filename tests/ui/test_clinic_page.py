@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 
+from desktop_app.i18n import Message
 from desktop_app.records import (
     AgendaItem,
     Clinic,
@@ -62,6 +63,10 @@ def page(window, cc7):
     opened = window.open_page("clinic")
     QApplication.processEvents()
     return opened
+
+
+def said(widget):
+    return " ".join(label.text() for label in widget.findChildren(QLabel))
 
 
 def press(*keys):
@@ -448,6 +453,24 @@ def test_the_clinics_letterhead_is_its_own(page, context, clinics):
     press(Qt.Key.Key_Space)
     assert clinics.letterhead(context.clinic_id).office == "BAPPERIDA"
     assert office.text() == "BAPPERIDA"
+
+
+def test_a_clinic_without_letterhead_says_what_to_do_in_place_of_an_empty_sheet(
+    page, context, clinics, window
+):
+    page.show_tab(4)
+    sheet = page.signatures
+    assert sheet.preview.isVisible()
+    assert not sheet.without.isVisible()
+    written = context.store.all(Letterhead)
+    context.perform(lambda: context.store.write(Message("x"), remove=written))
+    assert clinics.letterhead(context.clinic_id) is None
+    QApplication.processEvents()
+    assert not sheet.preview.isVisible()
+    assert "Papers begin with their title" in said(sheet.without)
+    sheet.without.take_focus()
+    press(ENTER)
+    assert window.page == "settings"
 
 
 def test_taking_what_the_office_lacks_says_what_to_do(page, context):

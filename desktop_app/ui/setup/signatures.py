@@ -11,6 +11,7 @@ from desktop_app.records.clinic import Clinic
 from desktop_app.records.fields import Record
 from desktop_app.records.office import Letterhead, Signatory
 from desktop_app.ui.context import Context
+from desktop_app.ui.empty_state import EmptyState
 from desktop_app.ui.letterhead_form import LETTERHEAD_LAYOUT, emblem_editor
 from desktop_app.ui.paper_preview import KOP_RATIO, KOP_SHARE, PaperPreview, letterhead_sheet
 from desktop_app.ui.pieces import Card, button
@@ -105,6 +106,24 @@ class SignatureSheet(QScrollArea):
             cards=False,
         )
         self.form.hide()
+        self.without = EmptyState(
+            theme,
+            "building-2",
+            t(N_("No letterhead yet")),
+            t(
+                N_(
+                    "Papers begin with their title until there is one. Write the office's, once "
+                    "for all clinics, or change it for this clinic alone."
+                )
+            ),
+            button(
+                t(N_("Write the office's letterhead")),
+                self._open_office,
+                theme=theme,
+                icon="pencil",
+            ),
+        )
+        kop.body.addWidget(self.without)
         kop.body.addWidget(self.preview)
         kop.body.addWidget(self.form)
         inside = QWidget()
@@ -125,8 +144,18 @@ class SignatureSheet(QScrollArea):
             self.change.setChecked(False)
             self.form.set_record(None)
             self.form.hide()
-        self.grid.set_rows(self._context.services.clinics.signatories(clinic.id))
+        clinics = self._context.services.clinics
+        self.grid.set_rows(clinics.signatories(clinic.id))
+        written = clinics.letterhead(clinic.id) is not None
+        self.preview.setVisible(written)
+        self.without.setVisible(not written)
         self.preview.draw_again()
+
+    def _open_office(self) -> None:
+        page = self._context.open_page("settings")
+        show = getattr(page, "show_section", None)
+        if show is not None:
+            show("letterhead").take_focus()
 
     def _take_letterhead(self) -> None:
         """Take the only office's letterhead, or let one of several be chosen."""
