@@ -295,10 +295,11 @@ def test_tabs_are_reached_by_alt_and_a_digit(page):
         assert page.tabs.currentIndex() == place
 
 
-def test_districts_are_taken_with_enter_and_their_year_is_reckoned(page, context, clinics):
+@pytest.mark.parametrize("typed", ["Kabupaten Lam", "lam"])
+def test_districts_are_taken_with_enter_and_their_year_is_reckoned(page, context, clinics, typed):
     page.show_tab(1)
     assert page.districts.offered.hasFocus()
-    type_in("Kabupaten Lam")
+    type_in(typed)
     press(ENTER)
     [lamandau] = clinics.districts(context.clinic_id)
     assert lamandau.region_id == "62.09"

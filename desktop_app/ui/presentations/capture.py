@@ -277,9 +277,11 @@ class CaptureBar(QFrame):
             said = "   ·   ".join(self._parts(reading))
             if reading.due is not None and reading.due < self.lexicon().day:
                 warned = t(N_("The due date is already past."))
-            for sign, name, whole in unread(reading):
-                if not self._offer(sign, name):  # of the others the list shows what they may mean
-                    warned = t(N_("“{token}” is not known and stays text."), token=whole)
+            # Of the others the list shows what they may mean.
+            lost = [whole for sign, name, whole in unread(reading) if not self._offer(sign, name)]
+            if lost:
+                named = "”, “".join(lost)
+                warned = t(N_("“{token}” is not known and stays text."), token=named)
         self.understood.setText(said)
         self.warning.setText(warned)
         self.warning.setVisible(bool(warned))

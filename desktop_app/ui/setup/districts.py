@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
@@ -19,11 +19,34 @@ from desktop_app.ui.tokens import GRID
 
 REGION = Qt.ItemDataRole.UserRole
 
+PAUSE = 1000
+"""Milliseconds without a letter after which the next one begins another name."""
+
 
 class Offered(QListWidget):
     """Districts not chosen yet; letters find one, Shift selects several, Enter takes them."""
 
     taken = Signal(list)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._typed = ""
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE)
+        self._pause.timeout.connect(self._begin_anew)
+
+    def keyboardSearch(self, search: str) -> None:
+        """Go to the first district with a word that begins so: nearly all begin with Kabupaten."""
+        self._typed += search.casefold()
+        self._pause.start()
+        for at in range(self.count()):
+            if f" {self._typed}" in f" {self.item(at).text().casefold()}":
+                self.setCurrentRow(at)
+                return
+
+    def _begin_anew(self) -> None:
+        self._typed = ""
 
     def selected_ids(self) -> list[str]:
         """Return the codes of what is selected, in the order shown."""
@@ -33,6 +56,9 @@ class Offered(QListWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.taken.emit(self.selected_ids())
+            return
+        if event.key() == Qt.Key.Key_Space and self._typed:
+            self.keyboardSearch(" ")
             return
         super().keyPressEvent(event)
 
