@@ -7,13 +7,14 @@ as `<b>` and no picture, file or address in a text is ever opened.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, partial
 from typing import NamedTuple, TypeAlias
 
 from desktop_app.documents.blocks import Content, Span
 from desktop_app.renderers import direction, fonts
+from desktop_app.renderers.bonds import BOND, bound
 from desktop_app.renderers.fonts import Face
 from desktop_app.renderers.gate import cleaned
 
@@ -74,7 +75,8 @@ class Typesetter:
     def lines(self, content: Content, style: Style, width: float) -> list[Line]:
         """The lines of `content` at most `width` points wide; at least one, perhaps empty.
 
-        Words wider than the line are broken, at a hyphen, slash or point where there is one.
+        Words that belong together (`bonds`) stay on one line where they can. Words wider than the
+        line are broken, at a hyphen, slash or point where there is one.
         """
         if isinstance(content, str):
             face = self.face(style)
@@ -92,7 +94,9 @@ class Typesetter:
         lines = self.lines(content, style, width)
         if not 1 < len(lines) <= 4:
             return lines
-        least, most = width / 2, width
+        spans = (Span(content),) if isinstance(content, str) else content
+        words = (wide for each in self._paragraphs(spans, style) for wide, _ in each)
+        least, most = max(width / 2, min(max(words, default=0.0), width)), width
         while most - least > 2.0:
             middle = (least + most) / 2
             if len(self.lines(content, style, middle)) == len(lines):
@@ -128,7 +132,7 @@ class Typesetter:
         for span in content:
             face = self._face(bold=style.bold or span.bold, italic=style.italic or span.italic)
             for piece in self._drawable(span.text, face, underline=span.underline):
-                for number, part in enumerate(piece.text.split("\n")):
+                for number, part in enumerate(bound(piece.text).split("\n")):
                     if number:
                         paragraphs.append([])
                         open_word = False
@@ -199,7 +203,7 @@ def _fill(words: list[_Word], size: float, width: float) -> list[Line]:
     lines: list[Line] = []
     held: list[Piece] = []
     used = 0.0
-    for wide, pieces in words:
+    for wide, pieces in _loosened(words, size, width):
         if held:
             space = held[-1].face.widths[" "] * size
             if used + space + wide <= width + _TOLERANCE:
@@ -216,6 +220,29 @@ def _fill(words: list[_Word], size: float, width: float) -> list[Line]:
         held, used = list(last.pieces), last.width
     lines.append(Line(tuple(held), used))
     return lines
+
+
+def _loosened(words: Iterable[_Word], size: float, width: float) -> Iterator[_Word]:
+    """The words, those that are bound but too wide for a line parted again."""
+    for word in words:
+        wide, pieces = word
+        if wide <= width + _TOLERANCE or not any(BOND in piece.text for piece in pieces):
+            yield word
+            continue
+        held: list[Piece] = []
+        for piece in pieces:
+            first, *others = piece.text.split(BOND)
+            held += [piece._replace(text=first)] if first else []
+            for text in others:
+                if held:
+                    yield _measured(held, size)
+                held = [piece._replace(text=text)] if text else []
+        if held:
+            yield _measured(held, size)
+
+
+def _measured(pieces: list[Piece], size: float) -> _Word:
+    return sum(piece.face.width(piece.text, size) for piece in pieces), pieces
 
 
 def _join(held: list[Piece], pieces: Iterable[Piece]) -> None:

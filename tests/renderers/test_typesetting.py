@@ -47,12 +47,58 @@ def test_a_space_that_must_not_break_does_not():
     assert words(setter.lines("Rapat pukul\u00a009.00", BODY, width))[1] == "pukul\u00a009.00"
 
 
+@pytest.mark.parametrize(
+    ("text", "together"),
+    [
+        ("paling lambat tanggal 27 Oktober 2025", "27 Oktober 2025"),
+        ("dengan pagu sebesar Rp 1.500.000,00", "Rp 1.500.000,00"),
+        ("Provinsi Kalimantan Tengah Tahun 2025", "Tahun 2025"),
+        ("menjadi prioritas karena syarat RC 2026", "RC 2026"),
+        ("Katingan (2); Sukamara (2); Gunung Mas (2)", "Mas (2)"),
+        ("ditinjau pada Coaching Clinic 6", "Clinic 6"),
+        ("Pendataan tangki septik 1.000 KK", "1.000 KK"),
+        ("Rapat dimulai pukul 08.00 WIB", "pukul 08.00 WIB"),
+        ("Badan Perencanaan, Drs. H. Tambun", "Drs. H. Tambun"),
+        ("Pengolah Data, NIP 19950817 202012 2 999", "NIP 19950817 202012 2 999"),
+        ("The meeting was held on 6 November 2025", "6 November 2025"),
+    ],
+)
+def test_what_is_read_as_one_stands_on_one_line(text, together):
+    setter = Typesetter()
+    for room in range(round(setter.width(together, BODY)) + 1, round(setter.width(text, BODY))):
+        assert any(
+            together in line.replace("\u00a0", " ")
+            for line in words(setter.lines(text, BODY, room))
+        )
+
+
+def test_what_is_read_as_one_is_parted_at_its_spaces_where_it_is_too_wide():
+    setter = Typesetter()
+    width = setter.width("November", BODY)
+    assert words(setter.lines("6 November 2025", BODY, width)) == ["6", "November", "2025"]
+
+
+def test_words_that_only_look_like_numbers_and_units_are_not_bound():
+    setter = Typesetter()
+    width = setter.width("RC kegiatan 2026", BODY)
+    assert words(setter.lines("RC kegiatan 2026 yang", BODY, width)) == ["RC kegiatan 2026", "yang"]
+    width = setter.width("kerja Pokja", BODY)
+    assert words(setter.lines("kerja Pokja 2026", BODY, width)) == ["kerja Pokja", "2026"]
+
+
 def test_centred_titles_are_broken_evenly():
     setter = Typesetter()
     text = "BADAN PERENCANAAN PEMBANGUNAN, RISET DAN INOVASI DAERAH"
     width = setter.width(text, BODY) * 0.9
     first, second = setter.balanced(text, BODY, width)
     assert abs(first.width - second.width) < 0.35 * width
+
+
+def test_even_lines_keep_together_what_belongs_together():
+    setter = Typesetter()
+    width = setter.width("Palangka Raya, 6 November", BODY)
+    lines = setter.balanced("Palangka Raya, 6 November 2025", BODY, width)
+    assert words(lines)[0] == "Palangka Raya,"
 
 
 @pytest.mark.parametrize("family", ["sans", "serif"])
