@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from desktop_app.documents.blocks import Cell, Column, Row, Table
+from desktop_app.documents.blocks import Cell, Column, Row, Table, plain
 from desktop_app.renderers.typesetting import Style, Typesetter
 from desktop_app.renderers.units import MM
 
@@ -13,6 +13,8 @@ PAD_X = 4.0
 _LOOK_AT_ROWS = 300
 _LOOK_AT_WORDS = 6
 _LONGEST_FIGURE = 40
+_LEAST_TYPE = 7.0
+"""Points below which a table is not set to keep its words whole."""
 
 
 def column_widths(
@@ -29,12 +31,28 @@ def column_widths(
     With `slashes` "Kabupaten/Kota" in a heading may be broken at its slash; Word does not do so.
     With a `decimal` mark there is room for figures that stand above one another by it.
     """
-    bold = replace(style, bold=True)
-    headings = [column.heading for column in table.columns]
-    if slashes:
-        headings = [heading.replace("/", "/ ") for heading in headings]
-    least = _least_widths(table, headings, style, bold, setter, decimal)
+    least = _least_widths(table, style, setter, slashes=slashes, decimal=decimal)
     return _column_widths(table.columns, least, width)
+
+
+def fitted(
+    table: Table, style: Style, setter: Typesetter, width: float, decimal: str
+) -> tuple[Style, list[float]]:
+    """The widths of the columns, and the style in which they hold every usual word whole.
+
+    It is a smaller one only where that helps: no type makes room for any number of columns.
+    """
+    usual: list[float] = []
+    for down in range(max(int((style.size - _LEAST_TYPE) * 2), 0) + 1):
+        size = style.size - down / 2
+        tried = replace(style, size=size, leading=style.leading * size / style.size)
+        least = _least_widths(table, tried, setter, slashes=True, decimal=decimal)
+        widths = _column_widths(table.columns, least, width)
+        enough = (min(need, width / 4) - 0.1 for need in least)
+        if all(wide >= need for wide, need in zip(widths, enough, strict=True)):
+            return tried, widths
+        usual = usual or widths
+    return style, usual
 
 
 def places(row: Row, columns: int) -> Iterator[tuple[int, int, str | Cell]]:
@@ -80,24 +98,26 @@ def _texts(table: Table, column: int) -> Iterator[str]:
 
 
 def _least_widths(
-    table: Table,
-    headings: Sequence[str],
-    style: Style,
-    bold: Style,
-    setter: Typesetter,
-    decimal: str,
+    table: Table, style: Style, setter: Typesetter, *, slashes: bool, decimal: str
 ) -> list[float]:
     """What each column needs so that neither a usual word nor any number is broken.
 
     Looks at the longest words of the first rows only: a list of thousands stays quick.
     """
+    bold = replace(style, bold=True)
+    headings = [column.heading for column in table.columns]
+    if slashes:
+        headings = [heading.replace("/", "/ ") for heading in headings]
     words: list[set[str]] = [set() for _ in table.columns]
     numbers = [column.kind == "number" for column in table.columns]
     for row in table.rows if any(numbers) else table.rows[:_LOOK_AT_ROWS]:
         if row.kind != "group":
             for first, end, cell in places(row, len(table.columns)):
-                if isinstance(cell, str) and end == first + 1:
-                    words[first].update((cell,) if numbers[first] else cell.split())
+                if end != first + 1:
+                    continue
+                texts = (cell,) if isinstance(cell, str) else map(plain, cell.paragraphs)
+                for text in texts:
+                    words[first].update((text,) if numbers[first] else text.split())
     least: list[float] = []
     behind = tails(table, style, setter, decimal)
     for heading, found, number, tail in zip(headings, words, numbers, behind, strict=True):

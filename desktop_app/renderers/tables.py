@@ -16,7 +16,7 @@ from desktop_app.documents.blocks import (
     Typography,
     zigzag_side,
 )
-from desktop_app.renderers.columns import PAD_X, column_widths, places, tail_of, tails
+from desktop_app.renderers.columns import PAD_X, fitted, places, tail_of, tails
 from desktop_app.renderers.flow import Part
 from desktop_app.renderers.fonts import Face
 from desktop_app.renderers.pen import Pen
@@ -173,8 +173,8 @@ def table_parts(
     columns = table.columns
     if not columns:
         return
+    style, widths = fitted(table, style, setter, width, type_.decimal)
     bold = replace(style, bold=True)
-    widths = column_widths(table, style, setter, width, decimal=type_.decimal)
     edges = tuple(accumulate(widths, initial=0.0))
     faces = setter.face(style), setter.face(bold)
     continued = _continued(type_.continued, style, setter)

@@ -186,6 +186,15 @@ def test_every_text_stays_inside_its_column():
         assert x + fonts.face("sans").width(text, 8) <= right + 0.1
 
 
+def test_words_of_many_columns_are_set_smaller_before_they_are_broken(printed):
+    words = ("Penanggung", "(Kemendagri)", "subkegiatan", "Bappeda/Bapperida", "kabupaten/kota")
+    columns = (Column("Kolom"),) * 10
+    table = Table(columns, (Row((*words, *(Cell((word,)) for word in words))),))
+    large = Typography(table_size=12.0)
+    text = printed(table, page=PageSetup(A4, landscape=True), typography=large).text
+    assert [text.split().count(word) for word in words] == [2] * 5
+
+
 def test_more_columns_than_the_page_can_hold_still_say_everything(printed):
     columns = tuple(Column(f"Kolom{n}", width=30) for n in range(24))
     got = printed(Table(columns, (Row(tuple(f"isi{n}" for n in range(24))),)))
