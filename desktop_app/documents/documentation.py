@@ -30,4 +30,6 @@ def describe(facts: DocumentationFacts, pictures: Pictures) -> Paper:
 
 def _caption(number: int, photo: PhotoFacts, t: Language) -> str:
     caption = " ".join(photo.caption.split())
-    return t("Photo {n}. {caption}", n=number, caption=caption).strip()
+    if not caption:
+        return t("Photo {n}", n=number)
+    return t("Photo {n}. {caption}", n=number, caption=caption)
