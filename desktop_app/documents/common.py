@@ -33,12 +33,14 @@ Pictures = Callable[[str], bytes | None]
 
 BLANK = "………………………"
 """A place that is filled in by hand."""
+_UNBROKEN = "\u00a0"
+"""The space at which no line ends."""
 
 
 def letterhead(facts: LetterheadFacts, t: Language, pictures: Pictures) -> list[Block]:
     """Return the kop, or nothing where no office is known."""
-    contact = " · ".join(
-        text
+    contact = f"{_UNBROKEN}· ".join(
+        text.replace(" ", _UNBROKEN)
         for text in (
             t("Telephone {number}", number=facts.telephone) if facts.telephone else "",
             t("Fax {number}", number=facts.fax) if facts.fax else "",
