@@ -25,6 +25,7 @@ from desktop_app.documents.blocks import (
     Pictures,
     Section,
     Signatures,
+    Signer,
     Spacer,
     Table,
     Tiles,
@@ -43,6 +44,7 @@ from desktop_app.renderers.parts import (
     PicturePart,
     Placed,
     RulePart,
+    SignaturePart,
     line_parts,
     signature_part,
 )
@@ -64,7 +66,11 @@ _KEPT_WHOLE = 6
 """Lines up to which points or pairs stay on one page."""
 _TIED = 4
 """Lines, or rows of a table, that stay with the signatures."""
-_SMALL_TABLE = 0.2
+_TALLEST_BESIDE = 0.75
+"""How much of its width a picture beside others may be tall: as much as most photographs are."""
+_MOST_SIGNED = 0.8
+"""Share of a page up to which all places to sign stay together, with the last lines of text."""
+_SMALL_TABLE = 0.22
 """Share of a page up to which a table stays on one page."""
 
 LETTERHEAD: dict[LetterheadRole, tuple[float, bool]] = {
@@ -368,6 +374,25 @@ class Composer:
         yield Space(self.body.leading * 0.3)
 
     def _signatures(self, block: Signatures) -> Iterator[Part]:
+        rows = list(self._signature_rows(block))
+        initials = list(self._initials(block.initials)) if block.initials is not None else []
+        high = sum(part.before + part.height for part, _ in rows)
+        high += sum(part.before + part.height for part in initials)
+        for number, (part, places) in enumerate(rows):
+            follows = number + 1 < len(rows)
+            # Too many for the page of the last lines: only the last ones stay together.
+            part.glued = (follows or bool(initials)) and (
+                high <= _MOST_SIGNED * self.height or number + 2 >= len(rows)
+            )
+            if part.height <= self.height:
+                yield part
+            else:
+                yield from self._stacked(places, block.space * MM)
+        yield from initials
+
+    def _signature_rows(
+        self, block: Signatures
+    ) -> Iterator[tuple[SignaturePart, list[tuple[float, float, Signer]]]]:
         several = False
         for number, row in enumerate(block.rows):
             columns = max(len(row), 1)
@@ -388,13 +413,7 @@ class Composer:
                 continue
             part = signature_part(places, self.tight, self.setter, block.space * MM)
             part.before = self.body.leading * (1.3 if number == 0 else 1.6)
-            part.glued = number + 1 < len(block.rows) or block.initials is not None
-            if part.height <= self.height:
-                yield part
-            else:
-                yield from self._stacked(places, block.space * MM)
-        if block.initials is not None:
-            yield from self._initials(block.initials)
+            yield part, places
 
     def _initials(self, table: Table) -> Iterator[Part]:
         half = self.width / 2
@@ -431,7 +450,7 @@ class Composer:
                 for image in row
             ]
             below = max(map(len, captions)) * self.small.leading + 2.0
-            high = self.height * (self.share if across == 1 else 0.4)
+            high = self.height * self.share if across == 1 else share * _TALLEST_BESIDE
             if self.share == 1.0:
                 high = max(high - below, self.height / 3)
             for column, image in enumerate(row):

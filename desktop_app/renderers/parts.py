@@ -13,6 +13,8 @@ from desktop_app.renderers.pen import Pen
 from desktop_app.renderers.typesetting import EMPTY, Line, Style, Typesetter
 
 BAR_GREY = 0.55
+_LEAST_SIGNING = 0.82
+"""How small a place to sign may be set, beside the text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +80,7 @@ class RulePart(Part):
 
 
 class PicturePart(Part):
-    """A picture, or several side by side."""
+    """A picture, or several side by side that stand on one line, above their captions."""
 
     __slots__ = ("pictures",)
 
@@ -92,10 +94,11 @@ class PicturePart(Part):
 
     def draw(self, pen: Pen, x: float, top: float) -> None:
         for reader, left, width, height in self.pictures:
+            upper = top - max(self.height - height, 0.0)
             if reader is None:
-                pen.frame(x + left, top, width, height, 0.6)
+                pen.frame(x + left, upper, width, height, 0.6)
             else:
-                pen.picture(reader, x + left, top, width, height)
+                pen.picture(reader, x + left, upper, width, height)
 
 
 class EmblemPart(PicturePart):
@@ -181,7 +184,11 @@ class SignaturePart(Part):
 def signature_part(
     places: Sequence[tuple[float, float, Signer]], style: Style, setter: Typesetter, space: float
 ) -> SignaturePart:
-    """One row of signers at `places` (left edge, width, signer); `space` points for signing."""
+    """One row of signers at `places` (left edge, width, signer); `space` points for signing.
+
+    A long name, date or NIP is set a little smaller before it is broken.
+    """
+    style = _signing_style(places, style, setter)
     leading = style.leading
     bold = replace(style, bold=True)
     dates = [
@@ -200,7 +207,7 @@ def signature_part(
     for (left, width, signer), head in zip(places, heads, strict=True):
         lines = [(line, index * leading) for index, line in enumerate(head)]
         down = name_at
-        for line in setter.lines(signer_name(signer), bold, width):
+        for line in setter.balanced(signer_name(signer), bold, width):
             lines.append((line, down))
             down += leading
         for text in filter(None, (signer.rank, signer.number)):
@@ -210,6 +217,26 @@ def signature_part(
         part.columns.append((left, width, lines, style))
         part.height = max(part.height, down)
     return part
+
+
+def _signing_style(
+    places: Sequence[tuple[float, float, Signer]], style: Style, setter: Typesetter
+) -> Style:
+    """The style in which names, numbers and dates stand on one line each, else numbers at least."""
+    bold = replace(style, bold=True)
+
+    def widest(texts: Sequence[str], set_in: Style) -> float:
+        pairs = zip(texts, places, strict=True)
+        return max(setter.width(text, set_in) / width for text, (_, width, _) in pairs)
+
+    numbers = widest([signer.number for *_, signer in places], style)
+    names = widest([signer.name for *_, signer in places], bold)
+    dates = widest([signer.place_date for *_, signer in places], style)
+    for wanted in (max(numbers, names, dates), max(numbers, dates), numbers):
+        share = 1.0 / max(wanted, 1.0)
+        if share >= _LEAST_SIGNING:
+            return replace(style, size=style.size * share, leading=style.leading * share)
+    return style
 
 
 def signer_name(signer: Signer) -> Content:

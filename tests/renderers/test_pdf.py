@@ -307,6 +307,44 @@ def test_what_signers_are_stands_on_one_line_however_long_the_date_of_one():
     assert feet == pytest.approx([feet[0]] * 3, abs=0.1)
 
 
+def test_a_number_or_name_is_set_smaller_before_it_is_broken_where_people_sign(printed):
+    row = tuple(
+        Signer(name, place, ("Kepala,",), (), "Pembina", "NIP 19750101 200003 1 999")
+        for name, place in (("Siti", ""), ("Ir. Isen", ""), ("X", "Palangka Raya, 6 November 2025"))
+    )
+    page = PageSetup(A4, margins=Margins(25, 25, 30, 30))
+    lines = printed(Signatures((row,)), page=page).text.splitlines()
+    assert lines.count("NIP 19750101 200003 1 999") == 3
+    assert any("6 November 2025" in line for line in lines)
+    name = "Dr. Ir. TINGANG RUNGAN KAHAYAN, M.T."
+    pair = (Signer("MANUHING RAHAYU, S.Kom."), Signer(name))
+    assert name in printed(Signatures((pair,)), page=page).text
+
+
+def test_more_signers_than_a_page_holds_begin_beneath_the_last_lines_and_end_in_company(printed):
+    signer = Signer("NAMA", "", ("Mengetahui,",), ("Kepala,",), "Pembina", "NIP 1")
+    for filler in range(10, 50):
+        blocks = [Paragraph(f"baris-{n}-") for n in range(filler)]
+        pages = printed(*blocks, Signatures(((signer, signer),) * 9)).pages
+        first = next(page for page in pages if "NAMA" in page)
+        assert f"baris-{filler - 1}-" in first
+        assert pages[-1].count("NAMA") >= 4
+
+
+def test_pictures_side_by_side_stand_on_one_line_above_their_captions():
+    pair = Pictures((Image(picture(), "Tegak"), Image(picture(size=(80, 60)), "Lebar")))
+    with pikepdf.open(BytesIO(pdf.render(Paper("x", (pair,))))) as document:
+        strokes = pikepdf.parse_content_stream(document.pages[0])
+    placed = [
+        tuple(map(float, stroke.operands))
+        for stroke in strokes
+        if str(stroke.operator) == "cm" and float(stroke.operands[0]) > 1
+    ]
+    (upright, lying) = placed
+    assert upright[5] == pytest.approx(lying[5], abs=0.1)
+    assert upright[3] == pytest.approx(lying[3], abs=0.1)
+
+
 def test_papers_may_be_drawn_in_several_threads_at_once():
     expected = pdf.render(minutes())
     with ThreadPoolExecutor(4) as pool:
