@@ -120,7 +120,7 @@ def describe(facts: MinutesFacts, pictures: Pictures) -> Paper:
         blocks += [*opening, *discussed, *decided, *closing, *attached, signatures(frame, t)]
     blocks += _photos(facts, t, pictures)
     journal = t("journal {head}", head=frame.journal_head) if frame.journal_head else ""
-    called = name.capitalize() if old else t("Minutes of the meeting")
+    called = heading(frame, t).capitalize() if old else t("Minutes of the meeting")
     return paper(frame, t, called, blocks, foot=journal)
 
 
