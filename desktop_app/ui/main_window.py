@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QCoreApplication, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -140,8 +140,7 @@ class MainWindow(QMainWindow):
         if larger == self.context.theme.larger:
             return
         self.context.memory.keep("look/larger", "yes" if larger else "")
-        self.context.theme.set_larger(larger)
-        self._rebuild()
+        self._rebuild(lambda: self.context.theme.set_larger(larger))
 
     def fold_navigation(self) -> None:
         """Make the navigation narrow or wide."""
@@ -185,8 +184,7 @@ class MainWindow(QMainWindow):
 
     def speak(self, language: Language) -> None:
         """Change the language of the whole window without a restart."""
-        self._speak(language)
-        self._rebuild()
+        self._rebuild(lambda: self._speak(language))
 
     def speak_chosen(self) -> None:
         """Speak the language of the settings, after the event whose menu is built anew by it."""
@@ -274,12 +272,20 @@ class MainWindow(QMainWindow):
         self._stack.setCurrentWidget(self._invitation)
         self._invitation.take_focus()
 
-    def _rebuild(self) -> None:
-        """Build everything anew; what is being typed is stored or kept as a draft before."""
+    def _rebuild(self, change: Callable[[], None]) -> None:
+        """Build everything anew after a change; what is being typed is stored or kept as a draft.
+
+        The old pages go first: dressing them anew would take ten times as long as all the rest.
+        """
         self._flush()
         for page in self._open.values():
             self.context.changed.disconnect(page._changed)  # noqa: SLF001 - its own base class
             self.context.clinic_changed.disconnect(page._clinic_changed)  # noqa: SLF001
+        self._open = {}
+        old = self.takeCentralWidget()
+        old.deleteLater()
+        QCoreApplication.sendPostedEvents(old, QEvent.Type.DeferredDelete)
+        change()
         self._build(self._page)
 
     def _speak(self, language: Language) -> None:
@@ -323,8 +329,7 @@ class MainWindow(QMainWindow):
     def _follow_look(self) -> None:
         mode = Mode(self.context.services.preferences.text(APPEARANCE))
         if mode is not self.context.theme.mode:
-            self.context.theme.set_mode(mode)
-            self._rebuild()
+            self._rebuild(lambda: self.context.theme.set_mode(mode))
 
     def _clinic_changed(self) -> None:
         self._entitle()

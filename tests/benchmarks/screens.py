@@ -75,7 +75,7 @@ def _openings(app: QApplication, window: MainWindow, rounds: int) -> list[Measur
     later: dict[str, list[Took]] = {entry.id: [] for entry in window.pages}
     _visit_all(app, window)  # imports what the pages need
     for _ in range(rounds):
-        window._rebuild()
+        window._rebuild(lambda: None)
         _settle(app)
         for times in (first, later):
             for page in times:
