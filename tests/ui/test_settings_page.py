@@ -125,7 +125,7 @@ def test_every_section_opens_with_the_arrow_keys(page):
 # Settings
 
 
-def test_a_margin_is_stored_when_it_is_left_and_undone(page, context):
+def test_a_margin_is_stored_when_it_is_left_and_undone(window, page, context):
     go_to(page, "left margin")
     press(ENTER)
     control(Qt.Key.Key_A)
@@ -134,6 +134,7 @@ def test_a_margin_is_stored_when_it_is_left_and_undone(page, context):
     preferences = context.services.preferences
     assert float(preferences.number(settings.MARGIN_LEFT)) == 27.5
     context.perform(context.store.undo)
+    page = window.open_page("settings")  # built anew, because the look followed the settings
     field = page.show_section("papers").groups[0].fields["margin_left"]
     assert field.editor.text() == "30"
 

@@ -161,7 +161,7 @@ class DocumentsPage(Page):
             t(N_("Papers name people, so they are not shown now. F8 shows them again.")),
         )
         self.stack.addWidget(self.veil)
-        self.context.privacy_changed.connect(lambda _private: self._uncover())
+        self.context.privacy_changed.connect(self._uncover)
         self.stack.setMinimumWidth(60 * GRID)
         right = column(self.choice.bar, self.print_bar, self.stack)
         right.setStretch(2, 1)
@@ -298,7 +298,7 @@ class DocumentsPage(Page):
         else:
             self._order = self._engine.draw(facts, self._papers)
 
-    def _uncover(self) -> None:
+    def _uncover(self, _private: bool = False) -> None:
         """Show the paper, that there is none, or that it is hidden with all personal data."""
         private = self.context.private
         shown = self.view if self._facts is not None or self.in_register else self.empty

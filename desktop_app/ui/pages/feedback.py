@@ -141,7 +141,10 @@ class FeedbackPage(Page):
             key.setWhatsThis(t(name))
             key.activated.connect(act)
         self.grid.opened.connect(lambda _record: self.make_follow_up())
-        context.privacy_changed.connect(lambda _private: self.refresh(None))
+        context.privacy_changed.connect(self._veil)
+
+    def _veil(self, _private: bool) -> None:
+        self.refresh(None)
 
     def take_focus(self) -> None:
         """Begin in the matrix, where the next remark is typed."""

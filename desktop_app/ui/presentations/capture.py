@@ -194,7 +194,7 @@ class CaptureBar(QFrame):
         self.line.given.connect(self._give)
         self.line.recalled.connect(self._recall)
         self.line.left.connect(self.leave)
-        context.privacy_changed.connect(lambda _private: self._say())
+        context.privacy_changed.connect(self._say)
 
     def show_place(self, clinic_id: str, region_id: str | None) -> None:
         """Take remarks for a district of a clinic, or for all without one."""
@@ -260,7 +260,7 @@ class CaptureBar(QFrame):
         self._pause.start()
         self._say()
 
-    def _say(self) -> None:
+    def _say(self, _private: bool = False) -> None:
         t = self.t
         warned = ""
         if not self.line.text().strip():
