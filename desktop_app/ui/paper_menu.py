@@ -45,6 +45,12 @@ def export_menu(
                 output.save_as(facts, file_format)
 
         add(name, save, enabled=there)
+
+    def protect() -> None:
+        if facts is not None:
+            output.save_protected(facts)
+
+    add(N_("This paper as PDF with a pass&word…"), protect, enabled=facts is not None)
     menu.addSeparator()
     add(N_("All papers as one &PDF…"), lambda: output.bind_all(*chosen))
     add(N_("All papers into a &folder…"), lambda: output.fill_folder(*chosen))

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from desktop_app.errors import UserError
 from desktop_app.i18n import N_, Message
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
 
     from desktop_app.ui.paper_export import Write
+    from desktop_app.ui.password_dialog import PasswordDialog
 
 FOLDER = "documents/folder"
 
@@ -144,6 +145,36 @@ class PaperOutput:
         self._write(
             [lambda: facts], lambda kept, _step: files.write(kept, facts, path, file_format), path
         )
+
+    def save_protected(self, facts: PaperFacts) -> None:
+        """Write the paper as a PDF that opens with a password only; it is asked for and let go."""
+        from desktop_app.exchange import papers as files
+
+        t = self._context.t
+        dialog = self.password_dialog(archival=facts.frame.final)
+        accepted = dialog.exec() == QDialog.DialogCode.Accepted
+        password = dialog.password.text()
+        dialog.deleteLater()
+        if not accepted:
+            return
+        plain = Path(files.file_name(facts))
+        name = f"{plain.stem}_{t(N_('protected'))}.pdf"
+        path = self._ask(N_("Save PDF"), name, "PDF (*.pdf)")
+        if path is None:
+            return
+        path = path if path.suffix else path.with_suffix(".pdf")
+        self._write(
+            [lambda: facts],
+            lambda kept, _step: files.write(kept, facts, path, FileFormat.PDF, password),
+            path,
+        )
+
+    def password_dialog(self, *, archival: bool) -> PasswordDialog:
+        """Return the dialog that asks for the password of a file."""
+        from desktop_app.ui.password_dialog import PasswordDialog
+
+        window = self._owner.window()
+        return PasswordDialog(self._context.t, self._title(), archival=archival, parent=window)
 
     def bind_all(self, clinic_id: str, language: str, variant: PaperVariant) -> None:
         """Write all papers of a clinic as one PDF with contents."""

@@ -92,8 +92,8 @@ QPushButton[look="primary"], QDialog QPushButton:default { background: @accent; 
     border-color: @accent; font-weight: 600; }
 QPushButton[look="primary"]:hover, QDialog QPushButton:default:hover { background: @accent_hover; }
 QPushButton[look="primary"]:focus { border: 2px solid @text; }
-QPushButton[look="primary"]:disabled { background: @neutral_soft; color: @edge;
-    border-color: @line; }
+QPushButton[look="primary"]:disabled, QDialog QPushButton:default:disabled {
+    background: @neutral_soft; color: @edge; border-color: @line; }
 QPushButton[look="quiet"] { background: transparent; border-color: transparent; }
 QPushButton[look="quiet"]:hover { background: @hover; }
 QPushButton[look="quiet"]:focus { border: 2px solid @accent; }

@@ -12,7 +12,7 @@ import pypdfium2
 import pytest
 import shiboken6
 from pypdf import PdfReader
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QImage
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QDialog, QLabel
@@ -470,6 +470,48 @@ def test_all_papers_are_written_into_a_new_folder(qtbot, context, page, tmp_path
     assert context.messages.told == [f"Saved as {made.name}."]
     endings = {path.suffix for path in made.rglob("*.*")}
     assert endings == {".pdf", ".docx", ".xlsx", ".html"}
+
+
+def test_a_password_is_asked_for_twice_and_closes_the_file(
+    qtbot, monkeypatch, context, page, tmp_path
+):
+    choose(qtbot, page, MATRIX)
+    context.messages.path = tmp_path / "matriks.pdf"
+    dialog = page._output.password_dialog(archival=True)
+    monkeypatch.setattr(page._output, "password_dialog", lambda **_: dialog)
+
+    def answer():
+        hidden = dialog.password.EchoMode.Password
+        assert not dialog.accept_button.isEnabled()
+        qtbot.keyClicks(dialog.password, "rahasia 7")
+        assert not dialog.accept_button.isEnabled()
+        qtbot.keyClicks(dialog.again, "rahasia 8")
+        assert not dialog.accept_button.isEnabled()
+        qtbot.keyClick(dialog.again, Qt.Key.Key_Backspace)
+        qtbot.keyClicks(dialog.again, "7")
+        assert (dialog.password.echoMode(), dialog.again.echoMode()) == (hidden, hidden)
+        dialog.shown.click()
+        assert dialog.password.echoMode() is not hidden
+        qtbot.keyClick(dialog.again, Qt.Key.Key_Return)
+
+    QTimer.singleShot(0, dialog, answer)
+    choose_from_menu(page, "password")
+    qtbot.waitUntil(lambda: bool(context.messages.told), timeout=20_000)
+    content = context.messages.path.read_bytes()
+    with pytest.raises(pypdfium2.PdfiumError, match="password"):
+        pypdfium2.PdfDocument(content)
+    assert "Matrix" in pypdfium2.PdfDocument(content, password="rahasia 7").get_metadata_value(
+        "Title"
+    )
+
+
+def test_a_password_dialog_that_is_left_writes_nothing(qtbot, monkeypatch, context, page):
+    choose(qtbot, page, MATRIX)
+    dialog = page._output.password_dialog(archival=False)
+    monkeypatch.setattr(page._output, "password_dialog", lambda **_: dialog)
+    monkeypatch.setattr(context.messages, "save_file", lambda *_: pytest.fail("asked for a place"))
+    QTimer.singleShot(0, dialog, dialog.reject)
+    choose_from_menu(page, "password")
 
 
 def test_a_cancelled_export_leaves_no_file(qtbot, context, page, tmp_path):
