@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from desktop_app.i18n import Message
 from desktop_app.records import (
     Attendance,
     Clinic,
@@ -21,6 +22,7 @@ from desktop_app.records import (
 from desktop_app.ui.context import Context
 from desktop_app.ui.directory.duplicates_tab import DuplicatesTab
 from desktop_app.ui.directory.institutions_tab import InstitutionsTab
+from desktop_app.ui.directory.people_tab import REST
 from desktop_app.ui.pages.people import DUPLICATES, INSTITUTIONS, PEOPLE, PeoplePage
 
 DAY = datetime.date(2025, 11, 6)
@@ -130,6 +132,26 @@ def test_who_is_not_found_is_added_with_the_name_that_was_typed(
         "Dewi Anggraini P"
     ]
     assert names(page) == ["Dewi Anggraini P"]
+
+
+def test_what_is_typed_after_the_name_belongs_to_the_new_entry_not_to_who_was_marked(
+    page: PeoplePage, context: Context, qtbot: QtBot
+) -> None:
+    page.go_to("citra")
+    before = context.store.get(Person, "citra")
+    for box in ("citra", "budi"):  # the new name is in the list, or it is not
+        page.people.box.setText(box)
+        page.people.add()
+        form = page.people.form
+        QTest.keyClicks(form.editor("name"), "Citra Baru <i>")
+        QTest.keyClick(form.editor("name"), Qt.Key.Key_Return)
+        qtbot.wait(3 * REST)
+        QTest.keyClicks(form.editor("position_title"), "Kepala Seksi")
+        QTest.keyClick(form.editor("position_title"), Qt.Key.Key_Return)
+        [added] = [each for each in context.store.all(Person) if each.name == "Citra Baru <i>"]
+        assert added.position_title == "Kepala Seksi"
+        context.perform(lambda added=added: context.store.write(Message("x"), remove=[added]))
+    assert context.store.get(Person, "citra") == before
 
 
 def test_who_is_on_a_list_is_not_removed(page: PeoplePage, context: Context) -> None:

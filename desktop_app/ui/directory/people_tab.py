@@ -303,9 +303,11 @@ class PeopleTab(QWidget):
         self._context.perform(lambda: self._directory.merges.unmerge(person_id))
 
     def _added(self, person: Person) -> None:
-        """Find the new entry in the list, as soon as it is stored."""
+        """Mark the new entry in the list as soon as it is stored; the form stays on it."""
         if self._adding:
             self._adding, self._showing = False, person.id
+            self.grid.go_to(person.id)
+            self._rest.stop()  # who was marked before must not come under what is being typed
             self.remove.show()
             self._tell_history()
 
