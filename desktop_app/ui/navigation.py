@@ -15,7 +15,7 @@ from desktop_app.ui.pieces import icon_button
 from desktop_app.ui.theme import LARGER
 from desktop_app.ui.tokens import GRID, RADIUS
 
-WIDE, NARROW = 216, 56
+WIDE, NARROW = 220, 56
 
 SHORT = 1200
 """Width of a window in which pages need the room: 1366 pixels at 125 % are 1093."""

@@ -80,6 +80,7 @@ class RegisterTable(QWidget):
         )
         self.grid.verticalHeader().hide()
         self.grid.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.grid.setProperty("picks", "rows")
         self.grid.setAccessibleName(context.t(N_("Register of issued papers")))
         self.bar = FilterBar(context, self.grid)
         layout = column(self.bar, self.grid, spacing=2 * GRID)

@@ -103,8 +103,8 @@ QPushButton[look="link"] { background: transparent; border-color: transparent; c
     padding: 4px 6px; text-align: left; }
 QPushButton[look="link"]:hover { text-decoration: underline; }
 QPushButton[look="link"]:focus { border: 2px solid @accent; padding: 3px 5px; }
-QPushButton::menu-indicator { image: url("@down"); width: 14px; subcontrol-position: right center;
-    subcontrol-origin: padding; right: 6px; }
+QPushButton::menu-indicator { image: url("@down"); width: 14px; height: 14px;
+    subcontrol-position: right center; subcontrol-origin: padding; right: 6px; }
 QToolButton { background: transparent; border: 1px solid transparent; border-radius: @radius;
     padding: 4px; }
 QToolButton:hover { background: @hover; }
@@ -166,6 +166,7 @@ QFrame#palette { background: @surface; border: 1px solid @edge; border-radius: 8
 QFrame#palette QLineEdit { border: none; background: transparent; padding: 8px 4px; }
 QFrame#palette QListView { border: none; background: @surface; }
 QTableView { gridline-color: @line; border-radius: 0px; }
+QTableView[picks="rows"]:focus { border: 2px solid @accent; }
 QTableView::item { padding: 5px 6px; }
 QHeaderView { background: @surface; border: none; }
 QHeaderView::section { background: @window; color: @muted; border: none; padding: 6px 7px;
@@ -175,6 +176,7 @@ QTableCornerButton::section { background: @window; border: none;
     border-bottom: 1px solid @line; }
 
 QScrollArea { background: transparent; border: none; }
+QScrollArea:focus { border: 2px solid @accent; border-radius: @radius; }
 QScrollArea > QWidget > QWidget { background: transparent; }
 QScrollBar:vertical { background: transparent; width: 12px; margin: 0px; border: none; }
 QScrollBar:horizontal { background: transparent; height: 12px; margin: 0px; border: none; }

@@ -59,7 +59,7 @@ def caption(reading: Reading, t: Language) -> str:
         return t(N_("time left")) if reading.left is not None else t(N_("so far"))
     if reading.stage is Stage.WAITING and reading.until is not None and _near(reading.until):
         return t(N_("late")) if reading.until < timedelta() else t(N_("until the start"))
-    return t(N_("o’clock"))
+    return t(N_("time now"))
 
 
 def numerals(reading: Reading, t: Language) -> str:

@@ -90,6 +90,7 @@ class PeopleTable(QTableView):
         self.setModel(self.table)
         self.setAccessibleName(context.t(N_("People")))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setProperty("picks", "rows")
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)

@@ -73,6 +73,7 @@ class Page(QWidget):
         layout.setContentsMargins(0, 0, 2 * GRID, 0)
         layout.setSpacing(3 * GRID)
         area.setWidget(inside)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.body.addWidget(area, 1)
         return layout
 

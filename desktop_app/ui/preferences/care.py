@@ -81,6 +81,7 @@ class CareSection(QWidget):
         self.table.setHorizontalHeaderLabels([t(N_("Date")), t(N_("Made")), t(N_("Size"))])
         self.table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
         self.table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
+        self.table.setProperty("picks", "rows")
         self.table.setTabKeyNavigation(False)
         self.table.verticalHeader().hide()
         self.table.setAccessibleName(t(N_("Backups")))

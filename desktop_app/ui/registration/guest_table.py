@@ -90,6 +90,7 @@ class GuestTable(QWidget):
         )
         self.grid.verticalHeader().hide()
         self.grid.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.grid.setProperty("picks", "rows")
         self.grid.installEventFilter(self)
         self._buttons = QButtonGroup(self)
         made = [self._button(place, name) for place, (_, name, _) in enumerate(FILTERS)]
