@@ -352,6 +352,19 @@ def test_a_digit_gives_a_quick_win_its_status_and_goes_on(page, clinics):
     }
 
 
+def test_a_digit_that_is_no_status_beeps_and_stays(page, clinics, monkeypatch):
+    beeps = []
+    monkeypatch.setattr(QApplication, "beep", lambda: beeps.append(1))
+    press(page, "Alt+4")
+    grid = block(page, 4).grid
+    before = grid.currentIndex()
+    press(page, "9", "0")
+    assert len(beeps) == 2
+    assert grid.currentIndex() == before
+    assert grid.indexWidget(before) is None
+    assert clinics.count(QuickWin) == 0
+
+
 def test_readiness_criteria_take_one_digit_each(page, clinics, context):
     clinics.save(Proposal(id="p", presentation_id=f"7-{KATINGAN}", activity="Tangki septik"))
     context.services.presentations.choose_template("p", "readiness.spald_s")

@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QApplication, QStyleOptionViewItem, QWidget
 
 from desktop_app.records.change import Change
 from desktop_app.records.fields import FieldSpec, Kind, Record
@@ -156,8 +156,11 @@ class DistrictGrid(RecordGrid):
         column = self.table.columns[index.column()]
         options = self._fixed_options(column.spec, column.options)
         record = self.table.record_at(index.row())
-        if not column.editable or not 1 <= int(digit) <= len(options) or record is None:
+        if not column.editable or not options or record is None:
             return False
+        if not 1 <= int(digit) <= len(options):
+            QApplication.beep()  # None of the states: nothing to type either
+            return True
         self.commit(record, column.name, options[int(digit) - 1].value)
         self.step(1, 0)
         return True
