@@ -255,3 +255,15 @@ def test_pages_of_the_look_before_hear_of_nothing_any_more(qtbot, context, clini
         for private in (True, False):
             context.set_private(private)
         context.perform(lambda: context.store.save(Person(name="Budi Santoso")))
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_every_letter_of_a_menu_chooses_one_command(window, language):
+    window.speak(Language.load(language))
+    bar = window.menuBar()
+    for actions in (bar.actions(), *(menu.menu().actions() for menu in bar.actions())):
+        letters = [
+            QKeySequence.mnemonic(action.text()).toString() for action in actions if action.text()
+        ]
+        told = [letter for letter in letters if letter]
+        assert sorted(set(told)) == sorted(told), "; ".join(action.text() for action in actions)
