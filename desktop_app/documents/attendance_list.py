@@ -29,7 +29,7 @@ from desktop_app.documents.common import (
     sexes,
     title,
 )
-from desktop_app.documents.signing import signatures, signing_of
+from desktop_app.documents.signing import signatures
 from desktop_app.formats import date_long, words
 from desktop_app.i18n import N_, Language
 from desktop_app.records.institution import InstitutionLevel
@@ -41,6 +41,7 @@ from desktop_app.records.papers import (
     AttendeeGroup,
     PaperFrame,
 )
+from desktop_app.records.papers.frame import signing_of
 from desktop_app.records.person import Sex
 
 SEXES = {Sex.MALE: N_("M"), Sex.FEMALE: N_("F"), None: ""}

@@ -20,10 +20,11 @@ from desktop_app.documents.common import (
     short_region,
     title,
 )
-from desktop_app.documents.signing import signatures, signing_of
+from desktop_app.documents.signing import signatures
 from desktop_app.formats import date_short
 from desktop_app.i18n import Language
 from desktop_app.records.papers import AgreedFollowUp, FeedbackFacts, FeedbackMatrixFacts
+from desktop_app.records.papers.frame import signing_of
 
 
 def describe(facts: FeedbackMatrixFacts, pictures: Pictures) -> Paper:

@@ -27,10 +27,11 @@ from desktop_app.documents.common import (
     paper,
     title,
 )
-from desktop_app.documents.signing import signatures, signing_of
+from desktop_app.documents.signing import signatures
 from desktop_app.formats import date_medium, date_short
 from desktop_app.i18n import N_, Language
 from desktop_app.records.papers import FollowUpFacts, FollowUpListFacts
+from desktop_app.records.papers.frame import signing_of
 
 LATE = N_("Late")
 

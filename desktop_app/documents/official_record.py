@@ -28,7 +28,6 @@ from desktop_app.documents.signing import (
     office_lines,
     signatures,
     signer_name,
-    signing_of,
 )
 from desktop_app.formats import date_long, date_range, date_short, date_words, words
 from desktop_app.i18n import Language
@@ -40,6 +39,7 @@ from desktop_app.records.papers import (
     PartyFacts,
     SignerFacts,
 )
+from desktop_app.records.papers.frame import signing_of
 
 SHORT_BLANK = "…………"
 LONG_BLANK = "…" * 28

@@ -11,11 +11,10 @@ from desktop_app.i18n import N_, Language
 from desktop_app.records.names import in_capitals, nip_shown, split
 from desktop_app.records.office import SignatoryCapacity, SignatoryRole, SignatureSide
 from desktop_app.records.papers import PaperFrame, SignerFacts
+from desktop_app.records.papers.frame import signing_of
 
 DEFAULT_CAPTIONS = (N_("Chair of the meeting"), N_("Minute-taker"))
 ACKNOWLEDGED = N_("Acknowledged by")
-_NOTING = ("mengetahui", "menyetujui", "acknowledged", "approved")
-"""Captions that make somebody take note, whatever their role says."""
 _LEFT, _MIDDLE, _RIGHT = SignatureSide.LEFT, SignatureSide.MIDDLE, SignatureSide.RIGHT
 _PREFIXED = (
     SignatoryCapacity.ACTING,
@@ -39,7 +38,7 @@ def signatures(
     for order, who in enumerate(signing):
         rows.add(_signer(who, order, frame, t, dated=order == 0), who.side)
     below: list[tuple[Signer | None, ...]] = []
-    for who in filter(_notes, chosen):
+    for who in (each for each in chosen if each.takes_note):
         place = _signer(who, -1, frame, t, dated=False)
         if who.side in (SignatureSide.AUTO, _MIDDLE):
             below.append((place,))
@@ -52,14 +51,9 @@ def signatures(
 
 def acknowledgements(frame: PaperFrame, t: Language) -> Signatures:
     """Return only the places of those who take note, in the middle, or put their initials."""
-    noting = [_signer(who, -1, frame, t, dated=False) for who in frame.signers if _notes(who)]
+    noting = [_signer(who, -1, frame, t, dated=False) for who in frame.signers if who.takes_note]
     rows = tuple((None, place, None) for place in noting)
     return Signatures(rows, frame.page.signature_space, _initials(frame.signers, frame, t))
-
-
-def signing_of(signers: Iterable[SignerFacts]) -> list[SignerFacts]:
-    """Return those who answer for the paper: neither take note of it nor only initial it."""
-    return [who for who in signers if who.role is not SignatoryRole.INITIALS and not _notes(who)]
 
 
 def office_lines(who: SignerFacts) -> tuple[str, ...]:
@@ -120,13 +114,6 @@ class _Rows:
             yield tuple(row.get(side) for side in columns)
 
 
-def _notes(who: SignerFacts) -> bool:
-    by_caption = who.caption.strip().casefold().startswith(_NOTING)
-    return who.role is SignatoryRole.ACKNOWLEDGES or (
-        by_caption and who.role is SignatoryRole.SIGNS
-    )
-
-
 def _offices(text: str) -> tuple[str, ...]:
     """Return the offices above, the highest first; `Kabupaten/Kota` within one is no border."""
     parts = text.split(" / ") if " / " in text else text.split("/")
@@ -153,7 +140,7 @@ def _signer(who: SignerFacts, order: int, frame: PaperFrame, t: Language, *, dat
         caption = t(DEFAULT_CAPTIONS[order])
     *above, own = office_lines(who) or ("",)
     # The comma ends the last line above the signature; "Mengetahui," always has one of its own.
-    if caption and not caption.endswith(",") and (_notes(who) or not own):
+    if caption and not caption.endswith(",") and (who.takes_note or not own):
         caption = f"{caption},"
     number = f"{frame.nip_label} {nip_shown(who.nip)}" if who.nip.strip(" -") else ""
     return Signer(

@@ -25,6 +25,7 @@ from desktop_app.services.issued_files import IssuedFiles
 from desktop_app.services.paper_differences import compared, differences
 from desktop_app.services.paper_frame import gather_frame, letterhead_facts, signer_facts
 from desktop_app.services.paper_gathering import GATHER
+from desktop_app.services.paper_signers import as_printed
 from desktop_app.services.paper_source import PaperSource
 from desktop_app.services.preferences import Preferences
 from desktop_app.services.reference import Reference
@@ -147,7 +148,7 @@ class Papers:
         )
         today = self._now().date()
         source = PaperSource(self._store, self._reference, clinic, frame, today, region_id)
-        return GATHER[kind](source)
+        return as_printed(GATHER[kind](source))
 
     def district(self, clinic_id: str, document: PaperKind | str, wanted: str) -> str:
         """Return the code of the district that somebody named, by code or name.
@@ -294,7 +295,8 @@ class Papers:
         facts = msgspec.json.decode(
             paper.facts.encode("utf-8"), type=FACTS[PaperKind(paper.document)]
         )
-        return replace(facts, frame=replace(facts.frame, content_hash=paper.facts_hash))
+        facts = replace(facts, frame=replace(facts.frame, content_hash=paper.facts_hash))
+        return as_printed(facts)  # earlier versions of Notula kept more than was printed
 
     def printed(self, paper: IssuedPaper, region_id: str = "") -> PaperFacts:
         """Return what a final paper says today: its signed facts, with the registry's number.

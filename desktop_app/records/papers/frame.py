@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from desktop_app.records.office import SignatoryCapacity, SignatoryRole, SignatureSide
 from desktop_app.records.paper import PaperKind, PaperVariant
+
+_NOTING = ("mengetahui", "menyetujui", "acknowledged", "approved")
+"""Captions that make somebody take note, whatever their role says."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,6 +90,19 @@ class SignerFacts:
     on_behalf_of: str = ""
     role: SignatoryRole = SignatoryRole.SIGNS
     side: SignatureSide = SignatureSide.AUTO
+
+    @property
+    def takes_note(self) -> bool:
+        """Whether somebody only takes note of the paper, by role or by what stands above them."""
+        by_caption = self.caption.strip().casefold().startswith(_NOTING)
+        return self.role is SignatoryRole.ACKNOWLEDGES or (
+            by_caption and self.role is SignatoryRole.SIGNS
+        )
+
+
+def signing_of(signers: Iterable[SignerFacts]) -> list[SignerFacts]:
+    """Return those who answer for a paper: neither take note of it nor only initial it."""
+    return [who for who in signers if who.role is not SignatoryRole.INITIALS and not who.takes_note]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
