@@ -70,6 +70,8 @@ def normalise_emblem(picture: bytes) -> bytes:
 def read_photo(path: Path) -> bytes:
     """Return the photograph in a file as `normalise_photo` does, or raise UnreadableFile too."""
     try:
+        if not path.is_file():
+            raise UnreadableFile  # a device or a pipe may never end
         if path.stat().st_size > MAX_BYTES:
             raise PictureTooLarge
         content = path.read_bytes()

@@ -1,5 +1,6 @@
 """An emblem is a clean, small PNG or a sentence that says what to choose instead."""
 
+import os
 import struct
 import zlib
 from io import BytesIO
@@ -163,3 +164,12 @@ def test_a_telephones_fifty_megapixels_are_taken_and_what_is_no_photograph_is_re
         read_photo(broken)
     with pytest.raises(UnreadableFile):
         read_photo(tmp_path / "gone.jpg")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes among files there")
+def test_a_pipe_or_a_device_named_like_a_photograph_is_not_read(tmp_path):
+    os.mkfifo(tmp_path / "pipa.jpg")
+    (tmp_path / "tanpa-akhir.jpg").symlink_to("/dev/zero")
+    for name in ("pipa.jpg", "tanpa-akhir.jpg"):
+        with pytest.raises(UnreadableFile):
+            read_photo(tmp_path / name)
