@@ -313,6 +313,9 @@ class MainWindow(QMainWindow):
         if (toast := self.context.messages.toast) is not None:
             toast.hide()  # its "undo" would take back this action, not the one it speaks of
         if change.touches(Clinic):
+            came = [e for e in change.edits if e.entity == Clinic.__name__ and e.before is None]
+            if len(came) == 1:  # made, or brought back by undo: that is the one to work on
+                self.context.open_clinic(came[0].record_id)
             self._choose_clinic()
             self._entitle()
         if change.touches(Preference):

@@ -78,15 +78,26 @@ def test_without_a_clinic_the_page_says_what_to_do_next(window, context):
 def test_undo_and_redo_are_named_and_say_what_they_did(window, context):
     clinic_named(context, "CC7")
     menus = window._menus
-    assert menus.undo.text().startswith("Undo: Change clinic")
+    assert menus.undo.text().startswith("Undo: Add clinic")
     window.undo()
     assert context.store.all(Clinic) == []
     assert context.clinic is None
     assert "Undone" in context.messages.told[-1]
     assert not menus.undo.isEnabled()
-    assert menus.redo.text().startswith("Redo: Change clinic")
+    assert menus.redo.text().startswith("Redo: Add clinic")
     window.redo()
     assert context.store.all(Clinic)
+
+
+def test_a_clinic_that_redo_brings_back_is_the_open_one_again(window, context):
+    older = context.clinic_id
+    second = clinic_named(context, "CC7")
+    context.perform(lambda: context.store.write(Message("Remove"), remove=[second]))
+    assert context.clinic_id == older
+    window.undo()
+    assert context.clinic_id == second.id
+    window.redo()
+    assert context.clinic_id == older
 
 
 def test_text_that_can_be_undone_keeps_control_z(qtbot, window, context):
