@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from desktop_app.i18n import N_
 from desktop_app.ui.context import Context
 from desktop_app.ui.flow_layout import FlowLayout, flowing
+from desktop_app.ui.keys import bind
 from desktop_app.ui.pieces import row, words
 from desktop_app.ui.record_grid import RecordGrid
 from desktop_app.ui.tokens import GRID
@@ -59,8 +60,7 @@ class FilterBar(QWidget):
         self.line.textChanged.connect(grid.set_filter)
         for signal in (grid.table.rowsInserted, grid.table.rowsRemoved, grid.table.modelReset):
             signal.connect(self._tell)
-        find = QShortcut(QKeySequence("Ctrl+F"), self)
-        find.activated.connect(self._find)
+        bind(self, "Ctrl+F", self._find, context.t(N_("Filter")), anywhere=True)
         self._tell()
 
     def showEvent(self, event: QShowEvent) -> None:

@@ -174,7 +174,7 @@ class MainWindow(QMainWindow):
         page = self._stack.currentWidget()
         assert page is not None
         parts = parts_of(page, context.t(entry.title), context.t)
-        sheet = ShortcutMap(context.t, context.theme, parts, self._menus.keys(), self)
+        sheet = ShortcutMap(context.t, context.theme, parts, tuple(self._menus.keys()), self)
         sheet.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         sheet.open()
 

@@ -17,6 +17,7 @@ from desktop_app.formats import date_short
 from desktop_app.i18n import N_, Language
 from desktop_app.records.paper import PaperKind, PaperPhase, in_order_of_use, phase_of
 from desktop_app.services.papers import PaperStanding, Standing
+from desktop_app.ui.keys import KeysHere
 from desktop_app.ui.pieces import plain_tip
 from desktop_app.ui.theme import Theme
 from desktop_app.ui.tokens import GRID
@@ -171,6 +172,10 @@ class PaperList(QListWidget):
             if issued.version > 1:
                 parts.append(self._t(N_("version {n}"), n=issued.version))
         return " · ".join(parts)
+
+    def keys_here(self) -> KeysHere:
+        """Return what Enter does with the marked paper."""
+        return KeysHere("", ((N_("Print the marked paper"), "Enter"),))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier

@@ -19,6 +19,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
+from desktop_app.i18n import N_
+from desktop_app.ui.keys import KeysHere
 from desktop_app.ui.paper_engine import DrawnPaper, PaperEngine, Wanted
 from desktop_app.ui.paper_words import Hit
 from desktop_app.ui.theme import Theme
@@ -40,6 +42,14 @@ class Fit(Enum):
     WIDTH = "width"
     PAGE = "page"
     ZOOM = "zoom"
+
+
+PREVIEW_KEYS = (
+    (N_("Further down, back up"), "Space, PgUp"),
+    (N_("Beginning, end"), "Home, End"),
+    (N_("Larger, smaller"), "+, −"),
+    (N_("Fit width"), "0"),
+)
 
 
 class Preview(QAbstractScrollArea):
@@ -321,6 +331,10 @@ class Preview(QAbstractScrollArea):
             event.accept()
             return
         super().wheelEvent(event)
+
+    def keys_here(self) -> KeysHere:
+        """Return what works on the pages."""
+        return KeysHere(N_("In the preview"), PREVIEW_KEYS)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         bar = self.verticalScrollBar()

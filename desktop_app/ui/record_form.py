@@ -13,12 +13,13 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 from desktop_app.errors import UserError
 from desktop_app.i18n import N_, Message
 from desktop_app.records.change import Change
-from desktop_app.records.fields import FieldSpec, Record, problems, specs_of
+from desktop_app.records.fields import FieldSpec, Kind, Record, problems, specs_of
 from desktop_app.services.store import Invalid
 from desktop_app.ui.context import Context
 from desktop_app.ui.editors import editor_for
 from desktop_app.ui.field_block import FieldBlock
 from desktop_app.ui.field_grid import FieldGrid
+from desktop_app.ui.keys import IN_FORMS, TO_CHOOSE, TO_FILL_IN, TO_WRITE, KeysHere
 from desktop_app.ui.options import Options
 from desktop_app.ui.pieces import Card, words
 from desktop_app.ui.tokens import GRID
@@ -32,6 +33,9 @@ PAUSE = 1000
 
 CARD_EDGES = 8 * GRID + 2
 """Pixels that the edges of a card take of its width."""
+
+LISTED = {Kind.DATE, Kind.MOMENT, Kind.CHOICE, Kind.TERM, Kind.REFERENCE}
+"""Kinds of fields with a list or a calendar."""
 
 
 class RecordForm(QWidget, Generic[R]):
@@ -135,6 +139,12 @@ class RecordForm(QWidget, Generic[R]):
             self._store(record)
         finally:
             self._storing = False
+
+    def keys_here(self) -> KeysHere:
+        """Return what works in fields of its kinds: long texts keep Enter for a new line."""
+        kinds = {block.spec.kind for block in self.blocks.values()}
+        writing = TO_WRITE if Kind.PARAGRAPH in kinds else ()
+        return KeysHere(IN_FORMS, (*TO_FILL_IN, *writing, *(TO_CHOOSE if kinds & LISTED else ())))
 
     def hideEvent(self, event: QHideEvent) -> None:
         self.store_typed()

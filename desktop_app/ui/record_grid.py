@@ -21,6 +21,7 @@ from desktop_app.ui.cell_drafts import CellDrafts
 from desktop_app.ui.cell_editing import CellEditing
 from desktop_app.ui.context import Context
 from desktop_app.ui.grid_layout import GridLayout
+from desktop_app.ui.keys import IN_TABLES, TO_EDIT, TO_MOVE, TO_READ, TO_REMOVE, KeysHere
 from desktop_app.ui.line_editor import LineEditor
 from desktop_app.ui.pieces import keep_viewport
 from desktop_app.ui.record_table import Column, RecordTableModel, Typed
@@ -130,6 +131,14 @@ class RecordGrid(QTableView):
         if self._undrafted:
             self._undrafted = False
             self.drafts.restore()
+
+    def keys_here(self) -> KeysHere:
+        """Return what works in its cells: rows that nobody may change are only copied."""
+        if not any(column.editable for column in self.table.columns):
+            return KeysHere(IN_TABLES, TO_READ)
+        removing = TO_REMOVE if self._removable else ()
+        moving = TO_MOVE if self._all and hasattr(self._all[0], "position") else ()
+        return KeysHere(IN_TABLES, (*TO_EDIT, *removing, *moving))
 
     def current_record(self) -> Record | None:
         """Return the stored record on which the cursor is."""

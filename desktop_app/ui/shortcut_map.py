@@ -1,7 +1,7 @@
 """Shows every key that works on the page in sight, on one sheet (F1).
 
 Nothing is written down here that a page says itself: buttons know their key, shortcuts their name
-(`whatsThis`), tabs theirs. Only what a kind of widget does with keys by itself is listed below.
+(`whatsThis`), tabs theirs, and what a widget does with keys by itself it names in `keys_here`.
 """
 
 from __future__ import annotations
@@ -25,36 +25,10 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_app.i18n import N_, Language
+from desktop_app.ui.keys import Keyed, Keys, KeysHere
 from desktop_app.ui.pieces import words
-from desktop_app.ui.presentations.capture import CAPTURE_KEYS, CaptureBar
-from desktop_app.ui.presentations.rating import RATING_KEYS, RatingBoard
-from desktop_app.ui.record_form import RecordForm
-from desktop_app.ui.record_grid import RecordGrid
-from desktop_app.ui.registration.key_hints import HINTS
-from desktop_app.ui.registration.search_box import SearchBox
 from desktop_app.ui.theme import Theme
 from desktop_app.ui.tokens import GRID
-
-Keys = Sequence[tuple[str, str]]
-
-IN_FORMS: Keys = (
-    (N_("Next field"), "Enter, Tab"),
-    (N_("Next field from a long text"), "Ctrl+Enter, Tab"),
-    (N_("Show the list or the calendar"), "Alt+↓"),
-    (N_("Take back typing"), "Ctrl+Z"),
-)
-IN_TABLES: Keys = (
-    (N_("Change the cell"), "F2"),
-    (N_("Store and go down"), "Enter"),
-    (N_("Store and go right"), "Tab"),
-    (N_("New line in the cell"), "Shift+Enter"),
-    (N_("Empty the cell"), "Backspace"),
-    (N_("Remove the row"), "Delete"),
-    (N_("Copy the cell above"), "Ctrl+D"),
-    (N_("Move the row"), "Alt+↑, Alt+↓"),
-    (N_("Copy the selection"), "Ctrl+C"),
-    (N_("Filter"), "Ctrl+F"),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,21 +40,29 @@ class Part:
 
 
 def parts_of(page: QWidget, title: str, t: Language) -> list[Part]:
-    """Return the keys of a page as it stands: what is hidden or disabled has none."""
+    """Return the keys of a page as it stands, its own first: what is hidden has none."""
     own: dict[str, str] = {}
+    places: dict[str, dict[str, str]] = {}
     for name, keys in (*_of_buttons(page), *_of_tabs(page), *_of_shortcuts(page)):
         own.setdefault(keys, name)
-    parts = [Part(title, tuple((name, keys) for keys, name in own.items()))] if own else []
-    for kind, heading, listed in (
-        (RecordForm, N_("In forms"), IN_FORMS),
-        (RecordGrid, N_("In tables"), IN_TABLES),
-        (CaptureBar, N_("In the capture line"), CAPTURE_KEYS),
-        (RatingBoard, N_("On promises and criteria"), RATING_KEYS),
-        (SearchBox, N_("In the box of the desk"), [(name, keys) for keys, name in HINTS]),
-    ):
-        if any(widget.isVisible() for widget in page.findChildren(kind)):
-            parts.append(Part(t(heading), tuple((t(name), keys) for name, keys in listed)))
-    return parts
+    for place in _places(page):
+        named = places.setdefault(place.heading, {}) if place.heading else own
+        for name, keys in place.keys:
+            named.setdefault(keys, t(name))
+    return [
+        Part(title, _keys(own)),
+        *(Part(t(heading), _keys(named)) for heading, named in places.items() if named),
+    ]
+
+
+def _places(page: QWidget) -> Iterator[KeysHere]:
+    for widget in (page, *page.findChildren(QWidget)):
+        if isinstance(widget, Keyed) and widget.isVisible():
+            yield widget.keys_here()
+
+
+def _keys(named: dict[str, str]) -> Keys:
+    return tuple((name, keys) for keys, name in named.items())
 
 
 def _of_buttons(page: QWidget) -> Iterator[tuple[str, str]]:
@@ -123,7 +105,11 @@ class ShortcutMap(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(t(N_("Keyboard")))
-        self.parts = (*parts, Part(t(N_("Everywhere")), tuple(window)))
+        here = {keys for _, keys in parts[0].keys}
+        # What the page itself does on a key is told once: there.
+        everywhere = tuple((name, keys) for name, keys in window if keys not in here)
+        shown = [part for part in parts if part.keys]
+        self.parts = (*shown, Part(t(N_("Everywhere")), everywhere))
         sheet = QFrame()
         sheet.setProperty("piece", "card")
         columns = QHBoxLayout(sheet)
@@ -131,10 +117,10 @@ class ShortcutMap(QDialog):
         columns.setSpacing(12 * GRID)
         left = QVBoxLayout()
         left.setSpacing(6 * GRID)
-        for part in parts:
+        for part in shown:
             left.addLayout(_table(part, theme))
         left.addStretch(1)
-        if parts:
+        if shown:
             columns.addLayout(left, 1)
         right = QVBoxLayout()
         right.addLayout(_table(self.parts[-1], theme))

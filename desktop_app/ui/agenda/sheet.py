@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable
 from typing import Any
 
@@ -19,6 +20,7 @@ from desktop_app.services.agenda_clock import Board
 from desktop_app.services.agenda_times import Slot
 from desktop_app.ui.agenda.lines import AgendaLine, item_of, line_of
 from desktop_app.ui.context import Context
+from desktop_app.ui.keys import TO_MOVE, KeysHere
 from desktop_app.ui.options import Listed, Option
 from desktop_app.ui.record_grid import RecordGrid
 from desktop_app.ui.record_table import Column
@@ -31,6 +33,9 @@ DIFFERENCE = FieldSpec(
     width=3,
     help=N_("Minutes by which it took longer (+) or less (−) than planned"),
 )
+
+
+OF_ITEMS = ((N_("New item here"), "Ins"), (N_("Copy the item"), "Ctrl+Shift+D"))
 
 
 class AgendaTable(RecordGrid):
@@ -77,6 +82,11 @@ class AgendaTable(RecordGrid):
         self._slots = {slot.item.id: slot for slot in board.slots}
         self.set_rows([line_of(slot) for slot in board.slots])
         self.table.show_again()
+
+    def keys_here(self) -> KeysHere:
+        """Return what works in every table, and what is of the agenda."""
+        keys = super().keys_here()
+        return dataclasses.replace(keys, keys=(*keys.keys, *TO_MOVE, *OF_ITEMS))
 
     def show_item(self, item_id: str) -> None:
         """Put the cursor on an item, with what comes after it in sight."""

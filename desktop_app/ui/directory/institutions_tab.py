@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from desktop_app import formats
@@ -14,6 +14,7 @@ from desktop_app.records.fields import FieldSpec, Kind, specs_of
 from desktop_app.ui.context import Context
 from desktop_app.ui.directory.sources import InstitutionSource
 from desktop_app.ui.filter_bar import FilterBar
+from desktop_app.ui.keys import bind
 from desktop_app.ui.line_editor import OptionEditor
 from desktop_app.ui.pieces import button, row, words
 from desktop_app.ui.record_grid import RecordGrid
@@ -122,10 +123,7 @@ class InstitutionsTab(QWidget):
         layout.addWidget(self.filter)
         layout.addWidget(self.grid, 1)
         layout.addWidget(self.bar)
-        shortcut = QShortcut(QKeySequence("F7"), self)
-        shortcut.setWhatsThis(context.t(N_("Join with another institution")))
-        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        shortcut.activated.connect(self.begin_merge)
+        bind(self, "F7", self.begin_merge)
 
     def take_focus(self) -> None:
         """Begin in the grid."""

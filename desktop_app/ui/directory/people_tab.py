@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
@@ -22,6 +22,7 @@ from desktop_app.services.directory import ClinicRole
 from desktop_app.ui.context import Context
 from desktop_app.ui.directory.people_table import PeopleTable
 from desktop_app.ui.directory.sources import InstitutionSource
+from desktop_app.ui.keys import bind
 from desktop_app.ui.pieces import Card, button, clear, column, row, words
 from desktop_app.ui.record_form import RecordForm
 from desktop_app.ui.tokens import GRID
@@ -154,10 +155,7 @@ class PeopleTab(QWidget):
             ("Ins", self.add, N_("New person")),
             ("Ctrl+F", self._find, N_("Find a person")),
         ):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setWhatsThis(context.t(name))
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(act)
+            bind(self, keys, act, context.t(name))
 
     # What the page is told
 

@@ -20,6 +20,7 @@ from desktop_app.i18n import N_
 from desktop_app.records import EvaluationQuestion, EvaluationSheet
 from desktop_app.services.evaluation import Board
 from desktop_app.ui.context import Context
+from desktop_app.ui.keys import KeysHere
 from desktop_app.ui.tokens import GRID
 
 Index = QModelIndex | QPersistentModelIndex
@@ -127,6 +128,17 @@ class SheetModel(QAbstractTableModel):
         return None
 
 
+SHEET_KEYS = (
+    (N_("Score, and on to the next question"), "1–9"),
+    (N_("No answer"), "0, Space"),
+    (N_("Back to the question before"), "Backspace"),
+    (N_("Next sheet"), "Enter"),
+    (N_("Write the remarks of the sheet"), "F2"),
+    (N_("Remove the sheet"), "Ctrl+Del"),
+    (N_("First sheet, or the one to be filled in"), "Ctrl+Home, Ctrl+End"),
+)
+
+
 class SheetGrid(QTableView):
     """The sheets. `answered` carries sheet, question and score or None; `moved` any new place.
 
@@ -203,6 +215,10 @@ class SheetGrid(QTableView):
             self.beep()
             return
         self.answered.emit(sheet, question, score)
+
+    def keys_here(self) -> KeysHere:
+        """Return what is typed without looking at the screen."""
+        return KeysHere(N_("On evaluation sheets"), SHEET_KEYS)
 
     def event(self, event: QEvent) -> bool:
         """Keep F2 for the remarks."""

@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app import formats
@@ -22,6 +22,7 @@ from desktop_app.ui.agenda.sheet import AgendaTable
 from desktop_app.ui.agenda.sums import DaySums
 from desktop_app.ui.agenda.watch import Watch
 from desktop_app.ui.context import Context
+from desktop_app.ui.keys import bind
 from desktop_app.ui.pages.page import Page
 from desktop_app.ui.pieces import words
 from desktop_app.ui.tokens import GRID
@@ -84,11 +85,8 @@ class AgendaPage(Page):
             ("F7", self.replan, N_("Plan the rest anew")),
             ("F11", self.show_projector, N_("Clock for the projector")),
         ):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setWhatsThis(self.t(name))
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.setAutoRepeat(False)  # a key held down must not start every slot
-            shortcut.activated.connect(act)
+            # A key held down must not start every slot.
+            bind(self, keys, act, self.t(name), repeats=False)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

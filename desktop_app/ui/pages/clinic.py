@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QScrollArea, QTabWidget, QWidget
 
 from desktop_app.i18n import N_, Message
@@ -25,6 +25,7 @@ from desktop_app.records.change import Change
 from desktop_app.ui.clinic_list import PHASES, dates_of
 from desktop_app.ui.context import Context
 from desktop_app.ui.empty_state import EmptyState
+from desktop_app.ui.keys import bind
 from desktop_app.ui.pages.page import Page
 from desktop_app.ui.pieces import Badge, button, column
 from desktop_app.ui.record_grid import RecordGrid
@@ -140,8 +141,7 @@ class ClinicPage(Page):
             self.tabs.addTab(holder, t(name))
             key = f"Alt+{place + 1}"
             self.tabs.setTabToolTip(place, key)
-            shortcut = QShortcut(QKeySequence(key), self)
-            shortcut.activated.connect(lambda at=place: self.show_tab(at))
+            bind(self, key, partial(self.show_tab, place), anywhere=True)
         self.tabs.currentChanged.connect(self._part)
         self.body.addWidget(self.tabs, 1)
         self.body.addStretch(0)

@@ -18,6 +18,7 @@ from desktop_app.services.papers import Standing
 from desktop_app.settings import PAPER
 from desktop_app.ui.context import Context
 from desktop_app.ui.empty_state import EmptyState
+from desktop_app.ui.keys import KeysHere
 from desktop_app.ui.pages.page import Page
 from desktop_app.ui.paper_choice import PaperChoice
 from desktop_app.ui.paper_engine import DrawnPaper, PaperEngine
@@ -114,6 +115,13 @@ class DocumentsPage(Page):
             "Ctrl+Enter": self.finalise,
             "Ctrl+Shift+O": self._output.open_folder,
         }
+
+    def keys_here(self) -> KeysHere:
+        """Return the keys that have no button: those of buttons are named by them."""
+        find = N_("Find an issued paper") if self.in_register else N_("Find words in the paper")
+        return KeysHere(
+            "", ((find, "Ctrl+F"), (N_("Open the folder of the last file"), "Ctrl+Shift+O"))
+        )
 
     def _build_body(self) -> QHBoxLayout:
         theme, t = self.context.theme, self.t

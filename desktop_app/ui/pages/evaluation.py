@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
@@ -25,6 +27,7 @@ from desktop_app.ui.evaluation.answer_panel import AnswerPanel
 from desktop_app.ui.evaluation.questionnaire import Questionnaire
 from desktop_app.ui.evaluation.results import Results
 from desktop_app.ui.evaluation.sheet_grid import SheetGrid
+from desktop_app.ui.keys import bind
 from desktop_app.ui.options import Listed, Option
 from desktop_app.ui.pages.page import Page
 from desktop_app.ui.pieces import Card, button, words
@@ -76,9 +79,7 @@ class EvaluationPage(Page):
             self.tabs.addTab(part, t(TABS[place]))
             key = f"Alt+{place + 1}"
             self.tabs.setTabToolTip(place, key)
-            shortcut = QShortcut(QKeySequence(key), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(lambda at=place: self.show_tab(at))
+            bind(self, key, partial(self.show_tab, place))
         self.tabs.currentChanged.connect(lambda _: self._show_part())
         return self.tabs
 

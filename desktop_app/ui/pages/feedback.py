@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from desktop_app.i18n import N_, Message
@@ -12,6 +11,7 @@ from desktop_app.records.change import Change
 from desktop_app.services.feedback import FeedbackFilter, FeedbackLine
 from desktop_app.ui.context import HIDDEN, Context
 from desktop_app.ui.filter_bar import FilterBar
+from desktop_app.ui.keys import bind
 from desktop_app.ui.options import Option
 from desktop_app.ui.pages.page import Page
 from desktop_app.ui.pieces import button, words
@@ -136,10 +136,7 @@ class FeedbackPage(Page):
             ("Ctrl+PgDown", N_("Next district"), lambda: self._step(1)),
             ("Ctrl+PgUp", N_("Previous district"), lambda: self._step(-1)),
         ):
-            key = QShortcut(QKeySequence(keys), self)
-            key.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            key.setWhatsThis(t(name))
-            key.activated.connect(act)
+            bind(self, keys, act, t(name))
         self.grid.opened.connect(lambda _record: self.make_follow_up())
         context.privacy_changed.connect(self._veil)
 

@@ -7,7 +7,6 @@ from datetime import date, timedelta
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QWidget
 
 from desktop_app import formats
@@ -19,6 +18,7 @@ from desktop_app.records.follow_up import FollowUpStatus
 from desktop_app.services.follow_ups import FollowUpFilter, FollowUpLine, Origin
 from desktop_app.ui.context import Context
 from desktop_app.ui.filter_bar import FilterBar
+from desktop_app.ui.keys import bind
 from desktop_app.ui.options import Option
 from desktop_app.ui.pages.page import Page
 from desktop_app.ui.pieces import button, row, words
@@ -289,10 +289,7 @@ class FollowUpPage(Page):
     # Within
 
     def _key(self, key: str, act: Any, name: str = "") -> None:
-        shortcut = QShortcut(QKeySequence(key), self)
-        shortcut.setWhatsThis(name)
-        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        shortcut.activated.connect(act)
+        bind(self, key, act, name)
 
     def _selected(self) -> list[str]:
         rows = sorted({index.row() for index in self.grid.selectedIndexes()})

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QTabWidget, QWidget
 
 from desktop_app import formats
@@ -22,6 +21,7 @@ from desktop_app.records import (
 from desktop_app.records.change import Change
 from desktop_app.ui.context import Context
 from desktop_app.ui.directory.people_tab import PeopleTab
+from desktop_app.ui.keys import bind
 from desktop_app.ui.pages.page import Page
 from desktop_app.ui.pieces import column
 
@@ -55,9 +55,7 @@ class PeoplePage(Page):
             self.tabs.addTab(holder, t(name))
             key = f"Alt+{place + 1}"
             self.tabs.setTabToolTip(place, key)
-            shortcut = QShortcut(QKeySequence(key), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(lambda at=place: self.show_tab(at))
+            bind(self, key, partial(self.show_tab, place))
         self.tabs.currentChanged.connect(lambda _: self._catch_up())
         self.body.addWidget(self.tabs, 1)
 

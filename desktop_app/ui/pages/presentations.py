@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app import formats
@@ -33,6 +34,7 @@ from desktop_app.records.change import Change
 from desktop_app.services.presentations import SlotState
 from desktop_app.ui.context import Context
 from desktop_app.ui.empty_state import EmptyState
+from desktop_app.ui.keys import bind
 from desktop_app.ui.pages.page import Page
 from desktop_app.ui.pieces import button
 from desktop_app.ui.presentations.blocks import BLOCKS
@@ -277,27 +279,23 @@ class PresentationsPage(Page):
         self.slot.started.connect(self._show_started)
         self.index.chosen.connect(self.jump)
         self.blocks.reached.connect(self.index.mark)
+        t = self.t
         for digit in range(10):
-            self._key(f"Alt+{digit}", lambda digit=digit: self.jump(digit))
+            bind(self, f"Alt+{digit}", partial(self.jump, digit))
         for key, steps, name in (
             ("Ctrl+PgDown", 1, N_("Next district")),
             ("Ctrl+PgUp", -1, N_("Previous district")),
             ("Ctrl+Down", 1, N_("Next district")),
             ("Ctrl+Up", -1, N_("Previous district")),
         ):
-            self._key(key, lambda steps=steps: self.districts.step(steps), name)
-        self._key("F5", self.start_next, N_("Start the next slot"), repeats=False)
-        self._key("Shift+F5", self.stop_slot, N_("End the slot, or go on with it"), repeats=False)
-        self._key("Ctrl+Shift+P", self.print_sheet, N_("Print the district sheet"), repeats=False)
-        self._key("Ctrl+M", self.capture.take_cursor, N_("Write a remark"))
-
-    def _key(self, key: str, act: object, name: str = "", *, repeats: bool = True) -> None:
-        """`name` is a marked text for the keyboard map; keys of buttons are named by these."""
-        shortcut = QShortcut(QKeySequence(key), self)
-        shortcut.setWhatsThis(self.t(name))
-        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        shortcut.setAutoRepeat(repeats)  # F5 held down must not start every slot
-        shortcut.activated.connect(act)
+            bind(self, key, partial(self.districts.step, steps), t(name))
+        for key, act, name in (
+            ("F5", self.start_next, N_("Start the next slot")),
+            ("Shift+F5", self.stop_slot, N_("End the slot, or go on with it")),
+            ("Ctrl+Shift+P", self.print_sheet, N_("Print the district sheet")),
+        ):
+            bind(self, key, act, t(name), repeats=False)  # F5 held down must not start every slot
+        bind(self, "Ctrl+M", self.capture.take_cursor, t(N_("Write a remark")))
 
     def _owes(self) -> bool:
         return self._sections[0].filled() > 0

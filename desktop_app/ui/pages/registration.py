@@ -5,8 +5,7 @@ from __future__ import annotations
 import datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app import formats
@@ -15,6 +14,7 @@ from desktop_app.records import Attendance, Clinic, Institution, Participant, Pe
 from desktop_app.records.change import Change
 from desktop_app.services.guests import Guest, count
 from desktop_app.ui.context import Context
+from desktop_app.ui.keys import bind
 from desktop_app.ui.pages.page import Page
 from desktop_app.ui.pieces import button
 from desktop_app.ui.registration.counters import CounterCard
@@ -63,10 +63,7 @@ class RegistrationPage(Page):
             ("Alt+Left", lambda: self.step_day(-1), N_("The day before")),
             ("Alt+Right", lambda: self.step_day(1), N_("The day after")),
         ):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setWhatsThis(self.t(name))
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(act)
+            bind(self, keys, act, self.t(name))
         self._states = QStackedWidget()
         self._whole_desk = self._build_desk()
         self._states.addWidget(self._whole_desk)

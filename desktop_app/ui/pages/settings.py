@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QLineEdit,
     QListWidget,
@@ -24,6 +24,7 @@ from desktop_app.records.office import Letterhead, Signatory
 from desktop_app.records.paper import NumberPattern
 from desktop_app.settings import Setting
 from desktop_app.ui.context import Context
+from desktop_app.ui.keys import bind
 from desktop_app.ui.pages.page import Page
 from desktop_app.ui.pieces import row, words
 from desktop_app.ui.preferences import papers
@@ -227,9 +228,7 @@ class SettingsPage(Page):
         self.search.textChanged.connect(self._fill)
         self.list.currentRowChanged.connect(lambda _row: self._chosen())
         self.list.itemActivated.connect(lambda _: self._enter())
-        find = QShortcut(QKeySequence("Ctrl+F"), self)
-        find.setWhatsThis(t(N_("Find a setting")))
-        find.activated.connect(self._find)
+        bind(self, "Ctrl+F", self._find, t(N_("Find a setting")), anywhere=True)
         remembered = context.memory.text("settings/section", SECTIONS[0].id)
         ids = [section.id for section in SECTIONS]
         self.show_section(remembered if remembered in ids else ids[0])

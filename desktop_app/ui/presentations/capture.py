@@ -27,6 +27,7 @@ from desktop_app.records.capture import (
 )
 from desktop_app.services.capture import Captured
 from desktop_app.ui.context import Context
+from desktop_app.ui.keys import KeysHere
 from desktop_app.ui.option_popup import OptionPopup
 from desktop_app.ui.options import Option
 from desktop_app.ui.pieces import icon_label, row, words
@@ -47,7 +48,6 @@ CAPTURE_KEYS = (
     (N_("Change the last remark"), "↑"),
     (N_("Leave it as it is stored"), "Esc"),
 )
-"""What F1 says of the line."""
 
 SIGNS = "".join(Sign)
 OPEN_TOKEN = re.compile(r'(?<!\S)([@#>!])("[^"]*|[^\s"]*)$')
@@ -195,6 +195,10 @@ class CaptureBar(QFrame):
         self.line.recalled.connect(self._recall)
         self.line.left.connect(self.leave)
         context.privacy_changed.connect(self._say)
+
+    def keys_here(self) -> KeysHere:
+        """Return what the line takes."""
+        return KeysHere(N_("In the capture line"), CAPTURE_KEYS)
 
     def show_place(self, clinic_id: str, region_id: str | None) -> None:
         """Take remarks for a district of a clinic, or for all without one."""

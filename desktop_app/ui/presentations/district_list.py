@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 
 from desktop_app.i18n import N_, Language
 from desktop_app.services.presentations import SlotState
+from desktop_app.ui.keys import KeysHere
 from desktop_app.ui.theme import Theme
 from desktop_app.ui.tokens import GRID, RADIUS
 
@@ -172,6 +173,13 @@ class _Row(QStyledItemDelegate):
         painter.restore()
 
 
+LIST_KEYS = (
+    (N_("Go to its presentation"), "Enter"),
+    (N_("Move the district"), "Alt+↑, Alt+↓"),
+    (N_("Take the district out"), "Delete"),
+)
+
+
 class DistrictList(QListView):
     """Arrows choose, Enter goes into the district, Alt+arrows move it, Delete asks to remove it."""
 
@@ -214,6 +222,10 @@ class DistrictList(QListView):
         row = self.currentIndex().row() + steps
         if 0 <= row < self.model_.rowCount():
             self.setCurrentIndex(self.model_.index(row))
+
+    def keys_here(self) -> KeysHere:
+        """Return what works on the marked district."""
+        return KeysHere(N_("In the list of districts"), LIST_KEYS)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         current, key = self.current_id(), event.key()

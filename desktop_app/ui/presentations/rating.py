@@ -21,6 +21,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop_app.i18n import N_, Language
+from desktop_app.ui.keys import KeysHere
 from desktop_app.ui.theme import Theme
 from desktop_app.ui.tokens import GRID, RADIUS
 
@@ -31,7 +32,6 @@ RATING_KEYS = (
     (N_("Rate it and go on to the next"), "1–5"),
     (N_("Next or previous"), "↓, ↑"),
 )
-"""What F1 says of the rows."""
 
 WRAP = Qt.TextFlag.TextWordWrap
 KEY = 6 * GRID
@@ -267,6 +267,10 @@ class RatingBoard(QWidget):
 
     rated = Signal(str, object)
     reached = Signal(QWidget)
+
+    def keys_here(self) -> KeysHere:
+        """Return what works on a row, if there is one."""
+        return KeysHere(N_("On promises and criteria"), RATING_KEYS if self.rows else ())
 
     def __init__(self, theme: Theme, t: Language, ratings: Sequence[Rating]) -> None:
         super().__init__()

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
-
 from desktop_app.i18n import N_
 from desktop_app.records import (
     Feedback,
@@ -13,6 +10,7 @@ from desktop_app.records import (
 )
 from desktop_app.services.feedback import FeedbackLine
 from desktop_app.ui.context import Context
+from desktop_app.ui.keys import bind
 from desktop_app.ui.options import Option
 from desktop_app.ui.presentations.columns import computed
 from desktop_app.ui.presentations.grids import DistrictGrid, suggestions
@@ -82,10 +80,7 @@ class RemarkSection(Section):
             )
         )
         self.grid.opened.connect(lambda _remark: self.make_follow_up())
-        key = QShortcut(QKeySequence("F6"), self)
-        key.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        key.setWhatsThis(self.t(N_("Make a follow-up")))
-        key.activated.connect(self.make_follow_up)
+        bind(self, "F6", self.make_follow_up, self.t(N_("Make a follow-up")))
         self.form = RecordForm(
             context,
             Presentation,

@@ -9,7 +9,10 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit
 
+from desktop_app.i18n import N_
 from desktop_app.ui.context import Context
+from desktop_app.ui.keys import KeysHere
+from desktop_app.ui.registration.key_hints import HINTS
 
 Act = Callable[[], object]
 
@@ -38,6 +41,10 @@ class SearchBox(QLineEdit):
 
     `first` is asked about every other key while nothing is typed, and says whether it took it.
     """
+
+    def keys_here(self) -> KeysHere:
+        """Return what it does with the guest that is found."""
+        return KeysHere(N_("In the box of the desk"), tuple((name, keys) for keys, name in HINTS))
 
     def __init__(self, context: Context) -> None:
         super().__init__()

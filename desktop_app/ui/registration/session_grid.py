@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLineEdit, QTableView, QWidget
 
 from desktop_app.i18n import N_
@@ -14,6 +14,7 @@ from desktop_app.records.change import Change
 from desktop_app.services.attendance_grid import AttendanceGrid, GridRow, Place, Slot, Tally
 from desktop_app.services.guests import in_protocol, touched
 from desktop_app.ui.context import Context
+from desktop_app.ui.keys import KeysHere, bind
 from desktop_app.ui.pieces import button, column, row, words
 from desktop_app.ui.registration.key_hints import in_words
 from desktop_app.ui.registration.search_box import is_letter, key_of
@@ -42,6 +43,7 @@ class CellTable(QTableView):
 
     def __init__(self, context: Context) -> None:
         super().__init__()
+        self._context = context
         self.cells = SessionTableModel(context, self)
         self.setModel(self.cells)
         self.setAccessibleName(context.t(N_("Attendance by day and session")))
@@ -82,6 +84,11 @@ class CellTable(QTableView):
             self.setCurrentIndex(self.cells.index(self.currentIndex().row(), FIRST))
         else:
             super().keyPressEvent(event)
+
+    def keys_here(self) -> KeysHere:
+        """Return the letters of the states and what else works in the cells."""
+        named = tuple((name, keys) for keys, name in hints(self._context.t))
+        return KeysHere(N_("In days and sessions"), named)
 
     def keyboardSearch(self, search: str) -> None:
         """Letters store states; they never look for a row."""
@@ -126,9 +133,7 @@ class SessionGridView(QWidget):
         self.filter.setFixedWidth(260)
         self.filter.textChanged.connect(lambda _: self._show())
         self.filter.returnPressed.connect(self.take_focus)
-        find = QShortcut(QKeySequence("Ctrl+F"), self)
-        find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        find.activated.connect(self._find)
+        bind(self, "Ctrl+F", self._find, self.t(N_("Filter")))
         self.names = SessionNames(context, grid)
         self.names.done.connect(self._named)
         self.add = button(

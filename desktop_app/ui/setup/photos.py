@@ -10,9 +10,7 @@ from PySide6.QtGui import (
     QDropEvent,
     QIcon,
     QImageReader,
-    QKeySequence,
     QPixmap,
-    QShortcut,
 )
 from PySide6.QtWidgets import QListView, QListWidget, QListWidgetItem, QWidget
 
@@ -23,6 +21,7 @@ from desktop_app.records.clinic_parts import Photo
 from desktop_app.renderers.images import read_photo
 from desktop_app.ui.context import Context
 from desktop_app.ui.empty_state import EmptyState
+from desktop_app.ui.keys import bind
 from desktop_app.ui.pieces import button, column, row, words
 from desktop_app.ui.record_form import RecordForm
 from desktop_app.ui.tokens import GRID
@@ -87,17 +86,13 @@ class PhotoSheet(QWidget):
         self.list.setAccessibleName(t(N_("Photos")))
         self.list.currentItemChanged.connect(self._chosen)
         self.list.itemActivated.connect(self._begin_caption)
-        insert = QShortcut(QKeySequence("Ins"), self)
-        insert.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        insert.activated.connect(self.choose)
+        bind(self, "Ins", self.choose)
         for keys, act in (
             ("Del", self._remove),
             ("Alt+Left", lambda: self._move(-1)),
             ("Alt+Right", lambda: self._move(1)),
         ):
-            shortcut = QShortcut(QKeySequence(keys), self.list)
-            shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
-            shortcut.activated.connect(act)
+            bind(self.list, keys, act)
         self.form = RecordForm(
             context,
             Photo,
