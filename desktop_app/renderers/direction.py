@@ -1,7 +1,6 @@
 """Puts Hebrew and Arabic into the order in which a page shows them: a PDF knows only left to right.
 
-Enough for names and quotations: each stretch of such words is turned around as a whole. Arabic
-letters stand unjoined, for no bundled face brings what joins them.
+Enough for names and quotations: each stretch of such words is turned around as a whole.
 """
 
 from __future__ import annotations

@@ -13,7 +13,7 @@ from functools import cache, partial
 from typing import NamedTuple, TypeAlias
 
 from desktop_app.documents.blocks import Content, Span
-from desktop_app.renderers import direction, fonts
+from desktop_app.renderers import arabic, direction, fonts
 from desktop_app.renderers.bonds import BOND, bound
 from desktop_app.renderers.fonts import Face
 from desktop_app.renderers.gate import cleaned
@@ -153,7 +153,9 @@ class Typesetter:
 
     def _drawable(self, text: str, face: Face, *, underline: bool) -> list[Piece]:
         """The gate: clean `text` and give each stretch to a face that can draw it."""
-        text = cleaned(text)
+        text = arabic.joined(
+            cleaned(text), lambda form: face.covers(form) or fonts.fallback().covers(form)
+        )
         if face.covers(text.replace("\n", "")):
             return [Piece(face, text, underline)]
         pieces: list[Piece] = []

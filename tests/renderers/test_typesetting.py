@@ -1,11 +1,14 @@
 """Lines: as full as they can be, never wider than they may be, never missing a letter."""
 
+import unicodedata
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop_app.documents.blocks import Span
 from desktop_app.renderers import fonts
+from desktop_app.renderers.arabic import joined
 from desktop_app.renderers.typesetting import Style, Typesetter
 
 BODY = Style(11, 13)
@@ -128,7 +131,7 @@ def test_no_line_is_too_wide_and_no_letter_is_lost(text, width):
         ("Rapat", "Rapat"),
         ("שלום עולם", "םלוע םולש"),
         ("Ibu שלום עולם hadir", "Ibu םלוע םולש hadir"),
-        ("مرحبا بكم", "مكب ابحرم"),
+        ("مرحبا بكم", "\ufee2\ufedc\ufe91 \ufe8e\ufe92\ufea3\ufeae\ufee3"),
         ("שׁל", "לשׁ"),
         ("(שלום)", "(םולש)"),
         ("א (ב) ג", "ג (ב) א"),
@@ -139,6 +142,37 @@ def test_words_from_right_to_left_stand_as_they_are_read(typed, on_paper):
     (line,) = Typesetter().lines(typed, BODY, 400)
     (plain,) = words([line])
     assert plain == on_paper
+
+
+@pytest.mark.parametrize(
+    ("typed", "on_paper"),
+    [
+        ("محمد", "\ufee3\ufea4\ufee4\ufeaa"),  # first, middle, middle, last
+        ("دار", "\ufea9\ufe8d\ufead"),  # letters that join none after them
+        ("السلام", "\ufe8d\ufedf\ufeb4\ufefc\ufee1"),  # lam and alef are one sign
+        ("مُحَمَّد", "\ufee3\u064f\ufea4\u064e\ufee4\u064e\u0651\ufeaa"),  # points part no letters
+        ("ـه", "\u0640\ufeea"),
+        ("A שלום 2", "A שלום 2"),
+    ],
+)
+def test_arabic_letters_are_joined_by_their_place_in_the_word(typed, on_paper):
+    assert joined(typed, lambda _form: True) == on_paper
+
+
+def test_a_form_that_no_face_draws_stays_its_letter():
+    assert joined("محمد", lambda form: form != "\ufea4") == "\ufee3\u062d\ufee4\ufeaa"
+
+
+@given(st.text(st.characters(min_codepoint=0x600, max_codepoint=0x6FF), max_size=80))
+def test_joining_loses_no_letter(text):
+    again = unicodedata.normalize("NFKC", joined(text, fonts.fallback().covers))
+    assert again == unicodedata.normalize("NFKC", text)
+
+
+@pytest.mark.parametrize(("typed", "printed"), [("Hadir 😀", "Hadir [U+1F600]"), ("☺ ✓", "☺ ✓")])
+def test_an_emoji_is_drawn_or_named_and_never_an_empty_box(typed, printed):
+    (line,) = Typesetter().lines(typed, BODY, 400)
+    assert words([line]) == [printed]
 
 
 @given(st.text(st.characters(min_codepoint=0x5D0, max_codepoint=0x64A), max_size=80))
