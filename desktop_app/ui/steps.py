@@ -118,7 +118,7 @@ class StepButton(QAbstractButton):
 class StepBoard(QWidget):
     """The stages side by side, each with its steps one below the other."""
 
-    def __init__(self, theme: Theme, t: Language, go: Callable[[str], object]) -> None:
+    def __init__(self, theme: Theme, t: Language, go: Callable[[Step], object]) -> None:
         super().__init__()
         self._theme, self._t, self._go = theme, t, go
         self._columns: dict[str, QVBoxLayout] = {}
@@ -151,7 +151,7 @@ class StepBoard(QWidget):
         self.buttons = []
         for step in steps:
             made = StepButton(self._theme, self._t, step, coming=step.key == coming)
-            made.clicked.connect(lambda _=False, page=step.page: self._go(page))
+            made.clicked.connect(lambda _=False, step=step: self._go(step))
             self._columns[step.stage].addWidget(made)
             self.buttons.append(made)
             if step.key == focused:

@@ -97,6 +97,23 @@ def test_the_next_step_is_marked_and_enter_goes_there(window, context, clinics):
     assert window.page == "clinic"
 
 
+def test_a_step_opens_the_part_of_the_set_up_in_which_it_is_done(window, context, clinics):
+    create(context, clinics, starts=DAY)
+    opened = {}
+    for key in ("setup", "districts", "agenda", "signatories", "conclusions"):
+        steps = home(window).open_clinic.steps.buttons
+        next(made for made in steps if made.step.key == key).click()
+        tabs = window._open["clinic"].tabs
+        opened[key] = tabs.tabText(tabs.currentIndex())
+    assert list(opened.values()) == [
+        "Identity",
+        "Districts",
+        "Agenda",
+        "Signatures and letterhead",
+        "Notes and conclusions",
+    ]
+
+
 def test_steps_follow_what_is_stored(window, context, clinics):
     clinic_id = create(context, clinics, starts=DAY)
     page = home(window)

@@ -19,7 +19,7 @@ from desktop_app.i18n import N_, Language, Message
 from desktop_app.records.change import Change
 from desktop_app.records.clinic import Clinic
 from desktop_app.services.clinics import Phase
-from desktop_app.services.progress import Progress
+from desktop_app.services.progress import Progress, Step
 from desktop_app.ui.clinic_list import PHASES, ClinicList, ClinicModel
 from desktop_app.ui.context import Context
 from desktop_app.ui.empty_state import EmptyState
@@ -63,6 +63,10 @@ class Count(QWidget):
         self.setAccessibleName(self.text)
 
 
+SET_UP_PARTS = {"setup": 0, "districts": 1, "agenda": 2, "signatories": 4, "conclusions": 6}
+"""Where on the set-up page a step is done; its parts are counted from the left."""
+
+
 class OpenClinic(Card):
     """The open clinic with its counts and steps."""
 
@@ -78,13 +82,20 @@ class OpenClinic(Card):
         self.counts = {name: Count() for name in ("guests", "present", "talks", "remarks", "plans")}
         figures = row(*self.counts.values(), spacing=4 * GRID)
         figures.setContentsMargins(0, GRID, 0, GRID)
-        self.steps = StepBoard(context.theme, t, context.open_page)
+        self.steps = StepBoard(context.theme, t, self._go)
         for part in (head, self._when, self._full, rule(), figures, rule(), self.steps):
             if isinstance(part, QWidget):
                 self.body.addWidget(part)
             else:
                 self.body.addLayout(part)
         self.body.addStretch(1)
+
+    def _go(self, step: Step) -> None:
+        """Open the page of a step, and of the set-up the part in which it is done."""
+        page = self._context.open_page(step.page)
+        show = getattr(page, "show_tab", None)
+        if show is not None and step.key in SET_UP_PARTS:
+            show(SET_UP_PARTS[step.key])
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where there is little room the short title must do."""
