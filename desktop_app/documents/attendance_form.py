@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from desktop_app.documents.attendance_list import (
     LEVEL_HEADINGS,
     person_cells,
@@ -85,9 +87,13 @@ def _sheet(frame: PaperFrame, sheet: AttendanceSheet, page: PageSetup, t: Langua
         for number in range(known + 1, known + sheet.blank_rows + 1)
     ]
     height = SIGNING_HEIGHT if known else ROW_HEIGHTS[page.size.name]
+    columns = (*person_columns(contacts, t), last)
+    if known:  # The list goes on over pages: signed sheets get loose, and each says whose it is.
+        whose = f"{date_long(sheet.day, t)} – {group}"
+        columns = tuple(replace(column, group=whose) for column in columns)
     return [
         title(frame, t, t("ATTENDANCE LIST"), frame.clinic.title),
         KeyValues(tuple(pair for pair in pairs if pair.values[0])),
-        Table((*person_columns(contacts, t), last), tuple(rows), row_height=height, middle=True),
+        Table(columns, tuple(rows), row_height=height, middle=True),
         privacy_notice(frame, t),
     ]

@@ -131,6 +131,8 @@ def test_a_prefilled_list_goes_on_with_its_headings_and_no_row_is_parted(pages):
         written = made[start:end]
         assert all("No Nama Jabatan Instansi" in page for page in written)
         assert all("Tanda Tangan" in page or "(daring)" in written[0] for page in written)
+        group = written[0].partition("Unsur : ")[2].partition(" No ")[0]
+        assert all(group.split(" Kamis")[0] in page for page in written)
     province = next(n for n in starts if "Unsur : Provinsi" in made[n])
     assert "Asisten Perekonomian" in made[province]
     assert "Unsur : ………" in made[-1]
