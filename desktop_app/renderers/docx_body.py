@@ -76,12 +76,15 @@ class Body:
         self._table = Style(type_.table_size, type_.table_size * 1.15)
 
     def elements(self, blocks: Sequence[Block]) -> Iterator[Element]:
-        """Everything in order; what stands before signatures stays with them."""
+        """Everything in order; what stands before signatures stays with them, small print with
+        its table.
+        """
         for index, block in enumerate(blocks):
             following = next(
                 (each for each in blocks[index + 1 :] if not isinstance(each, Spacer)), None
             )
-            yield from self._block(block, keep=isinstance(following, Signatures))
+            of_table = isinstance(block, Table) and isinstance(following, Note)
+            yield from self._block(block, keep=of_table or isinstance(following, Signatures))
 
     def _block(self, block: Block, *, keep: bool) -> Iterator[Element]:
         match block:

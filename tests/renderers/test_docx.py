@@ -213,6 +213,12 @@ def test_the_last_row_before_signatures_stays_with_them():
     assert not has(alone.findall(qn("w:tr"))[-1], "keepNext")
 
 
+def test_small_print_below_a_table_opens_no_page_alone():
+    read = word(Table((Column("A"),), (Row(("1",)), Row(("2",)))), Note("Pemberitahuan"))
+    (table,) = read.tables
+    assert all(has(each, "keepNext") for each in table.findall(qn("w:tr"))[-1].iter(qn("w:p")))
+
+
 def test_colons_stand_in_a_column_of_their_own():
     read = word(KeyValues((Pair.of("Hari/Tanggal", "Kamis"), Pair.of("Tempat", "Aula"))))
     (table,) = read.all("tbl")
