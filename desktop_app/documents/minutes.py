@@ -19,6 +19,7 @@ from desktop_app.documents.blocks import (
     Paper,
     Paragraph,
     Row,
+    Spacer,
     Span,
     Table,
     letters,
@@ -132,7 +133,7 @@ def heading(frame: PaperFrame, t: Language) -> str:
 
 def copies_to(recipients: Sequence[str], t: Language) -> list[Block]:
     """Return Tembusan: who gets a copy, or lines to write them on."""
-    return [_lead(t("Copies to:")), _numbered(recipients or [BLANK] * COPIES)]
+    return [Spacer(), _lead(t("Copies to:")), _numbered(recipients or [BLANK] * COPIES)]
 
 
 def _lowered(blocks: Iterable[Block]) -> list[Block]:
