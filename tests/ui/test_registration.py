@@ -14,6 +14,7 @@ from desktop_app.records.attendance import AttendanceMode, AttendanceState, Invi
 from desktop_app.records.person import Sex
 from desktop_app.services.attendance import AttendanceDesk
 from desktop_app.services.attendance_grid import Slot
+from desktop_app.services.guests import Counters, Share
 from desktop_app.services.workspace import Workspace
 from desktop_app.settings import SOUND
 from desktop_app.ui.app import application, open_window
@@ -655,3 +656,16 @@ def test_figures_never_stand_over_each_other_on_a_narrow_desk(qtbot, context):
     assert card.levels.geometry().bottom() < card.districts.geometry().top()
     assert card.districts.geometry().bottom() < card.height()
     assert card.districts.height() == card.districts.heightForWidth(card.districts.width())
+
+
+def test_the_figures_of_the_day_take_the_room_that_they_need_from_the_list_below(qtbot, context):
+    groups = tuple(Share(str(at), f"Kabupaten {at}", at, at) for at in range(1, 11))
+    card = CounterCard(context)
+    qtbot.addWidget(card)
+    card.resize(340, 80)
+    card.show()
+    card.show_counters(Counters(35, 35, 35, 0, 31, 4, 20, 15, 0, 0, groups, groups, ()))
+    assert card.minimumHeight() == card.heightForWidth(card.width()) > 80
+    high = card.minimumHeight()
+    card.make_low(True)
+    assert card.minimumHeight() < high

@@ -13,6 +13,7 @@ from desktop_app.ui.agenda import wording
 from desktop_app.ui.agenda.face import ClockFace
 from desktop_app.ui.agenda.watch import Watch
 from desktop_app.ui.context import Context
+from desktop_app.ui.flow_layout import FlowLayout
 from desktop_app.ui.pieces import Badge, button, row, rule, words
 from desktop_app.ui.tokens import GRID
 
@@ -55,7 +56,7 @@ class ClockPanel(QFrame):
         layout.addWidget(self.following)
         layout.addSpacing(GRID)
         layout.addWidget(self.start)
-        layout.addLayout(row(self.pause, self.projector))
+        layout.addLayout(FlowLayout(self.pause, self.projector, spacing=2 * GRID, even=True))
         layout.addWidget(self.replan)
         self._tick = QTimer(self)
         self._tick.setInterval(SECOND)

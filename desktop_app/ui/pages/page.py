@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 
 from desktop_app.records.change import Change
 from desktop_app.ui.context import Context
-from desktop_app.ui.pieces import words
+from desktop_app.ui.pieces import Giving, words
 from desktop_app.ui.tokens import GRID
 
 
@@ -39,7 +39,7 @@ class Page(QWidget):
         outer.setContentsMargins(6 * GRID, 4 * GRID, 6 * GRID, 4 * GRID)
         outer.setSpacing(3 * GRID)
         self.heading = words(self.t(self.title), "title")
-        self.subheading = words("", "muted")
+        self.subheading = Giving("muted")
         self._actions = QHBoxLayout()
         self._actions.setSpacing(2 * GRID)
         header = QHBoxLayout()

@@ -23,6 +23,7 @@ from desktop_app.ui.registration.desk import DeskPane
 from desktop_app.ui.registration.guest_table import GuestTable
 from desktop_app.ui.registration.search_box import is_letter
 from desktop_app.ui.registration.view_switch import DESK, GRID_VIEW, ViewSwitch
+from desktop_app.ui.theme import LARGER
 from desktop_app.ui.tokens import GRID
 
 if TYPE_CHECKING:
@@ -185,7 +186,9 @@ class RegistrationPage(Page):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.counters.make_low(self.height() < LOW or self.width() < NARROW)
+        scale = LARGER if self.context.theme.larger else 1
+        narrow = self.width() < NARROW * scale
+        self.counters.make_low(self.height() < LOW * scale or narrow)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Send a letter that no widget took to the box."""

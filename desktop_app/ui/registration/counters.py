@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop_app.i18n import N_
@@ -166,11 +166,24 @@ class CounterCard(QFrame):
         self.districts.show_bars([_district(share) for share in counters.districts])
         self._several = len(counters.districts) > 1
         self.districts.setVisible(self._several and not self._low)
+        self._take_room()
 
     def make_low(self, low: bool) -> None:
         """Leave the districts out where the list of guests would have no room left."""
         self._low = low
         self.districts.setVisible(self._several and not low)
+        self._take_room()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._take_room()
+
+    def _take_room(self) -> None:
+        """Be as high as the lines need at this width: in a low window they would overlap."""
+        layout = self.layout()
+        assert layout is not None
+        layout.invalidate()
+        self.setMinimumHeight(layout.totalHeightForWidth(self.width()))
 
 
 def _district(share: Share) -> Bar:
