@@ -58,6 +58,7 @@ LOOK = N_("Language and look")
 PAPERS = N_("Papers")
 WORDING = N_("Wording")
 CLINICS = N_("Clinics")
+JOURNAL = N_("Journal of changes")
 
 _NO_MARGIN, _WIDEST_MARGIN = Decimal(5), Decimal(60)
 _MARGIN_HELP = N_("Most printers leave at least 5 mm blank.")
@@ -231,6 +232,17 @@ CARRY_OVER_DAYS = Setting(
     highest=Decimal(3650),
     unit=N_("days"),
 )
+OPERATOR = Setting(
+    "operator",
+    Kind.TEXT,
+    "",
+    N_("Name of the operator"),
+    JOURNAL,
+    help=N_(
+        "Stands beside every change that is made from now on, and is offered when a paper is "
+        "finalised. Change it when somebody else takes the laptop over."
+    ),
+)
 
 SETTINGS: Mapping[str, Setting] = {
     setting.key: setting
@@ -254,6 +266,7 @@ SETTINGS: Mapping[str, Setting] = {
         MINUTES_FORM,
         DEFAULT_OFFICE,
         CARRY_OVER_DAYS,
+        OPERATOR,
     )
 }
 

@@ -12,6 +12,7 @@ from desktop_app.models.database import OpenFile, open_file
 from desktop_app.paths import DataFolder
 from desktop_app.services.drafts import Drafts
 from desktop_app.services.journal import Journal
+from desktop_app.services.journal_author import JournalAuthor
 from desktop_app.services.people_index import PeopleIndex
 from desktop_app.services.store import Store
 
@@ -45,7 +46,9 @@ class Workspace:
         self.folder = folder
         self.file = file
         index = PeopleIndex(file.database)
-        self.store = Store(file.database, Journal(file.database), (index.project,))
+        journal = Journal(file.database)
+        author = JournalAuthor(journal, file.database)
+        self.store = Store(file.database, journal, (index.project, author.project))
         self.drafts = Drafts(file.database)
 
     @classmethod

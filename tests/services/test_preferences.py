@@ -87,3 +87,30 @@ def test_the_default_can_be_chosen_again_after_something_else(preferences):
 def test_a_value_of_a_later_version_reads_as_the_default(preferences, workspace):
     workspace.store.save(Preference(id="paper", value="A5"))
     assert preferences.get(settings.PAPER) == "F4"
+
+
+def authors(workspace):
+    return [author for (author,) in workspace.store.query("select author from change order by seq")]
+
+
+def test_the_name_of_the_operator_stands_beside_every_change_from_then_on(tmp_path):
+    opened = Workspace.open(DataFolder(tmp_path))
+    opened.preferences.set(settings.SOUND, True)
+    opened.preferences.set(settings.OPERATOR, "Siti Rahmah, S.T.")
+    opened.preferences.set(settings.SOUND, False)
+    assert authors(opened) == ["", "Siti Rahmah, S.T.", "Siti Rahmah, S.T."]
+    opened.close()
+    again = Workspace.open(DataFolder(tmp_path))
+    again.preferences.set(settings.OPERATOR, "Đặng <i> Manuhing")
+    again.store.undo()
+    again.store.undo()
+    again.store.undo()
+    again.preferences.set(settings.PAPER, "A4")
+    assert authors(again)[3:] == [
+        "Đặng <i> Manuhing",
+        "Siti Rahmah, S.T.",
+        "Siti Rahmah, S.T.",
+        "",
+        "",
+    ]
+    again.close()

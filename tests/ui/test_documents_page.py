@@ -25,7 +25,7 @@ from desktop_app.records.clinic_parts import ConclusionKind
 from desktop_app.records.paper import PaperKind, PaperVariant
 from desktop_app.renderers import margin
 from desktop_app.services.papers import Standing
-from desktop_app.settings import PAPER
+from desktop_app.settings import OPERATOR, PAPER
 from desktop_app.ui import printing
 from desktop_app.ui.finalise_dialog import FinaliseDialog
 from desktop_app.ui.main_window import MainWindow
@@ -688,6 +688,17 @@ def test_what_is_shown_after_finalising_is_the_issued_file_for_ever(
     choose(qtbot, page, PLAN)
     choose(qtbot, page, MATRIX)
     assert page.preview.paper.content == issued
+
+
+def test_the_operator_of_the_settings_is_offered_as_who_finalises(
+    qtbot, monkeypatch, context, page
+):
+    context.services.preferences.set(OPERATOR, "Siti Rahmah, S.T.")
+    choose(qtbot, page, MATRIX)
+    offers = answer(monkeypatch, page, accepted=False)
+    page.finalise()
+    [offer] = offers
+    assert offer["finalised_by"] == "Siti Rahmah, S.T."
 
 
 def test_a_number_from_the_registry_is_typed_into_the_register(qtbot, context, cc7, page):

@@ -15,7 +15,7 @@ from desktop_app.records.change import Change
 from desktop_app.records.paper import IssuedPaper, PaperKind, in_order_of_use
 from desktop_app.records.papers import AgreementRecordFacts, PaperFacts
 from desktop_app.services.papers import Standing
-from desktop_app.settings import PAPER
+from desktop_app.settings import OPERATOR, PAPER
 from desktop_app.ui.context import Context
 from desktop_app.ui.empty_state import EmptyState
 from desktop_app.ui.keys import KeysHere
@@ -394,7 +394,11 @@ class DocumentsPage(Page):
         dialog = self.finalise_dialog(
             number=versions[0].number if versions else "",
             dated=days[-1] if days else self.context.now().date(),
-            finalised_by=register.last_name() or clinic.minute_taker_name,
+            finalised_by=(
+                self.context.services.preferences.text(OPERATOR)
+                or register.last_name()
+                or clinic.minute_taker_name
+            ),
             propose=lambda day: register.next_number(clinic.id, kind, day),
             lacking=self.t(lacking) if lacking else "",
         )

@@ -64,7 +64,8 @@ def _numbers(context: Context) -> QWidget:
 
 
 def _look(context: Context) -> QWidget:
-    return papers.GroupSection(context, ((settings.LOOK, papers.LOOK_ROWS),))
+    groups = ((settings.LOOK, papers.LOOK_ROWS), (settings.JOURNAL, papers.JOURNAL_ROWS))
+    return papers.GroupSection(context, groups)
 
 
 def _clinics(context: Context) -> QWidget:
@@ -141,7 +142,7 @@ SECTIONS = (
         N_("Language and look"),
         "languages",
         _look,
-        settings=_flat(papers.LOOK_ROWS),
+        settings=_flat((*papers.LOOK_ROWS, *papers.JOURNAL_ROWS)),
         words=(N_("Dark"), N_("Light")),
     ),
     Section(

@@ -35,6 +35,7 @@ WORDING_ROWS = (
     (settings.SIGNER_CAPITALS,),
 )
 LOOK_ROWS = ((settings.LANGUAGE, settings.APPEARANCE), (settings.SOUND,))
+JOURNAL_ROWS = ((settings.OPERATOR,),)
 CLINIC_ROWS = ((settings.DEFAULT_OFFICE,), (settings.CARRY_OVER_DAYS,))
 
 
