@@ -12,6 +12,7 @@ from typing import Any, Literal, TypeAlias
 from lxml import etree
 
 from desktop_app.documents.blocks import Align, Content, Span
+from desktop_app.renderers.bonds import bound
 from desktop_app.renderers.gate import for_xml
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -127,7 +128,7 @@ def runs(content: Sequence[Span], size: float | None = None) -> Iterable[Element
         run = element("r")
         if any(mark is not None for mark in marks):
             run.append(element("rPr", *marks))
-        for number, words in enumerate(for_xml(span.text).split("\n")):
+        for number, words in enumerate(bound(for_xml(span.text)).split("\n")):
             if number:
                 run.append(element("br"))
             if words:

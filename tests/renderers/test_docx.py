@@ -128,6 +128,13 @@ def test_a_word_copy_says_everything_in_the_same_order():
     assert found(word(*BLOCKS)) == wanted(BLOCKS)
 
 
+def test_what_is_read_as_one_stays_on_one_line_in_word_too():
+    read = word(Paragraph("Surat tanggal 27 Oktober 2025 pukul 08.00 WIB"))
+    assert "tanggal 27\u00a0Oktober\u00a02025 pukul\u00a008.00\u00a0WIB" in said(
+        read.paragraph("Surat")
+    )
+
+
 def test_headings_are_real_headings_with_their_levels():
     read = word(*(Heading(f"Bagian {level}", level, "A.") for level in (1, 2, 3)))
     for level in (1, 2, 3):
