@@ -1,8 +1,8 @@
 """Pictures of the papers' pages, compared with those that somebody looked at and approved.
 
-One picture for each paper of CC7 in its final form and each sheet: the first pages and the last,
-side by side. Only the bundled fonts and PDFium have a part in it, so every computer sees the same
-but for the smoothing of edges.
+One picture for each paper of CC7 in its final form and each sheet, and for forms that CC7 alone
+does not show: the first pages and the last, side by side. Only the bundled fonts and PDFium have a
+part in it, so every computer sees the same but for the smoothing of edges.
 """
 
 from __future__ import annotations
@@ -10,8 +10,6 @@ from __future__ import annotations
 import dataclasses
 import datetime
 from collections.abc import Iterator
-from functools import cache
-from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
@@ -21,13 +19,14 @@ from desktop_app.exchange.clinic_import import import_clinics
 from desktop_app.paths import DataFolder, resource
 from desktop_app.records import Clinic
 from desktop_app.records.paper import PaperKind
-from desktop_app.records.papers import PaperFacts, PhotoFacts
+from desktop_app.records.papers import PaperFacts
 from desktop_app.records.papers.badge import BadgesFacts
 from desktop_app.records.papers.documentation import DocumentationFacts
 from desktop_app.renderers import pdf
 from desktop_app.renderers.pages import PDFIUM
 from desktop_app.services.papers import Papers
 from desktop_app.services.workspace import Workspace
+from tests.pages import forms
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -70,8 +69,13 @@ def _papers_of(workspace: Workspace) -> Iterator[tuple[str, list[Image]]]:
         gathered = office.gather(clinic.id, kind)
         for sheet in SHEETS:
             facts = _settled(_final(gathered, sheet))
-            content = pdf.render(describe(facts, lambda _: _photograph()))
-            yield f"{kind.value}-{sheet}", _pages(content)
+            yield f"{kind.value}-{sheet}", _drawn(facts)
+        for name, facts in forms.of(gathered):
+            yield name, _drawn(_final(facts, "A4"))
+
+
+def _drawn(facts: PaperFacts) -> list[Image]:
+    return _pages(pdf.render(describe(facts, forms.picture)))
 
 
 def _final(facts: PaperFacts, sheet: str) -> PaperFacts:
@@ -98,18 +102,8 @@ def _settled(facts: PaperFacts) -> PaperFacts:
         coded = (dataclasses.replace(each, code=f"{_ID}{n:012}") for n, each in badges)
         return dataclasses.replace(facts, badges=tuple(coded))
     if isinstance(facts, DocumentationFacts):
-        photo = PhotoFacts(picture="photo", caption="Paparan Kabupaten Katingan")
-        return dataclasses.replace(facts, photos=(photo,) * 3)
+        return dataclasses.replace(facts, photos=forms.PHOTOS)
     return facts
-
-
-@cache
-def _photograph() -> bytes:
-    from PIL import Image as images
-
-    target = BytesIO()
-    images.linear_gradient("L").resize((640, 400)).save(target, "PNG")
-    return target.getvalue()
 
 
 def _pages(content: bytes) -> list[Image]:

@@ -7,9 +7,20 @@ from PIL import Image as images
 from PIL import ImageDraw, ImageFilter
 
 from desktop_app.records.paper import PaperKind
-from tests.pages import APPROVED, GAP, MOST, SHEETS, differing, papers, read, saved, side_by_side
+from tests.pages import (
+    APPROVED,
+    GAP,
+    MOST,
+    SHEETS,
+    differing,
+    forms,
+    papers,
+    read,
+    saved,
+    side_by_side,
+)
 
-NAMES = [f"{kind.value}-{sheet}" for kind in PaperKind for sheet in SHEETS]
+NAMES = [*(f"{kind.value}-{sheet}" for kind in PaperKind for sheet in SHEETS), *forms.NAMES]
 
 
 @pytest.fixture(scope="module")
