@@ -225,8 +225,10 @@ class Board:
 
         A rehearsal on another date counts as if it were that day; `anchor` is when the slot began.
         """
-        midnight = _midnight(slot.item.day or anchor.date())
-        off = round((anchor - midnight - (slot.first_minute or 0) * MINUTE) / DAY)
+        day = slot.item.day or anchor.date()
+        midnight, off = _midnight(day), 0
+        if anchor.date() != day:
+            off = round((anchor - midnight - (slot.first_minute or 0) * MINUTE) / DAY)
         return (moment - midnight - off * DAY) // MINUTE
 
     def _turn(self, running: Slot, ends: datetime | None, now: datetime) -> Turn | None:

@@ -77,7 +77,8 @@ class Participation:
                 "field": Message(specs[next(iter(fields))].label),
             },
         )
-        return self._store.write(label, save=[replace(participant, **fields)])  # type: ignore[arg-type]
+        changed = replace(participant, **fields)  # type: ignore[arg-type]  # by their names
+        return self._store.write(label, save=[changed])
 
     # The invitation list
 

@@ -176,7 +176,7 @@ def _joined(ours: Participant, theirs: Participant) -> Participant:
     filled["invitation"] = next(
         each for each in STANDING if each in (ours.invitation, theirs.invitation)
     )
-    return replace(ours, **filled)  # type: ignore[arg-type]
+    return replace(ours, **filled)  # type: ignore[arg-type]  # values of its own fields
 
 
 def _joined_day(ours: Attendance, theirs: Attendance) -> Attendance:

@@ -70,7 +70,7 @@ class CellDrafts:
                 pass
             else:
                 filled = {column.name: value}
-                self._table.set_blank(dataclasses.replace(blank, **filled))  # type: ignore[type-var]
+                self._table.set_blank(dataclasses.replace(blank, **filled))  # type: ignore[type-var]  # a dataclass
                 return
         message = Message(N_("This could not be stored yet. Finish it."))
         self._table.typed[(record.id, column.name)] = Typed(text, message)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt
-from PySide6.QtGui import QKeyEvent, QPainter, QPen, QTextCursor
+from PySide6.QtGui import QKeyEvent, QPainter, QTextCursor
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QPlainTextEdit,
@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from desktop_app.i18n import N_
 from desktop_app.records.fields import Kind
+from desktop_app.ui.cell_ring import draw_ring
 from desktop_app.ui.line_editor import ENTER, LineEditor, OptionEditor
 from desktop_app.ui.pieces import restyle
 from desktop_app.ui.record_table import NUMBERS, RecordTableModel
@@ -119,11 +120,7 @@ class CellEditing(QStyledItemDelegate):
                 Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop,
                 painter.fontMetrics().elidedText(hint, Qt.TextElideMode.ElideRight, room.width()),
             )
-        # Not asked of `option.state`: to load all that QStyle names would be felt at the start.
-        if index == self._grid.currentIndex() and self._grid.hasFocus():
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(theme.colour("accent"), 2))
-            painter.drawRect(option.rect.adjusted(1, 1, -1, -1))
+        draw_ring(painter, theme, self._grid, option.rect, index)
 
     def _hint(self, model: RecordTableModel, index: Index) -> str:
         t = self._context.t

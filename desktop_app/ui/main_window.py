@@ -280,7 +280,7 @@ class MainWindow(QMainWindow):
         self._flush()
         for page in self._open.values():
             self.context.changed.disconnect(page._changed)  # noqa: SLF001 - its own base class
-            self.context.clinic_changed.disconnect(page._clinic_changed)  # noqa: SLF001
+            self.context.clinic_changed.disconnect(page._clinic_changed)  # noqa: SLF001 - as above
         self._open = {}
         old = self.takeCentralWidget()
         old.deleteLater()

@@ -145,10 +145,10 @@ class PaperEngine(QObject):
 
     def _prepare(self) -> None:
         import msgspec  # noqa: F401 - frozen papers are read with it
-        import pypdfium2  # noqa: F401
+        import pypdfium2  # noqa: F401 - loaded here, used when a paper is drawn
 
-        from desktop_app.documents import registry  # noqa: F401
-        from desktop_app.renderers import pdf  # noqa: F401
+        from desktop_app.documents import registry  # noqa: F401 - as above
+        from desktop_app.renderers import pdf  # noqa: F401 - as above
 
         self._tell(self.ready)
 

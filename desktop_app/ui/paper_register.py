@@ -37,7 +37,7 @@ class RegisterRow:
     clinic: str = text(N_("Clinic"), width=11)
     version: int = integer(N_("Version"), width=5)
     finalised_by: str = text(N_("Finalised by"), width=11, personal=True)
-    state: PaperState = choice(  # noqa: RUF009
+    state: PaperState = choice(  # noqa: RUF009 - as in records
         N_("State"), PaperState, default=PaperState.FINAL, width=9
     )
 

@@ -190,7 +190,7 @@ class RecordForm(QWidget, Generic[R]):
             for field in self._typed
             if self.editor(field).invalid is None
         }
-        return dataclasses.replace(record, **readable)  # type: ignore[type-var]
+        return dataclasses.replace(record, **readable)  # type: ignore[type-var]  # a dataclass
 
     def _store(self, record: R) -> None:
         wanted = self._candidate(record)
@@ -198,7 +198,7 @@ class RecordForm(QWidget, Generic[R]):
         refused |= {field for field in self._typed if self.editor(field).invalid is not None}
         # What is refused waits; the rest is stored, when it can be without what waits.
         kept = {field: getattr(record, field) for field in refused & self._typed}
-        storable = dataclasses.replace(wanted, **kept)  # type: ignore[type-var]
+        storable = dataclasses.replace(wanted, **kept)  # type: ignore[type-var]  # a dataclass
         waiting = set(refused & self._typed)
         drafts = self._draft_id(record)
         if any(not problem.stored for problem in problems(storable)):

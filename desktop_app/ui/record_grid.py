@@ -199,7 +199,7 @@ class RecordGrid(QTableView):
         self._drop(record, field)
         if getattr(record, field) == value:
             return
-        wanted = dataclasses.replace(record, **{field: value})  # type: ignore[type-var]
+        wanted = dataclasses.replace(record, **{field: value})  # type: ignore[type-var]  # a dataclass
         refused = [problem for problem in problems(wanted) if not problem.stored]
         if self.table.blank is not None and record.id == self.table.blank.id:
             self._commit_blank(wanted, field, typed, refused)
@@ -262,11 +262,11 @@ class RecordGrid(QTableView):
         if not hasattr(rows[at], "position"):
             return
         rows[at], rows[to] = rows[to], rows[at]
-        places = sorted(row.position for row in rows)  # type: ignore[attr-defined]
+        places = sorted(row.position for row in rows)  # type: ignore[attr-defined]  # seen above
         if len(set(places)) < len(places) or 0 in places:
             places = list(range(1, len(rows) + 1))
         moved = [
-            dataclasses.replace(row, position=place)  # type: ignore[type-var]
+            dataclasses.replace(row, position=place)  # type: ignore[type-var]  # a dataclass
             for row, place in zip(rows, places, strict=True)
         ]
         label = Message(N_("Move {what}"), {"what": called(rows[to])})

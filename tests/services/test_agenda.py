@@ -382,6 +382,11 @@ def test_a_slot_runs_past_midnight(workspace, agenda):
     assert (late.slot.item.title, late.left, late.behind) == ("Larut", timedelta(minutes=10), 10)
 
 
+def test_an_item_that_begins_in_the_evening_of_its_day_is_late_not_early(agenda, sessions):
+    agenda.start_next("cc7", at(21, 30))
+    assert agenda.board("cc7").read(at(21, 31)).behind == 13 * 60 + 30
+
+
 def test_a_rehearsal_on_another_date_is_read_as_if_it_were_the_day(agenda, sessions):
     agenda.start_next("cc7", datetime(2026, 3, 2, 8, 7))
     assert agenda.board("cc7").read(datetime(2026, 3, 2, 8, 30)).behind == 7

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -64,6 +65,23 @@ def test_a_digit_outside_the_scale_beeps_and_stays(page: EvaluationPage, context
     assert len(beeps) == 4
     assert place(page) == (0, 1)
     assert digits(context) == ["40000000"]
+
+
+def test_the_cell_with_the_cursor_has_a_ring_while_the_keys_go_there(
+    page: EvaluationPage, context: Context
+) -> None:
+    grid, accent = page.grid, context.theme.colour("accent")
+    area = grid.visualRect(grid.currentIndex())
+    edge = area.topLeft() + QPoint(1, area.height() // 2)
+    ratio = grid.devicePixelRatioF()
+
+    def colour() -> QColor:
+        return grid.viewport().grab().toImage().pixelColor((edge.toPointF() * ratio).toPoint())
+
+    assert grid.hasFocus()
+    assert colour() == accent
+    grid.clearFocus()
+    assert colour() != accent
 
 
 def test_no_answer_goes_on_and_backspace_goes_back(page: EvaluationPage, context: Context) -> None:

@@ -46,7 +46,7 @@ MOST = 100
 
 def _load_comparing() -> None:
     """Load the library that compares names: 100 ms that the window would feel."""
-    import rapidfuzz.fuzz  # noqa: F401
+    import rapidfuzz.fuzz  # noqa: F401 - loaded before the first comparison
 
 
 class ChoiceButton(QPushButton):

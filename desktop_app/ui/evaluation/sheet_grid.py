@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QTab
 from desktop_app.i18n import N_
 from desktop_app.records import EvaluationQuestion, EvaluationSheet
 from desktop_app.services.evaluation import Board
+from desktop_app.ui.cell_ring import RingedCells
 from desktop_app.ui.context import Context
 from desktop_app.ui.keys import KeysHere
 from desktop_app.ui.tokens import GRID
@@ -156,6 +157,7 @@ class SheetGrid(QTableView):
         self.beep: Callable[[], object] = QApplication.beep
         self.table = SheetModel(context)
         self.setModel(self.table)
+        self.setItemDelegate(RingedCells(context.theme, self))
         self.setAccessibleName(context.t(N_("Sheets by question")))
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)

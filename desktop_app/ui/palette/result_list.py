@@ -84,7 +84,7 @@ class ResultPainter(QStyledItemDelegate):
         """Stress these beginnings of words."""
         self._wanted = wanted
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002 - Qt's signature
         heading = isinstance(self._model.lines[index.row()], str)
         return self._heading_size if heading else self._result_size
 

@@ -152,7 +152,7 @@ class EntryPainter(QStyledItemDelegate):
         self._pixmaps: dict[tuple[str, str], QPixmap] = {}
         theme.changed.connect(self._pixmaps.clear)
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002 - Qt's signature
         line = QFontMetrics(self._theme.font()).lineSpacing()
         return QSize(0, 2 * line + 4 * GRID)
 

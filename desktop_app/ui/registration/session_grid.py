@@ -9,10 +9,12 @@ from PySide6.QtCore import QEvent, QItemSelectionModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLineEdit, QTableView, QWidget
 
+from desktop_app.errors import UserError
 from desktop_app.i18n import N_
 from desktop_app.records.change import Change
 from desktop_app.services.attendance_grid import AttendanceGrid, GridRow, Place, Slot, Tally
 from desktop_app.services.guests import in_protocol, touched
+from desktop_app.ui.cell_ring import RingedCells
 from desktop_app.ui.context import Context
 from desktop_app.ui.keys import KeysHere, bind
 from desktop_app.ui.pieces import button, column, row, words
@@ -46,6 +48,7 @@ class CellTable(QTableView):
         self._context = context
         self.cells = SessionTableModel(context, self)
         self.setModel(self.cells)
+        self.setItemDelegate(RingedCells(context.theme, self))
         self.setAccessibleName(context.t(N_("Attendance by day and session")))
         self.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -253,8 +256,8 @@ class SessionGridView(QWidget):
     def _perform(self, use_case: Callable[[], Change]) -> None:
         self.context.perform(use_case, refused=self._refused)
 
-    def _refused(self, error: Exception) -> None:
-        self._problem.setText(self.t.message(error.message))  # type: ignore[attr-defined]
+    def _refused(self, error: UserError) -> None:
+        self._problem.setText(self.t.message(error.message))
         self._problem.show()
 
     def _places(self) -> list[Place]:

@@ -95,7 +95,7 @@ class AgendaSheet(QWidget):
     def _new(self) -> AgendaItem:
         clinic_id = self._context.clinic_id
         rows = self.grid.table.rows if hasattr(self, "grid") else []
-        last = rows[-1].day if rows else None  # type: ignore[attr-defined]
+        last = rows[-1].day if rows else None  # type: ignore[attr-defined]  # items only
         days = self._clinic.days() if self._clinic is not None else []
         return AgendaItem(
             clinic_id=clinic_id, day=last or (days[0] if days else None), minutes=USUAL
