@@ -311,6 +311,16 @@ def test_a_delegation_comes_in_with_one_key(desk):
     assert not desk.guest("Rusnani").present
 
 
+def test_who_comes_from_where_nobody_is_expected_is_the_whole_delegation(desk):
+    office = Institution(name="Dinas PUPR Kab. Seruyan")
+    guest = Person(name="Gita Seruyan", institution_id=office.id)
+    desk.store.write(Message("test"), save=[office, guest])
+    desk.type("gita")
+    desk.press(ENTER, held=CTRL)
+    assert desk.guest("Gita").present
+    assert desk.card.startswith("Gita Seruyan")
+
+
 def test_two_days_are_apart_and_switched_by_alt_and_arrows(desk):
     desk.type("rus")
     desk.press(ENTER)

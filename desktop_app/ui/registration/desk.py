@@ -357,7 +357,9 @@ class DeskPane(QWidget):
         person = entry.found.person
         guest = self._guests.get(person.id)
         office = guest.institution_id if guest is not None else person.institution_id
-        if not office:
+        listed = {guest.institution_id for guest in self._guests.values()}
+        if not office or office not in listed:
+            # Nobody else is expected from there: who was found is the whole delegation.
             self._present(person.id, IN_PERSON)
             return
         complete: list[UserError] = []

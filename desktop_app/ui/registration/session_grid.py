@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLineEdit, QTableView, QWidget
 
 from desktop_app.errors import UserError
@@ -37,6 +37,10 @@ CELL, WIDE_CELL, STAMP = 88, 114, 58
 """Pixels of a slot's column, of one in which somebody has left, and of the travel order's."""
 
 
+NOBODY = N_("Nobody is on the list. At the desk (Ctrl+G) guests are found or taken down.")
+NOT_FOUND = N_("Nobody on the list has this name or institution.")
+
+
 class CellTable(QTableView):
     """The cells. `pressed_key` carries a letter or a written key that means something here."""
 
@@ -46,6 +50,7 @@ class CellTable(QTableView):
     def __init__(self, context: Context) -> None:
         super().__init__()
         self._context = context
+        self.says = NOBODY
         self.cells = SessionTableModel(context, self)
         self.setModel(self.cells)
         self.setItemDelegate(RingedCells(context.theme, self))
@@ -99,6 +104,15 @@ class CellTable(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.share()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.cells.rowCount() == 0:
+            painter = QPainter(self.viewport())
+            painter.setPen(self._context.theme.colour("muted"))
+            area = self.viewport().rect().adjusted(6 * GRID, 6 * GRID, -6 * GRID, -6 * GRID)
+            flags = Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextWordWrap
+            painter.drawText(area, int(flags), self._context.t(self.says))
 
     def share(self) -> None:
         """Give names and institutions what the slots leave."""
@@ -196,6 +210,7 @@ class SessionGridView(QWidget):
         place = (before.row(), before.column()) if before.isValid() else None
         was = self.table.cells.slot(before.column()) if before.isValid() else None
         left = self.table.cells.left
+        self.table.says = NOT_FOUND if self._rows else NOBODY
         self.table.cells.show_rows(rows, slots)
         if self.table.cells.left != left:
             self.table.share()
