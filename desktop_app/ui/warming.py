@@ -14,7 +14,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 PAUSE, SLICE = 30, 0.006
 """Milliseconds between two slices, and seconds after which a slice begins no further module."""
 
-LAYERS = ("desktop_app.records", "desktop_app.services", "desktop_app.ui")
+LAYERS = ("desktop_app.records", "desktop_app.models", "desktop_app.services", "desktop_app.ui")
 """From the bottom up: then each module finds what it imports there, and none takes long."""
 
 
@@ -82,7 +82,7 @@ def _import(name: str) -> None:
 
 
 def modules_ahead() -> Iterator[str]:
-    """Yield the modules of records, services and pages."""
+    """Yield the modules of records, tables, services and pages."""
     for layer in LAYERS:
         yield layer
         places = import_module(layer).__path__

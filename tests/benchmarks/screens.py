@@ -187,9 +187,9 @@ def warm() -> None:
     """Bring the process to where the program is a few seconds after its start."""
     import gc
 
-    from desktop_app.ui.warming import modules_ahead
+    from desktop_app.ui.warming import HEAVY, modules_ahead
 
-    for name in modules_ahead():
+    for name in (*modules_ahead(), *HEAVY):
         import_module(name)
     gc.collect()
     gc.freeze()

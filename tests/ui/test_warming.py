@@ -5,6 +5,7 @@ import sys
 
 from PySide6.QtCore import QObject
 
+from desktop_app import models
 from desktop_app.ui.pages import PAGES
 from desktop_app.ui.warming import Warming, modules_ahead
 
@@ -20,6 +21,10 @@ def test_opening_a_page_imports_nothing_any_more():
         [sys.executable, "-c", _PROGRAM], capture_output=True, encoding="utf-8", check=True
     )
     assert told.stdout.split() == ["warm", "[]"], told.stderr
+
+
+def test_every_table_is_among_what_is_imported_ahead():
+    assert {f"desktop_app.models.{home}" for home in models._HOMES.values()} <= set(modules_ahead())
 
 
 def test_drawing_a_paper_loads_no_library_of_many_parts_any_more(tmp_path):
