@@ -1,0 +1,185 @@
+"""The steps of a walk through the program, on which the screen thread is listened to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtTest import QTest
+
+from desktop_app.records import Clinic
+from desktop_app.records.paper import PaperKind, PaperVariant
+from desktop_app.settings import APPEARANCE, LANGUAGE
+
+if TYPE_CHECKING:
+    from desktop_app.ui.main_window import MainWindow
+    from tests.benchmarks.heartbeat import Step
+
+TYPED = (
+    "gumas",
+    "siti nur",
+    "bappenas lahan",
+    "kab kat",
+    "cc7 rka",
+    "dinas pekerjaan umum",
+    "margin",
+    "meja reg",
+    "panel meminta",
+    "zulkifli",
+    'x"%_*',
+)
+"""Typed letter by letter into the box that finds everything."""
+
+LOOKED_AFTER = (PaperKind.MINUTES, PaperKind.ATTENDANCE_LIST, PaperKind.EVALUATION_FORM)
+"""Papers that are chosen one after the other."""
+
+
+def pages(window: MainWindow) -> Iterator[Step]:
+    """Open every page, and type into Ctrl+K."""
+    for entry in window.pages:
+        yield f"opening {entry.id}", lambda page=entry.id: window.open_page(page)
+    yield "Ctrl+K", window.find_anything
+    for phrase in TYPED:
+        for letter in phrase:
+            yield (
+                f"Ctrl+K, {phrase}",
+                lambda key=letter: QTest.keyClicks(window._palette.line, key),
+            )
+        yield "Ctrl+K, emptied", lambda: window._palette.line.clear()
+    yield "Esc", lambda: window._palette.leave()
+
+
+def work(window: MainWindow, out: Path) -> Iterator[Step]:
+    """Do what a day and the days after it ask for; papers are written into `out`."""
+    yield from _directory(window)
+    yield from _day(window)
+    yield from _papers(window, out)
+    yield from _clinics(window)
+    yield from _looks(window)
+    yield "closing", window.close
+
+
+def _open(window: MainWindow, page: str) -> Generator[Step, None, Any]:
+    yield f"opening {page}", lambda: window.open_page(page)
+    return window._open[page]
+
+
+def _wait(what: str, times: int) -> Iterator[Step]:
+    return ((what, lambda: None) for _ in range(times))
+
+
+def _directory(window: MainWindow) -> Iterator[Step]:
+    page = yield from _open(window, "people")
+    for letter in "siti nur":
+        yield "people, typed", lambda key=letter: QTest.keyClicks(page.people.box, key)
+    yield "people, emptied", lambda: page.people.box.clear()
+    yield "institutions", lambda: page.show_tab(1)
+    yield from _wait("institutions", 4)
+    for at in (0, 1, 2):
+        yield "institutions, sorted", lambda column=at: page.part(1).grid._sort_by(column)
+    for letter in "bapp":
+        yield (
+            "institutions, filtered",
+            lambda key=letter: QTest.keyClicks(page.part(1).filter.line, key),
+        )
+    yield "institutions, all", lambda: page.part(1).filter.line.clear()
+    yield "duplicates", lambda: page.show_tab(2)
+    while not page.part(2).pairs:
+        yield "looking for duplicates", lambda: None
+    yield "merging two people", lambda: page.part(2).merge_pair()
+    yield from _wait("after merging", 5)
+    yield "taking the merge back", window.undo
+    yield from _wait("after taking it back", 5)
+    yield "merging again", window.redo
+    yield from _wait("after merging again", 5)
+
+
+def _day(window: MainWindow) -> Iterator[Step]:
+    desk = yield from _open(window, "registration")
+    yield "days and sessions", lambda: desk.show_view(1)
+    yield "the desk again", lambda: desk.show_view(0)
+    agenda = yield from _open(window, "agenda")
+    yield "starting an item", agenda.start_next
+    yield "taking the start back", window.undo
+    talks = yield from _open(window, "presentations")
+    yield "starting a slot", talks.start_next
+    yield from _wait("after starting a slot", 3)
+    yield "another district", lambda: talks.districts.step(1)
+    for digit in range(10):
+        yield "to a block", lambda at=digit: talks.jump(at)
+    yield "the sheet of a district", talks.print_sheet
+    yield from _wait("the sheet of a district", 4)
+
+
+def _papers(window: MainWindow, out: Path) -> Iterator[Step]:
+    context = window.context
+    page = yield from _open(window, "documents")
+    for kind in LOOKED_AFTER:
+
+        def choose(kind: PaperKind = kind) -> None:
+            page.choice.show_choice(kind.value)
+            page._choose_other()
+
+        yield f"the paper {kind.value}", choose
+        yield from _wait(f"the paper {kind.value}", 8)
+    clinic = context.clinic
+    assert clinic is not None
+
+    def finalise() -> None:
+        kind, variant, language = page.choice.paper
+        day = clinic.days()[-1]
+        context.perform(
+            lambda: context.services.papers.finalise(
+                clinic.id,
+                kind,
+                variant=variant,
+                language=language,
+                number="1",
+                dated=day,
+                finalised_by="",
+            )
+        )
+
+    yield "finalising", finalise
+    yield from _wait("after finalising", 8)
+    yield "taking it back", window.undo
+    context.messages.save_file = lambda *_: out / "all.pdf"  # type: ignore[method-assign]
+    yield "all papers as one PDF", lambda: page._output.bind_all(clinic.id, "id", PaperVariant.FULL)
+    yield from _wait("writing all papers", 20)
+
+
+def _clinics(window: MainWindow) -> Iterator[Step]:
+    context = window.context
+    first, other = context.clinic_id, context.store.all(Clinic, order=("starts",))[0].id
+    for entry in window.pages:
+        yield f"back to {entry.id}", lambda page=entry.id: window.open_page(page)
+        for clinic_id in (other, first):
+            yield (
+                f"another clinic on {entry.id}",
+                lambda clinic_id=clinic_id: context.open_clinic(clinic_id),
+            )
+            yield from _wait(f"after another clinic on {entry.id}", 2)
+    yield "all clinics in the header", window.pick_clinic
+    yield "the form of the next clinic", window.next_clinic
+
+
+def _looks(window: MainWindow) -> Iterator[Step]:
+    context, preferences = window.context, window.context.services.preferences
+
+    def setting(which: Any, value: str) -> Callable[[], object]:
+        return lambda: context.perform(lambda: preferences.set(which, value))
+
+    yield "back to presentations", lambda: window.open_page("presentations")
+    for private in (True, False):
+        yield "personal data hidden or shown", lambda hide=private: context.set_private(hide)
+    for what, act in (
+        ("the dark look", setting(APPEARANCE, "dark")),
+        ("the light look", setting(APPEARANCE, "light")),
+        ("English", setting(LANGUAGE, "en")),
+        ("Indonesian", setting(LANGUAGE, "id")),
+        ("larger text", lambda: window.show_larger(True)),
+        ("text as usual", lambda: window.show_larger(False)),
+    ):
+        yield what, act
+        yield from _wait(what, 3)
