@@ -277,8 +277,13 @@ class Preview(QAbstractScrollArea):
         for number in self._in_sight():
             rect = self._rects[number].translated(-offset)
             painter.fillRect(rect, QColor("white"))  # Paper is white in the dark as well.
-            image = self._images.get(self._wanted(number)) or self._older(number)
-            if image is not None:
+            if (image := self._images.get(self._wanted(number))) is not None:
+                # Dot for dot: a picture is a row higher or lower than its place now and then, and
+                # squeezed into it, it would lose a row in the middle of a line of words.
+                rows = round(rect.height() * self.devicePixelRatioF())
+                shown = QRect(0, 0, image.width(), min(rows, image.height()))
+                painter.drawImage(rect.topLeft(), image, shown)
+            elif (image := self._older(number)) is not None:
                 painter.drawImage(rect, image)
             self._mark(painter, number, offset)
             painter.setPen(edge)

@@ -149,6 +149,20 @@ def test_a_pictured_page_shows_the_printed_page(qtbot, page):
     assert dark > 50
 
 
+def test_a_page_is_shown_dot_for_dot_whatever_its_height(page, qtbot):
+    preview = page.preview
+    qtbot.waitUntil(lambda: preview.image(1) is not None)
+    for _ in range(9):
+        preview.zoom_by(0.987)
+        qtbot.waitUntil(lambda: preview._wanted(0) in preview._images)
+        seen = preview.viewport().grab().toImage()
+        place = preview._rects[0].translated(-preview._offset())
+        left, top = place.x() + 2, place.y() + 2
+        across, down = place.width() - 4, min(place.bottom(), seen.height()) - top - 2
+        drawn = preview.image(1).copy(2, 2, across, down).convertToFormat(seen.format())
+        assert seen.copy(left, top, across, down) == drawn
+
+
 def test_zooming_and_fitting_change_the_scale(page):
     wide = page.preview.zoom
     page.preview.zoom_in()

@@ -100,7 +100,7 @@ class Results(QWidget):
         self._chart.setContentsMargins(0, 0, 0, 0)
         self._remarks = QVBoxLayout()
         self._remarks.setSpacing(GRID)
-        self._remarks.setContentsMargins(0, 0, 0, 0)
+        self._remarks.setContentsMargins(GRID, GRID, GRID, GRID)
         inside = QWidget()
         inside.setLayout(self._remarks)
         scrolled = QScrollArea()
