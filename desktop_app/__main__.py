@@ -248,6 +248,7 @@ def _export(options: argparse.Namespace, t: Language) -> int:
 
     password = _password(t, twice=True) if options.protect else None
     with _opened(_folder(options)) as workspace:
+        workspace.folder.refuse_own(options.out)
         clinic = workspace.clinics.choose(options.clinic)
         path = export(
             workspace,
@@ -275,6 +276,7 @@ def _pack(options: argparse.Namespace, t: Language) -> int:
         clinic = workspace.clinics.choose(options.clinic)
         variant = PaperVariant(options.variant)
         if options.pdf is not None:
+            workspace.folder.refuse_own(options.pdf)
             path = pack_pdf(workspace, clinic.id, t.code, variant, options.pdf)
         else:
             path = pack_folder(workspace, clinic.id, t.code, variant, options.out)

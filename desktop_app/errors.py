@@ -61,6 +61,18 @@ class NotWritable(UserError):
         )
 
 
+class OwnFile(UserError):
+    """A file of the program's own data where something else was to be written."""
+
+    def __init__(self, place: Place) -> None:
+        super().__init__(
+            Message(
+                N_("{place} belongs to Notula's own data. Choose another name or folder."),
+                {"place": _named(place)},
+            )
+        )
+
+
 class FileInUse(UserError):
     """Another program holds the file open (Windows refuses to replace it then)."""
 

@@ -5,12 +5,18 @@ from __future__ import annotations
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
+from os.path import realpath
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
-from desktop_app.errors import NotWritable, user_error
+from desktop_app.errors import NotWritable, OwnFile, user_error
 
 NAME = "notula"
 DEMO_NAME = "notula-demo"
+
+_OWN = frozenset(
+    {"notula.db", "notula.db-wal", "notula.db-shm", "notula.lock", "notula.meta.json", "window.ini"}
+)
+"""Files of the data folder that nothing but the program may write."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +36,13 @@ class DataFolder:
     @property
     def logs(self) -> Path:
         return self.root / "logs"
+
+    def refuse_own(self, path: Path) -> None:
+        """Refuse, as OwnFile, a place where something of ours lies: data, settings, backups."""
+        place, root = Path(realpath(path)), Path(realpath(self.root))
+        inside = place.parent in (root / "backups", root / "logs")
+        if inside or (place.parent == root and place.name.casefold() in _OWN):
+            raise OwnFile(path)
 
     def prepare(self) -> None:
         """Make the folders that are missing; NotWritable when the system refuses."""

@@ -392,3 +392,13 @@ def test_the_page_of_one_district_is_exported(
     assert "GUNUNG MAS" not in text
     assert main([*words, "--district", "Seruyan"]) == REFUSED
     assert "Katingan" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("name", ["notula.db", "NOTULA.DB-wal", "logs/notula.log", "window.ini"])
+def test_no_paper_is_exported_over_the_program_s_own_data(
+    demo: Path, name: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = ["export", "--clinic", MAIN_CLINIC, "--document", "notula", "--out", str(demo / name)]
+    assert main([*words, "--data", str(demo)]) == REFUSED
+    assert "Notula" in capsys.readouterr().err
+    assert main(["clinics", "--data", str(demo)]) == 0

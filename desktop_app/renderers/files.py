@@ -25,6 +25,10 @@ _MAX_BYTES = 256 * 1024 * 1024
 """Of a file that somebody chose: the set of a large clinic with all its photographs has a tenth."""
 
 
+_NO_NAME = (errno.ENOENT, errno.ENOTDIR, errno.EISDIR, errno.ENAMETOOLONG, errno.EINVAL)
+"""Places where no file can be; Windows calls a colon or a question mark in a name invalid."""
+
+
 class NotReadable(UserError):
     """A file that is not there, is a folder, or may not be read."""
 
@@ -154,7 +158,7 @@ def write_atomically(path: Path, content: bytes) -> None:
         temporary = None
         _keep_name(path.parent)
     except OSError as error:
-        if error.errno in (errno.ENOENT, errno.ENOTDIR, errno.EISDIR, errno.ENAMETOOLONG):
+        if error.errno in _NO_NAME:
             raise NotWritable(path) from error
         if isinstance(error, PermissionError):
             raise (user_error(error) if path.exists() else None) or NotWritable(path) from error

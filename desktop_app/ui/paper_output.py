@@ -118,10 +118,9 @@ class PaperOutput:
         from desktop_app.renderers.files import write_atomically
 
         messages = self._context.messages
-        path = messages.save_file(N_("Save PDF"), self._folder / file_name(facts), "PDF (*.pdf)")
+        path = self._ask(N_("Save PDF"), file_name(facts), "PDF (*.pdf)")
         if path is None:
             return
-        path = path if path.suffix else path.with_suffix(".pdf")
         try:
             write_atomically(path, drawn.content)
         except UserError as error:
@@ -141,7 +140,6 @@ class PaperOutput:
         )
         if path is None:
             return
-        path = path if path.suffix else path.with_suffix(f".{ending}")
         self._write(
             [lambda: facts], lambda kept, _step: files.write(kept, facts, path, file_format), path
         )
@@ -162,7 +160,6 @@ class PaperOutput:
         path = self._ask(N_("Save PDF"), name, "PDF (*.pdf)")
         if path is None:
             return
-        path = path if path.suffix else path.with_suffix(".pdf")
         self._write(
             [lambda: facts],
             lambda kept, _step: files.write(kept, facts, path, FileFormat.PDF, password),
@@ -186,7 +183,6 @@ class PaperOutput:
         )
         if path is None:
             return
-        path = path if path.suffix else path.with_suffix(".pdf")
         self._write(
             gather_all(self._context.services.papers, clinic_id, language, variant),
             lambda kept, step: pack_pdf(kept, clinic_id, language, variant, path, step),
@@ -218,7 +214,14 @@ class PaperOutput:
         return "berkas_" + "-".join(re.findall(r"\w+", short))
 
     def _ask(self, title: str, name: str, pattern: str) -> Path | None:
-        return self._context.messages.save_file(title, self._folder / name, pattern)
+        """Ask for a place; what is chosen gets the ending of `name`, in front of no other dot."""
+        messages, ending = self._context.messages, Path(name).suffix
+        path = messages.save_file(title, self._folder / name, pattern)
+        if path is None or path.suffix.casefold() == ending:
+            return path
+        path = path.with_name(path.name + ending)  # "Notula 6.11.2025" has none
+        question = Message(N_("{name} is already there. Replace it?"), {"name": path.name})
+        return path if not path.exists() or messages.ask(question, yes=N_("Replace")) else None
 
     def _write(self, gather: Sequence[Callable[[], PaperFacts]], write: Write, path: Path) -> None:
         from desktop_app.ui.paper_export import WriteJob, run

@@ -145,3 +145,13 @@ def test_colleagues_may_read_what_was_written(tmp_path):
     target.chmod(0o640)
     write_atomically(target, b"y")
     assert target.stat().st_mode & 0o777 == 0o640
+
+
+def test_a_name_that_windows_does_not_take_is_refused_in_words(tmp_path, monkeypatch):
+    def invalid(*_):
+        raise OSError(errno.EINVAL, "Invalid argument")
+
+    monkeypatch.setattr(files, "_replace", invalid)
+    with pytest.raises(NotWritable):
+        write_atomically(tmp_path / "Notula: akhir?.pdf", b"x")
+    assert list(tmp_path.iterdir()) == []

@@ -324,6 +324,25 @@ def test_a_folder_that_cannot_be_written_is_said_in_words(context, page, tmp_pat
     assert "cannot be written to" in context.messages.refused[0]
 
 
+def test_a_name_with_a_date_in_it_gets_its_ending(context, page, tmp_path):
+    context.messages.path = tmp_path / "Notula 6.11.2025"
+    page.save_pdf()
+    written = tmp_path / "Notula 6.11.2025.pdf"
+    assert written.read_bytes().startswith(b"%PDF")
+    written.write_bytes(b"yang lama")
+    context.messages.answer = False
+    page.save_pdf()
+    assert written.read_bytes() == b"yang lama"
+
+
+def test_no_paper_is_saved_over_the_data(context, page):
+    data = context.services.folder.database
+    context.messages.path = data
+    page.save_pdf()
+    assert data.with_name("notula.db.pdf").exists()
+    assert not data.read_bytes().startswith(b"%PDF")
+
+
 def printers(monkeypatch, *names):
     """Let the computer know these printers; the value collects what is sent to them."""
     sent = []
