@@ -121,7 +121,7 @@ class MainWindow(QMainWindow):
             assert self._menus is not None
             sources = Sources(self.context, self._menus.commands)
             self._palette = Palette(self.context, sources, self)
-        self._palette.open()
+        self._palette.open(self._stack.currentWidget())
 
     # Commands
 

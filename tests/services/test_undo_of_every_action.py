@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import dataclasses
 import importlib
 import inspect
@@ -348,6 +349,44 @@ def use_cases() -> Iterator[str]:
 
 def test_no_use_case_is_left_out():
     assert sorted(ACTS) == sorted(use_cases())
+
+
+def writers() -> Iterator[str]:
+    """Yield every public method or function of the services that reaches the store's writing."""
+    for path in sorted(Path(services.__path__[0]).glob("*.py")):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        for home in (tree, *(node for node in tree.body if isinstance(node, ast.ClassDef))):
+            found = {node.name: node for node in home.body if isinstance(node, ast.FunctionDef)}
+            calls = {name: set(_called(node)) for name, node in found.items()}
+            writing = {name for name, called in calls.items() if called & WRITING}
+            while more := {n for n, called in calls.items() if called & writing} - writing:
+                writing |= more
+            owner = f"{home.name}." if isinstance(home, ast.ClassDef) else f"{path.stem}:"
+            yield from (f"{owner}{name}" for name in writing if name[0] != "_")
+
+
+WRITING = {"store.write", "store.save"}
+
+
+def _called(function: ast.FunctionDef) -> Iterator[str]:
+    """Yield the functions and methods of its own that it calls, and what it asks of a store."""
+    for node in ast.walk(function):
+        if not isinstance(node, ast.Call):
+            continue
+        if isinstance(node.func, ast.Name):
+            yield node.func.id
+        elif isinstance(node.func, ast.Attribute):
+            of = ast.unparse(node.func.value)
+            if of == "self":
+                yield node.func.attr
+            elif of.endswith("store"):
+                yield f"store.{node.func.attr}"
+
+
+def test_whatever_writes_is_proved_here_or_elsewhere():
+    found = {name for name in writers() if name.split(".")[0] not in ELSEWHERE}
+    assert len(found) > 40, "the services are read in another way than they are written"
+    assert found - set(ACTS) == set()
 
 
 @pytest.fixture(scope="module")

@@ -12,6 +12,8 @@ from desktop_app.records import Clinic, Feedback, FollowUp, Institution, Person,
 from desktop_app.records.paper import PaperKind
 from desktop_app.settings import APPEARANCE, MARGIN_TOP
 from desktop_app.ui.main_window import MainWindow
+from desktop_app.ui.pages import PAGES
+from desktop_app.ui.palette.page_commands import PAGE_COMMANDS, _of
 from desktop_app.ui.theme import Mode
 
 GUMAS, KATINGAN = "62.10", "62.06"
@@ -223,3 +225,43 @@ def test_entered_at_once_after_the_first_key_is_not_lost(window):
     line.insert("gumas")
     enter()
     assert window.page == "presentations"
+
+
+@pytest.mark.parametrize("page", [entry.id for entry in PAGES])
+def test_every_button_and_named_key_of_a_page_is_found_on_it(window, page):
+    window.open_page(page)
+    for _ in range(20):
+        QApplication.processEvents()
+    wanted = {name.rstrip("…") for name, _, _ in _of(window._stack.currentWidget())}
+    window.find_anything()
+    window._palette._sources.read_commands(window._stack.currentWidget())
+    known = {one.title for one in window._palette._sources._actions_of_pages.results}
+    known |= {one.title for one in window._palette._sources._commands.results}
+    assert {name for name in wanted if name} <= known
+
+
+def test_every_action_of_another_page_is_found_and_opens_it(window):
+    window.open_page("home")
+    for command in PAGE_COMMANDS:
+        box = find(window, command.name.rstrip("…"))
+        assert command.name.rstrip("…") in lines(box), command
+        press(Qt.Key.Key_Escape)
+
+
+@pytest.mark.parametrize(
+    ("typed", "page", "done"),
+    [
+        ("register", "documents", lambda page: page.in_register),
+        ("new person", "people", lambda page: page.people.form.record() is not None),
+        ("photos", "clinic", lambda page: page.tabs.currentIndex() == 5),
+        ("start the next slot", "presentations", lambda page: page.presentation.started_at),
+        ("days and sessions", "registration", lambda page: page.grid.isVisible()),
+    ],
+)
+def test_an_action_opens_its_page_and_is_done_there(window, typed, page, done):
+    window.open_page("home")
+    find(window, typed)
+    enter()
+    QApplication.processEvents()
+    assert window._page == page
+    assert done(window._stack.currentWidget())

@@ -85,15 +85,15 @@ class Palette(QWidget):
         self._turn.timeout.connect(self._read_on)
         window.installEventFilter(self)
 
-    def open(self) -> None:
-        """Lay the box over the window, empty, with what was opened last."""
+    def open(self, page: QWidget | None) -> None:
+        """Lay the box over the window, empty, with what was opened last; `page` is in sight."""
         if self.isVisible():
             self.line.selectAll()
             return
         self._before = _keeper(QApplication.focusWidget())
         self._behind = self.parentWidget().grab()
         self._place()
-        self._sources.read_commands()
+        self._sources.read_commands(page)
         self.line.clear()
         self._search("")
         self.show()

@@ -7,6 +7,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QWidget
 
 from desktop_app import formats
 from desktop_app.i18n import N_, Language
@@ -37,10 +38,14 @@ class Sources:
         t = context.t
         self._settings = Known(t(N_("Settings")), _settings(context))
         self._papers = Known(t(N_("Papers")), _papers(context))
-        self._commands = Known("", ())
+        self._commands = self._actions_of_pages = Known("", ())
 
-    def read_commands(self) -> None:
-        """Look which commands can be given now."""
+    def read_commands(self, page: QWidget | None) -> None:
+        """Look which commands can be given now, with `page` in sight."""
+        from desktop_app.ui.palette.page_commands import page_commands
+
+        of_pages = page_commands(self._context, page)
+        self._actions_of_pages = Known(self._context.t(N_("On the pages")), of_pages)
         self._commands = Known(self._context.t(N_("Commands")), _commands(self._actions))
 
     def find(self, typed: str) -> list[Group]:
@@ -53,7 +58,7 @@ class Sources:
             by_kind[found.kind].append(self._result(found))
         t = self._context.t
         groups = [Group(t(KINDS[kind][0]), tuple(results)) for kind, results in by_kind.items()]
-        known = [self._commands, self._settings]
+        known = [self._commands, self._actions_of_pages, self._settings]
         if self._context.clinic is not None:
             known.insert(0, self._papers)
         return best_first((*groups, *(source.fitting(wanted) for source in known)))
@@ -76,8 +81,9 @@ class Sources:
             search = self._context.services.search
             found = search.again(FoundKind(kind), name, self._context.clinic_id)
             return self._result(found) if found is not None else None
-        known = (*self._papers.results, *self._settings.results, *self._commands.results)
-        return next((result for result in known if result.key == key), None)
+        known = (self._papers, self._settings, self._commands, self._actions_of_pages)
+        results = (result for source in known for result in source.results)
+        return next((result for result in results if result.key == key), None)
 
     def _result(self, found: Found) -> Result:
         elsewhere = found.kind is FoundKind.CLINIC or found.clinic_id != self._context.clinic_id
