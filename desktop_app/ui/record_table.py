@@ -125,11 +125,16 @@ class RecordTableModel(QAbstractTableModel):
         wanted = list(rows)
         self._adopt(wanted)
         ids = {record.id for record in wanted}
-        for at in range(len(self._rows) - 1, -1, -1):
-            if self._rows[at].id not in ids:
-                self.beginRemoveRows(QModelIndex(), at, at)
-                del self._rows[at]
+        last = len(self._rows) - 1
+        while last >= 0:
+            first = last
+            while first >= 0 and self._rows[first].id not in ids:
+                first -= 1
+            if first < last:  # a filter takes hundreds away: all that stand together at once
+                self.beginRemoveRows(QModelIndex(), first + 1, last)
+                del self._rows[first + 1 : last + 1]
                 self.endRemoveRows()
+            last = first - 1
         left = {record.id for record in self._rows}
         if [r.id for r in self._rows] != [r.id for r in wanted if r.id in left]:
             self._reorder(wanted)

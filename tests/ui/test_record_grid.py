@@ -312,6 +312,20 @@ def test_the_model_keeps_qts_contract(qtmodeltester, context, clinic):
     assert model.index(1, 0).data(SORT_ROLE) == "1"
 
 
+def test_what_a_filter_takes_away_goes_in_one_piece(qtmodeltester, context, clinic):
+    rows = [FollowUp(clinic_id=clinic.id, activity=str(n)) for n in range(60)]
+    model = RecordTableModel(columns_of(FollowUp, "activity"), context.t)
+    model.set_rows(rows)
+    gone = []
+    model.rowsRemoved.connect(lambda _parent, first, last: gone.append((first, last)))
+    model.set_rows([*rows[20:22], rows[40]])
+    assert gone == [(41, 59), (22, 39), (0, 19)]
+    assert model.rows == [*rows[20:22], rows[40]]
+    qtmodeltester.check(model)
+    model.set_rows([])
+    assert model.rows == []
+
+
 def test_rows_that_stay_keep_the_cursor(grid, context, clinic):
     add(grid, "satu", "dua", "tiga")
     grid.setCurrentIndex(grid.table.index(2, 1))
