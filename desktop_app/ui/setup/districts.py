@@ -55,6 +55,7 @@ class Offered(QListWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._begin_anew()
             self.taken.emit(self.selected_ids())
             return
         if event.key() == Qt.Key.Key_Space and self._typed:
