@@ -26,6 +26,7 @@ from desktop_app import formats
 from desktop_app.i18n import N_, Language
 from desktop_app.records.clinic import Clinic
 from desktop_app.services.clinics import Phase
+from desktop_app.ui.keys import KeysHere
 from desktop_app.ui.pieces import plain_tip
 from desktop_app.ui.theme import Theme
 from desktop_app.ui.tokens import GRID, RADIUS
@@ -206,6 +207,13 @@ class ClinicList(QListView):
         """Return the id of the marked clinic, or nothing."""
         index = self.currentIndex()
         return index.data(CLINIC).id if index.isValid() else ""
+
+    def keys_here(self) -> KeysHere:
+        """Return what works on the marked clinic."""
+        return KeysHere(
+            N_("In the list of clinics"),
+            ((N_("Open the clinic"), "Enter"), (N_("Remove the clinic"), "Delete")),
+        )
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()

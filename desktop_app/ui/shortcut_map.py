@@ -62,7 +62,8 @@ def _places(page: QWidget) -> Iterator[KeysHere]:
 
 
 def _keys(named: dict[str, str]) -> Keys:
-    return tuple((name, keys) for keys, name in named.items())
+    # Beside its key a name may begin small; on the sheet all begin alike.
+    return tuple((name[:1].upper() + name[1:], keys) for keys, name in named.items())
 
 
 def _of_buttons(page: QWidget) -> Iterator[tuple[str, str]]:
@@ -127,6 +128,7 @@ class ShortcutMap(QDialog):
         right.addStretch(1)
         columns.addLayout(right, 1)
         area = QScrollArea()
+        area.setFrameShape(QFrame.Shape.NoFrame)  # or its ring looks out behind the card's corners
         area.setWidgetResizable(True)
         area.setWidget(sheet)
         outer = QVBoxLayout(self)

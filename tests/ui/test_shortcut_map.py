@@ -153,6 +153,15 @@ def test_the_map_is_of_the_page_in_sight(window):
     sheet.close()
 
 
+def test_lists_that_take_keys_by_themselves_tell_them(window):
+    for page, told in (("home", "Remove the clinic"), ("people", "Remove the entry")):
+        sheet = shown(window, page)
+        names = {name for part in sheet.parts for name, _ in part.keys}
+        assert told in names
+        assert all(name[:1] == name[:1].upper() for name in names)
+        sheet.close()
+
+
 def test_what_is_hidden_has_no_keys(window, context):
     desk = window.open_page("registration")
     QApplication.processEvents()

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 from desktop_app.i18n import N_
 from desktop_app.services.people import FoundPerson
 from desktop_app.ui.context import Context
+from desktop_app.ui.keys import KeysHere
 from desktop_app.ui.pieces import plain_tip
 from desktop_app.ui.registration.search_box import is_letter
 from desktop_app.ui.tokens import GRID
@@ -131,6 +132,13 @@ class PeopleTable(QTableView):
                 self.setCurrentIndex(self.table.index(at, 0))
                 return True
         return False
+
+    def keys_here(self) -> KeysHere:
+        """Return what works on the marked person."""
+        return KeysHere(
+            N_("In the list of people"),
+            ((N_("Change the entry"), "Enter"), (N_("Remove the entry"), "Delete")),
+        )
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
