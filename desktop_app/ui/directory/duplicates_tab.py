@@ -322,8 +322,9 @@ class DuplicatesTab(QWidget):
                 self._search = None
                 self._settled = True
                 self._timer.stop()
-                found = sorted(self._finding.values(), key=lambda pair: (-pair.score, pair.id))
-                self._show_pairs(found)
+                # By the ids that are there: making those of thousands of pairs takes a while.
+                found = sorted(self._finding.items(), key=lambda each: (-each[1].score, each[0]))
+                self._show_pairs([pair for _, pair in found])
             else:
                 self._finding.update((pair.id, pair) for pair in step)
 
