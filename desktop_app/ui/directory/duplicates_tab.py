@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QListWidget,
-    QListWidgetItem,
     QPushButton,
     QScrollArea,
     QSizePolicy,
@@ -341,7 +340,7 @@ class DuplicatesTab(QWidget):
         names = self._names(shown)
         for pair in shown:
             both = (names.get(each, "") for each in (pair.first_id, pair.second_id))
-            self.list.addItem(QListWidgetItem("\n".join(both)))
+            self.list.addItem("\n".join(both))
         ids = [pair.id for pair in shown]
         where = ids.index(kept.id) if kept is not None and kept.id in ids else max(0, at)
         self.list.setCurrentRow(min(where, len(shown) - 1))

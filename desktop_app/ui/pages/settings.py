@@ -25,6 +25,7 @@ from desktop_app.records.paper import NumberPattern
 from desktop_app.settings import Setting
 from desktop_app.ui.context import Context
 from desktop_app.ui.keys import bind
+from desktop_app.ui.list_lines import add_line, held
 from desktop_app.ui.pages.page import Page
 from desktop_app.ui.pieces import row, words
 from desktop_app.ui.preferences import papers
@@ -325,22 +326,16 @@ class SettingsPage(Page):
             self.list.setCurrentRow(found.index(wanted) if wanted in found and not parts else 0)
 
     def _add(self, text: str, icon: str, place: tuple[str, str]) -> None:
-        # Without an item of Python's: PySide may crash where a list of those is emptied.
-        self.list.addItem(text)
-        model = self.list.model()
-        index = model.index(self.list.count() - 1, 0)
-        size = QSize(0, self.list.fontMetrics().height() + 4 * GRID)
-        for role, value in (
-            (FOUND, place),
-            (Qt.ItemDataRole.DecorationRole, self.context.theme.icon(icon)),
-            (Qt.ItemDataRole.SizeHintRole, size),
-        ):
-            model.setData(index, value, role)
+        values = {
+            FOUND: place,
+            Qt.ItemDataRole.DecorationRole: self.context.theme.icon(icon),
+            Qt.ItemDataRole.SizeHintRole: QSize(0, self.list.fontMetrics().height() + 4 * GRID),
+        }
+        add_line(self.list, text, values)
 
     def _places(self) -> list[tuple[str, str]]:
         """Return the section and setting of each line."""
-        model = self.list.model()
-        return [model.index(at, 0).data(FOUND) for at in range(self.list.count())]
+        return [held(self.list, at, FOUND) for at in range(self.list.count())]
 
     def _chosen(self) -> None:
         place = self.list.currentIndex().data(FOUND)

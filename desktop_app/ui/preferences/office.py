@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QListWidget, QVBoxLayout, QWidget
 
 from desktop_app import formats
 from desktop_app.i18n import N_, Message
@@ -16,6 +16,7 @@ from desktop_app.records.preference import Preference
 from desktop_app.services.letterheads import line_of
 from desktop_app.ui.context import Context
 from desktop_app.ui.letterhead_form import LETTERHEAD_LAYOUT, emblem_editor
+from desktop_app.ui.list_lines import add_line, held
 from desktop_app.ui.paper_preview import (
     KOP_RATIO,
     KOP_SHARE,
@@ -78,7 +79,7 @@ class LetterheadSection(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(card, 1)
         self.form.edited.connect(self.preview.draw_again)
-        self.versions.currentItemChanged.connect(self._chosen)
+        self.versions.currentRowChanged.connect(self._chosen)
         self._read(None)
 
     def refresh(self, change: Change | None) -> None:
@@ -107,10 +108,9 @@ class LetterheadSection(QWidget):
             parts = [version.office, since]
             if current is not None and version.id == current.id:
                 parts.append(t(N_("taken for new clinics today")))
-            item = QListWidgetItem("   ·   ".join(parts))
-            item.setData(VERSION, version.id)
-            item.setSizeHint(QSize(0, self.versions.fontMetrics().height() + 3 * GRID))
-            self.versions.addItem(item)
+            size = QSize(0, self.versions.fontMetrics().height() + 3 * GRID)
+            values = {VERSION: version.id, Qt.ItemDataRole.SizeHintRole: size}
+            add_line(self.versions, "   ·   ".join(parts), values)
         ids = [version.id for version in versions]
         at = ids.index(wanted) if wanted in ids else 0
         if versions:
@@ -138,10 +138,8 @@ class LetterheadSection(QWidget):
         elif shown is None or shown.id != versions[at].id:
             self.form.set_record(versions[at])
 
-    def _chosen(self, item: QListWidgetItem | None) -> None:
-        if item is None:
-            return
-        found = self._context.store.find(Letterhead, item.data(VERSION))
+    def _chosen(self, row: int) -> None:
+        found = self._context.store.find(Letterhead, held(self.versions, row, VERSION))
         if found is not None:
             self.form.set_record(found)
             self.preview.draw_again()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QListWidget, QVBoxLayout, QWidget
 
 from desktop_app import formats
 from desktop_app.i18n import N_
@@ -12,6 +12,7 @@ from desktop_app.records.clinic import Clinic
 from desktop_app.records.fields import FieldSpec, Kind, specs_of
 from desktop_app.records.presentation import Presentation
 from desktop_app.ui.context import Context
+from desktop_app.ui.list_lines import add_line, held
 from desktop_app.ui.pieces import button, row, words
 from desktop_app.ui.record_grid import RecordGrid
 from desktop_app.ui.record_table import Column
@@ -41,7 +42,7 @@ class Offered(QListWidget):
         self._typed += search.casefold()
         self._pause.start()
         for at in range(self.count()):
-            if f" {self._typed}" in f" {self.item(at).text().casefold()}":
+            if f" {self._typed}" in f" {held(self, at, Qt.ItemDataRole.DisplayRole).casefold()}":
                 self.setCurrentRow(at)
                 return
 
@@ -50,8 +51,8 @@ class Offered(QListWidget):
 
     def selected_ids(self) -> list[str]:
         """Return the codes of what is selected, in the order shown."""
-        rows = sorted(self.row(item) for item in self.selectedItems())
-        return [self.item(row).data(REGION) for row in rows]
+        rows = sorted(index.row() for index in self.selectedIndexes())
+        return [held(self, row, REGION) for row in rows]
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -97,7 +98,7 @@ class DistrictSheet(QWidget):
         self.offered.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.offered.setAccessibleName(t(N_("Districts not chosen yet")))
         self.offered.taken.connect(self._take)
-        self.offered.itemDoubleClicked.connect(lambda item: self._take([item.data(REGION)]))
+        self.offered.doubleClicked.connect(lambda at: self._take([at.data(REGION)]))
         self.take = button(
             t(N_("Take over")), self._take_selected, theme=context.theme, icon="plus", hint="Enter"
         )
@@ -160,10 +161,9 @@ class DistrictSheet(QWidget):
                     label = choice.region.name
                     if choice.milestone4_year is not None:
                         label += f"   ·   M4 {choice.milestone4_year}"
-                    item = QListWidgetItem(label)
-                    item.setData(REGION, choice.region.id)
-                    item.setSizeHint(QSize(0, self.fontMetrics().height() + 3 * GRID))
-                    self.offered.addItem(item)
+                    size = QSize(0, self.fontMetrics().height() + 3 * GRID)
+                    values = {REGION: choice.region.id, Qt.ItemDataRole.SizeHintRole: size}
+                    add_line(self.offered, label, values)
         left = self.offered.count()
         if left:
             self.offered.setCurrentRow(max(0, min(at, left - 1)))
@@ -174,7 +174,7 @@ class DistrictSheet(QWidget):
         self._take(self.offered.selected_ids())
 
     def _take_all(self) -> None:
-        self._take([self.offered.item(row).data(REGION) for row in range(self.offered.count())])
+        self._take([held(self.offered, row, REGION) for row in range(self.offered.count())])
 
     def _take(self, region_ids: list[str]) -> None:
         context = self._context

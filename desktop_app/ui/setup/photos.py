@@ -12,7 +12,7 @@ from PySide6.QtGui import (
     QImageReader,
     QPixmap,
 )
-from PySide6.QtWidgets import QListView, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QListView, QListWidget, QWidget
 
 from desktop_app.errors import UserError
 from desktop_app.i18n import N_, Message
@@ -22,6 +22,7 @@ from desktop_app.renderers.images import read_photo
 from desktop_app.ui.context import Context
 from desktop_app.ui.empty_state import EmptyState
 from desktop_app.ui.keys import bind
+from desktop_app.ui.list_lines import add_line, held
 from desktop_app.ui.pieces import button, column, row, words
 from desktop_app.ui.record_form import RecordForm
 from desktop_app.ui.tokens import GRID
@@ -84,7 +85,7 @@ class PhotoSheet(QWidget):
         self.list.setIconSize(THUMBNAIL)
         self.list.setGridSize(_CELL)
         self.list.setAccessibleName(t(N_("Photos")))
-        self.list.currentItemChanged.connect(self._chosen)
+        self.list.currentRowChanged.connect(lambda _row: self._chosen())
         self.list.itemActivated.connect(self._begin_caption)
         bind(self, "Ins", self.choose)
         for keys, act in (
@@ -129,11 +130,13 @@ class PhotoSheet(QWidget):
         self.list.blockSignals(True)
         self.list.clear()
         for number, photo in enumerate(photos, start=1):
-            item = QListWidgetItem(self._icon(photo), f"{number}. {photo.caption}".strip())
-            item.setData(Qt.ItemDataRole.UserRole, photo)
-            item.setToolTip("")
-            item.setTextAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
-            self.list.addItem(item)
+            values = {
+                Qt.ItemDataRole.DecorationRole: self._icon(photo),
+                Qt.ItemDataRole.UserRole: photo,
+                Qt.ItemDataRole.TextAlignmentRole: Qt.AlignmentFlag.AlignHCenter
+                | Qt.AlignmentFlag.AlignTop,
+            }
+            add_line(self.list, f"{number}. {photo.caption}".strip(), values)
             if chosen is not None and photo.id == chosen.id:
                 place = number - 1
         self.list.setCurrentRow(min(place, len(photos) - 1))
@@ -145,8 +148,8 @@ class PhotoSheet(QWidget):
 
     def current(self) -> Photo | None:
         """Return the photograph that is chosen."""
-        item = self.list.currentItem()
-        return item.data(Qt.ItemDataRole.UserRole) if item is not None else None
+        found: Photo | None = held(self.list, self.list.currentRow())
+        return found
 
     def _chosen(self) -> None:
         photo = self.current()

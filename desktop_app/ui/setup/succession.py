@@ -16,6 +16,7 @@ from desktop_app.records.clinic import Clinic
 from desktop_app.services.clinic_defaults import CLOSES, OPENS
 from desktop_app.services.clinic_succession import ClinicSuccession, Heir, Part, Share
 from desktop_app.ui.context import Context
+from desktop_app.ui.list_lines import add_line
 from desktop_app.ui.pieces import icon_label, row, words
 from desktop_app.ui.setup.clinic_form import ClinicForm
 from desktop_app.ui.tokens import GRID
@@ -121,13 +122,12 @@ class Succession(ClinicForm):
         self.editor("first_day").set_value(None)
         self.editor("last_day").set_value(None)
         self._filling = True
-        self.parts.clear()
-        for part in Part:
-            item = QListWidgetItem()
-            item.setData(PART, part.value)
-            item.setSizeHint(QSize(0, self.fontMetrics().height() + 2 * GRID))
-            item.setCheckState(Qt.CheckState.Checked)
-            self.parts.addItem(item)
+        for part in () if self.parts.count() else Part:
+            size = QSize(0, self.fontMetrics().height() + 2 * GRID)
+            values = {PART: part.value, Qt.ItemDataRole.SizeHintRole: size}
+            add_line(self.parts, "", values)
+        self._tick({part.value for part in Part})
+        self._filling = True
         self.parts.setCurrentRow(0)
         self._filling = False
 
