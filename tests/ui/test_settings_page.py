@@ -585,6 +585,15 @@ def test_a_term_is_renamed_added_and_switched_off(page, context):
     assert context.store.get(VocabularyTerm, "aspect.technical").active is False
 
 
+def test_tab_from_the_lists_puts_a_visible_cursor_on_the_first_term(page):
+    part = page.show_section("vocabularies")
+    part.take_focus()
+    press(TAB)
+    assert part.grid.hasFocus()
+    at = part.grid.currentIndex()
+    assert (at.row(), at.column()) == (0, part.grid.first_editable())
+
+
 def test_a_list_never_gets_a_term_begun_for_another(page, context):
     part = page.show_section("vocabularies")
     part.show_list("aspect")
