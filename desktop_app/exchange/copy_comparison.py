@@ -38,7 +38,7 @@ class Comparison:
     alike: tuple[int, ...]
     doubled: tuple[int, ...]
     missing: tuple[int, ...]
-    """Issued pages that the copy lacks."""
+    """Issued pages that the copy lacks, with no other page in their place."""
     total: int
     ordered: bool
 
@@ -65,7 +65,8 @@ def compare(copy: Sequence[ReadPage], issued: Sequence[ReadPage]) -> Comparison:
         else:
             taken.add(found)
             order.append(found)
-    missing = tuple(number for number in range(len(issued)) if number not in taken)
+    # What stands in the place of an issued page replaces it.
+    missing = tuple(n for n in range(len(issued)) if n not in taken and n not in other)
     return Comparison(
         other=tuple(other),
         alike=tuple(alike),
