@@ -5,6 +5,7 @@ Word is strict about the order of an element's properties; they are put in that 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, TypeAlias
@@ -116,6 +117,10 @@ def _properties(look: Look) -> Element:
     )
 
 
+_WITHIN_DATE = re.compile(r"(?<=\d)-(?=\d\d-\d{4}\b)|(?<=\d-\d\d)-(?=\d{4}\b)")
+"""The hyphens of 06-11-2025, at which Word would end a line."""
+
+
 def runs(content: Sequence[Span], size: float | None = None) -> Iterable[Element]:
     """The runs of a paragraph's words; `size` in points where it differs from the style's."""
     for span in content:
@@ -131,8 +136,11 @@ def runs(content: Sequence[Span], size: float | None = None) -> Iterable[Element
         for number, words in enumerate(bound(for_xml(span.text)).split("\n")):
             if number:
                 run.append(element("br"))
-            if words:
-                run.append(text(words))
+            for index, part in enumerate(_WITHIN_DATE.split(words)):
+                if index:
+                    run.append(element("noBreakHyphen"))
+                if part:
+                    run.append(text(part))
         yield run
 
 

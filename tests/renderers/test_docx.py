@@ -129,10 +129,11 @@ def test_a_word_copy_says_everything_in_the_same_order():
 
 
 def test_what_is_read_as_one_stays_on_one_line_in_word_too():
-    read = word(Paragraph("Surat tanggal 27 Oktober 2025 pukul 08.00 WIB"))
-    assert "tanggal 27\u00a0Oktober\u00a02025 pukul\u00a008.00\u00a0WIB" in said(
-        read.paragraph("Surat")
-    )
+    read = word(Paragraph("Surat tanggal 27 Oktober 2025 pukul 08.00 WIB, pasca-M4 (06-11-2025)"))
+    letter = read.paragraph("Surat")
+    assert "tanggal 27\u00a0Oktober\u00a02025 pukul\u00a008.00\u00a0WIB" in said(letter)
+    assert "pasca-M4 (06-11-2025)" in said(letter)
+    assert len(read.all("noBreakHyphen", letter)) == 2
 
 
 def test_headings_are_real_headings_with_their_levels():

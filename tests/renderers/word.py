@@ -86,9 +86,9 @@ _STYLE = f"{qn('w:pPr')}/{qn('w:pStyle')}"
 
 def said(paragraph: Any) -> str:
     """The words of a paragraph; a break is a line feed, a tab a space."""
-    signs = {qn("w:br"): "\n", qn("w:tab"): " "}
+    signs = {qn("w:br"): "\n", qn("w:tab"): " ", qn("w:noBreakHyphen"): "-"}
     parts = []
-    for each in paragraph.iter(qn("w:t"), qn("w:br"), qn("w:tab")):
+    for each in paragraph.iter(qn("w:t"), *signs):
         parts.append(each.text if each.tag == qn("w:t") else signs[each.tag])
     return "".join(parts)
 
