@@ -9,6 +9,8 @@ from functools import cache
 from pathlib import Path
 from string import Formatter
 
+from desktop_app.resources import resource
+
 DEFAULT = "id"
 SOURCE = "en"
 """The language the marked texts are written in; it is complete without a catalogue."""
@@ -126,8 +128,6 @@ def available() -> list[str]:
 
 
 def _folder() -> Path:
-    from desktop_app.paths import resource
-
     return resource("i18n")
 
 

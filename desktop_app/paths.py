@@ -1,12 +1,11 @@
-"""Knows where things lie: what people record, and what the program brings along."""
+"""Knows where what people record lies, and keeps every other file out of its way."""
 
 from __future__ import annotations
 
 from contextlib import suppress
 from dataclasses import dataclass
-from functools import cache
 from os.path import realpath
-from pathlib import Path, PurePosixPath, PureWindowsPath
+from pathlib import Path
 
 from desktop_app.errors import NotWritable, OwnFile, user_error
 
@@ -66,34 +65,3 @@ def data_folder(chosen: Path | None = None, *, demo: bool = False) -> DataFolder
     from platformdirs import user_data_path
 
     return DataFolder(user_data_path(DEMO_NAME if demo else NAME, appauthor=False, roaming=False))
-
-
-def resource(*parts: str) -> Path:
-    """Return the path of a file or folder that ships with the program.
-
-    ValueError for a part that is absolute or climbs out with `..`.
-    """
-    path = _resources()
-    for part in parts:
-        posix, windows = PurePosixPath(part), PureWindowsPath(part)
-        if (
-            posix.is_absolute()
-            or windows.drive
-            or windows.root
-            or ".." in windows.parts
-            or "\0" in part
-        ):
-            raise ValueError(f"not a resource of ours: {part!r}")
-        path = path.joinpath(part)
-    return path
-
-
-@cache
-def _resources() -> Path:
-    """Return the resources of an installed wheel, else those of the checkout.
-
-    A wheel is asked first: beside it, `site-packages/resources` may be anybody's.
-    """
-    package = Path(__file__).resolve().parent
-    inside = package / "_resources"
-    return inside if inside.is_dir() else package.parent / "resources"

@@ -10,7 +10,7 @@ import pytest
 ROOT = Path(__file__).parents[1]
 PACKAGE = "desktop_app"
 
-LEAVES = frozenset({"paths", "settings", "i18n", "formats", "errors", "log"})
+LEAVES = frozenset({"paths", "resources", "settings", "i18n", "formats", "errors", "log"})
 MAY_IMPORT = {
     "records": frozenset(),
     "models": frozenset(),

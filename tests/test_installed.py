@@ -114,7 +114,7 @@ def test_resources_are_found_where_the_wheel_put_them(installed, tmp_path):
         installed,
         tmp_path,
         "-c",
-        "from desktop_app.paths import resource; print(resource('fonts'))",
+        "from desktop_app.resources import resource; print(resource('fonts'))",
         command=[str(installed)],
     )
     assert result.returncode == 0, result.stderr

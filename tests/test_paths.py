@@ -1,15 +1,12 @@
-"""What people recorded and what the program brings must be found wherever it was installed."""
+"""What people recorded must be found again, apart from the demo."""
 
 import sys
 from pathlib import Path
 
 import pytest
 
-from desktop_app import paths
 from desktop_app.errors import NotWritable
-from desktop_app.paths import DataFolder, data_folder, resource
-
-ROOT = Path(__file__).parents[1]
+from desktop_app.paths import DataFolder, data_folder
 
 
 def test_a_chosen_folder_is_taken_as_it_is(tmp_path, monkeypatch):
@@ -39,33 +36,6 @@ def test_a_file_where_the_folder_should_be_is_said_in_words(tmp_path):
     with pytest.raises(NotWritable, match="notula"):
         DataFolder(tmp_path / "notula").prepare()
     assert (tmp_path / "notula").read_text(encoding="utf-8") == "mine"
-
-
-def test_resources_come_from_the_checkout():
-    assert resource() == ROOT / "resources"
-    assert resource("fonts", "LiberationSans-Regular.ttf").is_file()
-    assert resource("reference/wilayah.csv").is_file()
-
-
-def test_a_wheel_finds_its_own_resources_not_a_neighbours(tmp_path, monkeypatch):
-    package = tmp_path / "site-packages" / "desktop_app"
-    (package / "_resources" / "fonts").mkdir(parents=True)
-    (tmp_path / "site-packages" / "resources").mkdir()
-    monkeypatch.setattr(paths, "__file__", str(package / "paths.py"))
-    paths._resources.cache_clear()
-    try:
-        assert resource("fonts") == package / "_resources" / "fonts"
-    finally:
-        paths._resources.cache_clear()
-
-
-@pytest.mark.parametrize(
-    "part",
-    ["/etc/passwd", "..", "fonts/../../main.py", "..\\main.py", "C:\\x", "C:x", "\\x", "a\0b"],
-)
-def test_nothing_outside_the_resources_can_be_named(part):
-    with pytest.raises(ValueError, match="not a resource"):
-        resource("icons", part)
 
 
 def test_platformdirs_is_not_loaded_for_a_chosen_folder(tmp_path, monkeypatch):

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 import yaml
 
-from desktop_app.paths import resource
+from desktop_app.resources import resource
 
 IDENTIFIER = re.compile(r"[a-z][a-z0-9_]*(\.[a-z0-9_]+){1,2}")
 FILES = sorted(path.name for path in resource("reference").glob("*.yaml"))

@@ -6,9 +6,9 @@ import datetime
 
 from desktop_app.exchange.clinic_import import import_clinics
 from desktop_app.i18n import N_, Message
-from desktop_app.paths import resource
 from desktop_app.records import Clinic, Letterhead
 from desktop_app.records.change import Change
+from desktop_app.resources import resource
 from desktop_app.services.workspace import Workspace
 
 MAIN_CLINIC = "CC7 PPSP Kalteng 2025"

@@ -9,7 +9,7 @@ from xml.sax.saxutils import escape
 
 from desktop_app.errors import UserError
 from desktop_app.i18n import N_, Message
-from desktop_app.paths import resource
+from desktop_app.resources import resource
 
 NOT_ARCHIVAL = N_(
     "A file with a password is not PDF/A, the form for archives: keep a copy without a password "

@@ -9,7 +9,7 @@ from io import BytesIO
 from threading import Lock
 from typing import Any
 
-from desktop_app.paths import resource
+from desktop_app.resources import resource
 
 _FAMILIES = {"sans": "LiberationSans", "serif": "LiberationSerif"}
 _STYLES = {

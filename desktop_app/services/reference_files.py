@@ -13,7 +13,7 @@ from typing import Any
 from playhouse.sqlcipher_ext import SqlCipherDatabase
 
 from desktop_app.models import RECORD_TABLES
-from desktop_app.paths import resource
+from desktop_app.resources import resource
 
 SHIPPED = 5
 """Sum of the versions of the files below; a new version of one is loaded at the next start."""

@@ -140,7 +140,7 @@ def application() -> QApplication:
     from PySide6.QtWidgets import QApplication
 
     from desktop_app import __version__
-    from desktop_app.paths import resource
+    from desktop_app.resources import resource
     from desktop_app.ui.garbage import GarbageSearch
 
     present = QApplication.instance()

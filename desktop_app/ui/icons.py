@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QByteArray, QRectF, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPixmap
 
-from desktop_app.paths import resource
+from desktop_app.resources import resource
 
 SIZE = 18
 """Logical pixels of an icon beside words."""

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Qt, QTemporaryDir, Signal
 from PySide6.QtGui import QAction, QColor, QFont, QFontDatabase, QIcon, QPalette, QPixmap
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 
-from desktop_app.paths import resource
+from desktop_app.resources import resource
 from desktop_app.ui import stylesheet
 from desktop_app.ui.icons import SIZE, Icons
 from desktop_app.ui.tokens import BODY_POINTS, DARK, LIGHT, NUMERAL_POINTS, TITLE_POINTS, Tokens

@@ -17,8 +17,8 @@ from pathlib import Path
 from statistics import median
 
 from desktop_app.documents.blocks import Paper
-from desktop_app.paths import resource
 from desktop_app.renderers import docx, pdf
+from desktop_app.resources import resource
 from tests.benchmarks.demo import cc7_minutes
 from tests.benchmarks.markup import html, typst
 from tests.benchmarks.measurement import Measurement

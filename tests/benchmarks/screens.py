@@ -13,7 +13,8 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from desktop_app.paths import DataFolder, resource
+from desktop_app.paths import DataFolder
+from desktop_app.resources import resource
 from desktop_app.services.workspace import Workspace
 from tests.benchmarks import walk
 from tests.benchmarks.measurement import Measurement, Took, middle, p99, timed

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from desktop_app.exchange.clinic_import import import_clinics
-from desktop_app.paths import DataFolder, resource
+from desktop_app.paths import DataFolder
 from desktop_app.records import Clinic
+from desktop_app.resources import resource
 from desktop_app.services.workspace import Workspace
 
 

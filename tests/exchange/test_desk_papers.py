@@ -17,7 +17,7 @@ from desktop_app.documents.registry import describe
 from desktop_app.exchange.clinic_import import import_clinics
 from desktop_app.exchange.papers import draw, export
 from desktop_app.i18n import Message
-from desktop_app.paths import DataFolder, resource
+from desktop_app.paths import DataFolder
 from desktop_app.records import (
     Attendance,
     Clinic,
@@ -31,6 +31,7 @@ from desktop_app.records import (
 from desktop_app.records.attendance import AttendanceMode, InvitationStatus
 from desktop_app.records.paper import PaperKind, PaperVariant
 from desktop_app.records.person import Sex
+from desktop_app.resources import resource
 from desktop_app.services.workspace import Workspace
 from desktop_app.ui.registration.scanned_code import code_in
 

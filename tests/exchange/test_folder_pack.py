@@ -19,10 +19,11 @@ from desktop_app.exchange.folder_pack import pack_folder
 from desktop_app.exchange.papers import draw, offered
 from desktop_app.exchange.pdf_pack import NothingToBind
 from desktop_app.i18n import Language
-from desktop_app.paths import DataFolder, resource
+from desktop_app.paths import DataFolder
 from desktop_app.records import Clinic
 from desktop_app.records.paper import FileFormat, PaperKind, PaperVariant
 from desktop_app.renderers.files import FolderTaken
+from desktop_app.resources import resource
 from desktop_app.services.workspace import Workspace
 
 FULL, PUBLIC = PaperVariant.FULL, PaperVariant.PUBLIC

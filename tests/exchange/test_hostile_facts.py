@@ -15,13 +15,14 @@ from pypdf import PdfReader
 from desktop_app.documents.blocks import texts
 from desktop_app.documents.registry import describe
 from desktop_app.exchange.clinic_import import import_clinics
-from desktop_app.paths import DataFolder, resource
+from desktop_app.paths import DataFolder
 from desktop_app.records import Clinic
 from desktop_app.records.paper import PaperKind
 from desktop_app.records.papers import AttendanceListFacts
 from desktop_app.records.papers.stored import stored_names
 from desktop_app.renderers import pdf
 from desktop_app.renderers.typesetting import Typesetter
+from desktop_app.resources import resource
 from desktop_app.services.workspace import Workspace
 
 NOT_WORDS = {"emblem", "picture", "language", "size", "time_zone", "journal_head", "content_hash"}

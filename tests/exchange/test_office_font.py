@@ -12,8 +12,8 @@ from desktop_app.exchange.office_font import choose_font
 from desktop_app.exchange.papers import draw
 from desktop_app.exchange.pdf_pack import bind
 from desktop_app.exchange.verification import verify
-from desktop_app.paths import resource
 from desktop_app.renderers.office_font import NotAFont
+from desktop_app.resources import resource
 
 FONT = resource("fonts", "DejaVuSans.ttf").read_bytes()
 

@@ -16,10 +16,11 @@ from desktop_app.exchange.papers import draw
 from desktop_app.exchange.pdf_pack import NothingToBind, pack_pdf
 from desktop_app.exchange.verdict import Verdict
 from desktop_app.exchange.verification import verify
-from desktop_app.paths import DataFolder, resource
+from desktop_app.paths import DataFolder
 from desktop_app.records import Clinic
 from desktop_app.records.paper import PaperKind, PaperVariant
 from desktop_app.renderers import margin
+from desktop_app.resources import resource
 from desktop_app.services.workspace import Workspace
 
 FULL = PaperVariant.FULL

@@ -11,9 +11,10 @@ from pypdf import PdfReader
 
 from desktop_app.exchange.clinic_import import import_clinics
 from desktop_app.exchange.papers import draw
-from desktop_app.paths import DataFolder, resource
+from desktop_app.paths import DataFolder
 from desktop_app.records import Clinic
 from desktop_app.records.paper import PaperKind
+from desktop_app.resources import resource
 from desktop_app.services.workspace import Workspace
 
 

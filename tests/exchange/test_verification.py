@@ -19,10 +19,11 @@ from desktop_app.exchange.papers import draw, write
 from desktop_app.exchange.verdict import Verdict
 from desktop_app.exchange.verification import RegisterChanged, look_up, verify
 from desktop_app.i18n import Language
-from desktop_app.paths import DataFolder, resource
+from desktop_app.paths import DataFolder
 from desktop_app.records import Clinic, IssuedPaper
 from desktop_app.renderers import compose
 from desktop_app.renderers.pages import NotAPdf, PasswordNeeded, TooManyPages
+from desktop_app.resources import resource
 from desktop_app.services.workspace import Workspace
 
 DAY = datetime.date(2025, 11, 6)

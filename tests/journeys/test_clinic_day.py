@@ -9,7 +9,7 @@ import pytest
 
 from desktop_app.exchange.clinic_file import ClinicFile, GuestShape, read_clinic_file
 from desktop_app.formats import date_short
-from desktop_app.paths import resource
+from desktop_app.resources import resource
 from tests.journeys.hands import Hands
 from tests.journeys.verbs import Desk, Matrix, Office, Papers, Podium, Promises, SetUp, squeezed
 

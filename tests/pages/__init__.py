@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app.documents.registry import describe
 from desktop_app.exchange.clinic_import import import_clinics
-from desktop_app.paths import DataFolder, resource
+from desktop_app.paths import DataFolder
 from desktop_app.records import Clinic
 from desktop_app.records.paper import PaperKind
 from desktop_app.records.papers import PaperFacts
@@ -24,6 +24,7 @@ from desktop_app.records.papers.badge import BadgesFacts
 from desktop_app.records.papers.documentation import DocumentationFacts
 from desktop_app.renderers import pdf
 from desktop_app.renderers.pages import PDFIUM
+from desktop_app.resources import resource
 from desktop_app.services.papers import Papers
 from desktop_app.services.workspace import Workspace
 from tests.pages import forms

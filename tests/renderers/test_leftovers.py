@@ -9,10 +9,11 @@ from pathlib import Path
 
 from desktop_app.exchange.clinic_import import import_clinics
 from desktop_app.exchange.folder_pack import pack_folder
-from desktop_app.paths import DataFolder, resource
+from desktop_app.paths import DataFolder
 from desktop_app.records import Clinic
 from desktop_app.records.paper import PaperVariant
 from desktop_app.renderers.files import make_folder_atomically, write_atomically
+from desktop_app.resources import resource
 from desktop_app.services.workspace import Workspace
 
 ROOT = Path(__file__).resolve().parents[2]

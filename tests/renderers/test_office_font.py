@@ -10,7 +10,6 @@ import pytest
 from pypdf import PdfReader
 
 from desktop_app.documents.blocks import Heading, Paper, Paragraph, Span, Typography
-from desktop_app.paths import resource
 from desktop_app.renderers import docx, pdf
 from desktop_app.renderers.office_font import (
     MAX_BYTES,
@@ -19,6 +18,7 @@ from desktop_app.renderers.office_font import (
     NotAFont,
     checked_font,
 )
+from desktop_app.resources import resource
 
 
 def bundled(name):

@@ -8,7 +8,7 @@ import yaml
 
 from desktop_app import formats
 from desktop_app.exchange.demo import load_demo
-from desktop_app.paths import DataFolder, resource
+from desktop_app.paths import DataFolder
 from desktop_app.records import (
     Clinic,
     EvaluationQuestion,
@@ -17,6 +17,7 @@ from desktop_app.records import (
 )
 from desktop_app.records.fields import specs_of
 from desktop_app.records.person import Sex
+from desktop_app.resources import resource
 from desktop_app.services.evaluation import (
     Answered,
     Evaluation,

@@ -9,9 +9,10 @@ import pytest
 
 from desktop_app.exchange.clinic_import import import_clinics
 from desktop_app.exchange.papers import draw
-from desktop_app.paths import DataFolder, resource
+from desktop_app.paths import DataFolder
 from desktop_app.records import Clinic, Feedback, IssuedPaper, Letterhead
 from desktop_app.records.paper import PaperKind, PaperState
+from desktop_app.resources import resource
 from desktop_app.services.paper_register import NumberIsSigned
 from desktop_app.services.workspace import Workspace
 

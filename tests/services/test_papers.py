@@ -15,7 +15,7 @@ from desktop_app.documents.registry import describe
 from desktop_app.exchange.clinic_import import import_clinics
 from desktop_app.exchange.papers import draw
 from desktop_app.i18n import Language, Message
-from desktop_app.paths import DataFolder, resource
+from desktop_app.paths import DataFolder
 from desktop_app.records import (
     Attendance,
     Clinic,
@@ -41,6 +41,7 @@ from desktop_app.records.paper import PaperKind, PaperState, PaperVariant
 from desktop_app.records.papers import FACTS
 from desktop_app.records.person import Sex
 from desktop_app.records.readiness import ReadinessStatus
+from desktop_app.resources import resource
 from desktop_app.services.paper_parts import PARTS
 from desktop_app.services.papers import FormIsNeverFinal, NothingToSign, Papers, Standing
 from desktop_app.services.store import Missing

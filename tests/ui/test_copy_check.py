@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QInputDialog
 
 from desktop_app.exchange.clinic_import import import_clinics
 from desktop_app.exchange.papers import draw
-from desktop_app.paths import resource
 from desktop_app.records import Clinic
 from desktop_app.renderers.archive import protected
+from desktop_app.resources import resource
 from desktop_app.ui.copy_check import check_copy
 
 

@@ -19,11 +19,11 @@ from PySide6.QtWidgets import QDialog, QLabel
 
 from desktop_app.exchange.clinic_import import import_clinics
 from desktop_app.i18n import Message
-from desktop_app.paths import resource
 from desktop_app.records import Clinic, Conclusion, Feedback, IssuedPaper
 from desktop_app.records.clinic_parts import ConclusionKind
 from desktop_app.records.paper import PaperKind, PaperVariant
 from desktop_app.renderers import margin
+from desktop_app.resources import resource
 from desktop_app.services.papers import Standing
 from desktop_app.settings import OPERATOR, PAPER
 from desktop_app.ui import printing

@@ -190,7 +190,7 @@ def test_a_refusal_does_not_stop_and_nothing_is_called_stored(window, context):
 
 
 def test_pages_have_icons_and_unique_ids():
-    from desktop_app.paths import resource
+    from desktop_app.resources import resource
 
     assert len({page.id for page in PAGES}) == len(PAGES)
     for page in PAGES:

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QApplication
 from desktop_app import settings
 from desktop_app.documents.blocks import texts
 from desktop_app.i18n import Language, Message
-from desktop_app.paths import resource
 from desktop_app.records import (
     Indicator,
     IndicatorTarget,
@@ -27,6 +26,7 @@ from desktop_app.records import (
 )
 from desktop_app.records.paper import PaperKind, number_pattern_id
 from desktop_app.records.readiness import ReadinessStatus
+from desktop_app.resources import resource
 from desktop_app.services.clinics import Clinics
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.pages.settings import FOUND, SECTIONS
