@@ -30,7 +30,7 @@ from desktop_app.services.clinic_defaults import CLOSES, COACHING_CLINIC, OPENS
 from desktop_app.services.clinic_titles import Occasion, retitled
 from desktop_app.services.clinics import Clinics, refuse_impossible_dates
 from desktop_app.services.feedback import PANEL_ROLES
-from desktop_app.services.follow_ups import FollowUps
+from desktop_app.services.promises import Promises
 from desktop_app.services.reference import Reference
 from desktop_app.services.store import Store
 
@@ -88,12 +88,12 @@ class ClinicSuccession:
     """Reads what a clinic would leave to the next one, and creates that one."""
 
     def __init__(
-        self, store: Store, reference: Reference, clinics: Clinics, follow_ups: FollowUps
+        self, store: Store, reference: Reference, clinics: Clinics, promises: Promises
     ) -> None:
         self._store = store
         self._reference = reference
         self._clinics = clinics
-        self._follow_ups = follow_ups
+        self._promises = promises
 
     # What the next clinic is
 
@@ -171,7 +171,7 @@ class ClinicSuccession:
             if Part.DISTRICTS in parts
             else []
         )
-        found = self._follow_ups.would_carry(proposal, districts)
+        found = self._promises.would_carry(proposal, districts)
         return Carried(len(found), sum(promise.late for promise in found))
 
     def begins_again(self, source_id: str, proposal: Clinic) -> bool:

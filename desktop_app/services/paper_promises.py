@@ -15,8 +15,8 @@ from desktop_app.records.papers import (
     FollowUpFacts,
     FollowUpListFacts,
 )
-from desktop_app.services.follow_ups import FollowUps, Promise
 from desktop_app.services.paper_source import PaperSource
+from desktop_app.services.promises import Promise, Promises
 from desktop_app.services.reference import Reference
 from desktop_app.services.store import Store
 
@@ -121,14 +121,14 @@ def gather_earlier_promises(
     days = clinic.days()
     if not days:
         return ()
-    follow_ups = FollowUps(store)
+    promises = Promises(store)
     present = {row.region_id for row in store.all(Presentation, clinic_id=clinic.id)}
     regions = present or {row.id for row in reference.districts_of(clinic.province_id)}
     standing: dict[str, Promise] = {
         promise.follow_up.id: promise
-        for promise in follow_ups.standing_promises(clinic.id, sorted(regions))
+        for promise in promises.binding_any(clinic.id, sorted(regions))
     }
-    for promise in follow_ups.province_promises(clinic.id):
+    for promise in promises.of_province(clinic.id):
         standing[promise.follow_up.id] = promise
     closed = _closed_of_previous(store, clinic, present, standing)
     continued = _continued(store, clinic)
@@ -151,7 +151,7 @@ def gather_district_promises(
     days = clinic.days()
     if not days:
         return ()
-    standing = FollowUps(store).open_promises(clinic.id, region_id)
+    standing = Promises(store).binding(clinic.id, region_id)
     known = {promise.follow_up.id for promise in standing}
     found = [
         (promise.clinic, promise.follow_up, promise.status, promise.review) for promise in standing

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from desktop_app.services.directory import Directory
     from desktop_app.services.evaluation import Evaluation
     from desktop_app.services.feedback import FeedbackMatrix
+    from desktop_app.services.follow_up_list import FollowUpList
     from desktop_app.services.follow_ups import FollowUps
     from desktop_app.services.health import Health
     from desktop_app.services.office_font import OfficeFont
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from desktop_app.services.photos import Photos
     from desktop_app.services.preferences import Preferences
     from desktop_app.services.presentations import Presentations
+    from desktop_app.services.promises import Promises
     from desktop_app.services.reference import Reference
     from desktop_app.services.search import Search
     from desktop_app.services.slots import Slots
@@ -133,6 +135,18 @@ class Workspace:
         from desktop_app.services.follow_ups import FollowUps
 
         return FollowUps(self.store)
+
+    @cached_property
+    def promises(self) -> Promises:
+        from desktop_app.services.promises import Promises
+
+        return Promises(self.store)
+
+    @cached_property
+    def follow_up_list(self) -> FollowUpList:
+        from desktop_app.services.follow_up_list import FollowUpList
+
+        return FollowUpList(self.store, self.promises)
 
     @cached_property
     def evaluation(self) -> Evaluation:

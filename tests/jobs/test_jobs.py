@@ -30,15 +30,7 @@ from desktop_app.records.paper import PaperKind
 from desktop_app.records.person import Sex
 from desktop_app.records.readiness import ReadinessStatus
 from desktop_app.ui import printing
-from tests.jobs.folder import (
-    BARITO_UTARA,
-    DAY,
-    DELEGATES,
-    GUNUNG_MAS,
-    HEAD,
-    KNOWN,
-    MURUNG_RAYA,
-)
+from tests.jobs.folder import BARITO_UTARA, DAY, DELEGATES, GUNUNG_MAS, HEAD, KNOWN, MURUNG_RAYA
 
 TODAY = DAY.date()
 
@@ -214,7 +206,7 @@ def test_9_eight_promises(job):
         hands.type("33333333")
 
     def read(workspace):
-        promises = workspace.follow_ups.open_counts(workspace.clinics.choose(MAIN_CLINIC).id)
+        promises = workspace.promises.open_counts(workspace.clinics.choose(MAIN_CLINIC).id)
         return promises[MURUNG_RAYA], workspace.store.count(FollowUpReview)
 
     job.stored(read, ((0, 0), 8), "8 done, dated, history kept")

@@ -55,7 +55,7 @@ def clinics(workspace):
 
 @pytest.fixture
 def succession(workspace, clinics):
-    return ClinicSuccession(workspace.store, workspace.reference, clinics, workspace.follow_ups)
+    return ClinicSuccession(workspace.store, workspace.reference, clinics, workspace.promises)
 
 
 @pytest.fixture
@@ -293,7 +293,7 @@ def test_open_promises_are_counted_and_carried(succession, workspace, store, cc6
     assert (found.open, found.late) == (1, 1)
     assert succession.carried(cc6.id, proposal, ()).open == 0
     cc7 = create(succession, store, cc6)
-    assert len(workspace.follow_ups.open_promises(cc7.id, GUNUNG_MAS)) == 1
+    assert len(workspace.promises.binding(cc7.id, GUNUNG_MAS)) == 1
 
 
 def test_one_undo_takes_everything_back(succession, store, cc6):

@@ -8,7 +8,8 @@ import pytest
 from desktop_app.paths import DataFolder
 from desktop_app.records import Clinic, Feedback, FollowUp, FollowUpReview, Presentation, Presenter
 from desktop_app.records.follow_up import FollowUpScope, FollowUpStatus
-from desktop_app.services.follow_ups import FollowUpFilter, FollowUps, Origin, ReasonMissing
+from desktop_app.services.follow_up_list import FollowUpFilter, Origin
+from desktop_app.services.follow_ups import ReasonMissing
 from desktop_app.services.workspace import Workspace
 
 GUNUNG_MAS, KATINGAN, MURUNG_RAYA = "62.10", "62.06", "62.12"
@@ -28,8 +29,18 @@ def store(workspace):
 
 
 @pytest.fixture
-def follow_ups(store):
-    return FollowUps(store)
+def follow_ups(workspace):
+    return workspace.follow_ups
+
+
+@pytest.fixture
+def promises(workspace):
+    return workspace.promises
+
+
+@pytest.fixture
+def follow_up_list(workspace):
+    return workspace.follow_up_list
 
 
 def clinic(store, number, starts, *districts):
@@ -75,12 +86,12 @@ def activities(promises):
 
 
 def test_the_late_promise_of_the_last_clinic_stands_at_the_start_of_the_district(
-    store, follow_ups, cc6, cc7
+    store, promises, cc6, cc7
 ):
     promise(store, cc6, "Mengajukan sertifikasi lahan IPLT", date(2025, 9, 26))
     promise(store, cc6, "Menetapkan jadwal", date(2025, 9, 12), GUNUNG_MAS)
 
-    (found,) = follow_ups.open_promises(cc7.id, MURUNG_RAYA)
+    (found,) = promises.binding(cc7.id, MURUNG_RAYA)
 
     assert found.follow_up.activity == "Mengajukan sertifikasi lahan IPLT"
     assert found.late
@@ -88,60 +99,60 @@ def test_the_late_promise_of_the_last_clinic_stands_at_the_start_of_the_district
     assert found.status is FollowUpStatus.NOT_STARTED
 
 
-def test_a_promise_due_on_the_first_day_is_not_yet_late(store, follow_ups, cc6, cc7):
+def test_a_promise_due_on_the_first_day_is_not_yet_late(store, promises, cc6, cc7):
     promise(store, cc6, "Due today", CC7_DAY)
     promise(store, cc6, "Due yesterday", date(2025, 11, 5))
 
-    late = {p.follow_up.activity: p.late for p in follow_ups.open_promises(cc7.id, MURUNG_RAYA)}
+    late = {p.follow_up.activity: p.late for p in promises.binding(cc7.id, MURUNG_RAYA)}
 
     assert late == {"Due yesterday": True, "Due today": False}
 
 
 def test_late_promises_come_first_and_those_without_a_date_are_never_late(
-    store, follow_ups, cc6, cc7
+    store, promises, cc6, cc7
 ):
     promise(store, cc6, "Without a date")
     promise(store, cc6, "Late", date(2025, 9, 26))
 
-    assert activities(follow_ups.open_promises(cc7.id, MURUNG_RAYA)) == ["Late", "Without a date"]
+    assert activities(promises.binding(cc7.id, MURUNG_RAYA)) == ["Late", "Without a date"]
 
 
-def test_what_was_done_before_does_not_come_back(store, follow_ups, cc6, cc7):
+def test_what_was_done_before_does_not_come_back(store, promises, cc6, cc7):
     promise(store, cc6, "Done", status=FollowUpStatus.DONE)
     promise(store, cc6, "Done in time", status=FollowUpStatus.DONE, closed_on=date(2025, 10, 1))
     promise(store, cc6, "Dropped", status=FollowUpStatus.DROPPED, note="Moved to 2027")
 
-    assert follow_ups.open_promises(cc7.id, MURUNG_RAYA) == []
+    assert promises.binding(cc7.id, MURUNG_RAYA) == []
 
 
-def test_a_promise_of_all_districts_binds_those_that_were_there(store, follow_ups, cc6, cc7):
+def test_a_promise_of_all_districts_binds_those_that_were_there(store, promises, cc6, cc7):
     promise(store, cc6, "Everybody", region=None, scope=FollowUpScope.ALL_DISTRICTS)
     promise(store, cc6, "We", region=None, scope=FollowUpScope.PROVINCE)
 
-    assert activities(follow_ups.open_promises(cc7.id, MURUNG_RAYA)) == ["Everybody"]
-    assert follow_ups.open_promises(cc7.id, KATINGAN) == []
-    assert activities(follow_ups.province_promises(cc7.id)) == ["We"]
+    assert activities(promises.binding(cc7.id, MURUNG_RAYA)) == ["Everybody"]
+    assert promises.binding(cc7.id, KATINGAN) == []
+    assert activities(promises.of_province(cc7.id)) == ["We"]
 
 
 def test_where_nobody_noted_who_presented_a_promise_of_all_binds_the_whole_province(
-    store, follow_ups, cc7
+    store, promises, cc7
 ):
     older = clinic(store, 5, datetime(2025, 6, 1, 8))
     promise(store, older, "Everybody", region=None, scope=FollowUpScope.ALL_DISTRICTS)
 
-    assert activities(follow_ups.open_promises(cc7.id, KATINGAN)) == ["Everybody"]
-    assert follow_ups.open_promises(cc7.id, "33.01") == []
+    assert activities(promises.binding(cc7.id, KATINGAN)) == ["Everybody"]
+    assert promises.binding(cc7.id, "33.01") == []
 
 
-def test_a_clinic_does_not_see_its_own_promises_or_later_ones(store, follow_ups, cc6, cc7):
+def test_a_clinic_does_not_see_its_own_promises_or_later_ones(store, promises, cc6, cc7):
     promise(store, cc7, "Later", date(2025, 9, 1))
 
-    assert follow_ups.open_promises(cc7.id, MURUNG_RAYA) == []
-    assert follow_ups.open_promises(cc6.id, MURUNG_RAYA) == []
+    assert promises.binding(cc7.id, MURUNG_RAYA) == []
+    assert promises.binding(cc6.id, MURUNG_RAYA) == []
 
 
 def test_one_key_marks_a_promise_done_and_it_stays_in_sight_at_this_clinic(
-    store, follow_ups, cc6, cc7
+    store, follow_ups, promises, cc6, cc7
 ):
     one = promise(store, cc6, "Sertifikasi", date(2025, 9, 26))
 
@@ -149,7 +160,7 @@ def test_one_key_marks_a_promise_done_and_it_stays_in_sight_at_this_clinic(
 
     stored = store.get(FollowUp, one.id)
     assert (stored.status, stored.closed_on) == (FollowUpStatus.DONE, CC7_DAY)
-    (found,) = follow_ups.open_promises(cc7.id, MURUNG_RAYA)
+    (found,) = promises.binding(cc7.id, MURUNG_RAYA)
     assert (found.before, found.status) == (FollowUpStatus.NOT_STARTED, FollowUpStatus.DONE)
     assert not found.late
     assert {edit.entity for edit in change.edits} == {"FollowUp", "FollowUpReview"}
@@ -159,22 +170,26 @@ def test_one_key_marks_a_promise_done_and_it_stays_in_sight_at_this_clinic(
     assert store.count(FollowUpReview) == 0
 
 
-def test_a_review_dated_before_the_clinic_still_belongs_to_it(store, follow_ups, cc6, cc7):
+def test_a_review_dated_before_the_clinic_still_belongs_to_it(
+    store, follow_ups, promises, cc6, cc7
+):
     one = promise(store, cc6, "Sertifikasi", date(2025, 9, 26))
     follow_ups.review(one.id, cc7.id, FollowUpStatus.DONE, date(2025, 11, 5))
 
-    (found,) = follow_ups.open_promises(cc7.id, MURUNG_RAYA)
+    (found,) = promises.binding(cc7.id, MURUNG_RAYA)
     assert (found.before, found.status) == (FollowUpStatus.NOT_STARTED, FollowUpStatus.DONE)
 
 
-def test_what_a_later_clinic_closed_was_still_open_at_the_one_before(store, follow_ups, cc6, cc7):
+def test_what_a_later_clinic_closed_was_still_open_at_the_one_before(
+    store, follow_ups, promises, cc6, cc7
+):
     cc8 = clinic(store, 8, datetime(2026, 3, 2, 8), MURUNG_RAYA)
     one = promise(store, cc6, "Sertifikasi", date(2025, 9, 26))
     follow_ups.review(one.id, cc7.id, FollowUpStatus.RUNNING, CC7_DAY, "Berkas di BPN")
     follow_ups.review(one.id, cc8.id, FollowUpStatus.DONE, date(2026, 3, 2))
 
-    (at_cc7,) = follow_ups.open_promises(cc7.id, MURUNG_RAYA)
-    (at_cc8,) = follow_ups.open_promises(cc8.id, MURUNG_RAYA)
+    (at_cc7,) = promises.binding(cc7.id, MURUNG_RAYA)
+    (at_cc8,) = promises.binding(cc8.id, MURUNG_RAYA)
 
     assert (at_cc7.before, at_cc7.status) == (FollowUpStatus.NOT_STARTED, FollowUpStatus.RUNNING)
     assert at_cc7.late
@@ -185,11 +200,13 @@ def test_what_a_later_clinic_closed_was_still_open_at_the_one_before(store, foll
     ]
 
 
-def test_a_promise_closed_between_two_clinics_is_gone_at_the_second(store, follow_ups, cc6, cc7):
+def test_a_promise_closed_between_two_clinics_is_gone_at_the_second(
+    store, follow_ups, promises, cc6, cc7
+):
     one = promise(store, cc6, "Sertifikasi", date(2025, 9, 26))
     follow_ups.review(one.id, cc6.id, FollowUpStatus.DONE, date(2025, 10, 1))
 
-    assert follow_ups.open_promises(cc7.id, MURUNG_RAYA) == []
+    assert promises.binding(cc7.id, MURUNG_RAYA) == []
     assert store.count(FollowUpReview) == 0
 
 
@@ -234,26 +251,28 @@ def test_several_are_marked_as_one_action(store, follow_ups, cc6, cc7):
     assert store.all(FollowUp) == some
 
 
-def test_a_promise_carried_on_in_a_newer_list_comes_back_once(store, follow_ups, cc6, cc7):
+def test_a_promise_carried_on_in_a_newer_list_comes_back_once(
+    store, follow_ups, promises, cc6, cc7
+):
     old = promise(store, cc6, "Mengajukan sertifikasi", date(2025, 9, 26), responsible="PUPR")
     follow_ups.continue_at(old.id, cc7.id)
     cc8 = clinic(store, 8, datetime(2026, 3, 2, 8), MURUNG_RAYA)
 
-    assert activities(follow_ups.open_promises(cc7.id, MURUNG_RAYA)) == ["Mengajukan sertifikasi"]
-    (found,) = follow_ups.open_promises(cc8.id, MURUNG_RAYA)
+    assert activities(promises.binding(cc7.id, MURUNG_RAYA)) == ["Mengajukan sertifikasi"]
+    (found,) = promises.binding(cc8.id, MURUNG_RAYA)
     assert found.clinic == cc7
     assert found.follow_up.continues_id == old.id
     assert found.follow_up.responsible == "PUPR"
     assert found.follow_up.due is None
 
 
-def test_counts_show_which_district_owes_what(store, follow_ups, cc6, cc7):
+def test_counts_show_which_district_owes_what(store, follow_ups, promises, cc6, cc7):
     promise(store, cc6, "Late", date(2025, 9, 26))
     promise(store, cc6, "Later", date(2026, 9, 26))
     done = promise(store, cc6, "Done now", date(2025, 9, 26))
     follow_ups.review(done.id, cc7.id, FollowUpStatus.DONE, CC7_DAY)
 
-    assert follow_ups.open_counts(cc7.id) == {
+    assert promises.open_counts(cc7.id) == {
         GUNUNG_MAS: (0, 0),
         KATINGAN: (0, 0),
         MURUNG_RAYA: (2, 1),
@@ -300,7 +319,9 @@ def test_a_remark_to_all_binds_all_and_the_working_group_answers(store, follow_u
     assert for_one.responsible == "Pokja Kabupaten Katingan"
 
 
-def test_the_list_numbers_its_own_and_shows_what_is_carried_over(store, follow_ups, cc6, cc7):
+def test_the_list_numbers_its_own_and_shows_what_is_carried_over(
+    store, follow_ups, follow_up_list, cc6, cc7
+):
     promise(store, cc6, "Elsewhere", region="62.03")
     promise(store, cc6, "Late", date(2025, 9, 26))
     remark = Feedback(clinic_id=cc7.id, region_id=KATINGAN, content="Answer it")
@@ -308,7 +329,7 @@ def test_the_list_numbers_its_own_and_shows_what_is_carried_over(store, follow_u
     promise(store, cc7, "Free", region=KATINGAN)
     follow_ups.from_feedback(remark.id)
 
-    lines = follow_ups.lines(cc7.id, CC7_DAY)
+    lines = follow_up_list.lines(cc7.id, CC7_DAY)
 
     assert [(x.number, x.follow_up.activity, x.carried, x.late) for x in lines] == [
         (1, "Free", False, False),
@@ -318,11 +339,11 @@ def test_the_list_numbers_its_own_and_shows_what_is_carried_over(store, follow_u
     assert [x.feedback_number for x in lines] == [None, 1, None]
 
 
-def test_late_is_never_stored_but_follows_the_day(store, follow_ups, cc7):
+def test_late_is_never_stored_but_follows_the_day(store, follow_up_list, cc7):
     one = promise(store, cc7, "Soon", date(2025, 11, 14))
 
     def late(day):
-        return [line.late for line in follow_ups.lines(cc7.id, day)]
+        return [line.late for line in follow_up_list.lines(cc7.id, day)]
 
     assert late(date(2025, 11, 14)) == [False]
     assert late(date(2025, 11, 15)) == [True]
@@ -344,7 +365,7 @@ def test_late_is_never_stored_but_follows_the_day(store, follow_ups, cc7):
         (FollowUpFilter(text="sertifikat dulu"), ["Old"]),
     ],
 )
-def test_filters(store, follow_ups, cc6, cc7, only, expected):
+def test_filters(store, follow_up_list, cc6, cc7, only, expected):
     promise(store, cc6, "Old", date(2025, 9, 26), issue="Sertifikat lahan dulu")
     promise(store, cc7, "A", date(2025, 11, 14), KATINGAN)
     promise(store, cc7, "B", responsible="Dinas PUPR", status=FollowUpStatus.RUNNING)
@@ -357,7 +378,9 @@ def test_filters(store, follow_ups, cc6, cc7, only, expected):
         status=FollowUpStatus.DONE,
     )
 
-    assert [line.follow_up.activity for line in follow_ups.lines(cc7.id, CC7_DAY, only)] == expected
+    assert [
+        line.follow_up.activity for line in follow_up_list.lines(cc7.id, CC7_DAY, only)
+    ] == expected
 
 
 def test_removing_one_closes_the_numbers(store, follow_ups, cc7):
@@ -369,12 +392,12 @@ def test_removing_one_closes_the_numbers(store, follow_ups, cc7):
     assert store.all(FollowUp) == [first, second, third]
 
 
-def test_hostile_and_endless_words_come_back_as_typed(store, follow_ups, cc6, cc7):
+def test_hostile_and_endless_words_come_back_as_typed(store, follow_ups, promises, cc6, cc7):
     words = 'A <i> <img src="/etc/passwd"> Đ Ł ☐ {name} %s ' + "kata " * 3000
     one = promise(store, cc6, words.strip())
     follow_ups.review(one.id, cc7.id, FollowUpStatus.DROPPED, CC7_DAY, "<b>{status}</b>")
 
-    (found,) = follow_ups.open_promises(cc7.id, MURUNG_RAYA)
+    (found,) = promises.binding(cc7.id, MURUNG_RAYA)
     assert found.follow_up.activity == words.strip()
     assert found.review.note == "<b>{status}</b>"
     assert replace(found.follow_up, note="", status=one.status, closed_on=None) == one
@@ -388,45 +411,47 @@ def shared(store, cc6, cc7):
     return promise(store, cc6, "Everybody", region=None, scope=FollowUpScope.ALL_DISTRICTS)
 
 
-def statuses(follow_ups, at, *districts):
-    return [follow_ups.open_promises(at.id, district)[0].status for district in districts]
+def statuses(promises, at, *districts):
+    return [promises.binding(at.id, district)[0].status for district in districts]
 
 
-def test_one_districts_done_does_not_close_it_for_the_others(store, follow_ups, cc7, shared):
+def test_one_districts_done_does_not_close_it_for_the_others(
+    store, follow_ups, promises, cc7, shared
+):
     follow_ups.review(shared.id, cc7.id, FollowUpStatus.DONE, CC7_DAY, region_id=GUNUNG_MAS)
 
-    assert statuses(follow_ups, cc7, GUNUNG_MAS, MURUNG_RAYA) == [
+    assert statuses(promises, cc7, GUNUNG_MAS, MURUNG_RAYA) == [
         FollowUpStatus.DONE,
         FollowUpStatus.NOT_STARTED,
     ]
     assert store.get(FollowUp, shared.id).status is FollowUpStatus.RUNNING
-    assert follow_ups.open_counts(cc7.id) == {
+    assert promises.open_counts(cc7.id) == {
         GUNUNG_MAS: (0, 0),
         KATINGAN: (0, 0),
         MURUNG_RAYA: (1, 0),
     }
-    (whole,) = follow_ups.standing_promises(cc7.id, [GUNUNG_MAS, MURUNG_RAYA])
+    (whole,) = promises.binding_any(cc7.id, [GUNUNG_MAS, MURUNG_RAYA])
     assert (whole.status, whole.review) == (FollowUpStatus.RUNNING, None)
 
     cc8 = clinic(store, 8, datetime(2026, 3, 1, 8), GUNUNG_MAS, MURUNG_RAYA)
-    assert follow_ups.open_promises(cc8.id, GUNUNG_MAS) == []
-    assert statuses(follow_ups, cc8, MURUNG_RAYA) == [FollowUpStatus.NOT_STARTED]
+    assert promises.binding(cc8.id, GUNUNG_MAS) == []
+    assert statuses(promises, cc8, MURUNG_RAYA) == [FollowUpStatus.NOT_STARTED]
 
 
-def test_it_is_done_when_every_district_of_its_clinic_is(store, follow_ups, cc7, shared):
+def test_it_is_done_when_every_district_of_its_clinic_is(store, follow_ups, promises, cc7, shared):
     for district in (GUNUNG_MAS, MURUNG_RAYA):
         follow_ups.review(shared.id, cc7.id, FollowUpStatus.DONE, CC7_DAY, region_id=district)
 
     stored = store.get(FollowUp, shared.id)
     assert (stored.status, stored.closed_on) == (FollowUpStatus.DONE, CC7_DAY)
-    assert statuses(follow_ups, cc7, GUNUNG_MAS, MURUNG_RAYA) == [FollowUpStatus.DONE] * 2
+    assert statuses(promises, cc7, GUNUNG_MAS, MURUNG_RAYA) == [FollowUpStatus.DONE] * 2
     store.undo()
     assert store.get(FollowUp, shared.id).status is FollowUpStatus.RUNNING
-    assert statuses(follow_ups, cc7, MURUNG_RAYA) == [FollowUpStatus.NOT_STARTED]
+    assert statuses(promises, cc7, MURUNG_RAYA) == [FollowUpStatus.NOT_STARTED]
 
 
 def test_a_status_for_all_replaces_what_single_districts_said_on_that_clinic(
-    store, follow_ups, cc7, shared
+    store, follow_ups, promises, cc7, shared
 ):
     follow_ups.review(shared.id, cc7.id, FollowUpStatus.RUNNING, CC7_DAY, region_id=GUNUNG_MAS)
     follow_ups.review_all([(shared.id, cc7.id)], FollowUpStatus.DONE, CC7_DAY)
@@ -435,7 +460,7 @@ def test_a_status_for_all_replaces_what_single_districts_said_on_that_clinic(
     assert store.get(FollowUp, shared.id).status is FollowUpStatus.DONE
     follow_ups.review(shared.id, cc7.id, FollowUpStatus.RUNNING, CC7_DAY, region_id=MURUNG_RAYA)
     assert store.get(FollowUp, shared.id).status is FollowUpStatus.RUNNING
-    assert statuses(follow_ups, cc7, GUNUNG_MAS, MURUNG_RAYA) == [
+    assert statuses(promises, cc7, GUNUNG_MAS, MURUNG_RAYA) == [
         FollowUpStatus.DONE,
         FollowUpStatus.RUNNING,
     ]

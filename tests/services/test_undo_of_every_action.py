@@ -67,7 +67,7 @@ class Desk:
         self.store = workspace.store
         self.clinic = workspace.clinics.choose(MAIN_CLINIC)
         self.succession = ClinicSuccession(
-            workspace.store, workspace.reference, workspace.clinics, workspace.follow_ups
+            workspace.store, workspace.reference, workspace.clinics, workspace.promises
         )
 
     def one(self, record_type: type, n: int, **equal: object) -> Any:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 from desktop_app.i18n import Language
 from desktop_app.records import Clinic, Feedback, FollowUp, FollowUpReview, Presentation
 from desktop_app.records.follow_up import FollowUpScope, FollowUpStatus
-from desktop_app.services.follow_ups import Origin
+from desktop_app.services.follow_up_list import Origin
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.pages.follow_up import LATE, UNDATED, FollowUpPage
 from tests.ui.hands import on_screen, press, type_words

@@ -15,7 +15,7 @@ from desktop_app.i18n import N_, Message
 from desktop_app.records import Clinic, Feedback, FollowUp, FollowUpReview, Presentation
 from desktop_app.records.change import Change
 from desktop_app.records.follow_up import FollowUpStatus
-from desktop_app.services.follow_ups import FollowUpFilter, FollowUpLine, Origin
+from desktop_app.services.follow_up_list import FollowUpFilter, FollowUpLine, Origin
 from desktop_app.ui.context import Context
 from desktop_app.ui.filter_bar import FilterBar
 from desktop_app.ui.keys import bind
@@ -197,12 +197,12 @@ class FollowUpPage(Page):
         """Read the follow-ups again. What was in sight stays, even when it no longer passes."""
         if change is None or self.grid.owner != self.context.clinic_id:
             self._in_sight = set()
-        follow_ups, clinic_id = self.context.services.follow_ups, self.context.clinic_id
+        listed, clinic_id = self.context.services.follow_up_list, self.context.clinic_id
         only = self._only()
         today = self.context.now().date()
-        lines = follow_ups.lines(clinic_id, today, FollowUpFilter(origin=only.origin))
+        lines = listed.lines(clinic_id, today, FollowUpFilter(origin=only.origin))
         self._offer(lines)
-        passing = {x.follow_up.id for x in follow_ups.passing(lines, only)}
+        passing = {x.follow_up.id for x in listed.passing(lines, only)}
         self._in_sight = passing | (self._in_sight & {x.follow_up.id for x in lines})
         self._lines = {line.follow_up.id: line for line in lines}
         shown = [follow_up_row(x.follow_up) for x in lines if x.follow_up.id in self._in_sight]

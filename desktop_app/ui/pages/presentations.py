@@ -39,11 +39,7 @@ from desktop_app.ui.pages.page import Page
 from desktop_app.ui.pieces import button
 from desktop_app.ui.presentations.blocks import BLOCKS
 from desktop_app.ui.presentations.capture import CaptureBar
-from desktop_app.ui.presentations.district_list import (
-    DistrictEntry,
-    DistrictList,
-    DistrictModel,
-)
+from desktop_app.ui.presentations.district_list import DistrictEntry, DistrictList, DistrictModel
 from desktop_app.ui.presentations.section import IndexBar, Section, SectionScroll
 from desktop_app.ui.presentations.sheet_bar import SheetBar
 from desktop_app.ui.presentations.slot_bar import SlotBar
@@ -303,9 +299,7 @@ class PresentationsPage(Page):
     def _entries(self) -> list[DistrictEntry]:
         services, t = self.context.services, self.t
         desk, reference = services.presentations, services.reference
-        owed = (
-            services.follow_ups.open_counts(self.context.clinic_id) if self._presentations else {}
-        )
+        owed = services.promises.open_counts(self.context.clinic_id) if self._presentations else {}
         entries = []
         for number, p in enumerate(self._presentations, start=1):
             n = desk.year_number(p)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from desktop_app.services.follow_ups import FollowUpFilter, Origin
+from desktop_app.services.follow_up_list import FollowUpFilter, Origin
 from desktop_app.services.search import Found, FoundKind
 from desktop_app.ui.context import Context
 
@@ -58,5 +58,5 @@ def _open_district(context: Context, found: Found) -> None:
 def _is_listed(context: Context, follow_up_id: str) -> bool:
     """Return whether the list of the open clinic has a follow-up: as its own or carried over."""
     only = FollowUpFilter(origin=Origin.BOTH)
-    lines = context.services.follow_ups.lines(context.clinic_id, context.now().date(), only)
+    lines = context.services.follow_up_list.lines(context.clinic_id, context.now().date(), only)
     return any(line.follow_up.id == follow_up_id for line in lines)

@@ -12,7 +12,7 @@ from desktop_app import formats
 from desktop_app.i18n import N_
 from desktop_app.records import Clinic, FollowUp, FollowUpReview
 from desktop_app.records.follow_up import FollowUpScope, FollowUpStatus
-from desktop_app.services.follow_ups import Promise
+from desktop_app.services.promises import Promise
 from desktop_app.ui.context import Context
 from desktop_app.ui.pieces import row, words
 from desktop_app.ui.presentations.rating import Rating, RatingBoard, RatingLine
@@ -76,7 +76,7 @@ class PromiseSection(Section):
     def refresh(self) -> None:
         p, services, t = self.presentation, self.context.services, self.t
         self._question.hide()
-        self._promises = services.follow_ups.open_promises(p.clinic_id, p.region_id) if p else []
+        self._promises = services.promises.binding(p.clinic_id, p.region_id) if p else []
         self._legend.setVisible(bool(self._promises))
         self._nothing.setVisible(not self._promises)
         district = services.reference.region_name(p.region_id) if p else ""

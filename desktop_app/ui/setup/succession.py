@@ -53,7 +53,7 @@ class Succession(ClinicForm):
         t = context.t
         services = context.services
         self._succession = ClinicSuccession(
-            context.store, services.reference, services.clinics, services.follow_ups
+            context.store, services.reference, services.clinics, services.promises
         )
         self._source: Clinic | None = None
         self._proposal: Clinic | None = None
