@@ -10,18 +10,7 @@ from desktop_app.documents.attendance_list import (
     person_columns,
     privacy_notice,
 )
-from desktop_app.documents.blocks import (
-    Block,
-    Column,
-    KeyValues,
-    PageSetup,
-    Pair,
-    Paper,
-    Paragraph,
-    Row,
-    Section,
-    Table,
-)
+from desktop_app.documents.blocks import Block, KeyValues, Pair, Paragraph, Section
 from desktop_app.documents.common import (
     BLANK,
     Pictures,
@@ -31,6 +20,9 @@ from desktop_app.documents.common import (
     paper,
     title,
 )
+from desktop_app.documents.page import PageSetup
+from desktop_app.documents.paper import Paper
+from desktop_app.documents.tables import Column, Row, Table
 from desktop_app.formats import date_long
 from desktop_app.i18n import Language
 from desktop_app.records.paper import PaperKind, PaperVariant

@@ -6,19 +6,13 @@ from collections.abc import Sequence
 
 from desktop_app.documents.blocks import (
     Block,
-    Cell,
-    Column,
     Heading,
     KeyValues,
     Note,
     Pair,
-    Paper,
     Paragraph,
-    Row,
     Section,
     Spacer,
-    Span,
-    Table,
 )
 from desktop_app.documents.common import (
     Pictures,
@@ -29,7 +23,10 @@ from desktop_app.documents.common import (
     sexes,
     title,
 )
+from desktop_app.documents.paper import Paper
 from desktop_app.documents.signing import signatures
+from desktop_app.documents.spans import Span
+from desktop_app.documents.tables import Cell, Column, Row, Table
 from desktop_app.formats import date_long, words
 from desktop_app.i18n import N_, Language
 from desktop_app.records.institution import InstitutionLevel

@@ -6,16 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from desktop_app.documents.attendance_list import LEVEL_HEADINGS
-from desktop_app.documents.blocks import (
-    Column,
-    Heading,
-    KeyValues,
-    Pair,
-    Paper,
-    Paragraph,
-    Row,
-    Table,
-)
+from desktop_app.documents.blocks import Heading, KeyValues, Pair, Paragraph
 from desktop_app.documents.common import (
     Pictures,
     clinic_pairs,
@@ -23,7 +14,9 @@ from desktop_app.documents.common import (
     paper,
     title,
 )
+from desktop_app.documents.paper import Paper
 from desktop_app.documents.signing import signatures
+from desktop_app.documents.tables import Column, Row, Table
 from desktop_app.formats import date_long, date_short, words
 from desktop_app.i18n import Language
 from desktop_app.records.papers import AttendanceSummaryFacts, BodyTally, StandInFacts, Tally

@@ -6,22 +6,11 @@ import datetime
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
-from desktop_app.documents.blocks import (
-    PAPER_SIZES,
-    Block,
-    Footer,
-    Letterhead,
-    LetterheadLine,
-    Margins,
-    PageSetup,
-    Pair,
-    Paper,
-    Properties,
-    Span,
-    Title,
-    Typography,
-)
+from desktop_app.documents.blocks import Block, Letterhead, LetterheadLine, Pair, Title
+from desktop_app.documents.page import PAPER_SIZES, Margins, PageSetup
+from desktop_app.documents.paper import Footer, Paper, Properties, Typography
 from desktop_app.documents.seal import seal
+from desktop_app.documents.spans import Span
 from desktop_app.formats import date_range, number, time_range
 from desktop_app.i18n import Language
 from desktop_app.records.follow_up import FollowUpScope

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from desktop_app.documents.blocks import Block, Column, KeyValues, Paper, Row, Table
+from desktop_app.documents.blocks import Block, KeyValues
 from desktop_app.documents.common import Pictures as FindPicture
 from desktop_app.documents.common import clinic_pairs, in_own_font, letterhead, paper, title
+from desktop_app.documents.paper import Paper
+from desktop_app.documents.tables import Column, Row, Table
 from desktop_app.i18n import Language
 from desktop_app.records.papers import PaperFrame
 

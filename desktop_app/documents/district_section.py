@@ -5,21 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import groupby
 
-from desktop_app.documents.blocks import (
-    Block,
-    Column,
-    Content,
-    Heading,
-    Item,
-    ItemList,
-    KeyValues,
-    Pair,
-    Paragraph,
-    Row,
-    Span,
-    Table,
-)
+from desktop_app.documents.blocks import Block, Heading, Item, ItemList, KeyValues, Pair, Paragraph
 from desktop_app.documents.common import hours
+from desktop_app.documents.spans import Content, Span
+from desktop_app.documents.tables import Column, Row, Table
 from desktop_app.formats import (
     date_medium,
     date_short,

@@ -10,19 +10,12 @@ from collections.abc import Iterable, Sequence
 
 from desktop_app.documents.blocks import (
     Block,
-    Cell,
-    Column,
-    Content,
     Heading,
     Item,
     ItemList,
     KeyValues,
     Pair,
-    Paper,
     Paragraph,
-    Row,
-    Span,
-    Table,
     Tiles,
     Title,
 )
@@ -33,6 +26,9 @@ from desktop_app.documents.district_section import (
     promises_counted,
     stage,
 )
+from desktop_app.documents.paper import Paper
+from desktop_app.documents.spans import Content, Span
+from desktop_app.documents.tables import Cell, Column, Row, Table
 from desktop_app.formats import date_medium, date_short
 from desktop_app.i18n import Language
 from desktop_app.records.papers import (

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from desktop_app.documents.blocks import Image, KeyValues, Paper, Paragraph, Tiles
+from desktop_app.documents.blocks import Image, KeyValues, Paragraph, Tiles
 from desktop_app.documents.common import Pictures, clinic_pairs, letterhead, paper, title
+from desktop_app.documents.paper import Paper
 from desktop_app.i18n import Language
 from desktop_app.records.papers import DocumentationFacts, PhotoFacts
 

@@ -5,19 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import groupby
 
-from desktop_app.documents.blocks import (
-    Block,
-    Column,
-    Margins,
-    Note,
-    PageSetup,
-    Paper,
-    Row,
-    Table,
-    Tiles,
-    Title,
-)
+from desktop_app.documents.blocks import Block, Note, Tiles, Title
 from desktop_app.documents.common import BLANK, Pictures, page_setup, paper
+from desktop_app.documents.page import Margins, PageSetup
+from desktop_app.documents.paper import Paper
+from desktop_app.documents.tables import Column, Row, Table
 from desktop_app.i18n import Language
 from desktop_app.records.papers import EvaluationFormFacts
 

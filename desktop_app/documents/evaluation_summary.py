@@ -9,17 +9,13 @@ from desktop_app.documents.blocks import (
     Bar,
     Block,
     Chart,
-    Column,
     Heading,
     Item,
     ItemList,
     KeyValues,
     Note,
     Pair,
-    Paper,
     Paragraph,
-    Row,
-    Table,
 )
 from desktop_app.documents.common import (
     Pictures,
@@ -28,7 +24,9 @@ from desktop_app.documents.common import (
     paper,
     title,
 )
+from desktop_app.documents.paper import Paper
 from desktop_app.documents.signing import signatures
+from desktop_app.documents.tables import Column, Row, Table
 from desktop_app.formats import number, percent
 from desktop_app.i18n import Language
 from desktop_app.records.papers import EvaluationSummaryFacts, ScaleStep, ScoreFacts

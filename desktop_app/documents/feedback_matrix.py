@@ -2,16 +2,7 @@
 
 from __future__ import annotations
 
-from desktop_app.documents.blocks import (
-    Block,
-    Cell,
-    Column,
-    KeyValues,
-    Paper,
-    Paragraph,
-    Row,
-    Table,
-)
+from desktop_app.documents.blocks import Block, KeyValues, Paragraph
 from desktop_app.documents.common import (
     Pictures,
     clinic_pairs,
@@ -20,7 +11,9 @@ from desktop_app.documents.common import (
     short_region,
     title,
 )
+from desktop_app.documents.paper import Paper
 from desktop_app.documents.signing import signatures
+from desktop_app.documents.tables import Cell, Column, Row, Table
 from desktop_app.formats import date_short
 from desktop_app.i18n import Language
 from desktop_app.records.papers import AgreedFollowUp, FeedbackFacts, FeedbackMatrixFacts

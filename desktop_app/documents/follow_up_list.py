@@ -6,19 +6,7 @@ import datetime
 from collections.abc import Sequence
 from itertools import groupby
 
-from desktop_app.documents.blocks import (
-    Block,
-    Cell,
-    Column,
-    Content,
-    KeyValues,
-    Pair,
-    Paper,
-    Paragraph,
-    Row,
-    Span,
-    Table,
-)
+from desktop_app.documents.blocks import Block, KeyValues, Pair, Paragraph
 from desktop_app.documents.common import (
     Pictures,
     bound,
@@ -27,7 +15,10 @@ from desktop_app.documents.common import (
     paper,
     title,
 )
+from desktop_app.documents.paper import Paper
 from desktop_app.documents.signing import signatures
+from desktop_app.documents.spans import Content, Span
+from desktop_app.documents.tables import Cell, Column, Row, Table
 from desktop_app.formats import date_medium, date_short
 from desktop_app.i18n import N_, Language
 from desktop_app.records.papers import FollowUpFacts, FollowUpListFacts

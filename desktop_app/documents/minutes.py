@@ -6,9 +6,6 @@ from collections.abc import Iterable, Sequence
 
 from desktop_app.documents.blocks import (
     Block,
-    Cell,
-    Column,
-    Content,
     Heading,
     Image,
     Item,
@@ -16,12 +13,8 @@ from desktop_app.documents.blocks import (
     KeyValues,
     PageBreak,
     Pair,
-    Paper,
     Paragraph,
-    Row,
     Spacer,
-    Span,
-    Table,
     letters,
 )
 from desktop_app.documents.blocks import Pictures as PictureBlock
@@ -44,7 +37,10 @@ from desktop_app.documents.district_section import (
     promises_counted,
 )
 from desktop_app.documents.follow_up_list import short_table
+from desktop_app.documents.paper import Paper
 from desktop_app.documents.signing import signatures
+from desktop_app.documents.spans import Content, Span
+from desktop_app.documents.tables import Cell, Column, Row, Table
 from desktop_app.formats import date_medium, date_short, day_name, time_of_day, time_range, words
 from desktop_app.i18n import N_, Language
 from desktop_app.records.clinic_parts import ConclusionKind, MinutesSection

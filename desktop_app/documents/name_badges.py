@@ -2,18 +2,11 @@
 
 from __future__ import annotations
 
-from desktop_app.documents.blocks import (
-    Block,
-    Code,
-    Margins,
-    PageSetup,
-    Paper,
-    Paragraph,
-    Span,
-    Tiles,
-    Title,
-)
+from desktop_app.documents.blocks import Block, Code, Paragraph, Tiles, Title
 from desktop_app.documents.common import Pictures, page_setup, paper
+from desktop_app.documents.page import Margins, PageSetup
+from desktop_app.documents.paper import Paper
+from desktop_app.documents.spans import Span
 from desktop_app.i18n import Language
 from desktop_app.records.papers import BadgeFacts, BadgesFacts, PaperFrame
 

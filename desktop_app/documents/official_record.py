@@ -8,27 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from desktop_app.documents.blocks import (
-    Block,
-    Callout,
-    Item,
-    ItemList,
-    Paper,
-    Paragraph,
-    Signer,
-    Span,
-    Table,
-    Title,
-    signer_table,
-)
+from desktop_app.documents.blocks import Block, Callout, Item, ItemList, Paragraph, Title
 from desktop_app.documents.common import BLANK, Pictures, letterhead, paper, short_region
 from desktop_app.documents.follow_up_list import short_table
+from desktop_app.documents.paper import Paper
+from desktop_app.documents.signatures import Signer, signer_table
 from desktop_app.documents.signing import (
     acknowledgements,
     office_lines,
     signatures,
     signer_name,
 )
+from desktop_app.documents.spans import Span
+from desktop_app.documents.tables import Table
 from desktop_app.formats import date_long, date_range, date_short, date_words, words
 from desktop_app.i18n import Language
 from desktop_app.records.papers import (

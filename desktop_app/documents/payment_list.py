@@ -2,18 +2,7 @@
 
 from __future__ import annotations
 
-from desktop_app.documents.blocks import (
-    Cell,
-    Column,
-    Content,
-    KeyValues,
-    Paper,
-    Paragraph,
-    Row,
-    Signatures,
-    Signer,
-    Table,
-)
+from desktop_app.documents.blocks import KeyValues, Paragraph
 from desktop_app.documents.common import (
     BLANK,
     Pictures,
@@ -23,7 +12,11 @@ from desktop_app.documents.common import (
     paper,
     title,
 )
+from desktop_app.documents.paper import Paper
+from desktop_app.documents.signatures import Signatures, Signer
 from desktop_app.documents.signing import place_date
+from desktop_app.documents.spans import Content
+from desktop_app.documents.tables import Cell, Column, Row, Table
 from desktop_app.i18n import Language
 from desktop_app.records.names import nip_shown
 from desktop_app.records.papers import PaperFrame, PayeeFacts, PaymentListFacts

@@ -22,8 +22,8 @@ from desktop_app.documents import (
     payment_list,
     schedule,
 )
-from desktop_app.documents.blocks import Paper
 from desktop_app.documents.common import Pictures, in_own_font
+from desktop_app.documents.paper import Paper
 from desktop_app.records.paper import FileFormat, PaperKind
 from desktop_app.records.papers import PaperFacts
 

@@ -4,18 +4,10 @@ from __future__ import annotations
 
 import datetime
 
-from desktop_app.documents.blocks import (
-    Block,
-    Cell,
-    Column,
-    Heading,
-    KeyValues,
-    Paper,
-    Paragraph,
-    Row,
-    Table,
-)
+from desktop_app.documents.blocks import Block, Heading, KeyValues, Paragraph
 from desktop_app.documents.common import Pictures, clinic_pairs, letterhead, paper, title
+from desktop_app.documents.paper import Paper
+from desktop_app.documents.tables import Cell, Column, Row, Table
 from desktop_app.formats import date_long, time_of_day, time_range, words
 from desktop_app.i18n import Language
 from desktop_app.records.papers import PaperFrame, ScheduleDay, ScheduleFacts, ScheduleSlot

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from desktop_app.documents.blocks import Seal
+from desktop_app.documents.paper import Seal
 from desktop_app.i18n import Language
 from desktop_app.records.papers import PaperFrame
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from desktop_app.documents.blocks import Column, Row, Signatures, Signer, Table
 from desktop_app.documents.common import BLANK
+from desktop_app.documents.signatures import Signatures, Signer
+from desktop_app.documents.tables import Column, Row, Table
 from desktop_app.formats import date_medium
 from desktop_app.i18n import N_, Language
 from desktop_app.records.names import in_capitals, nip_shown, split

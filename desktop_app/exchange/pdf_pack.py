@@ -13,7 +13,7 @@ from desktop_app.records.paper import PaperKind, PaperVariant
 from desktop_app.records.papers import PaperFacts
 
 if TYPE_CHECKING:
-    from desktop_app.documents.blocks import Paper
+    from desktop_app.documents.paper import Paper
 
 Progress: TypeAlias = Callable[[int, int], None]
 """Told how many steps of how many are done. What it raises stops the work; no file is written."""

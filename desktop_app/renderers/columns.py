@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from desktop_app.documents.blocks import Cell, Column, Row, Table, plain
+from desktop_app.documents.spans import plain
+from desktop_app.documents.tables import Cell, Column, Row, Table
 from desktop_app.renderers.typesetting import Style, Typesetter
 from desktop_app.renderers.units import MM
 

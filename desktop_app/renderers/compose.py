@@ -12,7 +12,6 @@ from desktop_app.documents.blocks import (
     Callout,
     Chart,
     Code,
-    Content,
     Heading,
     Image,
     ItemList,
@@ -24,14 +23,14 @@ from desktop_app.documents.blocks import (
     Paragraph,
     Pictures,
     Section,
-    Signatures,
-    Signer,
     Spacer,
-    Table,
     Tiles,
     Title,
-    Typography,
 )
+from desktop_app.documents.paper import Typography
+from desktop_app.documents.signatures import Signatures, Signer
+from desktop_app.documents.spans import Content
+from desktop_app.documents.tables import Table
 from desktop_app.errors import UserError
 from desktop_app.renderers.codes import modules
 from desktop_app.renderers.flow import Break, Part, Space, paginate

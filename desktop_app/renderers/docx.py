@@ -12,7 +12,8 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-from desktop_app.documents.blocks import PageSetup, Paper
+from desktop_app.documents.page import PageSetup
+from desktop_app.documents.paper import Paper
 from desktop_app.renderers.docx_body import Body
 from desktop_app.renderers.docx_frame import bottom_of, foot, set_page, stamp
 from desktop_app.renderers.docx_lists import Lists

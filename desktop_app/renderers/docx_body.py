@@ -21,14 +21,14 @@ from desktop_app.documents.blocks import (
     Paragraph,
     Pictures,
     Section,
-    Signatures,
     Spacer,
-    Span,
-    Table,
     Tiles,
     Title,
-    Typography,
 )
+from desktop_app.documents.paper import Typography
+from desktop_app.documents.signatures import Signatures
+from desktop_app.documents.spans import Span
+from desktop_app.documents.tables import Table
 from desktop_app.renderers import docx_layout
 from desktop_app.renderers.docx_letterhead import EMBLEM, balanced, letterhead_table
 from desktop_app.renderers.docx_lists import LETTERS, Lists

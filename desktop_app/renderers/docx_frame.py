@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from desktop_app.documents.blocks import PageSetup, Paper, Span
+from desktop_app.documents.page import PageSetup
+from desktop_app.documents.paper import Paper
+from desktop_app.documents.spans import Span
 from desktop_app.renderers.gate import one_line
 from desktop_app.renderers.ooxml import (
     Element,

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from desktop_app.documents.blocks import Bar, Content, Signer, Span
+from desktop_app.documents.blocks import Bar
+from desktop_app.documents.signatures import Signer
+from desktop_app.documents.spans import Content, Span
 from desktop_app.renderers.ooxml import Element, Look, cell, paragraph, row, table
 from desktop_app.renderers.parts import signer_name
 

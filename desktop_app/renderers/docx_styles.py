@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from desktop_app.documents.blocks import Typography
+from desktop_app.documents.paper import Typography
 from desktop_app.renderers.gate import one_line
 from desktop_app.renderers.office_font import family_name
 from desktop_app.renderers.ooxml import Element, element, line, qualified

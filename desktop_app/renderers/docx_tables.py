@@ -6,17 +6,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import groupby
 
-from desktop_app.documents.blocks import (
-    Align,
-    Cell,
-    Column,
-    Content,
-    Row,
-    Span,
-    Table,
-    plain,
-    zigzag_side,
-)
+from desktop_app.documents.spans import Align, Content, Span, plain
+from desktop_app.documents.tables import Cell, Column, Row, Table, zigzag_side
 from desktop_app.renderers.columns import PAD_X, column_widths
 from desktop_app.renderers.docx_lists import Lists
 from desktop_app.renderers.ooxml import Element, Look, cell, paragraph, row, table

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from desktop_app.documents.blocks import Block, Tiles, Typography
+from desktop_app.documents.blocks import Block, Tiles
+from desktop_app.documents.paper import Typography
 from desktop_app.renderers.compose import Composer
 from desktop_app.renderers.docx_styles import tile_styles
 from desktop_app.renderers.ooxml import (

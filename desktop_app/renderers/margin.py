@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import Any
 
-from desktop_app.documents.blocks import Paper, Seal
+from desktop_app.documents.paper import Paper, Seal
 from desktop_app.renderers.codes import QUIET, modules, side_of, version_for
 from desktop_app.renderers.pen import Pen
 from desktop_app.renderers.typesetting import Line, Style, Typesetter

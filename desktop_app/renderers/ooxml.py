@@ -12,7 +12,7 @@ from typing import Any, Literal, TypeAlias
 
 from lxml import etree
 
-from desktop_app.documents.blocks import Align, Content, Span
+from desktop_app.documents.spans import Align, Content, Span
 from desktop_app.renderers.bonds import bound
 from desktop_app.renderers.gate import for_xml
 

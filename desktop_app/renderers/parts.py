@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from desktop_app.documents.blocks import Align, Content, Signer, Span
+from desktop_app.documents.signatures import Signer
+from desktop_app.documents.spans import Align, Content, Span
 from desktop_app.renderers.codes import QUIET
 from desktop_app.renderers.flow import Part
 from desktop_app.renderers.pen import Pen

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
 
-from desktop_app.documents.blocks import Paper
+from desktop_app.documents.paper import Paper
 from desktop_app.renderers import fonts
 from desktop_app.renderers.archive import archival
 from desktop_app.renderers.margin import stamp

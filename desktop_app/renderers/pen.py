@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import groupby
 from typing import Any
 
-from desktop_app.documents.blocks import Align
+from desktop_app.documents.spans import Align
 from desktop_app.renderers.fonts import Face
 from desktop_app.renderers.typesetting import Line, Style
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from desktop_app.documents.blocks import Block, PageSetup, Paper, Section
+from desktop_app.documents.blocks import Block, Section
+from desktop_app.documents.page import PageSetup
+from desktop_app.documents.paper import Paper
 from desktop_app.renderers.compose import Composer
 from desktop_app.renderers.flow import Page, paginate
 from desktop_app.renderers.margin import Foot

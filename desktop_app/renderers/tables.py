@@ -7,15 +7,9 @@ from dataclasses import dataclass, replace
 from itertools import accumulate, groupby
 from typing import NamedTuple, TypeAlias
 
-from desktop_app.documents.blocks import (
-    Align,
-    Cell,
-    Content,
-    Row,
-    Table,
-    Typography,
-    zigzag_side,
-)
+from desktop_app.documents.paper import Typography
+from desktop_app.documents.spans import Align, Content
+from desktop_app.documents.tables import Cell, Row, Table, zigzag_side
 from desktop_app.renderers.columns import PAD_X, fitted, places, tail_of, tails
 from desktop_app.renderers.flow import Part
 from desktop_app.renderers.fonts import Face

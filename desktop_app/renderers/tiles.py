@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import Protocol
 
-from desktop_app.documents.blocks import Block, TileEdge, Tiles, Typography
+from desktop_app.documents.blocks import Block, TileEdge, Tiles
+from desktop_app.documents.paper import Typography
 from desktop_app.renderers.flow import Page, Part, paginate
 from desktop_app.renderers.pen import HAIR, Pen
 from desktop_app.renderers.units import MM

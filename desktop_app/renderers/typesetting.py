@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache, partial
 from typing import NamedTuple, TypeAlias
 
-from desktop_app.documents.blocks import Content, Span
+from desktop_app.documents.spans import Content, Span
 from desktop_app.renderers import arabic, direction, fonts
 from desktop_app.renderers.bonds import BOND, bound
 from desktop_app.renderers.fonts import Face

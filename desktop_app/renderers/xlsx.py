@@ -8,7 +8,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-from desktop_app.documents.blocks import Paper
+from desktop_app.documents.paper import Paper
 from desktop_app.renderers.files import write_atomically
 from desktop_app.renderers.gate import one_line
 from desktop_app.renderers.package import repacked

@@ -9,10 +9,8 @@ from typing import assert_never
 from desktop_app.documents.blocks import (
     Block,
     Callout,
-    Cell,
     Chart,
     Code,
-    Content,
     Heading,
     Image,
     ItemList,
@@ -20,18 +18,18 @@ from desktop_app.documents.blocks import (
     Letterhead,
     Note,
     PageBreak,
-    PageSetup,
-    Paper,
     Paragraph,
     Pictures,
     Section,
-    Signatures,
     Spacer,
-    Table,
     Tiles,
     Title,
-    plain,
 )
+from desktop_app.documents.page import PageSetup
+from desktop_app.documents.paper import Paper
+from desktop_app.documents.signatures import Signatures
+from desktop_app.documents.spans import Content, plain
+from desktop_app.documents.tables import Cell, Table
 from desktop_app.renderers.gate import one_line
 from desktop_app.renderers.sheets import sections
 

@@ -7,7 +7,9 @@ from dataclasses import replace
 from itertools import groupby
 from typing import Any
 
-from desktop_app.documents.blocks import Align, Cell, Row, Table, Typography, zigzag_side
+from desktop_app.documents.paper import Typography
+from desktop_app.documents.spans import Align
+from desktop_app.documents.tables import Cell, Row, Table, zigzag_side
 from desktop_app.renderers.columns import column_widths
 from desktop_app.renderers.docx_styles import font_name
 from desktop_app.renderers.gate import for_xml

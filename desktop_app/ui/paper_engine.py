@@ -19,7 +19,7 @@ from desktop_app.renderers.pages import PDFIUM
 from desktop_app.ui.paper_words import Hit, find_words
 
 if TYPE_CHECKING:
-    from desktop_app.documents.blocks import Paper
+    from desktop_app.documents.paper import Paper
     from desktop_app.records.papers import PaperFacts
     from desktop_app.services.papers import Papers
 

@@ -20,7 +20,8 @@ from desktop_app.ui.paper_engine import PaperEngine, Wanted
 from desktop_app.ui.tokens import GRID
 
 if TYPE_CHECKING:
-    from desktop_app.documents.blocks import Block, Paper
+    from desktop_app.documents.blocks import Block
+    from desktop_app.documents.paper import Paper
     from desktop_app.records.papers import PaperFrame
 
 PAUSE = 150
@@ -131,8 +132,9 @@ class PaperPreview(QWidget):
 
 def letterhead_sheet(context: Context, kop: Letterhead | None) -> Paper:
     """Return the head of a sheet with a letterhead, and nothing below it."""
-    from desktop_app.documents.blocks import Footer, Margins, PaperSize
     from desktop_app.documents.common import in_own_font, letterhead, paper
+    from desktop_app.documents.page import Margins, PaperSize
+    from desktop_app.documents.paper import Footer
 
     frame, t = _frame(context, kop)
     pictures = context.store.load_bytes
@@ -147,8 +149,9 @@ def letterhead_sheet(context: Context, kop: Letterhead | None) -> Paper:
 
 def signature_sheet(context: Context) -> Paper:
     """Return a low sheet with the places to sign as the usual signatories fill them."""
-    from desktop_app.documents.blocks import Footer, Margins, PaperSize
     from desktop_app.documents.common import in_own_font, paper
+    from desktop_app.documents.page import Margins, PaperSize
+    from desktop_app.documents.paper import Footer
     from desktop_app.documents.signing import signatures
 
     frame, t = _frame(context, None)
@@ -167,20 +170,13 @@ def signature_sheet(context: Context) -> Paper:
 
 def sample_sheet(context: Context, kop: Letterhead | None = None) -> Paper:
     """Return a page on which everything that is set can be seen, as papers really have it."""
-    from desktop_app.documents.blocks import (
-        Column,
-        Item,
-        ItemList,
-        KeyValues,
-        Pair,
-        Paragraph,
-        Table,
-    )
     from desktop_app.documents.blocks import Heading as Head
-    from desktop_app.documents.blocks import Row as Line
+    from desktop_app.documents.blocks import Item, ItemList, KeyValues, Pair, Paragraph
     from desktop_app.documents.common import in_own_font, letterhead, paper, title, when
     from desktop_app.documents.minutes import copies_to, heading
     from desktop_app.documents.signing import signatures
+    from desktop_app.documents.tables import Column, Table
+    from desktop_app.documents.tables import Row as Line
 
     frame, t = _frame(context, kop)
     capitals = frame.wording.number_capitals

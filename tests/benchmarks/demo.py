@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from desktop_app.documents.blocks import Paper
+from desktop_app.documents.paper import Paper
 from desktop_app.documents.registry import describe
 from desktop_app.exchange.demo import MAIN_CLINIC, load_demo
 from desktop_app.paths import DataFolder

@@ -5,20 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from html import escape
 
-from desktop_app.documents.blocks import (
-    Block,
-    Cell,
-    Content,
-    Heading,
-    ItemList,
-    KeyValues,
-    Paper,
-    Paragraph,
-    Row,
-    Table,
-    plain,
-    texts,
-)
+from desktop_app.documents.blocks import Block, Heading, ItemList, KeyValues, Paragraph
+from desktop_app.documents.paper import Paper
+from desktop_app.documents.spans import Content, plain
+from desktop_app.documents.tables import Cell, Row, Table
+from tests.reading import texts
 
 CSS = """
 @page { size: 215mm 330mm; margin: 25mm 25mm 30mm 30mm;

@@ -12,8 +12,10 @@ from itertools import count
 from statistics import median
 from textwrap import wrap
 
-from desktop_app.documents.blocks import Column, Footer, Paper, Row, Table, Title, texts
+from desktop_app.documents.blocks import Title
+from desktop_app.documents.paper import Footer, Paper
 from desktop_app.documents.registry import describe
+from desktop_app.documents.tables import Column, Row, Table
 from desktop_app.exchange.folder_pack import pack_folder
 from desktop_app.exchange.papers import export
 from desktop_app.exchange.pdf_pack import pack_pdf
@@ -21,6 +23,7 @@ from desktop_app.records.paper import PaperKind, PaperVariant
 from desktop_app.renderers import fonts, pdf
 from tests.benchmarks.demo import demo
 from tests.benchmarks.measurement import Measurement
+from tests.reading import texts
 
 ROUNDS, QUICK_ROUNDS = 7, 3
 FOOTER = Footer("Coaching Clinic 7", "Halaman {page} dari {pages}")

@@ -16,7 +16,7 @@ from itertools import count
 from pathlib import Path
 from statistics import median
 
-from desktop_app.documents.blocks import Paper
+from desktop_app.documents.paper import Paper
 from desktop_app.renderers import docx, pdf
 from desktop_app.resources import resource
 from tests.benchmarks.demo import cc7_minutes

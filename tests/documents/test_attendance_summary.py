@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime
 
 from desktop_app.documents import attendance_summary
-from desktop_app.documents.blocks import Heading, Table, texts
+from desktop_app.documents.blocks import Heading
+from desktop_app.documents.tables import Table
 from desktop_app.records.institution import InstitutionLevel
 from desktop_app.records.papers import (
     AttendanceSummaryFacts,
@@ -15,6 +16,7 @@ from desktop_app.records.papers import (
     StandInFacts,
     Tally,
 )
+from tests.reading import texts
 
 DAY = datetime.date(2025, 11, 6)
 PRESENT = Tally(men=2, women=1, in_person=3)

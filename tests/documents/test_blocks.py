@@ -3,12 +3,8 @@
 import pytest
 
 from desktop_app.documents.blocks import (
-    A4,
-    F4,
     Bar,
-    Cell,
     Chart,
-    Column,
     Heading,
     Image,
     Item,
@@ -17,20 +13,16 @@ from desktop_app.documents.blocks import (
     Letterhead,
     LetterheadLine,
     PageBreak,
-    PageSetup,
     Pair,
     Paragraph,
-    Row,
-    Signatures,
-    Signer,
-    Span,
-    Table,
     Title,
     letters,
-    signer_table,
-    texts,
-    zigzag_side,
 )
+from desktop_app.documents.page import A4, F4, PageSetup
+from desktop_app.documents.signatures import Signatures, Signer, signer_table
+from desktop_app.documents.spans import Span
+from desktop_app.documents.tables import Cell, Column, Row, Table, zigzag_side
+from tests.reading import texts
 
 
 def said(*blocks):

@@ -9,7 +9,8 @@ import pytest
 from pypdf import PdfReader
 
 from desktop_app.documents import district_sheet
-from desktop_app.documents.blocks import KeyValues, Table, Tiles, texts
+from desktop_app.documents.blocks import KeyValues, Tiles
+from desktop_app.documents.tables import Table
 from desktop_app.records.follow_up import FollowUpScope, FollowUpStatus
 from desktop_app.records.papers import (
     CriterionChange,
@@ -28,6 +29,7 @@ from desktop_app.records.papers import (
 from desktop_app.records.presentation import QuickWinStatus
 from desktop_app.records.readiness import ReadinessStatus
 from desktop_app.renderers.pdf import render
+from tests.reading import texts
 
 DAY = datetime.date(2025, 8, 13)
 

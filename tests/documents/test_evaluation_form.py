@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from desktop_app.documents import evaluation_form
-from desktop_app.documents.blocks import Margins, Tiles
+from desktop_app.documents.blocks import Tiles
+from desktop_app.documents.page import Margins
 from desktop_app.records.papers import EvaluationFormFacts, PageFacts, PaperKind, QuestionFacts
 from desktop_app.renderers.compose import Composer
 from desktop_app.renderers.tiles import fitted, type_of

@@ -5,8 +5,10 @@ from __future__ import annotations
 import datetime
 
 from desktop_app.documents import attendance_list, feedback_matrix, follow_up_list
-from desktop_app.documents.blocks import Cell, Note, Section, Signatures, Table, Title, texts
+from desktop_app.documents.blocks import Note, Section, Title
 from desktop_app.documents.registry import PAPERS, describe
+from desktop_app.documents.signatures import Signatures
+from desktop_app.documents.tables import Cell, Table
 from desktop_app.records.follow_up import FollowUpScope, FollowUpStatus
 from desktop_app.records.institution import InstitutionLevel
 from desktop_app.records.paper import PaperVariant
@@ -24,6 +26,7 @@ from desktop_app.records.papers import (
     PaperKind,
 )
 from desktop_app.records.person import Sex
+from tests.reading import texts
 
 DAY = datetime.date(2025, 11, 6)
 NEXT_DAY = datetime.date(2025, 11, 7)

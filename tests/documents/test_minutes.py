@@ -8,17 +8,10 @@ import datetime
 import pytest
 
 from desktop_app.documents import minutes
-from desktop_app.documents.blocks import (
-    Heading,
-    ItemList,
-    KeyValues,
-    Pair,
-    Pictures,
-    Signatures,
-    Table,
-    plain,
-    texts,
-)
+from desktop_app.documents.blocks import Heading, ItemList, KeyValues, Pair, Pictures
+from desktop_app.documents.signatures import Signatures
+from desktop_app.documents.spans import plain
+from desktop_app.documents.tables import Table
 from desktop_app.i18n import Language
 from desktop_app.records.clinic_parts import ConclusionKind, MinutesSection
 from desktop_app.records.follow_up import FollowUpScope, FollowUpStatus
@@ -52,6 +45,7 @@ from desktop_app.records.papers import (
 )
 from desktop_app.records.presentation import QuickWinStatus
 from desktop_app.renderers.pdf import draw
+from tests.reading import texts
 
 DAY = datetime.date(2025, 11, 6)
 

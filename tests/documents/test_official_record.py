@@ -10,7 +10,10 @@ import pytest
 from pypdf import PdfReader
 
 from desktop_app.documents import official_record
-from desktop_app.documents.blocks import Paragraph, Signatures, Table, plain, texts
+from desktop_app.documents.blocks import Paragraph
+from desktop_app.documents.signatures import Signatures
+from desktop_app.documents.spans import plain
+from desktop_app.documents.tables import Table
 from desktop_app.records.follow_up import FollowUpScope
 from desktop_app.records.office import SignatoryCapacity, SignatoryRole
 from desktop_app.records.papers import (
@@ -28,6 +31,7 @@ from desktop_app.records.papers import (
     WordingFacts,
 )
 from desktop_app.renderers.pdf import render
+from tests.reading import texts
 
 DAY = datetime.date(2025, 11, 6)
 

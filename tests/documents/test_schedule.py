@@ -5,9 +5,11 @@ from __future__ import annotations
 import datetime
 
 from desktop_app.documents import schedule
-from desktop_app.documents.blocks import Heading, Table, texts
+from desktop_app.documents.blocks import Heading
+from desktop_app.documents.tables import Table
 from desktop_app.records.papers import PaperKind, ScheduleDay, ScheduleFacts, ScheduleSlot
 from desktop_app.renderers.pdf import render
+from tests.reading import texts
 
 DAY = datetime.date(2025, 11, 6)
 

@@ -6,13 +6,15 @@ import dataclasses
 
 import pytest
 
-from desktop_app.documents.blocks import Paper, Signatures, texts
+from desktop_app.documents.paper import Paper
+from desktop_app.documents.signatures import Signatures
 from desktop_app.documents.signing import office_lines, signatures
 from desktop_app.i18n import Language
 from desktop_app.records.office import SignatoryCapacity as Capacity
 from desktop_app.records.office import SignatoryRole, SignatureSide
 from desktop_app.records.papers import SignerFacts, WordingFacts
 from desktop_app.renderers.pdf import draw
+from tests.reading import texts
 
 ID = Language.load("id")
 

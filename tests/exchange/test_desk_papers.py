@@ -12,8 +12,8 @@ from PIL import Image as images
 from pypdf import PdfReader
 
 from desktop_app import settings
-from desktop_app.documents.blocks import Table
 from desktop_app.documents.registry import describe
+from desktop_app.documents.tables import Table
 from desktop_app.exchange.clinic_import import import_clinics
 from desktop_app.exchange.papers import draw, export
 from desktop_app.i18n import Message

@@ -12,7 +12,6 @@ import pytest
 from PIL import Image as images
 from pypdf import PdfReader
 
-from desktop_app.documents.blocks import texts
 from desktop_app.documents.registry import describe
 from desktop_app.exchange.clinic_import import import_clinics
 from desktop_app.paths import DataFolder
@@ -24,6 +23,7 @@ from desktop_app.renderers import pdf
 from desktop_app.renderers.typesetting import Typesetter
 from desktop_app.resources import resource
 from desktop_app.services.workspace import Workspace
+from tests.reading import texts
 
 NOT_WORDS = {"emblem", "picture", "language", "size", "time_zone", "journal_head", "content_hash"}
 LONG = {"content", "response", "activity", "summary", "description"}

@@ -11,12 +11,12 @@ from collections import Counter
 import pytest
 from pypdf import PdfReader
 
-from desktop_app.documents.blocks import texts
 from desktop_app.documents.registry import describe
 from desktop_app.errors import NotWritable
 from desktop_app.exchange.papers import OnlyPdf, draw, export, export_all, file_name
 from desktop_app.records import Clinic, Participant, Person
 from desktop_app.records.paper import FileFormat, PaperKind, PaperVariant
+from tests.reading import texts
 from tests.renderers.word import Word
 
 FULL, PUBLIC = PaperVariant.FULL, PaperVariant.PUBLIC

@@ -9,7 +9,8 @@ from io import BytesIO
 import pytest
 from pypdf import PdfReader
 
-from desktop_app.documents.blocks import Block, Paper
+from desktop_app.documents.blocks import Block
+from desktop_app.documents.paper import Paper
 from desktop_app.renderers import pdf
 
 

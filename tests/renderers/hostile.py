@@ -3,10 +3,7 @@
 from desktop_app.documents.blocks import (
     Bar,
     Callout,
-    Cell,
     Chart,
-    Column,
-    Footer,
     Heading,
     Image,
     Item,
@@ -16,17 +13,14 @@ from desktop_app.documents.blocks import (
     LetterheadLine,
     Note,
     Pair,
-    Paper,
     Paragraph,
     Pictures,
-    Properties,
-    Row,
-    Signatures,
-    Signer,
-    Span,
-    Table,
     Title,
 )
+from desktop_app.documents.paper import Footer, Paper, Properties
+from desktop_app.documents.signatures import Signatures, Signer
+from desktop_app.documents.spans import Span
+from desktop_app.documents.tables import Cell, Column, Row, Table
 
 HOSTILE = [
     "A <i>",

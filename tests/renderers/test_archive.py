@@ -13,13 +13,11 @@ from desktop_app.documents.blocks import (
     Image,
     Letterhead,
     LetterheadLine,
-    PageSetup,
-    Paper,
     Paragraph,
-    Properties,
-    Seal,
     Section,
 )
+from desktop_app.documents.page import PageSetup
+from desktop_app.documents.paper import Paper, Properties, Seal
 from desktop_app.renderers import pdf
 from desktop_app.renderers.archive import NoPassword, archival, protected
 

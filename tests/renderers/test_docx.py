@@ -19,11 +19,8 @@ from PIL import Image as images
 from desktop_app.documents.blocks import (
     Bar,
     Callout,
-    Cell,
     Chart,
     Code,
-    Column,
-    Footer,
     Heading,
     Image,
     Item,
@@ -33,26 +30,22 @@ from desktop_app.documents.blocks import (
     LetterheadLine,
     Note,
     PageBreak,
-    PageSetup,
     Pair,
-    Paper,
     Paragraph,
     Pictures,
-    Properties,
-    Row,
     Section,
-    Signatures,
-    Signer,
     Spacer,
-    Span,
-    Table,
     Tiles,
     Title,
-    Typography,
-    texts,
 )
+from desktop_app.documents.page import PageSetup
+from desktop_app.documents.paper import Footer, Paper, Properties, Typography
+from desktop_app.documents.signatures import Signatures, Signer
+from desktop_app.documents.spans import Span
+from desktop_app.documents.tables import Cell, Column, Row, Table
 from desktop_app.renderers import docx
 from desktop_app.renderers.gate import for_xml
+from tests.reading import texts
 from tests.renderers.hostile import HOSTILE, everywhere
 from tests.renderers.word import Word, has, said
 

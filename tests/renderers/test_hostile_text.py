@@ -9,21 +9,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pypdf import PdfReader
 
-from desktop_app.documents.blocks import (
-    Callout,
-    Column,
-    Footer,
-    Item,
-    ItemList,
-    Note,
-    PageSetup,
-    Paper,
-    Paragraph,
-    Row,
-    Table,
-    texts,
-)
+from desktop_app.documents.blocks import Callout, Item, ItemList, Note, Paragraph
+from desktop_app.documents.page import PageSetup
+from desktop_app.documents.paper import Footer, Paper
+from desktop_app.documents.tables import Column, Row, Table
 from desktop_app.renderers import pdf
+from tests.reading import texts
 from tests.renderers.hostile import HOSTILE, everywhere
 
 UNDRAWABLE = {"😀": "[U+1F600]", "中": "[U+4E2D]", "\x00": "[U+0000]", "\ud800": "[U+D800]"}

@@ -9,7 +9,9 @@ import pikepdf
 import pytest
 from pypdf import PdfReader
 
-from desktop_app.documents.blocks import Heading, Paper, Paragraph, Span, Typography
+from desktop_app.documents.blocks import Heading, Paragraph
+from desktop_app.documents.paper import Paper, Typography
+from desktop_app.documents.spans import Span
 from desktop_app.renderers import docx, pdf
 from desktop_app.renderers.office_font import (
     MAX_BYTES,

@@ -13,15 +13,9 @@ from PIL import Image as images
 from pypdf import PdfReader
 
 from desktop_app.documents.blocks import (
-    A4,
-    F4,
-    LETTER,
     Bar,
     Callout,
-    Cell,
     Chart,
-    Column,
-    Footer,
     Heading,
     Image,
     Item,
@@ -29,27 +23,22 @@ from desktop_app.documents.blocks import (
     KeyValues,
     Letterhead,
     LetterheadLine,
-    Margins,
     Note,
     PageBreak,
-    PageSetup,
     Pair,
-    Paper,
     Paragraph,
     Pictures,
-    Properties,
-    Row,
     Section,
-    Signatures,
-    Signer,
     Spacer,
-    Span,
-    Table,
     Title,
-    Typography,
-    texts,
 )
+from desktop_app.documents.page import A4, F4, LETTER, Margins, PageSetup
+from desktop_app.documents.paper import Footer, Paper, Properties, Typography
+from desktop_app.documents.signatures import Signatures, Signer
+from desktop_app.documents.spans import Span
+from desktop_app.documents.tables import Cell, Column, Row, Table
 from desktop_app.renderers import pdf
+from tests.reading import texts
 
 MM = 72 / 25.4
 WORDS = "Panel meminta kabupaten melengkapi dokumen lahan sebelum pembahasan RKA. "

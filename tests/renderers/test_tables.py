@@ -5,17 +5,10 @@ from io import BytesIO
 import pytest
 from pypdf import PdfReader
 
-from desktop_app.documents.blocks import (
-    A4,
-    Cell,
-    Column,
-    PageSetup,
-    Paper,
-    Paragraph,
-    Row,
-    Table,
-    Typography,
-)
+from desktop_app.documents.blocks import Paragraph
+from desktop_app.documents.page import A4, PageSetup
+from desktop_app.documents.paper import Paper, Typography
+from desktop_app.documents.tables import Cell, Column, Row, Table
 from desktop_app.renderers import pdf
 
 COLUMNS = (Column("Nomor", width=16), Column("Uraian", 3), Column("Batas", 1))

@@ -6,16 +6,9 @@ import pypdfium2
 import pytest
 from PIL import Image as images
 
-from desktop_app.documents.blocks import (
-    Code,
-    Image,
-    Margins,
-    PageSetup,
-    Paper,
-    Paragraph,
-    Tiles,
-    Title,
-)
+from desktop_app.documents.blocks import Code, Image, Paragraph, Tiles, Title
+from desktop_app.documents.page import Margins, PageSetup
+from desktop_app.documents.paper import Paper
 from desktop_app.renderers import pdf
 from desktop_app.renderers.codes import QUIET, modules
 

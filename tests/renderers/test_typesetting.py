@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop_app.documents.blocks import Span
+from desktop_app.documents.spans import Span
 from desktop_app.renderers import fonts
 from desktop_app.renderers.arabic import joined
 from desktop_app.renderers.typesetting import Style, Typesetter

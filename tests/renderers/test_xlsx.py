@@ -16,12 +16,8 @@ from hypothesis import strategies as st
 from openpyxl import load_workbook
 
 from desktop_app.documents.blocks import (
-    A4,
     Bar,
-    Cell,
     Chart,
-    Column,
-    Footer,
     Heading,
     Item,
     ItemList,
@@ -29,19 +25,16 @@ from desktop_app.documents.blocks import (
     Letterhead,
     LetterheadLine,
     Note,
-    PageSetup,
     Pair,
-    Paper,
     Paragraph,
-    Properties,
-    Row,
     Section,
-    Signatures,
-    Signer,
-    Span,
-    Table,
     Title,
 )
+from desktop_app.documents.page import A4, PageSetup
+from desktop_app.documents.paper import Footer, Paper, Properties
+from desktop_app.documents.signatures import Signatures, Signer
+from desktop_app.documents.spans import Span
+from desktop_app.documents.tables import Cell, Column, Row, Table
 from desktop_app.renderers import xlsx
 from desktop_app.renderers.gate import for_xml
 from tests.renderers.hostile import HOSTILE, everywhere

@@ -10,7 +10,6 @@ from typing import get_args, get_origin, get_type_hints
 
 import pytest
 
-from desktop_app.documents.blocks import texts
 from desktop_app.documents.registry import describe
 from desktop_app.exchange.clinic_import import import_clinics
 from desktop_app.exchange.papers import draw
@@ -47,6 +46,7 @@ from desktop_app.services.papers import FormIsNeverFinal, NothingToSign, Papers,
 from desktop_app.services.store import Missing
 from desktop_app.services.workspace import Workspace
 from desktop_app.settings import MARGIN_LEFT, PAPER
+from tests.reading import texts
 
 DAY = datetime.date(2025, 11, 6)
 MINUTES, LIST = PaperKind.MINUTES, PaperKind.ATTENDANCE_LIST

@@ -10,7 +10,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from desktop_app import settings
-from desktop_app.documents.blocks import texts
 from desktop_app.i18n import Language, Message
 from desktop_app.records import (
     Indicator,
@@ -33,6 +32,7 @@ from desktop_app.ui.pages.settings import FOUND, SECTIONS
 from desktop_app.ui.paper_preview import sample_sheet
 from desktop_app.ui.preferences.care import report_lines, size_of
 from desktop_app.ui.theme import Mode
+from tests.reading import texts
 
 ENTER, TAB = Qt.Key.Key_Return, Qt.Key.Key_Tab
 

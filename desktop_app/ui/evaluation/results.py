@@ -30,7 +30,7 @@ from desktop_app.ui.preview import Preview
 from desktop_app.ui.tokens import GRID
 
 if TYPE_CHECKING:
-    from desktop_app.documents.blocks import Paper
+    from desktop_app.documents.paper import Paper
 
 SPLITS = (
     (SplitBy.QUESTION, N_("By question")),
@@ -162,15 +162,9 @@ class Results(QWidget):
 
     def paper(self) -> Paper:
         """Return the chart as a small paper."""
-        from desktop_app.documents.blocks import (
-            Bar,
-            Chart,
-            Footer,
-            Margins,
-            PageSetup,
-            Paper,
-            PaperSize,
-        )
+        from desktop_app.documents.blocks import Bar, Chart
+        from desktop_app.documents.page import Margins, PageSetup, PaperSize
+        from desktop_app.documents.paper import Footer, Paper
 
         t = self._context.t
         parts = self.parts()
