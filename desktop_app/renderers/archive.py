@@ -16,6 +16,9 @@ NOT_ARCHIVAL = N_(
     "for the archive."
 )
 
+_PASSWORD_BYTES = 127
+"""As many bytes of a password count by ISO 32000-2, 7.6.4.3.3; with more, readers disagree."""
+
 _CONDITION = "sRGB IEC61966-2.1"
 _PACKET = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/">
@@ -102,16 +105,29 @@ class UnusablePassword(UserError):
         )
 
 
+class LongPassword(UserError):
+    """A password of which readers would take the beginning only, and then not open the file."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            Message(
+                N_("The password is too long for PDF. Nothing was written. Choose a shorter one.")
+            )
+        )
+
+
 def protected(content: bytes, password: str) -> bytes:
     """Return `content` encrypted by AES-256: nobody reads it without the password.
 
-    The result is no PDF/A, which forbids encryption, and differs each time. Raises NoPassword or
-    UnusablePassword.
+    The result is no PDF/A, which forbids encryption, and differs each time. Raises NoPassword,
+    UnusablePassword or LongPassword.
     """
     if not password:
         raise NoPassword
     if any(category(sign) in ("Cc", "Cs") for sign in password):
         raise UnusablePassword
+    if len(password.encode("utf-8")) > _PASSWORD_BYTES:
+        raise LongPassword
     import pikepdf
 
     with pikepdf.open(BytesIO(content)) as document:

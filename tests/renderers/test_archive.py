@@ -5,6 +5,7 @@ from __future__ import annotations
 from io import BytesIO
 
 import pikepdf
+import pypdfium2
 import pytest
 from PIL import Image as images
 
@@ -19,7 +20,7 @@ from desktop_app.documents.blocks import (
 from desktop_app.documents.page import PageSetup
 from desktop_app.documents.paper import Paper, Properties, Seal
 from desktop_app.renderers import pdf
-from desktop_app.renderers.archive import NoPassword, archival, protected
+from desktop_app.renderers.archive import LongPassword, NoPassword, archival, protected
 
 SEAL = Seal("NOTULA/1 RTL V1 P{page}/{pages}", "Kode 0000-0000-0000-0000")
 HOSTILE = "Kab. <Katingan> & \"Kota\" 'P' ]]> Đ 😀 \x00"
@@ -135,6 +136,19 @@ def test_a_password_is_needed_and_opens_everything():
 def test_an_empty_password_is_refused():
     with pytest.raises(NoPassword):
         protected(pdf.render(final()), "")
+
+
+@pytest.mark.parametrize("word", ["x" * 127, "é" * 63, "kata sandi yang panjang 日本 😀"])
+def test_a_password_that_is_taken_opens_the_file_in_every_reader(word):
+    locked = protected(pdf.render(final()), word)
+    pypdfium2.PdfDocument(locked, password=word).close()
+    pikepdf.open(BytesIO(locked), password=word).close()
+
+
+@pytest.mark.parametrize("word", ["x" * 128, "é" * 64])
+def test_a_password_longer_than_readers_agree_on_is_refused(word):
+    with pytest.raises(LongPassword):
+        protected(pdf.render(final()), word)
 
 
 def test_a_paper_without_properties_becomes_an_archive_too():
