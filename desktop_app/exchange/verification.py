@@ -62,7 +62,7 @@ def verify(workspace: Workspace, content: bytes, password: str = "") -> Verifica
             return Verification(Verdict.DRAFT, (Message(words),))
         words = N_(
             "No page carries the code of a final paper of Notula in letters. Look up the code that "
-            "a scan shows beside the square: verify --code."
+            "a scan shows beside the square, in the file menu or with verify --code."
         )
         return Verification(Verdict.FOREIGN, (Message(words),))
     return summed(list(_findings(workspace, file, codes, bound=known is not None)))

@@ -165,6 +165,12 @@ class MainWindow(QMainWindow):
 
         check_copy(self.context)
 
+    def look_up_code(self) -> None:
+        """Let somebody type the code on a printed paper, and say which paper has it."""
+        from desktop_app.ui.copy_check import look_up_code
+
+        look_up_code(self.context)
+
     def show_keys(self) -> None:
         """Show the keys of the page in sight, and those that work everywhere."""
         from desktop_app.ui.shortcut_map import ShortcutMap, parts_of

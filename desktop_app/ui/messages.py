@@ -15,6 +15,7 @@ from desktop_app.errors import UserError, user_error
 from desktop_app.i18n import N_, Language, Message
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QPixmap
     from PySide6.QtWidgets import QWidget
 
     from desktop_app.ui.notices import Banner, Toast
@@ -76,12 +77,14 @@ class Messages(QObject):
         box.exec()
         return box.clickedButton() is accept
 
-    def inform(self, message: Message) -> None:
-        """Show a sentence that must be read before going on."""
+    def inform(self, message: Message, picture: QPixmap | None = None) -> None:
+        """Show a sentence that must be read before going on; a picture may say how good it is."""
         from PySide6.QtWidgets import QMessageBox
 
         box = QMessageBox(self.window)
         box.setIcon(QMessageBox.Icon.Information)
+        if picture is not None:
+            box.setIconPixmap(picture)
         box.setWindowTitle("Notula")
         box.setTextFormat(Qt.TextFormat.PlainText)
         box.setText(self.t.message(message))

@@ -49,7 +49,7 @@ class HeardMessages:
     def ask(self, question: Message, *, yes: str, detail: Message | None = None) -> bool:
         return self.answer
 
-    def inform(self, message: Message) -> None:
+    def inform(self, message: Message, picture: object = None) -> None:
         self.told.append(self.t.message(message))
 
     def open_file(self, title: str, pattern: str, start: Path | None = None) -> Path | None:

@@ -9,12 +9,14 @@ import pikepdf
 import pytest
 from PySide6.QtWidgets import QInputDialog
 
+from desktop_app.documents.seal import code_of
 from desktop_app.exchange.clinic_import import import_clinics
 from desktop_app.exchange.papers import draw
+from desktop_app.exchange.verdict import Verdict, Verification
 from desktop_app.records import Clinic
 from desktop_app.renderers.archive import protected
 from desktop_app.resources import resource
-from desktop_app.ui.copy_check import check_copy
+from desktop_app.ui.copy_check import check_copy, look_up_code, seen_as
 
 
 @pytest.fixture
@@ -63,3 +65,27 @@ def test_the_password_of_a_protected_copy_is_asked_for(said, content, monkeypatc
     assert "Same contents" in said(locked)
     assert "does not open it" in said(locked)
     assert said(locked) == ""
+
+
+@pytest.mark.parametrize("verdict", list(Verdict), ids=lambda each: each.value)
+def test_only_what_is_genuine_looks_genuine_and_only_what_is_altered_looks_altered(verdict):
+    icon, tone = seen_as(Verification(verdict, ()))
+    genuine = verdict in (Verdict.GENUINE, Verdict.SUPERSEDED)
+    assert (icon == "badge-check") == (tone == "positive") == genuine
+    assert (icon == "circle-x") == (tone == "danger") == (verdict is Verdict.ALTERED)
+
+
+def test_the_code_on_a_printed_paper_is_looked_up(context, content, monkeypatch):
+    papers = context.services.papers
+    clinic = next(each for each in context.store.all(Clinic) if each.number == 7)
+    code = code_of(papers.current(clinic.id, "rtl").frame.content_hash)
+    answers = iter([(f" {code.lower()} ", True), ("bukan kode", True), (" ", True), (code, False)])
+    monkeypatch.setattr(QInputDialog, "getText", lambda *_: next(answers))
+    look_up_code(context)
+    (found,) = context.messages.told
+    assert "The code is that of Follow-up plan – CC7 PPSP Kalteng 2025, version 1 (Full)." in found
+    look_up_code(context)
+    assert context.messages.told[1].startswith("bukan kode: No paper of Notula")
+    look_up_code(context)
+    look_up_code(context)
+    assert len(context.messages.told) == 2

@@ -70,3 +70,11 @@ def test_cancelling_a_file_dialog_gives_nothing(messages, monkeypatch):
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: "")
     assert messages.open_file("Choose", "*.png") is None
     assert messages.choose_folder("Choose") is None
+
+
+def test_a_box_may_show_how_good_the_news_is(messages, theme, monkeypatch):
+    shown = []
+    monkeypatch.setattr(QMessageBox, "exec", lambda box: shown.append(box.iconPixmap().toImage()))
+    messages.inform(Message("Altered"), theme.pixmap("circle-x", "danger", 40))
+    messages.inform(Message("Genuine"), theme.pixmap("badge-check", "positive", 40))
+    assert shown[0] != shown[1]
