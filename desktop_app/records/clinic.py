@@ -79,6 +79,11 @@ class Clinic:
     state: ClinicState = choice(N_("State"), ClinicState, default=ClinicState.PREPARED)
     previous_id: str | None = reference(N_("Follows"), "Clinic", clears=True, hidden=True)
 
+    @property
+    def year(self) -> int | None:
+        """The year in which it is held; without a date yet, that of its budget."""
+        return self.starts.year if self.starts else self.budget_year
+
     def days(self) -> list[datetime.date]:
         """Return each calendar day of the clinic, first to last; empty without a start."""
         if self.starts is None:

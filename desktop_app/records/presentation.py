@@ -91,6 +91,13 @@ class Service:
     tariff: str = text(N_("Tariff"), width=18)
     position: int = position()
 
+    @property
+    def realised_percent(self) -> float | None:
+        """The customers reached, in percent of the target; None without a target."""
+        if self.realised is None or not self.target:
+            return None
+        return 100 * self.realised / self.target
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IndicatorValue:

@@ -126,7 +126,7 @@ class ClinicSuccession:
         """Return what each part would bring to the proposed clinic, as it would be stored."""
         source = self._store.get(Clinic, source_id)
         panel, people = self._guests(source, proposal)
-        same_year = _year_of(source) == _year_of(proposal)
+        same_year = source.year == proposal.year
         criteria = self._criteria(source, {p.region_id: "" for p in self._presentations(source)})
         return [
             Share(Part.DISTRICTS, tuple(self._district_heirs(source, proposal)), True),
@@ -229,7 +229,7 @@ class ClinicSuccession:
         if source.number is None:
             return None
         if source.kind != COACHING_CLINIC:
-            return source.number + 1 if year == _year_of(source) else 1
+            return source.number + 1 if year == source.year else 1
         if source.number < LAST_NUMBER:
             return source.number + 1
         return self._clinics.next_number(year)
@@ -258,7 +258,7 @@ class ClinicSuccession:
 
     def _districts(self, source: Clinic, clinic: Clinic) -> list[Presentation]:
         known = self._clinics.milestone4_years(clinic)
-        year, before = _year_of(clinic), _year_of(source)
+        year, before = clinic.year, source.year
         made = []
         for old in self._presentations(source):
             along = old.milestone in (None, source.milestone)  # else it goes its own pace
@@ -287,7 +287,7 @@ class ClinicSuccession:
         return made
 
     def _district_heirs(self, source: Clinic, clinic: Clinic) -> list[Heir]:
-        year = _year_of(clinic)
+        year = clinic.year
         return [
             Heir(
                 self._reference.region_name(each.region_id),
@@ -440,10 +440,6 @@ class ClinicSuccession:
             replace(each, id=new_id(), clinic_id=clinic.id)
             for each in self._store.all(EvaluationQuestion, clinic_id=source.id)
         ]
-
-
-def _year_of(clinic: Clinic) -> int | None:
-    return clinic.starts.year if clinic.starts else clinic.budget_year
 
 
 def _due(source: Clinic) -> datetime.datetime:

@@ -18,13 +18,15 @@ from desktop_app.records.papers import (
     QuickWinChange,
 )
 from desktop_app.records.readiness import ReadinessStatus
+from desktop_app.services.earlier_presentations import last_presentation
+from desktop_app.services.figures import Figures, IndicatorLine
 from desktop_app.services.paper_promises import (
     gather_district_promises,
     gather_feedback,
     gather_follow_ups,
 )
 from desktop_app.services.paper_source import PaperSource
-from desktop_app.services.presentations import IndicatorLine, Presentations
+from desktop_app.services.proposal_readiness import ProposalReadiness
 from desktop_app.services.readiness import documents_in
 
 
@@ -37,29 +39,29 @@ def gather_district_sheets(source: PaperSource) -> DistrictSheetFacts:
         shown = [each for each in shown if each.region_id == source.region_id]
     remarks = gather_feedback(store, reference, clinic, language)
     agreed = gather_follow_ups(store, reference, clinic, language, progress=False)
-    presentations = Presentations(store, reference)
-    days = clinic.days()
+    figures = Figures(store, reference)
+    readiness = ProposalReadiness(store, reference)
     sheets = []
     for each in shown:
         region = reference.region_name(each.region_id)
-        before = presentations.previous(each)
+        before = last_presentation(store, each)
         proposed = store.all(Proposal, presentation_id=before.record.id) if before else []
         sheets.append(
             DistrictSheet(
                 region_id=each.region_id,
                 region=region,
                 milestone=each.milestone,
-                year_number=each.year_number(days[0].year if days else clinic.budget_year),
+                year_number=each.year_number(clinic.year),
                 presenters=tuple(
                     OfficialFacts(name=who.name, position=who.position_title)
                     for who in store.all(Presenter, presentation_id=each.id)
                 ),
                 since=before.clinic.short_title if before else "",
                 since_day=before.clinic.starts.date() if before and before.clinic.starts else None,
-                indicators=_indicators(presentations, each, language),
-                quick_wins=_quick_wins(source, presentations, each),
+                indicators=_indicators(figures, each, language),
+                quick_wins=_quick_wins(source, figures, each),
                 proposals=tuple(
-                    _proposal(source, presentations, proposal, _earlier(proposal, proposed))
+                    _proposal(source, readiness, proposal, _earlier(proposal, proposed))
                     for proposal in store.all(Proposal, presentation_id=each.id)
                 ),
                 promises=gather_district_promises(store, reference, clinic, each.region_id),
@@ -75,12 +77,12 @@ def gather_district_sheets(source: PaperSource) -> DistrictSheetFacts:
 
 
 def _indicators(
-    presentations: Presentations, shown: Presentation, language: str
+    figures: Figures, shown: Presentation, language: str
 ) -> tuple[IndicatorChange, ...]:
     """Return the figures that there are; a figure of neither time takes no line."""
     return tuple(
         _indicator(line, language)
-        for line in presentations.indicator_lines(shown)
+        for line in figures.indicator_lines(shown)
         if line.value.value is not None or line.last
     )
 
@@ -105,7 +107,7 @@ def _indicator(line: IndicatorLine, language: str) -> IndicatorChange:
 
 
 def _quick_wins(
-    source: PaperSource, presentations: Presentations, shown: Presentation
+    source: PaperSource, figures: Figures, shown: Presentation
 ) -> tuple[QuickWinChange, ...]:
     return tuple(
         QuickWinChange(
@@ -114,7 +116,7 @@ def _quick_wins(
             now=line.quick_win.status,
             note=line.quick_win.note,
         )
-        for line in presentations.quick_win_lines(shown)
+        for line in figures.quick_win_lines(shown)
         if line.quick_win.status is not None or line.last
     )
 
@@ -130,13 +132,13 @@ def _earlier(proposal: Proposal, proposed: Sequence[Proposal]) -> Proposal | Non
 
 
 def _proposal(
-    source: PaperSource, presentations: Presentations, proposal: Proposal, earlier: Proposal | None
+    source: PaperSource, readiness: ProposalReadiness, proposal: Proposal, earlier: Proposal | None
 ) -> ProposalChange:
     """Return a proposal with the criteria that have moved or are still to be met."""
-    fulfilled = presentations.fulfilment(proposal)
-    before = presentations.fulfilment(earlier) if earlier else None
+    fulfilled = readiness.fulfilment(proposal)
+    before = readiness.fulfilment(earlier) if earlier else None
     criteria = []
-    lines = presentations.readiness_lines(proposal)
+    lines = readiness.lines(proposal)
     items = (line.item for line in lines)
     documents = documents_in(source.store, items, source.frame.language)
     for line in lines:

@@ -66,7 +66,7 @@ def _clinic(reference: Reference, clinic: Clinic, language: str) -> ClinicFacts:
         place=clinic.place,
         host=clinic.host,
         working_group=clinic.working_group,
-        year=days[0].year if days else clinic.budget_year,
+        year=clinic.year,
     )
 
 

@@ -133,8 +133,7 @@ class _Districts:
         self._clinic = clinic
         self._language = language
         self._earlier = earlier
-        days = clinic.days()
-        self._year = days[0].year if days else clinic.budget_year
+        self._year = clinic.year
         self._presentations = store.all(Presentation, clinic_id=clinic.id)
         self._plans: dict[str, tuple[PlanTarget, ...]] = {}
         self._aspects = {term.id: order for order, term in enumerate(reference.terms("aspect"))}

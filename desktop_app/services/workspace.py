@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from desktop_app.services.directory import Directory
     from desktop_app.services.evaluation import Evaluation
     from desktop_app.services.feedback import FeedbackMatrix
+    from desktop_app.services.figures import Figures
     from desktop_app.services.follow_up_list import FollowUpList
     from desktop_app.services.follow_ups import FollowUps
     from desktop_app.services.health import Health
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from desktop_app.services.preferences import Preferences
     from desktop_app.services.presentations import Presentations
     from desktop_app.services.promises import Promises
+    from desktop_app.services.proposal_readiness import ProposalReadiness
     from desktop_app.services.reference import Reference
     from desktop_app.services.search import Search
     from desktop_app.services.slots import Slots
@@ -105,6 +107,18 @@ class Workspace:
         from desktop_app.services.presentations import Presentations
 
         return Presentations(self.store, self.reference)
+
+    @cached_property
+    def figures(self) -> Figures:
+        from desktop_app.services.figures import Figures
+
+        return Figures(self.store, self.reference)
+
+    @cached_property
+    def readiness(self) -> ProposalReadiness:
+        from desktop_app.services.proposal_readiness import ProposalReadiness
+
+        return ProposalReadiness(self.store, self.reference)
 
     @cached_property
     def agenda(self) -> Agenda:

@@ -189,7 +189,7 @@ def test_8_twelve_criteria(job):
         clinic = workspace.clinics.choose(MAIN_CLINIC).id
         district = workspace.store.all(Presentation, clinic_id=clinic, region_id=GUNUNG_MAS)[0]
         proposal = workspace.store.all(Proposal, presentation_id=district.id)[0]
-        lines = workspace.presentations.readiness_lines(proposal)
+        lines = workspace.readiness.lines(proposal)
         return [(line.item.status, line.last.record.status) for line in lines]
 
     states = list(ReadinessStatus)

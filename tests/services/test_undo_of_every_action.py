@@ -90,10 +90,10 @@ class Desk:
 
     def item(self, n: int, status: ReadinessStatus | None) -> Any:
         proposal = self.one(Proposal, n)
-        template = self.to.presentations.templates_for(proposal)[0]
-        self.to.presentations.choose_template(proposal.id, template.id)
+        template = self.to.readiness.templates_for(proposal)[0]
+        self.to.readiness.choose_template(proposal.id, template.id)
         item = self.one(ReadinessItem, n, proposal_id=proposal.id)
-        return self.to.presentations.rate(item.id, status)
+        return self.to.readiness.rate(item.id, status)
 
     def reading(self, n: int, word: str) -> Any:
         region = self.region(n)
@@ -289,10 +289,10 @@ ACTS: dict[str, Act] = {
     "Presentations.finish": lambda d, n, _: d.to.presentations.finish(
         d.here(Presentation, n).id, at(n)
     ),
-    "Presentations.choose_template": lambda d, n, _: d.to.presentations.choose_template(
+    "ProposalReadiness.choose_template": lambda d, n, _: d.to.readiness.choose_template(
         d.one(Proposal, n).id, d.to.reference.readiness_templates()[n % 5].id
     ),
-    "Presentations.rate": lambda d, n, _: d.item(n, (None, *ReadinessStatus)[n % 6]),
+    "ProposalReadiness.rate": lambda d, n, _: d.item(n, (None, *ReadinessStatus)[n % 6]),
     "Slots.start_next": lambda d, n, _: d.to.slots.start_next(d.here(Presentation, n).id, at(n)),
     "Slots.stop": lambda d, n, _: d.to.slots.stop(d.here(Presentation, n).id, at(n)),
 }

@@ -367,7 +367,7 @@ def test_a_digit_that_is_no_status_beeps_and_stays(page, clinics, monkeypatch):
 
 def test_readiness_criteria_take_one_digit_each(page, clinics, context):
     clinics.save(Proposal(id="p", presentation_id=f"7-{KATINGAN}", activity="Tangki septik"))
-    context.services.presentations.choose_template("p", "readiness.spald_s")
+    context.services.readiness.choose_template("p", "readiness.spald_s")
     page.refresh(None)
     section = block(page, 8)
     assert section.fulfilled.text() == "0 of 6 criteria met: Tangki septik"

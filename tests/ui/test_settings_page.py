@@ -618,7 +618,7 @@ def test_a_term_in_use_is_not_removed_but_may_be_switched_off(page, context):
 
 
 def test_a_changed_criterion_leaves_what_was_rated_as_it_was_and_says_so(page, context):
-    store, presentations = context.store, context.services.presentations
+    store, readiness = context.store, context.services.readiness
     template = context.services.reference.readiness_templates()[0]
     criterion, second = context.services.reference.criteria(template.id)[:2]
     region = context.services.reference.districts_of("62")[0]
@@ -630,7 +630,7 @@ def test_a_changed_criterion_leaves_what_was_rated_as_it_was_and_says_so(page, c
         activity="IPLT",
     )
     store.save(proposal)
-    presentations.choose_template(proposal.id, template.id)
+    readiness.choose_template(proposal.id, template.id)
     rated = store.all(ReadinessItem, criterion_id=criterion.id)[0]
     store.save(dataclasses.replace(rated, status=ReadinessStatus.COMPLETE))
     part = page.show_section("readiness")
@@ -642,7 +642,7 @@ def test_a_changed_criterion_leaves_what_was_rated_as_it_was_and_says_so(page, c
     press(ENTER)
     assert store.get(ReadinessCriterion, criterion.id).document == "Kata yang baru"
     assert context.messages.told[-1] == "1 proposal keeps the words it was rated against."
-    kept = presentations.readiness_lines(proposal)[0].item
+    kept = readiness.lines(proposal)[0].item
     assert (kept.document, kept.status) == (criterion.document, ReadinessStatus.COMPLETE)
 
     told = len(context.messages.told)
@@ -650,14 +650,14 @@ def test_a_changed_criterion_leaves_what_was_rated_as_it_was_and_says_so(page, c
     press(Qt.Key.Key_Delete)
     assert store.find(ReadinessCriterion, second.id) is None
     assert "1 proposal keeps the words it was rated against." in context.messages.told[told:]
-    words = [line.item.document for line in presentations.readiness_lines(proposal)]
+    words = [line.item.document for line in readiness.lines(proposal)]
     assert words[:2] == [criterion.document, second.document]
-    assert presentations.fulfilment(proposal).met == 1
+    assert readiness.fulfilment(proposal).met == 1
 
     other = Proposal(presentation_id=proposal.presentation_id, activity="IPLT kedua")
     store.save(other)
-    presentations.choose_template(other.id, template.id)
-    assert presentations.readiness_lines(other)[0].item.document == "Kata yang baru"
+    readiness.choose_template(other.id, template.id)
+    assert readiness.lines(other)[0].item.document == "Kata yang baru"
 
 
 def test_targets_belong_to_the_indicator_under_the_cursor(page, context):

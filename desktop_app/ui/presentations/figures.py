@@ -7,14 +7,11 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.i18n import N_
-from desktop_app.records import (
-    IndicatorValue,
-    Presentation,
-    QuickWin,
-)
+from desktop_app.records import IndicatorValue, Presentation, QuickWin
 from desktop_app.records.fields import Kind
 from desktop_app.records.presentation import QuickWinStatus
-from desktop_app.services.presentations import IndicatorLine, QuickWinLine
+from desktop_app.services.figure_doubts import doubts
+from desktop_app.services.figures import IndicatorLine, QuickWinLine
 from desktop_app.ui.context import Context
 from desktop_app.ui.pieces import icon_label, row, words
 from desktop_app.ui.presentations.columns import computed, figure
@@ -86,10 +83,10 @@ class IndicatorSection(Section):
         self.grid.setAccessibleName(t(N_("Indicators")))
 
     def refresh(self) -> None:
-        p, desk = self.presentation, self.context.services.presentations
-        lines = desk.indicator_lines(p) if p else []
+        p = self.presentation
+        lines = self.context.services.figures.indicator_lines(p) if p else []
         self._lines = {line.value.id: line for line in lines}
-        marks = desk.marks(p, lines) if p else []
+        marks = doubts(lines)
         self._doubted = {(mark.record_id, mark.field) for mark in marks}
         said: dict[str, list[str]] = {}
         for mark in marks:
@@ -174,7 +171,7 @@ class QuickWinSection(Section):
 
     def refresh(self) -> None:
         p = self.presentation
-        lines = self.context.services.presentations.quick_win_lines(p) if p else []
+        lines = self.context.services.figures.quick_win_lines(p) if p else []
         self._lines = {line.quick_win.id: line for line in lines}
         self.grid.show_owner(p.id if p else "", [line.quick_win for line in lines])
         self.grid.table.show_again()

@@ -5,10 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from desktop_app.i18n import N_
-from desktop_app.records import (
-    Proposal,
-    ReadinessItem,
-)
+from desktop_app.records import Proposal, ReadinessItem
 from desktop_app.records.readiness import ReadinessStatus
 from desktop_app.services.readiness import documents_in
 from desktop_app.ui.context import Context
@@ -112,15 +109,15 @@ class ProposalSection(Section):
             self._show_criteria()
 
     def _show_criteria(self) -> None:
-        proposal, desk, t = self._proposal, self.context.services.presentations, self.t
-        lines = desk.readiness_lines(proposal) if proposal else []
+        proposal, readiness, t = self._proposal, self.context.services.readiness, self.t
+        lines = readiness.lines(proposal) if proposal else []
         documents = documents_in(self.context.store, (line.item for line in lines), t.code)
         for widget in (self._rule, self._criteria):
             widget.setVisible(proposal is not None)
         self._legend.setVisible(bool(lines))
         self.board.setVisible(bool(lines))
         if proposal is not None:
-            done = desk.fulfilment(proposal)
+            done = readiness.fulfilment(proposal)
             name = proposal.activity
             name = name if len(name) <= 80 else name[:79] + "…"
             self.fulfilled.setText(
@@ -152,7 +149,7 @@ class ProposalSection(Section):
         if self._proposal is None:
             return
         proposal = self._proposal
-        for template in self.context.services.presentations.templates_for(proposal):
+        for template in self.context.services.readiness.templates_for(proposal):
             name = (template.name_en if self.t.code == "en" else "") or template.name
             action = menu.addAction(name.replace("&", "&&"))
             action.triggered.connect(
@@ -160,11 +157,11 @@ class ProposalSection(Section):
             )
 
     def _choose(self, proposal_id: str, template_id: str) -> None:
-        desk = self.context.services.presentations
-        self.context.perform(lambda: desk.choose_template(proposal_id, template_id))
+        readiness = self.context.services.readiness
+        self.context.perform(lambda: readiness.choose_template(proposal_id, template_id))
         self.board.take_cursor()
 
     def _rated(self, item_id: str, status: ReadinessStatus) -> None:
-        desk = self.context.services.presentations
-        self.context.perform(lambda: desk.rate(item_id, status))
+        readiness = self.context.services.readiness
+        self.context.perform(lambda: readiness.rate(item_id, status))
         self.board.go_on(item_id)

@@ -4,12 +4,7 @@ from __future__ import annotations
 
 from desktop_app import formats
 from desktop_app.i18n import N_
-from desktop_app.records import (
-    Funding,
-    Obstacle,
-    PlanItem,
-    Service,
-)
+from desktop_app.records import Funding, Obstacle, PlanItem, Service
 from desktop_app.records.fields import Kind
 from desktop_app.ui.context import Context
 from desktop_app.ui.options import Option
@@ -21,10 +16,10 @@ from desktop_app.ui.record_table import columns_of
 
 def service_section(context: Context) -> GridSection:
     """Layanan: reach against target."""
-    desk, t = context.services.presentations, context.t
+    t = context.t
 
     def share(service: Service) -> str:
-        percent = desk.realised_percent(service)
+        percent = service.realised_percent
         return "" if percent is None else formats.percent(round(percent), t)
 
     def kinds() -> list[Option]:
