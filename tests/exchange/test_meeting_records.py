@@ -97,6 +97,9 @@ def test_nobody_signs_a_conclusion_that_is_not_marked_as_agreed(workspace, clini
     workspace.store.save(dataclasses.replace(unmarked[0], kind=ConclusionKind.AGREEMENT))
     facts = workspace.papers.gather(clinics[7], AGREEMENT)
     assert facts.agreements == (kept[0].content,)
+    workspace.store.undo()
+    workspace.store.undo()
+    assert workspace.store.all(Conclusion, clinic_id=clinics[7]) == kept
 
 
 def test_a_district_that_nobody_came_for_has_a_blank_to_sign_on(workspace, clinics):
