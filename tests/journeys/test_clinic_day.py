@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from desktop_app.exchange.clinic_file import ClinicFile, GuestShape, read_clinic_file
+from desktop_app.exchange.clinic_file import read_clinic_file
+from desktop_app.exchange.clinic_shapes import ClinicFile, GuestShape
 from desktop_app.formats import date_short
 from desktop_app.resources import resource
 from tests.journeys.hands import Hands
