@@ -17,6 +17,9 @@ SHORT = (*NUMBERS, Kind.DATE, Kind.TIME, Kind.MOMENT, Kind.BOOLEAN)
 REMEMBERED = 10_000
 """Texts whose height is kept in mind."""
 
+AT_ONCE = 150
+"""Rows measured in one go; those of a longer list follow by and by, so that keys are answered."""
+
 
 class GridLayout(QObject):
     """The measures of one grid; column widths that somebody chose are remembered by its name.
@@ -26,6 +29,7 @@ class GridLayout(QObject):
     """
 
     _asked = Signal()
+    _went_on = Signal()
 
     def __init__(
         self,
@@ -47,11 +51,13 @@ class GridLayout(QObject):
         self._chosen_widths = memory.widths(name)
         self._placing = False
         self._unfitted = False
+        self._waiting: list[range] = []
         self._asked.connect(self._refit, Qt.ConnectionType.QueuedConnection)
+        self._went_on.connect(self._fit_more, Qt.ConnectionType.QueuedConnection)
         self._heights: dict[tuple[str, int], int] = {}
         table.dataChanged.connect(lambda first, last: self._fit_changed(first.row(), last.row()))
         table.rowsInserted.connect(lambda _, first, last: self._fit_changed(first, last))
-        table.rowsRemoved.connect(lambda *_: self.fit_view())
+        table.rowsRemoved.connect(self._fit_rest)
         table.modelReset.connect(self.refit)
         table.layoutChanged.connect(self.refit)
         view.horizontalHeader().sectionResized.connect(self.resized)
@@ -68,11 +74,45 @@ class GridLayout(QObject):
         self.fit_all()
 
     def fit_all(self) -> None:
-        """Make every row as high as its longest text."""
-        self.fit(0, self._table.rowCount() - 1)
+        """Make every row as high as its longest text, in a long list those in sight first."""
+        rows = self._table.rowCount()
+        if self._fit_height or rows <= AT_ONCE:
+            self._waiting = []
+            self.fit(0, rows - 1)
+            return
+        top = max(0, self._view.rowAt(0))
+        self._waiting = [range(top, rows), range(top)]
+        self._fit_more()
+
+    def _fit_more(self) -> None:
+        """Measure the next rows that wait; what is in sight stays where it is."""
+        if not self._waiting:
+            return
+        rows = self._waiting.pop(0)
+        view, top = self._view, max(0, self._view.rowAt(0))
+        stands = view.rowViewportPosition(top)
+        part = rows[:AT_ONCE]
+        if part:
+            self.fit(part[0], part[-1])
+        if moved := view.rowViewportPosition(top) - stands:
+            view.updateGeometries()
+            bar = view.verticalScrollBar()
+            bar.setValue(bar.value() + moved)
+        if rest := rows[AT_ONCE:]:
+            self._waiting.insert(0, rest)
+        if self._waiting:
+            self._went_on.emit()
+
+    def _fit_rest(self) -> None:
+        """Measure what waits from where it stands now that rows have gone."""
+        if self._waiting:
+            self.refit()
+        self.fit_view()
 
     def _fit_changed(self, first: int, last: int) -> None:
         """Measure rows that have changed, unless all of them are about to be measured."""
+        if self._waiting:
+            self.refit()
         if not self._unfitted:
             self.fit(first, last)
 

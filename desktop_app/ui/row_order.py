@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from operator import itemgetter
 from typing import Any
 
 from desktop_app.records.fields import Record
@@ -34,13 +35,11 @@ class RowOrder:
         if self.by is None:
             return rows
         column, down = self.by
-
-        def key(record: Record) -> Any:
-            return self._table.sort_value(record, column)
-
-        filled = [row for row in rows if key(row) not in (None, "")]
-        empty = [row for row in rows if key(row) in (None, "")]
-        return sorted(filled, key=key, reverse=down) + empty
+        keyed = [(self._table.sort_value(row, column), row) for row in rows]
+        filled = [pair for pair in keyed if pair[0] not in (None, "")]
+        empty = [row for key, row in keyed if key in (None, "")]
+        filled.sort(key=itemgetter(0), reverse=down)
+        return [row for _, row in filled] + empty
 
     def _passes(self, record: Record) -> bool:
         if self.predicate is not None and not self.predicate(record):

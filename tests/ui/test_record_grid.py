@@ -6,7 +6,7 @@ import datetime
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPlainTextEdit
@@ -273,6 +273,47 @@ def test_long_words_make_the_row_higher(grid, context):
     add(grid, "kata " * 200)
     grid.measures.fit_all()
     assert grid.rowHeight(0) > 3 * grid.rowHeight(1)
+
+
+def long_list(clinic, n=700):
+    """Rows whose words take five lines or more, all of them in sight only by and by."""
+    return [
+        FollowUp(id=f"{at:04}", clinic_id=clinic.id, activity=f"{at} " + "kata " * 100)
+        for at in range(n)
+    ]
+
+
+def test_a_long_list_is_measured_where_it_is_seen_and_the_rest_by_and_by(qtbot, grid, clinic):
+    grid.set_rows(long_list(clinic))
+    line = grid.measures.line()
+    grid.measures.fit_all()
+    assert grid.rowHeight(0) > 4 * line
+    assert grid.rowHeight(600) < 3 * line
+    qtbot.waitUntil(lambda: grid.rowHeight(699) > 4 * line)
+    assert {grid.rowHeight(at) for at in range(100, 700)} == {grid.rowHeight(100)}
+
+
+def test_what_is_in_sight_stays_there_while_the_rows_above_are_measured(qtbot, grid, clinic):
+    grid.set_rows(long_list(clinic))
+    grid.updateGeometries()
+    grid.scrollTo(grid.table.index(500, 0))
+    top = grid.rowAt(0)
+    stands = grid.rowViewportPosition(top)
+    assert top > 400
+    qtbot.waitUntil(lambda: not grid.measures._waiting and not grid.measures._unfitted)
+    assert grid.rowHeight(0) > 4 * grid.measures.line()
+    assert (grid.rowAt(0), grid.rowViewportPosition(top)) == (top, stands)
+
+
+def test_rows_that_go_while_a_long_list_is_measured_leave_none_unmeasured(qtbot, grid, clinic):
+    rows = long_list(clinic)
+    grid.set_rows(rows)
+    QCoreApplication.sendPostedEvents(grid.measures)
+    assert grid.measures._waiting
+    grid.set_rows(rows[:50] + rows[350:])
+    qtbot.waitUntil(lambda: not grid.measures._waiting and not grid.measures._unfitted)
+    line = grid.measures.line()
+    assert all(grid.rowHeight(at) > 4 * line for at in range(400))
 
 
 def test_a_box_is_ticked_with_the_space_bar(qtbot, context, clinic):
