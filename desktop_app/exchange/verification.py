@@ -136,7 +136,8 @@ def _compared(
     # Of a copy that is none of them, say how it differs from the most similar one.
     result, issued = min(compared, key=lambda each: (each[0].faults, len(each[0].alike)))
     if result.faults:
-        yield from _false(workspace, paper, result, numbers, kept=bool(kept))
+        sure = bool(kept) and not workspace.papers.files.unknown(paper.facts_hash)
+        yield from _false(workspace, paper, result, numbers, sure=sure)
         return
     if result.alike:
         words = N_("This says it is {paper}, and every page reads and looks so.")
@@ -168,17 +169,17 @@ def _false(
     result: Comparison,
     numbers: Sequence[int],
     *,
-    kept: bool,
+    sure: bool,
 ) -> Iterator[Finding]:
-    """Say what is wrong with pages; where nothing was kept, another layout may be the cause."""
+    """Say what is wrong with pages; of a file that was not kept the layout may be the cause."""
     words = N_("This says it is {paper}, but is not.")
     verdict = Verdict.ALTERED
-    if not kept and not result.doubled and result.ordered:
+    if not sure and not result.doubled and result.ordered:
         words = N_("This says it is {paper}, but is not as Notula draws it today.")
         verdict = Verdict.UNCERTAIN
     yield Finding(verdict, _named(workspace, paper, words))
     yield from (Finding(verdict, each) for each in _faults(result, numbers))
-    if not kept:
+    if not sure:
         words = N_(
             "It was finalised before Notula kept what it issued, so it was drawn again to compare: "
             "what differs may be the layout of that time. Compare its words with a reprint."

@@ -24,7 +24,8 @@ class IssuedFileRow(Model):
 
     `facts_hash` tells the paper, empty for several bound together; `number` is the one that it had
     then, `part` the district whose page alone it has. The bytes of the first plain PDF are the blob
-    of this name; of copies with a password and of bound sets the hash alone is kept.
+    of this name; of copies with a password and of bound sets the hash alone is kept. An empty
+    `file` is the unknown one of a paper that was finalised before files were kept.
     """
 
     facts_hash = TextField()

@@ -77,6 +77,12 @@ class IssuedFiles:
         found = row.first(self._database)
         return found and IssuedFile(found.facts_hash, found.number, found.part)
 
+    def unknown(self, facts_hash: str) -> bool:
+        """Whether a paper has left in a file that nobody kept, maybe in another layout."""
+        row = IssuedFileRow
+        kept = row.select().where(row.facts_hash == facts_hash, row.file == "")
+        return kept.first(self._database) is not None
+
     def of(self, facts_hash: str) -> list[tuple[IssuedFile, bytes]]:
         """Return every PDF that was kept of a paper: with and without a number, whole and parts."""
         return list(self._kept(facts_hash))
