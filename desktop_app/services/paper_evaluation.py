@@ -28,13 +28,13 @@ class _Template:
         self._label = "label_en" if language == SOURCE else "label"
         entries = [
             entry for group in self._list["groups"] for entry in (group, *group["questions"])
-        ]
+        ] + self._list["other_wordings"]
         self._words: dict[str, str] = {
             entry[key]: entry[self._label] for entry in entries for key in ("label", "label_en")
         }
 
     def said(self, text: str) -> str:
-        """Return a question of the template in the paper's language, any other as it was typed."""
+        """Return a question of the list in the paper's language, any other as it was typed."""
         return self._words.get(text, text)
 
     def steps(self, scale: int) -> tuple[ScaleStep, ...]:

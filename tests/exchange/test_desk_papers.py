@@ -270,6 +270,14 @@ def test_a_template_question_is_asked_in_the_language_of_the_paper(pages):
     assert "Penguasaan" not in page
 
 
+@pytest.mark.parametrize("kind", ["lembar-evaluasi", "rekap-evaluasi"])
+def test_usual_questions_of_an_office_are_in_english_on_an_english_paper(pages, kind):
+    page = pages(kind, 7, "en")[0]
+    for asked in ("Room and facilities", "Catering", "Sound and connection online"):
+        assert asked in page
+    assert not {"Ruang", "Konsumsi", "Suara", "Penguasaan"} & set(page.split())
+
+
 def test_the_evaluation_summary_has_averages_and_comments_from_a_to_z(workspace, clinic, pages):
     cc7, store = clinic(7), workspace.store
     sheets = store.all(EvaluationSheet, clinic_id=cc7.id)
