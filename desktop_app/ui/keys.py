@@ -80,3 +80,8 @@ def bind(
     shortcut.setAutoRepeat(repeats)
     shortcut.activated.connect(act)
     return shortcut
+
+
+def without_key(name: str) -> str:
+    """Return the words of a command without the sign for its key in a menu; && is an &."""
+    return name.replace("&&", "\0").replace("&", "").replace("\0", "&")

@@ -220,7 +220,7 @@ class MainWindow(QMainWindow):
             self._palette = None
         if self._menus is not None:
             self._menus.remove()
-        self._menus = Menus(self)
+        self._menus = Menus(self, context, self.pages, self)
         self._open = {}
         self.navigation = Navigation(context, self.pages)
         self.navigation.chosen.connect(self.open_page)

@@ -2,28 +2,56 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
-from PySide6.QtWidgets import QApplication, QMenu, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QPlainTextEdit, QWidget
 
 from desktop_app.i18n import N_, Message
 from desktop_app.settings import APPEARANCE, LANGUAGE, Setting
-from desktop_app.ui.pages import key_of
+from desktop_app.ui.context import Context
+from desktop_app.ui.keys import without_key
+from desktop_app.ui.pages import PageEntry, key_of
 
-if TYPE_CHECKING:
-    from desktop_app.ui.main_window import MainWindow
+
+class Commands(Protocol):
+    """What the menus let somebody ask of the window."""
+
+    def open_page(self, page: str) -> QWidget | None: ...
+    def new_clinic(self) -> None: ...
+    def next_clinic(self) -> None: ...
+    def pick_clinic(self) -> None: ...
+    def print_paper(self) -> None: ...
+    def check_copy(self) -> None: ...
+    def look_up_code(self) -> None: ...
+    def check(self) -> None: ...
+    def find_anything(self) -> None: ...
+    def undo(self) -> None: ...
+    def redo(self) -> None: ...
+    def show_larger(self, larger: bool) -> None: ...
+    def fold_navigation(self) -> None: ...
+    def speak_chosen(self) -> None: ...
+    def show_keys(self) -> None: ...
+    def show_about(self) -> None: ...
 
 
 class Menus:
-    """The menu bar in one language; built anew for another."""
+    """The menu bar of a window in one language; built anew for another."""
 
-    def __init__(self, window: MainWindow) -> None:
+    def __init__(
+        self,
+        window: QMainWindow,
+        context: Context,
+        pages: Sequence[PageEntry],
+        commands: Commands,
+    ) -> None:
         self._window = window
-        self._context = window.context
-        self.t = window.context.t
+        self._context = context
+        self._pages = pages
+        self._commands = commands
+        self.t = context.t
         self._actions: list[QAction] = []
         bar = window.menuBar()
         bar.clear()
@@ -42,7 +70,7 @@ class Menus:
                 key.toString(QKeySequence.SequenceFormat.NativeText) for key in action.shortcuts()
             ]
             if keys:
-                found.append((plain(str(text)).rstrip("…"), ", ".join(keys)))
+                found.append((without_key(str(text)).rstrip("…"), ", ".join(keys)))
         return found
 
     @property
@@ -63,29 +91,29 @@ class Menus:
             action.setText(_short(text).replace("&", "&&"))
 
     def _file(self, menu: QMenu) -> None:
-        window = self._window
-        self._add(menu, N_("&New clinic…"), window.new_clinic, ["Ctrl+N"], icon="plus")
+        commands = self._commands
+        self._add(menu, N_("&New clinic…"), commands.new_clinic, ["Ctrl+N"], icon="plus")
         after = N_("Ne&xt clinic from the open one…")
-        self._add(menu, after, window.next_clinic, ["Ctrl+Shift+N"], icon="copy")
+        self._add(menu, after, commands.next_clinic, ["Ctrl+Shift+N"], icon="copy")
         self._add(
-            menu, N_("&Open another clinic"), window.pick_clinic, ["Ctrl+O"], icon="folder-open"
+            menu, N_("&Open another clinic"), commands.pick_clinic, ["Ctrl+O"], icon="folder-open"
         )
         menu.addSeparator()
         documents = N_("&Print and documents")
-        self._add(menu, documents, window.print_paper, ["Ctrl+P"], icon="printer")
+        self._add(menu, documents, commands.print_paper, ["Ctrl+P"], icon="printer")
         copy = N_("Check whether a copy is &genuine…")
-        self._add(menu, copy, window.check_copy, icon="badge-check")
+        self._add(menu, copy, commands.check_copy, icon="badge-check")
         code = N_("&Look up the code on a paper…")
-        self._add(menu, code, window.look_up_code, icon="search")
-        self._add(menu, N_("&Check the stored facts"), window.check, icon="shield-check")
+        self._add(menu, code, commands.look_up_code, icon="search")
+        self._add(menu, N_("&Check the stored facts"), commands.check, icon="shield-check")
         menu.addSeparator()
-        self._add(menu, N_("&Quit"), window.close, ["Ctrl+Q"], icon="log-out")
+        self._add(menu, N_("&Quit"), self._window.close, ["Ctrl+Q"], icon="log-out")
 
     def _edit(self, menu: QMenu) -> None:
-        window = self._window
-        self.undo = self._add(menu, N_("Undo"), window.undo, ["Ctrl+Z"], icon="undo-2")
+        commands, window = self._commands, self._window
+        self.undo = self._add(menu, N_("Undo"), commands.undo, ["Ctrl+Z"], icon="undo-2")
         self.redo = self._add(
-            menu, N_("Redo"), window.redo, ["Ctrl+Shift+Z", "Ctrl+Y"], icon="redo-2"
+            menu, N_("Redo"), commands.redo, ["Ctrl+Shift+Z", "Ctrl+Y"], icon="redo-2"
         )
         menu.addSeparator()
         for name, act, key in (
@@ -114,7 +142,7 @@ class Menus:
                 def choose(setting: Setting = setting, value: str = value) -> None:
                     change = context.perform(lambda: preferences.set(setting, value))
                     if setting is LANGUAGE and change is not None and not change.edits:
-                        self._window.speak_chosen()  # the command line asked for another
+                        self._commands.speak_chosen()  # the command line asked for another
 
                 # No icons here: they would stand where the tick of the chosen one is.
                 action = self._add(menu, label, choose)
@@ -122,7 +150,7 @@ class Menus:
                 action.setChecked(value == current)
                 group.addAction(action)
             menu.addSeparator()
-        show = self._window.show_larger
+        show = self._commands.show_larger
         larger = self._add(menu, N_("&Larger text"), lambda: show(True), ["Ctrl++", "Ctrl+="])
         usual = self._add(menu, N_("Text as &usual"), lambda: show(False), ["Ctrl+-"])
         larger.setEnabled(not context.theme.larger)
@@ -136,18 +164,19 @@ class Menus:
         private.setCheckable(True)
         private.setChecked(context.private)
         context.privacy_changed.connect(private.setChecked)
-        fold = self._window.fold_navigation
+        fold = self._commands.fold_navigation
         self._add(menu, N_("&Narrow navigation"), fold, ["Ctrl+B"], icon="panel-left")
 
     def _go(self, menu: QMenu) -> None:
-        self._add(menu, N_("&Find anything"), self._window.find_anything, ["Ctrl+K"], icon="search")
+        commands = self._commands
+        self._add(menu, N_("&Find anything"), commands.find_anything, ["Ctrl+K"], icon="search")
         menu.addSeparator()
-        for place, entry in enumerate(self._window.pages, start=1):
+        for place, entry in enumerate(self._pages, start=1):
             keys = [key] if (key := key_of(place)) else []
             action = self._add(
                 menu,
                 entry.title,
-                partial(self._window.open_page, entry.id),
+                partial(commands.open_page, entry.id),
                 keys,
                 icon=entry.icon,
             )
@@ -156,12 +185,12 @@ class Menus:
             action.setData(words)
 
     def _help(self, menu: QMenu) -> None:
-        window = self._window
-        self._add(menu, N_("&Keyboard"), window.show_keys, ["F1"], icon="keyboard")
+        commands = self._commands
+        self._add(menu, N_("&Keyboard"), commands.show_keys, ["F1"], icon="keyboard")
         report = self._context.messages.save_report
         self._add(menu, N_("Save a problem &report…"), lambda: report(), icon="file-text")
         menu.addSeparator()
-        self._add(menu, N_("&About Notula"), window.show_about, icon="info")
+        self._add(menu, N_("&About Notula"), commands.show_about, icon="info")
 
     def _add(
         self,
@@ -190,11 +219,6 @@ class Menus:
         for action in self._actions:
             self._window.removeAction(action)
             action.deleteLater()
-
-
-def plain(text: str) -> str:
-    """Return the words of a menu without the signs for their keys; && is an &."""
-    return text.replace("&&", "\0").replace("&", "").replace("\0", "&")
 
 
 def _short(text: str, most: int = 60) -> str:

@@ -14,7 +14,7 @@ from desktop_app.i18n import N_, Language
 from desktop_app.records.paper import PaperKind, in_order_of_use
 from desktop_app.services.search import Found, FoundKind, typed_words
 from desktop_app.ui.context import Context
-from desktop_app.ui.menus import plain
+from desktop_app.ui.keys import without_key
 from desktop_app.ui.palette.opening import open_found
 from desktop_app.ui.palette.results import Group, Known, Result, best_first
 
@@ -111,12 +111,12 @@ def _commands(actions: Iterable[QAction]) -> Iterable[tuple[Result, str]]:
             yield (
                 Result(
                     f"command:{action.objectName()}",
-                    plain(action.text()).rstrip("…"),
+                    without_key(action.text()).rstrip("…"),
                     action.property("icon_wanted") or "chevron-right",
                     action.trigger,
                     note=", ".join(keys),
                 ),
-                plain(action.objectName()),  # who reads no Indonesian finds "english"
+                without_key(action.objectName()),  # who reads no Indonesian finds "english"
             )
 
 
