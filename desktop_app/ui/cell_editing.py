@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable
+from typing import Any
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QTextCursor
@@ -17,23 +18,29 @@ from PySide6.QtWidgets import (
 from desktop_app.i18n import N_
 from desktop_app.records.fields import Kind
 from desktop_app.ui.cell_ring import draw_ring
+from desktop_app.ui.cell_storing import CellStoring
+from desktop_app.ui.cell_view import CellView
 from desktop_app.ui.line_editor import ENTER, LineEditor, OptionEditor
 from desktop_app.ui.pieces import restyle
 from desktop_app.ui.record_table import NUMBERS, RecordTableModel
 from desktop_app.ui.tokens import GRID
 
-if TYPE_CHECKING:
-    from desktop_app.ui.record_grid import RecordGrid
-
 Index = QModelIndex | QPersistentModelIndex
 
 
 class CellEditing(QStyledItemDelegate):
-    """One for a whole grid. Enter stores and goes down, Tab stores and goes on, Esc gives up."""
+    """One for a whole grid. Enter stores and goes down, Tab stores and goes on, Esc gives up.
 
-    def __init__(self, grid: RecordGrid) -> None:
+    `commit` is given an editor and its cell.
+    """
+
+    def __init__(
+        self, grid: CellView, storing: CellStoring, commit: Callable[[Any, Index], None]
+    ) -> None:
         super().__init__(grid)
         self._grid = grid
+        self._storing = storing
+        self._commit = commit
         self._context = grid.context
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:  # noqa: ARG002 - Qt's signature
@@ -76,7 +83,7 @@ class CellEditing(QStyledItemDelegate):
                 editor.selectAll()
 
     def setModelData(self, editor: Any, model: Any, index: Index) -> None:  # noqa: ARG002 - Qt's signature
-        self._grid.commit_editor(editor, index)
+        self._commit(editor, index)
 
     def updateEditorGeometry(
         self, editor: QWidget, option: QStyleOptionViewItem, _index: Index
@@ -126,7 +133,7 @@ class CellEditing(QStyledItemDelegate):
         t = self._context.t
         if index.data():
             return ""
-        if not self._grid.pending:
+        if not self._storing.pending:
             return t(N_("Type to add…")) if index.column() == self._grid.first_editable() else ""
         spec = model.columns[index.column()].spec
         return t(N_("Needed")) if spec.required and spec.kind not in NUMBERS else ""

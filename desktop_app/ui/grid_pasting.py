@@ -2,47 +2,52 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+
+from PySide6.QtCore import QModelIndex
 
 from desktop_app.errors import UserError
 from desktop_app.i18n import N_, Message
+from desktop_app.records.fields import Record
 from desktop_app.ui import grid_clipboard as clipboard
+from desktop_app.ui.cell_storing import CellStoring
+from desktop_app.ui.context import Context
 
-if TYPE_CHECKING:
-    from desktop_app.ui.record_grid import RecordGrid
 
+def paste_into(
+    cells: CellStoring, index: QModelIndex, text: str, store: Callable[[list[Record]], bool]
+) -> None:
+    """Put the cells of a text into a grid from one of its cells on, as one action.
 
-def paste_into(grid: RecordGrid, text: str) -> None:
-    """Put the cells of a text into a grid from the cell under its cursor on, as one action.
-
-    On the last, empty row every line becomes a record. A cell that cannot be read keeps its text
-    as a draft; a line that cannot be stored is told in words.
+    On the last, empty row every line becomes a record. `store` stores and shows the records, and
+    tells whether it could. A cell that cannot be read keeps its text as a draft; a line that
+    cannot be stored is told in words.
     """
-    index, table = grid.currentIndex(), grid.table
+    context, table = cells.context, cells.table
     rows = clipboard.without_headings(clipboard.as_rows(text), table, index.column())
     if not rows:
         return
     if len(rows) > clipboard.MOST:
         said = N_("There are {n} rows. Paste at most {most} at once.")
         message = Message(said, {"most": clipboard.MOST}, plural=said, count=len(rows))
-        grid.context.messages.refuse(UserError(message))
+        context.messages.refuse(UserError(message))
         return
     at = (index.row(), index.column())
-    pasted = clipboard.read_rows(table, rows, at, grid.new, grid.context.t)
-    if pasted.records and not grid.store_rows(pasted.records):
+    pasted = clipboard.read_rows(table, rows, at, cells.new, context.t)
+    if pasted.records and not store(pasted.records):
         return
     table.typed.update(pasted.typed)
     stored = {record.id: record for record in pasted.records}
     for (record_id, field), typed in pasted.typed.items():
-        grid.drafts.keep(stored[record_id], field, typed.text, len(typed.text))
+        cells.drafts.keep(stored[record_id], field, typed.text, len(typed.text))
     table.show_again()
-    _say_pasted(grid, pasted)
+    _say_pasted(context, pasted)
 
 
-def _say_pasted(grid: RecordGrid, pasted: clipboard.Pasted) -> None:
-    messages = grid.context.messages
+def _say_pasted(context: Context, pasted: clipboard.Pasted) -> None:
+    messages = context.messages
     if pasted.typed:
-        grid.context.set_state(Message(N_("Kept as a draft")), "warning")
+        context.set_state(Message(N_("Kept as a draft")), "warning")
         first = next(iter(pasted.typed.values()))
         text = N_("{n} cell could not be read and is kept as it was pasted. {why}")
         several = N_("{n} cells could not be read and are kept as they were pasted. {why}")
@@ -59,5 +64,5 @@ def _say_pasted(grid: RecordGrid, pasted: clipboard.Pasted) -> None:
     elif pasted.records and not pasted.typed:
         count = len(pasted.records)
         done = Message(N_("{n} row pasted."), plural=N_("{n} rows pasted."), count=count)
-        undo = grid.context.store.undo
-        messages.tell(done, action=N_("Undo"), act=lambda: grid.context.perform(undo))
+        undo = context.store.undo
+        messages.tell(done, action=N_("Undo"), act=lambda: context.perform(undo))

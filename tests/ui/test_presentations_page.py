@@ -317,11 +317,11 @@ def test_an_unfinished_row_waits_for_its_district(page, clinics):
     grid = block(page, 9).grid
     type_words("Pak Kepala Dinas")
     press(page, "Tab")
-    assert grid.pending
+    assert grid.storing.pending
     press(page, "Ctrl+PgDown")
-    assert not block(page, 9).grid.pending
+    assert not block(page, 9).grid.storing.pending
     press(page, "Ctrl+PgUp")
-    assert block(page, 9).grid.pending
+    assert block(page, 9).grid.storing.pending
     assert grid.table.blank.giver == "Pak Kepala Dinas"
     assert clinics.count(Feedback) == 0
 

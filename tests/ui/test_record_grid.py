@@ -183,7 +183,7 @@ def test_a_row_without_its_required_cell_waits(qtbot, grid, context, clinic):
     grid.setCurrentIndex(grid.table.index(0, 1))
     QTest.keyClick(type_in(grid, "Dinas PUPR"), Qt.Key.Key_Return)
     assert stored(context) == []
-    assert grid.pending
+    assert grid.storing.pending
 
     again = RecordGrid(
         context,

@@ -166,7 +166,7 @@ class AgendaTable(RecordGrid):
     def commit(self, record: Record, field: str, value: Any, typed: str = "") -> None:
         super().commit(record, field, value, typed)
         # What was stored may read otherwise than what was typed: an emptied start follows again.
-        if self._board is not None and not self.pending and record.id in self._slots:
+        if self._board is not None and not self.storing.pending and record.id in self._slots:
             self.set_rows([line_of(slot) for slot in self._board.slots])
 
     # Within

@@ -201,7 +201,7 @@ class FeedbackPage(Page):
             self.place.pick(self._region)
         self._in_sight = set()
         self.refresh(None)
-        self.grid.renew()
+        self.grid.storing.renew_row()
 
     def _only(self) -> FeedbackFilter:
         return FeedbackFilter(

@@ -299,7 +299,7 @@ class FollowUpPage(Page):
     def _filter(self) -> None:
         self._in_sight = set()
         self.refresh(None)
-        self.grid.renew()
+        self.grid.storing.renew_row()
 
     def _only(self) -> FollowUpFilter:
         due = self.due.value()

@@ -111,7 +111,7 @@ class DistrictGrid(RecordGrid):
             removable=removable,
             fit_height=fit_height,
         )
-        self.setItemDelegate(DistrictCells(self))
+        self.setItemDelegate(DistrictCells(self, self.storing, self.commit_editor))
         self.verticalHeader().setVisible(numbered)
         self.selectionModel().currentChanged.connect(self._tell_place)
         self._settle = QTimer(self)
@@ -126,12 +126,6 @@ class DistrictGrid(RecordGrid):
         """Show the rows of an owner; what is typed for another one is stored or kept first."""
         self.set_owner(owner)
         self.set_rows(rows)
-
-    def renew(self) -> None:
-        """Make the last row anew, unless somebody types in it: it begins otherwise now."""
-        if self._new is not None and self.table.blank is not None and not self.pending:
-            self._pristine = self._new()
-            self.table.set_blank(self._pristine)
 
     def take_cursor(self) -> None:
         """Put the cursor on the first cell that can be typed into."""

@@ -1,0 +1,151 @@
+"""Stores what is typed into the cells of a grid, or keeps as a draft what cannot be stored yet."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import Any
+
+from desktop_app.errors import UserError
+from desktop_app.i18n import N_, Message
+from desktop_app.records.change import Change
+from desktop_app.records.fields import Problem, Record, problems
+from desktop_app.ui.cell_drafts import CellDrafts
+from desktop_app.ui.context import Context
+from desktop_app.ui.record_table import RecordTableModel, Typed
+
+
+class CellStoring:
+    """Each cell is one action of the journal; the last, empty row is one once it is complete.
+
+    `new` makes the record of that row; without it nothing can be added. `save` replaces the plain
+    use case of the store.
+    """
+
+    def __init__(
+        self,
+        context: Context,
+        table: RecordTableModel,
+        drafts: CellDrafts,
+        *,
+        new: Callable[[], Record] | None,
+        save: Callable[[Any], Change | None] | None,
+    ) -> None:
+        self.context = context
+        self.table = table
+        self.drafts = drafts
+        self.new = new
+        self._save = save
+        self._pristine: Record | None = None
+        self.begun = ("", 0)
+        """The row that was added last, and the column in which it was begun."""
+
+    # The last, empty row
+
+    def offer_row(self) -> None:
+        """Offer the last row, unless there is one."""
+        if self.new is not None and self.table.blank is None:
+            self._pristine = self.new()
+            self.table.set_blank(self._pristine)
+
+    def renew_row(self) -> None:
+        """Make the last row anew, unless somebody types in it: it begins otherwise now."""
+        if self.new is not None and self.table.blank is not None and not self.pending:
+            self._pristine = self.new()
+            self.table.set_blank(self._pristine)
+
+    def clear_row(self) -> None:
+        """Give up what is typed in the last row."""
+        blank = self.table.blank
+        if blank is None or self.new is None:
+            return
+        self.drafts.drop_all(self.drafts.key(blank))
+        for key in [key for key in self.table.typed if key[0] == blank.id]:
+            del self.table.typed[key]
+        self._pristine = self.new()
+        self.table.set_blank(self._pristine)
+
+    @property
+    def pending(self) -> bool:
+        """Whether the last row holds something that cannot be stored yet."""
+        blank = self.table.blank
+        return blank is not None and (
+            blank is not self._pristine or any(key[0] == blank.id for key in self.table.typed)
+        )
+
+    # Storing
+
+    def commit(self, record: Record, field: str, value: Any, typed: str) -> Record | None:
+        """Store one cell as one action; return the record as it was stored."""
+        self._drop(record, field)
+        if getattr(record, field) == value:
+            return None
+        wanted = dataclasses.replace(record, **{field: value})  # type: ignore[type-var]  # a dataclass
+        refused = [problem for problem in problems(wanted) if not problem.stored]
+        if self.table.blank is not None and record.id == self.table.blank.id:
+            return self._commit_blank(wanted, field, typed, refused)
+        if refused:
+            self.keep(record, field, Typed(typed, refused[0].message), len(typed))
+            return None
+        return wanted if self._store(wanted, field, typed) else None
+
+    def keep(self, record: Record, field: str, typed: Typed, caret: int) -> None:
+        """Keep what is typed as a draft, with the cursor's place, and say why."""
+        self.table.typed[(record.id, field)] = typed
+        self.drafts.keep(record, field, typed.text, caret)
+        self.table.show_again()
+        self.context.set_state(Message(N_("Kept as a draft")), "warning")
+        self.context.messages.refuse(UserError(typed.message))
+
+    def store_rows(self, records: list[Record]) -> bool:
+        """Store several rows as one action, or, where rows have a use case of their own, each."""
+        blank = self.table.blank
+        draft = self.drafts.key(blank) if blank is not None else ""
+        save = self._save
+        if save is None:
+            label = Message(N_("Paste {n} row"), plural=N_("Paste {n} rows"), count=len(records))
+            store = self.context.store
+            stored = self.context.perform(lambda: store.write(label, save=records)) is not None
+        else:
+            stored = all(self.context.perform(partial(save, each)) is not None for each in records)
+        if stored and blank is not None and any(each.id == blank.id for each in records):
+            self.drafts.drop_all(draft)
+        return stored
+
+    def _store(self, wanted: Record, field: str, typed: str) -> bool:
+        failed: list[UserError] = []
+        save = self._save or self.context.store.save
+        self.context.perform(lambda: save(wanted), refused=failed.append)
+        if failed:
+            self.keep(wanted, field, Typed(typed, failed[0].message), len(typed))
+            self.context.messages.refuse(failed[0])
+        return not failed
+
+    def _commit_blank(
+        self, wanted: Record, field: str, typed: str, refused: Sequence[Problem]
+    ) -> Record | None:
+        own = [problem for problem in refused if problem.field == field]
+        if own:
+            self.keep(wanted, field, Typed(typed, own[0].message), len(typed))
+            return None
+        if self.table.blank is self._pristine:
+            names = [column.name for column in self.table.columns]
+            self.begun = (wanted.id, names.index(field))
+        self.table.set_blank(wanted)
+        if refused or any(key[0] == wanted.id for key in self.table.typed):
+            self.drafts.keep(wanted, field, typed, len(typed))
+            self.context.set_state(Message(N_("Kept as a draft")), "warning")
+            return None
+        key = self.drafts.key(wanted)
+        if not self._store(wanted, field, typed):
+            return None
+        self.drafts.drop_all(key)
+        return wanted
+
+    def _drop(self, record: Record, field: str) -> None:
+        if self.table.typed.pop((record.id, field), None) is not None:
+            self.drafts.drop(record, field)
+            self.table.show_again()
+            self.context.set_state(Message(N_("Everything is stored")), "positive")
+            self.context.messages.clear_refusal()
