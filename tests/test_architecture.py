@@ -1,6 +1,7 @@
 """The layers of docs/architecture.md are kept by this test, not by good intentions."""
 
 import ast
+import graphlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -177,6 +178,26 @@ def heavy_at_start(sources: dict[str, str]) -> list[str]:
     ]
 
 
+def circle(sources: dict[str, str]) -> list[str]:
+    """Return the modules of a circle of imports, those of types and in functions too.
+
+    A package counts where something of its own is imported from it, not as the way to a module.
+    """
+    arrows: dict[str, set[str]] = {}
+    for name, source in sources.items():
+        is_package = any(other.startswith(name + ".") for other in sources)
+        arrows[name] = set()
+        for each in imports(ast.parse(source), name, is_package):
+            target = each.module if each.module in sources else each.module.rpartition(".")[0]
+            if target in sources and target != name:
+                arrows[name].add(target)
+    try:
+        graphlib.TopologicalSorter(arrows).prepare()
+    except graphlib.CycleError as error:
+        return sorted(set(error.args[1]))
+    return []
+
+
 def without_encoding(source: str, name: str) -> list[str]:
     """Return a sentence for every text file that is opened in the encoding of the computer."""
     found = []
@@ -262,6 +283,30 @@ def test_a_heavy_start_would_be_seen(chain):
 )
 def test_a_light_start_passes(chain):
     assert heavy_at_start(chain) == []
+
+
+def test_no_module_leads_back_to_itself():
+    sources = {name_of(path): path.read_text(encoding="utf-8") for path in modules()}
+    assert circle(sources) == []
+
+
+@pytest.mark.parametrize(
+    "late",
+    [
+        "from desktop_app.ui.grid import Grid",
+        "if TYPE_CHECKING:\n    from desktop_app.ui.grid import Grid",
+        "def f():\n    from desktop_app.ui import grid",
+    ],
+)
+def test_a_circle_of_imports_would_be_seen(late):
+    sources = {
+        "desktop_app.ui": "",
+        "desktop_app.ui.cells": late,
+        "desktop_app.ui.editing": "from desktop_app.ui.cells import Cells",
+        "desktop_app.ui.grid": "from desktop_app.ui.editing import Editing",
+        "desktop_app.ui.page": "from desktop_app.ui.grid import Grid",
+    }
+    assert circle(sources) == [f"desktop_app.ui.{name}" for name in ("cells", "editing", "grid")]
 
 
 @pytest.mark.parametrize("path", modules(), ids=name_of)
