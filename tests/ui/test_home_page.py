@@ -79,7 +79,7 @@ def test_the_examples_are_loaded_and_can_be_taken_back(window, context):
     assert page.open_clinic.title.text() == context.clinic.short_title
     assert page.model.rowCount() == 3
     assert "10/10" in page.open_clinic.counts["talks"].text
-    assert page._late_row.isVisible()
+    assert page.care.late_row.isVisible()
     while context.perform(context.store.undo) is not None:
         pass
     assert page.create_first.isVisible()
@@ -185,20 +185,20 @@ def test_delete_removes_a_clinic_after_asking(window, context, clinics):
 def test_late_promises_are_counted_and_shown(window, context, clinics):
     clinic_id = create(context, clinics, starts=DAY)
     page = home(window)
-    assert not page._late_row.isVisible()
+    assert not page.care.late_row.isVisible()
     promise = FollowUp(clinic_id=clinic_id, activity="x", due=datetime.date(2025, 10, 1))
     context.perform(lambda: context.store.save(promise))
-    assert page._late_row.isVisible()
-    assert page._late.text() == "1 promise is open and past its date."
+    assert page.care.late_row.isVisible()
+    assert page.care.late.text() == "1 promise is open and past its date."
 
 
 def test_the_last_backup_is_told_and_made(window, context, clinics):
     create(context, clinics, starts=DAY)
     page = home(window)
-    assert page._backup.text() == "There is no backup yet."
-    page.back_up.setFocus()
+    assert page.care.backup.text() == "There is no backup yet."
+    page.care.back_up.setFocus()
     press(Qt.Key.Key_Space)
-    assert page._backup.text() == "Last backup today at 09:41"
+    assert page.care.backup.text() == "Last backup today at 09:41"
     assert context.messages.told[-1].startswith("Backed up as notula-20251106-0941")
     assert len(context.services.backups.all()) == 1
 
@@ -209,7 +209,7 @@ def test_a_folder_that_refuses_is_told_and_nothing_breaks(window, context, clini
     blocked = tmp_path / "blocked"
     blocked.write_text("", encoding="utf-8")
     context.services.backups._folder = blocked
-    page.back_up.setFocus()
+    page.care.back_up.setFocus()
     press(Qt.Key.Key_Space)
     assert "cannot be written to" in context.messages.refused[-1]
 
@@ -217,9 +217,9 @@ def test_a_folder_that_refuses_is_told_and_nothing_breaks(window, context, clini
 def test_a_missing_letterhead_is_hinted_at_until_it_is_there(window, context, clinics):
     create(context, clinics, starts=DAY)
     page = home(window)
-    assert page._kop_row.isVisible()
+    assert page.care.letterhead_row.isVisible()
     context.perform(lambda: context.store.save(Letterhead(office="Bapperida")))
-    assert not page._kop_row.isVisible()
+    assert not page.care.letterhead_row.isVisible()
 
 
 def test_hostile_titles_are_shown_as_they_are(window, context, clinics):
