@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
@@ -19,35 +19,20 @@ from desktop_app.services.follow_up_list import FollowUpFilter, FollowUpLine, Or
 from desktop_app.ui.context import Context
 from desktop_app.ui.filter_bar import FilterBar
 from desktop_app.ui.keys import bind
-from desktop_app.ui.options import Option
 from desktop_app.ui.pages.page import Page
 from desktop_app.ui.pieces import button, row, words
-from desktop_app.ui.presentations.columns import computed
 from desktop_app.ui.presentations.districts import (
     district_name,
-    district_options,
     follow_up_record,
     follow_up_row,
 )
 from desktop_app.ui.presentations.filter_box import FilterBox
-from desktop_app.ui.presentations.grids import DistrictGrid, suggestions
+from desktop_app.ui.presentations.follow_up_grid import SOON, FollowUpGrid
 from desktop_app.ui.presentations.promises import STATUSES, ReasonLine, review_day
-from desktop_app.ui.record_table import columns_of
 from desktop_app.ui.tokens import GRID
-
-ICONS = {status: (icon, tone) for status, icon, tone in STATUSES}
-SOON = 14
-"""Days before the due date from which they are counted down."""
 
 LATE, UNDATED = -1, -2
 """What can be picked of due dates beside a number of days."""
-
-
-class FollowUpGrid(DistrictGrid):
-    """The follow-ups; numbers follow the clinic's own order, so rows are not moved here."""
-
-    def move_current(self, step: int) -> None:
-        """Leave the order: the numbers are those of the minutes."""
 
 
 class ReasonBar(QFrame):
@@ -81,54 +66,9 @@ class FollowUpPage(Page):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         t = self.t
-        self._lines: dict[str, FollowUpLine] = {}
         self._in_sight: set[str] = set()
         self._dropping: list[str] = []
-        self.grid = FollowUpGrid(
-            context,
-            [
-                computed("number", N_("No."), 7, self._number, tone=self._number_tone),
-                *columns_of(
-                    FollowUp,
-                    "region_id",
-                    "activity",
-                    "output",
-                    "due",
-                    "responsible",
-                    "support",
-                    "status",
-                    region_id={"options": district_options(context, province=True), "width": 12},
-                    activity={"stretch": True},
-                    output={"width": 14},
-                    due={"width": 9, "tone": self._due_tone},
-                    responsible={"options": suggestions(self._owners), "width": 17},
-                    support={"width": 12},
-                    status={"width": 15, "icon": self._status_icon, "tone": self._status_tone},
-                ),
-                computed(
-                    "time",
-                    N_("Deadline"),
-                    13,
-                    self._time,
-                    tone=self._due_tone,
-                    icon=self._time_icon,
-                ),
-                computed(
-                    "origin",
-                    N_("Remark no."),
-                    6,
-                    self._origin,
-                    tone=lambda _: "accent",
-                    icon=lambda one: "link" if self._origin(one) else "",
-                ),
-            ],
-            name="follow_ups",
-            new=self._new,
-            save=self._save,
-            remove=self._remove,
-            fit_height=False,
-            numbered=False,
-        )
+        self.grid = FollowUpGrid(context, new=self._new, save=self._save, remove=self._remove)
         self.origin = FilterBox(t(N_("This clinic and carried over")), t(N_("Which clinics")))
         self.origin.show_choices(
             [
@@ -204,7 +144,7 @@ class FollowUpPage(Page):
         self._offer(lines)
         passing = {x.follow_up.id for x in listed.passing(lines, only)}
         self._in_sight = passing | (self._in_sight & {x.follow_up.id for x in lines})
-        self._lines = {line.follow_up.id: line for line in lines}
+        self.grid.lines = {line.follow_up.id: line for line in lines}
         shown = [follow_up_row(x.follow_up) for x in lines if x.follow_up.id in self._in_sight]
         self.grid.show_owner(clinic_id, shown)
         self.grid.table.show_again()
@@ -224,8 +164,7 @@ class FollowUpPage(Page):
 
     def carry_over(self) -> None:
         """Take the promise under the cursor into this clinic's own list."""
-        record = self.grid.current_record()
-        line = self._lines.get(record.id) if record is not None else None
+        line = self.grid.current_line()
         if line is None or line.clinic.id == self.context.clinic_id:
             return
         follow_ups, clinic_id = self.context.services.follow_ups, self.context.clinic_id
@@ -250,7 +189,7 @@ class FollowUpPage(Page):
         )
 
     def _remove(self, wanted: FollowUp) -> Change:
-        line = self._lines[wanted.id]
+        line = self.grid.lines[wanted.id]
         if line.clinic.id != self.context.clinic_id:
             raise UserError(
                 Message(
@@ -262,7 +201,7 @@ class FollowUpPage(Page):
 
     def _reviewing_clinic(self, follow_up_id: str) -> str:
         """Return the clinic that gives the status: this one, unless the promise is newer."""
-        made, clinic = self._lines[follow_up_id].clinic, self.context.clinic
+        made, clinic = self.grid.lines[follow_up_id].clinic, self.context.clinic
         if made.starts and clinic and clinic.starts and made.starts > clinic.starts:
             return made.id
         return self.context.clinic_id
@@ -346,8 +285,7 @@ class FollowUpPage(Page):
 
     def _tell_history(self) -> None:
         """Say below the grid what later clinics found of the row under the cursor."""
-        record, t = self.grid.current_record(), self.t
-        line = self._lines.get(record.id) if record is not None else None
+        line, t = self.grid.current_line(), self.t
         self.carry.setEnabled(line is not None and line.clinic.id != self.context.clinic_id)
         said = []
         if line is not None:
@@ -366,66 +304,9 @@ class FollowUpPage(Page):
         self.history.setText(past if said else self._legend)
 
     def _open_origin(self, record: FollowUp) -> None:
-        line = self._lines.get(record.id)
+        line = self.grid.lines.get(record.id)
         if line is None or line.follow_up.feedback_id is None or line.feedback_number is None:
             return
         page: Any = self.context.open_page("feedback")
         if page is not None:
             page.go_to(line.follow_up.feedback_id)
-
-    def _owners(self) -> list[Option]:
-        return [Option(name, name) for name in self.context.services.follow_ups.responsibles()]
-
-    def _number(self, one: FollowUp) -> str:
-        line = self._lines.get(one.id)
-        if line is None:
-            return ""
-        if line.clinic.id == self.context.clinic_id:
-            return str(line.number)
-        return f"{_brief(line.clinic)} / {line.number}"
-
-    def _number_tone(self, one: FollowUp) -> str:
-        line = self._lines.get(one.id)
-        return "muted" if line and line.clinic.id != self.context.clinic_id else ""
-
-    def _late(self, one: FollowUp) -> bool:
-        return one.is_late(self.context.now().date())
-
-    def _due_tone(self, one: FollowUp) -> str:
-        return "danger" if self._late(one) else ""
-
-    def _time(self, one: FollowUp) -> str:
-        """Return how late an open follow-up is, or how many days are left when they are few."""
-        if one.due is None or not one.status.open:
-            return ""
-        today: date = self.context.now().date()
-        days = (one.due - today).days
-        t = self.t
-        if days < 0:
-            return t.plural("late by {n} day", "late by {n} days", -days)
-        if days <= SOON:
-            return t.plural("{n} day left", "{n} days left", days)
-        return ""
-
-    def _time_icon(self, one: FollowUp) -> str:
-        return "triangle-alert" if self._late(one) else ""
-
-    def _origin(self, one: FollowUp) -> str:
-        line = self._lines.get(one.id)
-        number = line.feedback_number if line else None
-        return "" if number is None else str(number)
-
-    def _status_icon(self, one: FollowUp) -> str:
-        return ICONS[one.status][0]
-
-    def _status_tone(self, one: FollowUp) -> str:
-        tone = ICONS[one.status][1]
-        return "muted" if one.status is FollowUpStatus.NOT_STARTED else tone
-
-
-def _brief(clinic: Clinic) -> str:
-    """Return “CC7 2025” for “CC7 PPSP Kalteng 2025”, which would make every row four lines tall."""
-    first, *rest = clinic.short_title.split() or [""]
-    if rest and clinic.starts is not None and str(clinic.number) in first:
-        return f"{first} {clinic.starts.year}"
-    return clinic.short_title
