@@ -107,7 +107,7 @@ def _day(window: MainWindow) -> Iterator[Step]:
     yield from _wait("after starting a slot", 3)
     yield "another district", lambda: talks.districts.step(1)
     for digit in range(10):
-        yield "to a block", lambda at=digit: talks.jump(at)
+        yield "to a block", lambda at=digit: talks.blocks.jump(at)
     yield "the sheet of a district", talks.print_sheet
     yield from _wait("the sheet of a district", 4)
 

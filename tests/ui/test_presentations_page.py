@@ -86,7 +86,7 @@ def page(qtbot, context, clinics):
 
 
 def block(page, digit):
-    return page.sections[digit]
+    return page.blocks.sections[digit]
 
 
 def test_the_late_promise_stands_at_the_start_and_one_key_answers_it(page, clinics):
@@ -494,10 +494,10 @@ def test_hostile_and_endless_words_are_shown_as_typed(qtbot, context, clinics, c
     made = shown(qtbot, context)
     made.grab()
 
-    assert made.sections[0].board.rows[0].line.title == words
-    assert made.sections[0].board.rows[0].height() < 200
-    assert "&lt;img src" in made.sections[0].board.rows[0].toolTip()
-    grid = made.sections[9].grid
+    assert made.blocks.sections[0].board.rows[0].line.title == words
+    assert made.blocks.sections[0].board.rows[0].height() < 200
+    assert "&lt;img src" in made.blocks.sections[0].board.rows[0].toolTip()
+    grid = made.blocks.sections[9].grid
     assert HOSTILE in [grid.table.index(0, c).data() for c in range(grid.table.columnCount())]
     made.grab()
 
@@ -522,7 +522,7 @@ def test_a_clinic_without_districts_takes_no_slot_and_no_crash(qtbot, context, c
     made = shown(qtbot, context)
     made.start_next()
     made.stop_slot()
-    made.jump(3)
+    made.blocks.jump(3)
     assert made.presentation is None
     QTest.keyClick(made, Qt.Key.Key_F5)
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
@@ -37,10 +36,9 @@ from desktop_app.ui.empty_state import EmptyState
 from desktop_app.ui.keys import bind
 from desktop_app.ui.pages.page import Page
 from desktop_app.ui.pieces import button
-from desktop_app.ui.presentations.blocks import BLOCKS
 from desktop_app.ui.presentations.capture import CaptureBar
+from desktop_app.ui.presentations.district_blocks import DistrictBlocks
 from desktop_app.ui.presentations.district_list import DistrictEntry, DistrictList, DistrictModel
-from desktop_app.ui.presentations.section import IndexBar, Section, SectionScroll
 from desktop_app.ui.presentations.sheet_bar import SheetBar
 from desktop_app.ui.presentations.slot_bar import SlotBar
 from desktop_app.ui.tokens import GRID
@@ -50,9 +48,6 @@ ROOMY = 1000
 
 LIST_WIDTH, LIST_NARROW = 236, 200
 """Widths of the list of districts, on a roomy page and on a narrow one."""
-
-AT_ONCE = 2
-"""Blocks that are in sight when the page is painted; the others follow one by one."""
 
 
 class PresentationsPage(Page):
@@ -89,16 +84,7 @@ class PresentationsPage(Page):
         self._presentations: list[Presentation] = []
         self.districts = DistrictList(theme, DistrictModel(t))
         self.districts.setFixedWidth(LIST_WIDTH)
-        self._sections: list[Section] = []
-        self.index = IndexBar(theme)
-        self.blocks = SectionScroll()
-        self._building = QTimer(self)
-        self._building.setInterval(0)
-        self._building.timeout.connect(self._build_next)
-        self._behind: list[Section] = []
-        self._catching_up = QTimer(self)
-        self._catching_up.setInterval(0)
-        self._catching_up.timeout.connect(self._catch_up)
+        self.blocks = DistrictBlocks(context)
         self.capture = CaptureBar(context)
         self.slot = SlotBar(context)
         self.sheet_button = button(
@@ -126,7 +112,6 @@ class PresentationsPage(Page):
         right = QVBoxLayout()
         right.setSpacing(2 * GRID)
         right.addWidget(self.sheet)
-        right.addWidget(self.index)
         right.addWidget(self.blocks, 1)
         right.addWidget(self.capture)
         desk = QWidget()
@@ -141,18 +126,6 @@ class PresentationsPage(Page):
         self._stack.addWidget(self._invited)
         self.body.addWidget(self._stack, 1)
         self._connect()
-        while len(self._sections) < AT_ONCE:
-            self._build_next()
-        self._building.start()
-
-    @property
-    def sections(self) -> Sequence[Section]:
-        """All blocks; those that are still to be built, or to show the district, do so now."""
-        while len(self._sections) < len(BLOCKS):
-            self._build_next()
-        while self._behind:
-            self._catch_up()
-        return self._sections
 
     @property
     def presentation(self) -> Presentation | None:
@@ -188,13 +161,7 @@ class PresentationsPage(Page):
             self._shown = next((p.id for p in [*running, *self._presentations]), "")
             change = None
         self.districts.show_current(self._shown)
-        present = self.presentation
-        self._behind.clear()
-        for section in self._sections:
-            if change is None:
-                section.show_presentation(present)
-            else:
-                section.changed(change, present)
+        self.blocks.refresh(self.presentation, change)
         self._show_head()
 
     def show_district(self, presentation_id: str) -> None:
@@ -205,22 +172,8 @@ class PresentationsPage(Page):
         self._shown = presentation_id
         self.sheet.hide()
         self.districts.show_current(presentation_id)
-        for section in self._sections[:AT_ONCE]:
-            section.show_presentation(self.presentation)
-        # The blocks below what is in sight follow one by one, so that the key is answered at once.
-        self._behind = list(self._sections[AT_ONCE:])
-        self._catching_up.start()
+        self.blocks.show_other(self.presentation)
         self._show_head()
-        self.blocks.go_to(self._sections[0])
-        self.index.mark(0)
-
-    def jump(self, digit: int) -> None:
-        """Go to a block and put the cursor into it."""
-        section = self.sections[digit]
-        self.blocks.go_to(section)
-        section.take_cursor()
-        self.blocks.go_to(section)
-        self.index.mark(digit)
 
     def start_next(self) -> None:
         """Store what is being typed, end the slot under way and start the next one."""
@@ -245,39 +198,15 @@ class PresentationsPage(Page):
 
     # Within
 
-    def _build_next(self) -> None:
-        """Build one more block and show in it what the district in sight has."""
-        if len(self._sections) < len(BLOCKS):
-            section = BLOCKS[len(self._sections)](self.context)
-            self._sections.append(section)
-            self.blocks.add(section)
-            self.index.add(section)
-            if self._shown:
-                section.show_presentation(self.presentation)
-                self.index.show_filled([section])
-        if len(self._sections) == len(BLOCKS):
-            self._building.stop()
-
-    def _catch_up(self) -> None:
-        """Show the district in sight in one more block."""
-        if self._behind:
-            section = self._behind.pop(0)
-            section.show_presentation(self.presentation)
-            self.index.show_filled([section])
-        if not self._behind:
-            self._catching_up.stop()
-
     def _connect(self) -> None:
         self.districts.chosen.connect(self.show_district)
-        self.districts.entered.connect(lambda _id: self.jump(0 if self._owes() else 1))
+        self.districts.entered.connect(lambda _id: self.blocks.jump(0 if self.blocks.owes() else 1))
         self.districts.moved.connect(self._move)
         self.districts.removal_asked.connect(self._remove)
         self.slot.started.connect(self._show_started)
-        self.index.chosen.connect(self.jump)
-        self.blocks.reached.connect(self.index.mark)
         t = self.t
         for digit in range(10):
-            bind(self, f"Alt+{digit}", partial(self.jump, digit))
+            bind(self, f"Alt+{digit}", partial(self.blocks.jump, digit))
         for key, steps, name in (
             ("Ctrl+PgDown", 1, N_("Next district")),
             ("Ctrl+PgUp", -1, N_("Previous district")),
@@ -292,9 +221,6 @@ class PresentationsPage(Page):
         ):
             bind(self, key, act, t(name), repeats=False)  # F5 held down must not start every slot
         bind(self, "Ctrl+M", self.capture.take_cursor, t(N_("Write a remark")))
-
-    def _owes(self) -> bool:
-        return self._sections[0].filled() > 0
 
     def _entries(self) -> list[DistrictEntry]:
         services, t = self.context.services, self.t
@@ -321,7 +247,6 @@ class PresentationsPage(Page):
 
     def _show_head(self) -> None:
         present, services, t = self.presentation, self.context.services, self.t
-        self.index.show_filled([one for one in self._sections if one not in self._behind])
         self.slot.show_presentation(present, self._presentations)
         self.sheet_button.setVisible(present is not None)
         if present is None:
@@ -344,8 +269,7 @@ class PresentationsPage(Page):
     def _show_started(self, presentation_id: str) -> None:
         """Bring the district that presents now into sight, with what it promised."""
         self.show_district(presentation_id)
-        self.blocks.go_to(self._sections[0])
-        self.index.mark(0)
+        self.blocks.go_to_first()
 
     def _move(self, presentation_id: str, steps: int) -> None:
         desk = self.context.services.presentations
