@@ -67,6 +67,8 @@ class Context(QObject):
         self._state = Message(N_("Everything is stored"))
         self._stored_at: time | None = None
         self.state_tone = "positive"
+        self._before_refusal: tuple[Message, time | None, str]
+        self._before_refusal = (self._state, self._stored_at, self.state_tone)
         self.open_page: Callable[[str], QWidget | None] = lambda _page: None
         self._clinic_id = ""
         self._private = False
@@ -149,17 +151,27 @@ class Context(QObject):
             change = use_case()
         except UserError as error:
             if refused is None:
+                if self.state_tone != "danger":
+                    self._before_refusal = (self._state, self._stored_at, self.state_tone)
                 self.set_state(Message(N_("Not stored")), "danger")
                 self.messages.refuse(error)
             else:
                 refused(error)
             return None
+        self.leave_refusal()
         self.messages.clear_refusal()
         if change is not None and change.edits:
             self._stored_at, self.state_tone = self.now().time(), "positive"
             self.state_changed.emit()
             self.changed.emit(change)
         return change
+
+    def leave_refusal(self) -> None:
+        """Take away that an action was refused: how things stood before it still holds."""
+        if self.state_tone == "danger":
+            self.messages.clear_refusal()
+            self._state, self._stored_at, self.state_tone = self._before_refusal
+            self.state_changed.emit()
 
     def set_state(self, state: Message, tone: str) -> None:
         """Say in the header how things stand: tone is positive, warning or danger."""

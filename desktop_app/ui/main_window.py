@@ -73,6 +73,8 @@ class MainWindow(QMainWindow):
     def open_page(self, page: str) -> QWidget | None:
         """Show a page and return it; None where the page needs a clinic and there is none."""
         entry = next((entry for entry in self.pages if entry.id == page), self.pages[0])
+        if entry.id != self._page:
+            self.context.leave_refusal()
         self._page = entry.id
         self.navigation.show_page(entry.id)
         self.context.memory.keep("page", entry.id)
@@ -226,6 +228,7 @@ class MainWindow(QMainWindow):
         self.navigation.chosen.connect(self.open_page)
         self.header = Header(context, self.new_clinic, self.find_anything)
         self.banner = Banner(context.theme, t(N_("Close")))
+        self.banner.closed.connect(context.leave_refusal)
         self._stack = QStackedWidget()
         self._stack.setObjectName("pages")
         self._invitation = None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QEnterEvent, QHideEvent
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
 
@@ -26,6 +26,8 @@ def announce(widget: QWidget) -> None:
 class Banner(QFrame):
     """A line above the page that stays until it is closed or no longer true."""
 
+    closed = Signal()
+
     def __init__(self, theme: Theme, close_name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("piece", "banner")
@@ -40,6 +42,7 @@ class Banner(QFrame):
         close.setAccessibleName(close_name)
         close.setToolTip(close_name)
         close.clicked.connect(self.hide)
+        close.clicked.connect(self.closed)
         layout = row(self._icon, self._words, close)
         layout.setContentsMargins(3 * GRID, GRID, GRID, GRID)
         self.setLayout(layout)

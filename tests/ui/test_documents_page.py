@@ -15,7 +15,7 @@ from pypdf import PdfReader
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QImage
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QDialog, QLabel
+from PySide6.QtWidgets import QDialog, QLabel, QPushButton
 
 from desktop_app.exchange.clinic_import import import_clinics
 from desktop_app.i18n import Message
@@ -217,12 +217,19 @@ def test_an_empty_paper_says_what_to_do_next(qtbot, context, cc7):
     qtbot.addWidget(page)
     page.show()
     page.list.show_kind(LIST)
-    qtbot.waitUntil(lambda: page.stack.currentWidget() is page.empty)
+    qtbot.waitUntil(lambda: page.stack.currentWidget() is page.empty[None])
     assert not page.print_button.isEnabled()
     assert not page.finalise_button.isEnabled()
     qtbot.waitUntil(lambda: page.list.standing(LIST) is not None)
     assert page.list.item_of(LIST).data(STATE) == "Empty"
     assert page.list.item_of(LIST).toolTip().endswith("Nothing recorded yet")
+    page.list.show_kind(PaperKind.DOCUMENTATION)
+    photos = page.empty[PaperKind.DOCUMENTATION]
+    qtbot.waitUntil(lambda: page.stack.currentWidget() is photos)
+    went: list[str] = []
+    context.open_page = lambda to: went.append(to)
+    photos.findChild(QPushButton).click()
+    assert went == ["clinic"]
     page.close()
 
 

@@ -63,6 +63,7 @@ def test_a_digit_outside_the_scale_beeps_and_stays(page: EvaluationPage, context
     for key in "4597x":
         QTest.keyClick(page.grid, key)
     assert len(beeps) == 4
+    assert context.messages.told == ["This question takes 1 to 4."] * 3  # type: ignore[attr-defined]
     assert place(page) == (0, 1)
     assert digits(context) == ["40000000"]
 

@@ -189,6 +189,30 @@ def test_a_refusal_does_not_stop_and_nothing_is_called_stored(window, context):
     assert context.state_tone == "danger"
 
 
+def test_a_refusal_that_is_closed_or_left_behind_leaves_all_stored(window, context):
+    def refuse():
+        from desktop_app.errors import UserError
+
+        raise UserError(Message("No room."))
+
+    clinic_named(context, "CC7")
+    stored = context.t.message(context.state)
+    for leave in (window.banner.closed.emit, lambda: window.open_page("feedback")):
+        context.perform(refuse)
+        context.perform(refuse)
+        assert context.messages.standing == ["No room."]
+        leave()
+        assert (context.t.message(context.state), context.state_tone) == (stored, "positive")
+        assert context.messages.standing == []
+
+
+def test_a_draft_is_still_named_on_the_next_page(window, context):
+    clinic_named(context, "CC7")
+    context.set_state(Message(N_("Kept as a draft")), "warning")
+    window.open_page("feedback")
+    assert context.state_tone == "warning"
+
+
 def test_pages_have_icons_and_unique_ids():
     from desktop_app.resources import resource
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop_app.i18n import Message
@@ -247,6 +248,42 @@ def test_a_pair_is_merged_with_enter_and_taken_apart_from_the_entry(
     assert context.store.get(Person, "budi").name == "Budi Santoso"
     assert context.store.get(Person, "twice").merged_into_id is None
     assert sorted(names(page)) == ["Budi Santoso", "Santoso Budi"]
+
+
+def test_values_are_chosen_and_the_pair_merged_without_leaving_the_keys(
+    page: PeoplePage, context: Context, qtbot: QtBot
+) -> None:
+    tab = duplicates(page, qtbot)
+    tab.list.setFocus()
+    QTest.keyClick(tab.list, Qt.Key.Key_Tab)
+    chosen = tab.comparison.choices["name"].button(0)
+    assert tab.focusWidget() is chosen
+    QTest.keyClick(chosen, Qt.Key.Key_Right)
+    other = tab.comparison.choices["name"].button(1)
+    assert tab.focusWidget() is other
+    assert other.isChecked()
+    QTest.keyClick(other, Qt.Key.Key_Return)
+    assert context.store.get(Person, "budi").name == "Santoso Budi"
+    context.perform(context.store.undo)
+    qtbot.waitUntil(lambda: tab._settled and len(tab.pairs) == 1)
+    chosen = tab.comparison.choices["name"].button(0)
+    chosen.setFocus()
+    QTest.keyClick(chosen, Qt.Key.Key_Delete)
+    assert context.store.count(NotSamePerson) == 1
+
+
+def test_taking_apart_leaves_the_cursor_on_the_page(page: PeoplePage, context: Context) -> None:
+    context.perform(lambda: context.services.directory.merges.merge("budi", "twice", set()))
+    page.go_to("budi")
+    (apart,) = [
+        each
+        for each in page.people.findChildren(QPushButton)
+        if each.text().strip() == context.t("Take apart")
+    ]
+    apart.setFocus()
+    QTest.keyClick(apart, Qt.Key.Key_Space)
+    assert context.store.get(Person, "twice").merged_into_id is None
+    assert page.people.focusWidget() is page.people.grid
 
 
 def test_a_pair_that_is_none_does_not_come_back(

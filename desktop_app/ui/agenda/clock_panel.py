@@ -128,7 +128,8 @@ class ClockPanel(QFrame):
             turn = t(N_("Type the items of the day on the left; then one key runs them."))
         self.turn.setText(turn)
         self.turn.setVisible(bool(turn))
-        self.following.setText(wording.what(reading.following, reference, t))
+        planned = reading.stage is not Stage.EMPTY
+        self.following.setText(wording.what(reading.following, reference, t) if planned else "–")
         self.at.setText(wording.when(reading.following, reading, t))
         self._show_buttons(reading)
 

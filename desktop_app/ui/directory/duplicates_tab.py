@@ -128,6 +128,13 @@ class Comparison(Card):
             else:
                 self._add_choice(place, name, t(spec.label), shown, name in proposal.taken)
 
+    def follow(self, before: QWidget) -> None:
+        """Let Tab come from `before` to the choices, one after the other."""
+        for group in self.choices.values():
+            for choice in group.buttons():
+                QWidget.setTabOrder(before, choice)
+                before = choice
+
     def taken(self) -> set[str]:
         """Return the fields that come from the entry that is given up."""
         return {name for name, group in self.choices.items() if group.checkedId() == 1}
@@ -289,13 +296,22 @@ class DuplicatesTab(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Merge with Enter and set apart with Del, on the list."""
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-                self.merge_pair()
-                return True
-            if event.key() == Qt.Key.Key_Delete:
-                self.set_apart()
-                return True
+            return self._acts(event) or super().eventFilter(watched, event)
         return super().eventFilter(watched, event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Do the same while the cursor is on what is right of the two."""
+        if not isinstance(self.focusWidget(), ChoiceButton) or not self._acts(event):
+            super().keyPressEvent(event)
+
+    def _acts(self, event: QKeyEvent) -> bool:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.merge_pair()
+        elif event.key() == Qt.Key.Key_Delete:
+            self.set_apart()
+        else:
+            return False
+        return True
 
     # Within
 
@@ -303,6 +319,7 @@ class DuplicatesTab(QWidget):
         if change is None:
             return
         self._show_pairs([pair for pair in self.pairs if stays(pair)])
+        self.take_focus()
         self._context.messages.tell(
             Message(N_("Done: {action}"), {"action": change.label}),
             action=N_("Undo"),
@@ -363,6 +380,7 @@ class DuplicatesTab(QWidget):
         both = self._directory.duplicates.both(pair) if pair is not None else None
         if pair is not None and both is not None:
             self.comparison.show_pair(pair, *both)
+            self.comparison.follow(self.list)
         for made in (self.merge, self.apart):
             made.setEnabled(both is not None)
 

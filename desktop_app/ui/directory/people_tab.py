@@ -299,7 +299,9 @@ class PeopleTab(QWidget):
         return "  ·  ".join(part for part in parts if part)
 
     def _take_apart(self, person_id: str) -> None:
-        self._context.perform(lambda: self._directory.merges.unmerge(person_id))
+        change = self._context.perform(lambda: self._directory.merges.unmerge(person_id))
+        if change is not None:  # its button is gone, and the cursor with it
+            self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _added(self, person: Person) -> None:
         """Mark the new entry in the list as soon as it is stored; the form stays on it."""

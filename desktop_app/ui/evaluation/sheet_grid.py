@@ -143,14 +143,15 @@ SHEET_KEYS = (
 class SheetGrid(QTableView):
     """The sheets. `answered` carries sheet, question and score or None; `moved` any new place.
 
-    `remarks` asks for the remarks of the sheet, `removed` to remove it. `beep` says that a digit
-    is no answer.
+    `remarks` asks for the remarks of the sheet, `removed` to remove it. `beep` says that a key
+    is no answer, `outside` that the digit is none to the question it carries.
     """
 
     answered = Signal(object, object, object)
     moved = Signal()
     remarks = Signal()
     removed = Signal(object)
+    outside = Signal(object)
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -215,6 +216,7 @@ class SheetGrid(QTableView):
             return
         if score is not None and not 1 <= score <= question.scale:
             self.beep()
+            self.outside.emit(question)
             return
         self.answered.emit(sheet, question, score)
 

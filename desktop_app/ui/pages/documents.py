@@ -21,6 +21,7 @@ from desktop_app.ui.empty_state import EmptyState
 from desktop_app.ui.keys import KeysHere
 from desktop_app.ui.pages.page import Page
 from desktop_app.ui.paper_choice import PaperChoice
+from desktop_app.ui.paper_empty import empty_states
 from desktop_app.ui.paper_engine import DrawnPaper, PaperEngine
 from desktop_app.ui.paper_output import PaperOutput
 from desktop_app.ui.paper_print_bar import PrintBar
@@ -142,26 +143,11 @@ class DocumentsPage(Page):
         self.view = PaperView(self._engine, theme, t)
         self.view.finder.left.connect(self.take_focus)
         self.preview = self.view.preview
-        self.empty = EmptyState(
-            theme,
-            "file-text",
-            t(N_("This paper has no content yet")),
-            t(
-                N_(
-                    "It fills itself from what is recorded: guests at the registration desk, "
-                    "presentations, input and follow-ups."
-                )
-            ),
-            button(
-                t(N_("Go to the registration desk")),
-                lambda: self.context.open_page("registration"),
-                theme=theme,
-                icon="user-check",
-            ),
-        )
+        self.empty = empty_states(self.context)
         self.stack = QStackedWidget()
         self.stack.addWidget(self.view)
-        self.stack.addWidget(self.empty)
+        for state in self.empty.values():
+            self.stack.addWidget(state)
         self.veil = EmptyState(
             theme,
             "eye-off",
@@ -309,7 +295,8 @@ class DocumentsPage(Page):
     def _uncover(self, _private: bool = False) -> None:
         """Show the paper, that there is none, or that it is hidden with all personal data."""
         private = self.context.private
-        shown = self.view if self._facts is not None or self.in_register else self.empty
+        empty = self.empty.get(self.list.kind, self.empty[None])
+        shown = self.view if self._facts is not None or self.in_register else empty
         self.stack.setCurrentWidget(self.veil if private and shown is self.view else shown)
         self.choice.hide_changes(private)
 

@@ -90,6 +90,7 @@ class EvaluationPage(Page):
         self.grid.moved.connect(self._moved)
         self.grid.remarks.connect(self.write_remarks)
         self.grid.removed.connect(self._remove)
+        self.grid.outside.connect(self._tell_answers)
         self.panel = AnswerPanel(context)
         self.panel.pressed.connect(self._press)
         self.panel.chosen.connect(self._choose)
@@ -344,6 +345,11 @@ class EvaluationPage(Page):
             )
 
     # Saying
+
+    def _tell_answers(self, question: EvaluationQuestion) -> None:
+        """Say which digits the question takes, where a beep is not heard."""
+        said = Message(N_("This question takes 1 to {highest}."), {"highest": str(question.scale)})
+        self.context.messages.tell(said)
 
     def _moved(self) -> None:
         """Show the sheet and question under the cursor."""
