@@ -78,7 +78,7 @@ def short_table(follow_ups: Sequence[FollowUpFacts], t: Language) -> Table:
 def _table(facts: FollowUpListFacts, t: Language) -> Table:
     columns = (
         Column(t("No"), width=10, align="center"),
-        Column(t("Basis/Issue"), weight=1.9),
+        Column(t("Basis/Issue"), weight=2.1),
         Column(t("Activity/Follow-up"), weight=2.6),
         Column(t("Purpose/Output"), weight=1.7),
         Column(t("Target group"), weight=1.2),

@@ -41,15 +41,15 @@ def describe(facts: PaymentListFacts, pictures: Pictures) -> Paper:
 def _table(facts: PaymentListFacts, t: Language) -> Table:
     columns = (
         Column(t("No"), width=10, align="center"),
-        Column(t("Name"), weight=2.2),
-        Column(t("Rank/Grade"), weight=1.1),
-        Column(t("Institution"), weight=2.0),
+        Column(t("Name"), weight=2.0),
+        Column(t("Rank/Grade"), weight=1.5),
+        Column(t("Institution"), weight=1.9),
         Column(t("Days"), width=11, align="center"),
         Column(t("Daily allowance (Rp)"), width=24, kind="number"),
         Column(t("Transport (Rp)"), width=24, kind="number"),
         Column(t("Amount (Rp)"), width=26, kind="number"),
         Column(t("Notes"), width=20),
-        Column(t("Signature"), width=46, kind="signature"),
+        Column(t("Signature"), width=40, kind="signature"),
     )
     rows = [
         Row(
@@ -70,7 +70,7 @@ def _table(facts: PaymentListFacts, t: Language) -> Table:
     ]
     total = Cell((t("TOTAL"),), span=5, align="center")
     rows.append(Row((total, "", "", "", "", ""), "total"))
-    return Table(columns, tuple(rows), row_height=11.0, middle=True)
+    return Table(columns, tuple(rows), row_height=10.0, middle=True)
 
 
 def _name(payee: PayeeFacts, frame: PaperFrame) -> str | Cell:

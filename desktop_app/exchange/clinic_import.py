@@ -54,7 +54,7 @@ def _import(workspace: Workspace, file: ClinicFile, milestone4: Mapping[str, int
     records += named_districts_of(clinic, file.clinic.groups, districts, milestone4)
     remarks = feedback_of(clinic, file.feedback, districts, terms)
     records += remarks
-    records += follow_ups_of(clinic, file.follow_ups, remarks, districts, store)
+    records += follow_ups_of(clinic, file.follow_ups, remarks, districts, store, terms)
     records += evaluation_of(clinic, file.evaluation)
     change = store.write(
         Message(N_("Load {clinic}"), {"clinic": clinic.short_title}), save=[*terms.new, *records]

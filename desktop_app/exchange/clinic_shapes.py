@@ -100,6 +100,7 @@ class GuestShape(
         "name": "nama",
         "sex": "jk",
         "position": "jabatan",
+        "rank": "pangkat",
         "institution": "instansi",
         "role": "peran",
         "mode": "moda",
@@ -108,6 +109,7 @@ class GuestShape(
     name: str
     sex: str = ""
     position: str = ""
+    rank: str = ""
     institution: str = ""
     role: str = ""
     mode: str = ""
@@ -194,6 +196,14 @@ class FeedbackShape(
     status: str = ""
 
 
+class NoteShape(
+    Shape, frozen=True, rename={"section": "bagian", "speaker": "pembicara", "content": "isi"}
+):
+    section: str
+    content: str
+    speaker: str = ""
+
+
 class FollowUpShape(
     Shape,
     frozen=True,
@@ -201,9 +211,11 @@ class FollowUpShape(
         "area": "wilayah",
         "activity": "kegiatan",
         "output": "keluaran",
+        "target_group": "sasaran",
         "due": "batas",
         "responsible": "penanggung_jawab",
         "support": "dukungan",
+        "funding": "sumber_dana",
         "feedback": "dari_masukan",
         "continues": "melanjutkan",
     },
@@ -211,9 +223,11 @@ class FollowUpShape(
     area: str
     activity: str
     output: str = ""
+    target_group: str = ""
     due: datetime.date | None = None
     responsible: str = ""
     support: str | None = None
+    funding: str = ""
     feedback: int | None = None
     continues: str = ""
     status: str = ""
@@ -236,6 +250,7 @@ class ClinicFile(
         "guests": "peserta",
         "presentations": "paparan",
         "feedback": "masukan",
+        "notes": "catatan",
         "conclusions": "kesimpulan",
         "agreements": "kesepakatan",
         "follow_ups": "rtl",
@@ -250,6 +265,7 @@ class ClinicFile(
     guests: list[GuestShape] = []
     presentations: list[PresentationShape] = []
     feedback: list[FeedbackShape] = []
+    notes: list[NoteShape] = []
     conclusions: list[str] = []
     agreements: list[str] = []
     follow_ups: list[FollowUpShape] = []

@@ -8,13 +8,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from desktop_app.exchange.clinic_shapes import ClinicFile, ClinicShape, OfficialShape
-from desktop_app.exchange.imported_words import CLINIC_MODES, Terms, slot
+from desktop_app.exchange.imported_words import CLINIC_MODES, MINUTES_SECTIONS, Terms, known, slot
 from desktop_app.records import (
     AgendaItem,
     Clinic,
     Conclusion,
     LegalBasis,
     Letterhead,
+    MinutesNote,
     Signatory,
 )
 from desktop_app.records.clinic import ClinicMode, ClinicState
@@ -64,26 +65,28 @@ def _short_title(title: str, number: int | None, starts: datetime.datetime) -> s
 
 
 def letterhead_of(clinic: Clinic, workspace: Workspace) -> Iterator[Letterhead]:
-    """Yield the clinic's copy of the kop: the host's, else the office's where it has one."""
-    if clinic.host:
-        province = workspace.reference.region_name(clinic.province_id)
-        office = re.sub(r"\s*\([^)]*\)", "", clinic.host).removesuffix(f" Provinsi {province}")
+    """Yield the clinic's copy of the kop: the office's, unless another body is the host."""
+    province = workspace.reference.region_name(clinic.province_id)
+    host = re.sub(r"\s*\([^)]*\)", "", clinic.host).removesuffix(f" Provinsi {province}").upper()
+    offices = workspace.store.all(Letterhead, clinic_id=None, order=("-valid_from",))
+    known_offices = [kop for kop in offices if not host or kop.office.upper() == host]
+    if known_offices:
+        copy = Letterhead(clinic_id=clinic.id, office="")
+        yield replace(known_offices[0], id=copy.id, clinic_id=clinic.id)
+    elif host:
         yield Letterhead(
             clinic_id=clinic.id,
             government=f"PEMERINTAH PROVINSI {province}".upper(),
-            office=office.upper(),
+            office=host,
             working_group=clinic.working_group,
             town=clinic.place.rpartition(", ")[2],
         )
-        return
-    offices = workspace.store.all(Letterhead, clinic_id=None, order=("-valid_from",))
-    if offices:
-        copy = Letterhead(clinic_id=clinic.id, office="")
-        yield replace(offices[0], id=copy.id, clinic_id=clinic.id)
 
 
-def opening_of(clinic: Clinic, file: ClinicFile) -> Iterator[LegalBasis | Signatory | Conclusion]:
-    """Yield what the meeting rests on, who signs, and what was concluded and agreed."""
+def opening_of(
+    clinic: Clinic, file: ClinicFile
+) -> Iterator[LegalBasis | Signatory | MinutesNote | Conclusion]:
+    """Yield what the meeting rests on, who signs, what was said, concluded and agreed."""
     for basis in file.clinic.bases:
         yield LegalBasis(clinic_id=clinic.id, subject=basis)
     for number, (caption, official) in enumerate(
@@ -91,6 +94,14 @@ def opening_of(clinic: Clinic, file: ClinicFile) -> Iterator[LegalBasis | Signat
     ):
         if official.name:
             yield _signatory(clinic, caption, official, number)
+    for position, note in enumerate(file.notes, start=1):
+        yield MinutesNote(
+            clinic_id=clinic.id,
+            section=known(MINUTES_SECTIONS, note.section),
+            speaker=note.speaker,
+            content=note.content,
+            position=position,
+        )
     concluded = [(ConclusionKind.CONCLUSION, said) for said in file.conclusions]
     concluded += [(ConclusionKind.AGREEMENT, said) for said in file.agreements]
     for position, (kind, said) in enumerate(concluded, start=1):

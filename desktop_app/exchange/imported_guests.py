@@ -60,5 +60,6 @@ def _person(guest: GuestShape, institution: str | None) -> Person:
         suffix_titles=suffix,
         sex=SEXES.get(guest.sex.casefold()),
         position_title=guest.position,
+        rank=guest.rank,
         institution_id=institution,
     )

@@ -44,6 +44,7 @@ def follow_ups_of(
     remarks: Sequence[Feedback],
     districts: Mapping[str, str],
     store: Store,
+    terms: Terms,
 ) -> Iterator[FollowUp]:
     """Yield the promises, each tied to its remark and to the earlier promise that it continues."""
     remark_of = {remark.position: remark.id for remark in remarks}
@@ -66,9 +67,11 @@ def follow_ups_of(
             continues_id=earlier,
             activity=shape.activity,
             output=shape.output,
+            target_group=shape.target_group,
             due=shape.due,
             responsible=shape.responsible,
             support=shape.support or "",
+            funding=terms.id_of("funding_source", shape.funding),
             status=FOLLOW_UP_STATES.get(shape.status.casefold(), FollowUpStatus.NOT_STARTED),
             position=position,
         )

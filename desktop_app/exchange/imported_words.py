@@ -5,16 +5,20 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Mapping
+from typing import TypeVar
 
 from desktop_app.errors import UserError
 from desktop_app.i18n import N_, Message
 from desktop_app.records import VocabularyTerm
 from desktop_app.records.attendance import AttendanceMode
 from desktop_app.records.clinic import ClinicMode
+from desktop_app.records.clinic_parts import MinutesSection
 from desktop_app.records.follow_up import FollowUpStatus
 from desktop_app.records.person import Sex
 from desktop_app.records.presentation import QuickWinStatus
 from desktop_app.services.reference import Reference
+
+K = TypeVar("K")
 
 CLINIC_MODES = {
     "luring": ClinicMode.IN_PERSON,
@@ -41,6 +45,12 @@ QUICK_WINS = {
     "operator": "quick_win.operator",
     "perda_tarif": "quick_win.regulation",
     "tpst_pilah": "quick_win.waste_sorting",
+}
+MINUTES_SECTIONS = {
+    "pembukaan": MinutesSection.OPENING,
+    "narasumber": MinutesSection.RESOURCE,
+    "diskusi": MinutesSection.DISCUSSION,
+    "penutup": MinutesSection.CLOSING,
 }
 FOLLOW_UP_STATES = {
     "belum dimulai": FollowUpStatus.NOT_STARTED,
@@ -83,8 +93,8 @@ class Terms:
         return new.id
 
 
-def known(ids: Mapping[str, str], word: str) -> str:
-    """Return the id behind a word of the file; UserError when the program does not know it."""
+def known(ids: Mapping[str, K], word: str) -> K:
+    """Return what a word of the file stands for; UserError when the program does not know it."""
     if word not in ids:
         raise UserError(
             Message(

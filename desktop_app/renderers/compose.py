@@ -67,6 +67,8 @@ _TIED = 4
 """Lines, or rows of a table, that stay with the signatures."""
 _TALLEST_BESIDE = 0.75
 """How much of its width a picture beside others may be tall: as much as most photographs are."""
+_CAPTION_LINES = 2
+"""Lines kept free beneath a photograph in a tile, so that those of one row are of one size."""
 _MOST_SIGNED = 0.8
 """Share of a page up to which all places to sign stay together, with the last lines of text."""
 _SMALL_TABLE = 0.22
@@ -448,10 +450,10 @@ class Composer:
                 self.setter.lines(image.caption, self.small, share) if image.caption else []
                 for image in row
             ]
-            below = max(map(len, captions)) * self.small.leading + 2.0
             high = self.height * self.share if across == 1 else share * _TALLEST_BESIDE
             if self.share == 1.0:
-                high = max(high - below, self.height / 3)
+                lines = max(_CAPTION_LINES, *map(len, captions))
+                high = max(high - lines * self.small.leading - 2.0, self.height / 3)
             for column, image in enumerate(row):
                 wide = min(share, image.width * MM) if image.width else share
                 reader, width, height = self._fitted(image.picture, wide, high)

@@ -63,6 +63,20 @@ def test_a_picture_and_its_caption_share_a_tile(printed):
     assert len(printed(Tiles((tile,) * 6, across=2, down=3)).pages) == 1
 
 
+def test_photographs_of_one_size_stay_so_beneath_captions_of_one_line_and_two():
+    kept = io.BytesIO()
+    images.new("RGB", (40, 30), "navy").save(kept, "PNG")
+    short, long = "Pembukaan", "Pembukaan oleh Asisten Perekonomian dan Pembangunan " * 2
+    tiles = tuple((Image(kept.getvalue(), caption),) for caption in (short, long))
+    paper = Paper("x", (Tiles(tiles, across=2, down=5, padding=2.0),), page=PAGE)
+    document = pypdfium2.PdfDocument(pdf.render(paper))
+    shown = [each.get_bounds() for each in document[0].get_objects() if each.type == 3]
+    heights = [round(top - bottom, 2) for _, bottom, _, top in shown]
+    document.close()
+    assert len(heights) == 2
+    assert heights[0] == heights[1]
+
+
 @pytest.mark.parametrize(
     "content", ["NOTULA:PERSON:0192A3F4-1234-7ABC-8DEF-0123456789AB", "é" * 90]
 )
