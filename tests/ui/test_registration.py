@@ -538,8 +538,8 @@ def test_the_offer_to_take_back_ends(desk):
     for _ in range(2):
         desk.type("bam")
         desk.press(ENTER)
-    desk.page.pane._again.timeout.emit()
-    desk.page.pane._again.stop()
+    desk.page.pane.arrivals._again.timeout.emit()
+    desk.page.pane.arrivals._again.stop()
     assert "take back" not in desk.page.card.hint.text()
     desk.press(ENTER)
     assert desk.guest("Bambang").present

@@ -4,24 +4,23 @@ from __future__ import annotations
 
 import datetime
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.errors import UserError
 from desktop_app.i18n import N_
 from desktop_app.records.attendance import AttendanceMode
-from desktop_app.records.change import Change
-from desktop_app.services.attendance import AttendanceDesk, WalkIn, attendance_id
-from desktop_app.services.attendance_refusals import AlreadyPresent, DelegationComplete
+from desktop_app.services.attendance import AttendanceDesk, WalkIn
 from desktop_app.services.guests import Guest
 from desktop_app.services.people import FoundPerson
 from desktop_app.ui.context import Context
 from desktop_app.ui.pieces import words
 from desktop_app.ui.registration import WALK_IN
+from desktop_app.ui.registration.arrivals import IN_PERSON, ONLINE, Arrivals
 from desktop_app.ui.registration.delegation import Delegation, members_of
 from desktop_app.ui.registration.found_list import Entry, FoundList
 from desktop_app.ui.registration.key_hints import (
@@ -35,18 +34,13 @@ from desktop_app.ui.registration.result_card import ResultCard
 from desktop_app.ui.registration.scanned_code import HUMAN, begins_code, code_in
 from desktop_app.ui.registration.search_box import Act, SearchBox
 from desktop_app.ui.registration.search_entries import SearchEntries
-from desktop_app.ui.registration.tones import Tones
 from desktop_app.ui.tokens import GRID
 
 if TYPE_CHECKING:
     from desktop_app.ui.registration.walk_in_form import WalkInForm
 
-IN_PERSON, ONLINE = AttendanceMode.IN_PERSON, AttendanceMode.ONLINE
 WIDTH = 360
 """Pixels of the left side, where guests are found and taken down."""
-
-AGAIN = 5000
-"""Milliseconds in which Enter takes back who was registered a second time."""
 
 ECHO = 0.4
 """Seconds after a scan in which an Enter is still the scanner's: some send two."""
@@ -61,20 +55,11 @@ class DeskPane(QWidget):
         self.t = context.t
         self._desk = desk
         self._entries = SearchEntries(desk, context.services.people, self.t)
-        self._tones = Tones(context)
-        self._clinic = ""
-        self._day = datetime.date.min
-        self._guests: dict[str, Guest] = {}
-        self._last = ""
-        self._arriving = False
         self._standing_in: FoundPerson | None = None
         self._delegation: Delegation | None = None
         self._numbered: Delegation | None = None
         self._spent = ""
         self._scanned = -ECHO
-        self._again = QTimer(self)
-        self._again.setSingleShot(True)
-        self._again.setInterval(AGAIN)
         self.box = SearchBox(context)
         self.box.setAccessibleName(self.t(N_("Search a guest by name or institution")))
         self.box.textChanged.connect(self._search)
@@ -83,7 +68,8 @@ class DeskPane(QWidget):
         self._asked = words("", "heading", "accent", wrap=True)
         self.hints = words("", "muted", wrap=True)
         self.card = ResultCard(context)
-        self._again.timeout.connect(self.card.forget_again)
+        self.arrivals = Arrivals(context, desk, self.card, self)
+        self.arrivals.settled.connect(self._back_to_box)
         self.found = FoundList(context)
         self.found.invite(
             self.t(
@@ -148,24 +134,16 @@ class DeskPane(QWidget):
 
     def show_day(self, clinic_id: str, day: datetime.date) -> None:
         """Serve another day or another clinic; what was half done for the old one is left."""
-        if clinic_id != self._clinic:
+        if clinic_id != self.arrivals.clinic:
             self._back_to_box()
-        self._clinic, self._day, self._last = clinic_id, day, ""
-        self.card.hide()
+        self.arrivals.show_day(clinic_id, day)
 
     def show_guests(self, guests: Iterable[Guest], *, anew: bool) -> None:
         """Take over who is on the list; `anew` when what is found must be looked up again."""
-        before, self._guests = self._guests, {guest.person_id: guest for guest in guests}
-        last = self._guests.get(self._last)
-        gone = self._last and (last is None or not last.present)
-        # Undo, or a cell of the table: what the card says was stored may hold no longer.
-        elsewhere = not self._arriving and before != self._guests
-        if gone or (elsewhere and (not self._last or last != before.get(self._last))):
-            self._last = ""
-            self.card.hide()
+        self.arrivals.show_guests(guests)
         if self._delegation is not None:
             self._list_delegation(self._delegation)
-        elif anew and not self._arriving:
+        elif anew and not self.arrivals.storing:
             self._search(self.box.text())
 
     def search_again(self) -> None:
@@ -174,7 +152,7 @@ class DeskPane(QWidget):
 
     def resume(self) -> None:
         """Go on with a guest whose taking down was interrupted."""
-        if self.context.drafts.take(WALK_IN, self._clinic):
+        if self.context.drafts.take(WALK_IN, self.arrivals.clinic):
             self._open_form("")
 
     def type(self, letters: str) -> None:
@@ -189,9 +167,8 @@ class DeskPane(QWidget):
     def _search(self, typed: str) -> None:
         if self.form_is_open:
             return
-        if typed and self._again.isActive():
-            self._again.stop()
-            self.card.forget_again()
+        if typed:
+            self.arrivals.leave_question()
         if self._delegation is not None:
             if not typed.strip():
                 return
@@ -201,10 +178,14 @@ class DeskPane(QWidget):
             self.found.show_entries([])
         elif self._standing_in is not None:
             self.found.show_entries(
-                self._entries.absent(typed, self._clinic, self._day, self._standing_in)
+                self._entries.absent(
+                    typed, self.arrivals.clinic, self.arrivals.day, self._standing_in
+                )
             )
         else:
-            self.found.show_entries(self._entries.guests(typed, self._clinic, self._day))
+            self.found.show_entries(
+                self._entries.guests(typed, self.arrivals.clinic, self.arrivals.day)
+            )
 
     # Acting on a row
 
@@ -221,104 +202,28 @@ class DeskPane(QWidget):
         elif time.monotonic() - self._scanned < ECHO:
             self._scanned = -ECHO
         elif mode is ONLINE:
-            self._switch_last()
-        elif self._again.isActive():
-            self._take_back(self._last)
+            self.arrivals.switch_last()
+        elif self.arrivals.may_be_taken_back:
+            self.arrivals.take_back(self.arrivals.last)
 
     def _take(self, entry: Entry, mode: AttendanceMode) -> None:
         if self._standing_in is not None:
             self._stand_in(entry, mode)
         elif entry.person_id:
-            self._toggle_member(entry.person_id)
+            self.arrivals.toggle(entry.person_id)
         elif entry.found is None:
             self.new_guest()
         else:
-            self._present(entry.found.id, mode)
+            self.arrivals.present(entry.found.id, mode)
         if not self.form_is_open:
             self.box.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _present(self, person_id: str, mode: AttendanceMode) -> None:
-        self._arrive(
-            person_id, lambda: self._desk.mark_present(self._clinic, person_id, self._day, mode)
-        )
-
-    def _arrive(self, person_id: str, use_case: Callable[[], Change]) -> None:
-        """Store an arrival and say so; what was typed is gone when it is stored."""
-        if self._perform(use_case) is None:
-            return
-        self._last = person_id
-        self._back_to_box()
-        self._say_present(person_id)
-
-    def _perform(self, use_case: Callable[[], Change]) -> Change | None:
-        """Store; the box is about to be emptied, so nothing is looked up for it meanwhile."""
-        self._arriving = True
-        try:
-            return self.context.perform(use_case, refused=self._refused)
-        finally:
-            self._arriving = False
-
-    def _refused(self, error: UserError) -> None:
-        self._tones.refused()
-        if isinstance(error, AlreadyPresent):
-            self._back_to_box()
-            self._last = error.person.id
-            self.card.show_again(error)
-            self._again.start()
-        else:
-            self._again.stop()
-            said = self.t.message(self.context.veiled(error.message))
-            self.card.show_result("danger", said, "")
-
-    def _say_present(self, person_id: str) -> None:
-        guest = self._guests.get(person_id)
-        if guest is not None:
-            self._tones.stored()
-            self.card.show_present(guest)
-
-    def _take_back(self, person_id: str) -> bool:
-        """Take back a guest's attendance of the day; False when nothing was stored of it."""
-        guest = self._guests.get(person_id)
-        if guest is None:
-            return False
-        change = self._perform(lambda: self._desk.take_back(guest.participant_id, self._day))
-        if change is None:
-            return False
-        self._again.stop()
-        self._last = ""
-        self.card.show_result(
-            "accent",
-            self.context.shown_name(guest.full_name),
-            self.t(N_("Taken back: not present on this day.")),
-            hint=self.t(N_("Ctrl+Z bring back")),
-            icon="undo-2",
-        )
-        return True
-
-    def _switch_last(self) -> None:
-        """Turn the guest on the card from in person to online, or back."""
-        guest = self._guests.get(self._last)
-        if guest is None:
-            return
-        mode = IN_PERSON if guest.mode is ONLINE else ONLINE
-        participants = self._desk.participants
-        change = self._perform(lambda: participants.set_mode(guest.participant_id, self._day, mode))
-        if change is not None:
-            self._say_present(guest.person_id)
 
     def _invite(self) -> None:
         """Put the marked person on the invitation list without marking them present."""
         entry = self.found.current()
         if entry is None or entry.found is None:
             return
-        person = entry.found.person
-        change = self._perform(lambda: self._desk.participants.invite(self._clinic, [person.id]))
-        if change is not None:
-            self._back_to_box()
-            self._last = ""
-            said = N_("Invited, not yet present.") if change.edits else N_("Was invited before.")
-            name = self.context.shown_name(person.full_name)
-            self.card.show_result("accent", name, self.t(said))
+        self.arrivals.invite(entry.found.person)
 
     # Scanners, which type fast and end with Enter
 
@@ -328,9 +233,9 @@ class DeskPane(QWidget):
             person_id = self._desk.person_of(code)
         except UserError as error:
             self._back_to_box()
-            self._refused(error)
+            self.arrivals.refuse(error)
             return
-        self._present(person_id, mode)
+        self.arrivals.present(person_id, mode)
 
     def _scanned_into_form(self, code: str) -> None:
         self.form.close_form()
@@ -355,54 +260,23 @@ class DeskPane(QWidget):
         if entry is None or entry.found is None:
             return
         person = entry.found.person
-        guest = self._guests.get(person.id)
+        guest = self.arrivals.guests.get(person.id)
         office = guest.institution_id if guest is not None else person.institution_id
-        listed = {guest.institution_id for guest in self._guests.values()}
+        listed = {guest.institution_id for guest in self.arrivals.guests.values()}
         if not office or office not in listed:
             # Nobody else is expected from there: who was found is the whole delegation.
-            self._present(person.id, IN_PERSON)
+            self.arrivals.present(person.id, IN_PERSON)
             return
-        complete: list[UserError] = []
-
-        def refused(error: UserError) -> None:
-            complete.append(error) if isinstance(error, DelegationComplete) else None
-            self._refused(error)
-
-        self._arriving = True
-        change = self.context.perform(
-            lambda: self._desk.mark_delegation(self._clinic, office, self._day), refused=refused
-        )
-        self._arriving = False
-        if change is None and not complete:
+        if not self.arrivals.bring_delegation(office):
             return
-        self._back_to_box()
-        self._last = ""
-        if change is not None:
-            self._say_delegation(change)
-        self._numbered = Delegation(office, members_of(office, self._guests.values()))
+        self._numbered = Delegation(office, members_of(office, self.arrivals.guests.values()))
         self._list_delegation(self._numbered)
-
-    def _say_delegation(self, change: Change) -> None:
-        came = {edit.record_id for edit in change.edits}
-        names = [
-            self.context.shown_name(guest.full_name)
-            for guest in self._guests.values()
-            if attendance_id(guest.participant_id, self._day) in came
-        ]
-        self._tones.stored()
-        self.card.show_result(
-            "positive",
-            self.t.message(change.label),
-            ", ".join(names),
-            hint=self.t(N_("Ctrl+Z take back")),
-            icon="users",
-        )
 
     def _list_delegation(self, delegation: Delegation) -> None:
         at = self.found.currentIndex().row() if self._delegation is delegation else -1
         self._delegation = delegation
         self.hints.setText(in_words(DELEGATION_HINTS, self.t))
-        self.found.show_entries(delegation.entries(self._guests, self.t), marked=at)
+        self.found.show_entries(delegation.entries(self.arrivals.guests, self.t), marked=at)
 
     def _take_number(self, typed: str) -> bool:
         """Let a figure take back, or bring again, the member of the delegation with this number."""
@@ -414,16 +288,7 @@ class DeskPane(QWidget):
 
     def _toggle_number(self, key: str) -> None:
         assert self._numbered is not None
-        self._toggle_member(self._numbered.member(key))
-
-    def _toggle_member(self, person_id: str) -> None:
-        guest = self._guests.get(person_id)
-        if guest is not None and guest.present:
-            self._take_back(person_id)
-        elif self._perform(
-            lambda: self._desk.mark_present(self._clinic, person_id, self._day, IN_PERSON)
-        ):
-            self._say_present(person_id)
+        self.arrivals.toggle(self._numbered.member(key))
 
     # Standing in for somebody
 
@@ -436,8 +301,12 @@ class DeskPane(QWidget):
             chosen: FoundPerson | None = entry.found
         else:
             person_id = entry.person_id if entry is not None else ""
-            wanted = person_id or self._last
-            chosen = self._desk.found(wanted, self._clinic, self._day) if wanted else None
+            wanted = person_id or self.arrivals.last
+            chosen = (
+                self._desk.found(wanted, self.arrivals.clinic, self.arrivals.day)
+                if wanted
+                else None
+            )
         if chosen is None:
             return
         self._back_to_box()
@@ -454,19 +323,19 @@ class DeskPane(QWidget):
             return
         absent = entry.found.id if entry.found is not None else None
         represents = "" if absent else typed
-        guest = self._guests.get(chosen.id)
+        guest = self.arrivals.guests.get(chosen.id)
         if guest is not None and guest.present:
-            self._arrive(
+            self.arrivals.arrive(
                 chosen.id,
                 lambda: self._desk.participants.represent(guest.participant_id, represents, absent),
             )
             return
-        self._arrive(
+        self.arrivals.arrive(
             chosen.id,
             lambda: self._desk.mark_present(
-                self._clinic,
+                self.arrivals.clinic,
                 chosen.id,
-                self._day,
+                self.arrivals.day,
                 mode,
                 represents=represents,
                 represented_person_id=absent,
@@ -484,25 +353,25 @@ class DeskPane(QWidget):
         self.card.hide()
         self.box.setEnabled(False)
         self.hints.setText(in_words(FORM_HINTS, self.t))
-        self.form.open(self._clinic, self._day, name)
+        self.form.open(self.arrivals.clinic, self.arrivals.day, name)
 
     def _walk_in(self, guest: WalkIn, mode: AttendanceMode) -> None:
         change = self.context.perform(
-            lambda: self._desk.register_walk_in(self._clinic, self._day, guest, mode),
+            lambda: self._desk.register_walk_in(
+                self.arrivals.clinic, self.arrivals.day, guest, mode
+            ),
             refused=lambda error: self.form.refuse(self.t.message(error.message)),
         )
         if change is None:
             return
         self.form.close_form()
         person = next(edit.record_id for edit in change.edits if edit.entity == "Person")
-        self._last = person
-        self._back_to_box()
-        self._say_present(person)
+        self.arrivals.welcome(person)
 
     def _known_after_all(self, found: FoundPerson, mode: AttendanceMode) -> None:
         self.form.close_form()
         self._back_to_box()
-        self._present(found.id, mode)
+        self.arrivals.present(found.id, mode)
 
     def _leave_form(self) -> None:
         typed = self.form.name.text()
@@ -515,7 +384,7 @@ class DeskPane(QWidget):
         self._standing_in = None
         self._delegation = None
         self._spent = ""
-        self._again.stop()
+        self.arrivals.ask_no_more()
         self._asked.hide()
         self._below.setCurrentWidget(self.found)
         self.found.show_entries([])
@@ -530,6 +399,4 @@ class DeskPane(QWidget):
         if self._standing_in is not None or self._delegation is not None or self.box.text():
             self._back_to_box()
         else:
-            self.card.hide()
-            self._last = ""
-            self._again.stop()
+            self.arrivals.forget()
