@@ -33,7 +33,7 @@ def asked(context: Context, clinic: Clinic) -> list[EvaluationQuestion]:
 def page(qtbot: QtBot, context: Context, clinic: Clinic, asked: object) -> EvaluationPage:
     made = EvaluationPage(context)
     beeps.clear()
-    made.grid.beep = lambda: beeps.append(1)
+    made.entry.grid.beep = lambda: beeps.append(1)
     qtbot.addWidget(made)
     made.resize(1100, 640)
     with qtbot.waitExposed(made):
@@ -55,13 +55,13 @@ def digits(context: Context) -> list[str]:
 
 
 def place(page: EvaluationPage) -> tuple[int, int]:
-    index = page.grid.currentIndex()
+    index = page.entry.grid.currentIndex()
     return index.row(), index.column()
 
 
 def test_a_digit_outside_the_scale_beeps_and_stays(page: EvaluationPage, context: Context) -> None:
     for key in "4597x":
-        QTest.keyClick(page.grid, key)
+        QTest.keyClick(page.entry.grid, key)
     assert len(beeps) == 4
     assert context.messages.told == ["This question takes 1 to 4."] * 3  # type: ignore[attr-defined]
     assert place(page) == (0, 1)
@@ -71,7 +71,7 @@ def test_a_digit_outside_the_scale_beeps_and_stays(page: EvaluationPage, context
 def test_the_cell_with_the_cursor_has_a_ring_while_the_keys_go_there(
     page: EvaluationPage, context: Context
 ) -> None:
-    grid, accent = page.grid, context.theme.colour("accent")
+    grid, accent = page.entry.grid, context.theme.colour("accent")
     area = grid.visualRect(grid.currentIndex())
     edge = area.topLeft() + QPoint(1, area.height() // 2)
     ratio = grid.devicePixelRatioF()
@@ -86,24 +86,24 @@ def test_the_cell_with_the_cursor_has_a_ring_while_the_keys_go_there(
 
 
 def test_no_answer_goes_on_and_backspace_goes_back(page: EvaluationPage, context: Context) -> None:
-    QTest.keyClicks(page.grid, "40 3")
+    QTest.keyClicks(page.entry.grid, "40 3")
     assert digits(context) == ["40030000"]
     assert place(page) == (0, 4)
     for _ in range(2):
-        QTest.keyClick(page.grid, Qt.Key.Key_Backspace)
+        QTest.keyClick(page.entry.grid, Qt.Key.Key_Backspace)
     assert place(page) == (0, 2)
-    QTest.keyClicks(page.grid, "1")
+    QTest.keyClicks(page.entry.grid, "1")
     assert digits(context) == ["40130000"]
-    QTest.keyClicks(page.grid, "11112")
+    QTest.keyClicks(page.entry.grid, "11112")
     assert place(page) == (1, 0)
-    QTest.keyClick(page.grid, Qt.Key.Key_Backspace)
+    QTest.keyClick(page.entry.grid, Qt.Key.Key_Backspace)
     assert place(page) == (0, 7)
 
 
 def test_undo_takes_one_digit_back_and_puts_the_cursor_there(
     page: EvaluationPage, context: Context
 ) -> None:
-    QTest.keyClicks(page.grid, "43211234" + "44")
+    QTest.keyClicks(page.entry.grid, "43211234" + "44")
     context.perform(context.store.undo)
     assert digits(context) == ["43211234", "40000000"]
     assert place(page) == (1, 1)
@@ -119,18 +119,18 @@ def test_undo_takes_one_digit_back_and_puts_the_cursor_there(
 def test_the_sheet_and_the_averages_stand_beside_the_digits(
     page: EvaluationPage, asked: list[EvaluationQuestion]
 ) -> None:
-    QTest.keyClicks(page.grid, "43211234" + "2")
-    assert page.panel._averages[asked[0].id].mean == 3.0
-    assert page.panel._averages[asked[0].id].count == 2
-    assert page.panel._averages[asked[1].id].count == 1
-    assert page.sheet_name.text() == "Sheet 2"
+    QTest.keyClicks(page.entry.grid, "43211234" + "2")
+    assert page.entry.panel._averages[asked[0].id].mean == 3.0
+    assert page.entry.panel._averages[asked[0].id].count == 2
+    assert page.entry.panel._averages[asked[1].id].count == 1
+    assert page.entry.sheet_name.text() == "Sheet 2"
     assert "average 2.44" in page.subheading.text()
 
 
 def test_a_click_on_an_answer_gives_it(page: EvaluationPage, context: Context) -> None:
-    top = page.panel._tops[2][0]
-    spot = page.panel._key(top, 3).center().toPoint()
-    QTest.mouseClick(page.panel, Qt.MouseButton.LeftButton, pos=spot)
+    top = page.entry.panel._tops[2][0]
+    spot = page.entry.panel._key(top, 3).center().toPoint()
+    QTest.mouseClick(page.entry.panel, Qt.MouseButton.LeftButton, pos=spot)
     assert digits(context) == ["00300000"]
     assert place(page) == (0, 3)
 
@@ -138,41 +138,41 @@ def test_a_click_on_an_answer_gives_it(page: EvaluationPage, context: Context) -
 def test_comments_are_one_key_away_and_stay_with_their_sheet(
     page: EvaluationPage, context: Context
 ) -> None:
-    QTest.keyClicks(page.grid, "43211234")
-    QTest.keyClick(page.grid, Qt.Key.Key_Up)
-    QTest.keyClick(page.grid, Qt.Key.Key_F2)
-    best = page.form.editor("best")
+    QTest.keyClicks(page.entry.grid, "43211234")
+    QTest.keyClick(page.entry.grid, Qt.Key.Key_Up)
+    QTest.keyClick(page.entry.grid, Qt.Key.Key_F2)
+    best = page.entry.form.editor("best")
     assert best.hasFocus()
     QTest.keyClicks(best, "Klinik 1:1")
     QTest.keyClick(best, Qt.Key.Key_F2)
-    assert page.grid.hasFocus()
+    assert page.entry.grid.hasFocus()
     assert context.store.all(EvaluationSheet)[0].best == "Klinik 1:1"
-    QTest.keyClick(page.grid, Qt.Key.Key_Down)
+    QTest.keyClick(page.entry.grid, Qt.Key.Key_Down)
     assert best.value() == ""
-    QTest.keyClicks(page.grid, "1")
+    QTest.keyClicks(page.entry.grid, "1")
     assert [sheet.best for sheet in context.store.all(EvaluationSheet)] == ["Klinik 1:1", ""]
 
 
 def test_a_sheet_with_comments_alone_is_a_sheet(page: EvaluationPage, context: Context) -> None:
-    QTest.keyClick(page.grid, Qt.Key.Key_F2)
-    improve = page.form.editor("improve")
+    QTest.keyClick(page.entry.grid, Qt.Key.Key_F2)
+    improve = page.entry.form.editor("improve")
     improve.setFocus()
     QTest.keyClicks(improve, "Mikrofon")
     QTest.keyClick(improve, Qt.Key.Key_Escape)
-    QTest.keyClicks(page.grid, "4")
+    QTest.keyClicks(page.entry.grid, "4")
     (sheet,) = context.store.all(EvaluationSheet)
     assert (sheet.improve, digits(context)) == ("Mikrofon", ["40000000"])
 
 
 def test_a_sheet_is_removed_and_comes_back(page: EvaluationPage, context: Context) -> None:
-    QTest.keyClicks(page.grid, "43211234" + "11111111")
-    page.grid.go(0, 0)
-    QTest.keyClick(page.grid, Qt.Key.Key_Delete, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClicks(page.entry.grid, "43211234" + "11111111")
+    page.entry.grid.go(0, 0)
+    QTest.keyClick(page.entry.grid, Qt.Key.Key_Delete, Qt.KeyboardModifier.ControlModifier)
     assert digits(context) == ["11111111"]
     context.messages.actions[-1]()  # type: ignore[attr-defined, operator]
     assert digits(context) == ["43211234", "11111111"]
-    page.grid.go_to_end()
-    QTest.keyClick(page.grid, Qt.Key.Key_Delete, Qt.KeyboardModifier.ControlModifier)
+    page.entry.grid.go_to_end()
+    QTest.keyClick(page.entry.grid, Qt.Key.Key_Delete, Qt.KeyboardModifier.ControlModifier)
     assert context.store.count(EvaluationScore) == 16
 
 
@@ -187,13 +187,13 @@ def test_an_empty_page_says_what_to_do_first(
     QTest.qWaitForWindowActive(page)
     assert page._empty is not None
     page.show_tab(ENTRY)
-    assert not page.grid.hasFocus()
+    assert not page.entry.grid.hasFocus()
     page.take_focus()
     page._empty._buttons[0].click()
     assert len(context.services.evaluation.questions(clinic.id)) == 21
     assert page._states.currentWidget() is page.tabs
-    assert page.grid.hasFocus()
-    QTest.keyClicks(page.grid, "4")
+    assert page.entry.grid.hasFocus()
+    QTest.keyClicks(page.entry.grid, "4")
     assert place(page) == (0, 1)
 
 
@@ -203,7 +203,7 @@ def test_questions_are_closed_once_answered(page: EvaluationPage, context: Conte
     assert grid is not None
     assert grid.table.blank is not None
     page.show_tab(ENTRY)
-    QTest.keyClicks(page.grid, "4")
+    QTest.keyClicks(page.entry.grid, "4")
     page.show_tab(QUESTIONS)
     grid = page.questionnaire.grid
     assert grid is not None
