@@ -41,7 +41,7 @@ from desktop_app.ui.finalise_dialog import FinaliseDialog
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.messages import Messages
 from desktop_app.ui.pages import PAGES
-from desktop_app.ui.pages.settings import SECTIONS
+from desktop_app.ui.preferences.sections import SECTIONS
 from desktop_app.ui.presentations.filter_box import FilterBox
 from desktop_app.ui.record_grid import RecordGrid
 

@@ -28,9 +28,10 @@ from desktop_app.records.readiness import ReadinessStatus
 from desktop_app.resources import resource
 from desktop_app.services.clinics import Clinics
 from desktop_app.ui.main_window import MainWindow
-from desktop_app.ui.pages.settings import FOUND, SECTIONS
+from desktop_app.ui.pages.settings import FOUND
 from desktop_app.ui.paper_preview import sample_sheet
 from desktop_app.ui.preferences.care import report_lines, size_of
+from desktop_app.ui.preferences.sections import SECTIONS
 from desktop_app.ui.theme import Mode
 from tests.reading import texts
 

@@ -141,7 +141,7 @@ def _open_paper(context: Context, kind: PaperKind) -> None:
 
 
 def _settings(context: Context) -> Iterable[tuple[Result, str]]:
-    from desktop_app.ui.pages.settings import SECTIONS
+    from desktop_app.ui.preferences.sections import SECTIONS
 
     t = context.t
     for section in SECTIONS:
