@@ -15,7 +15,8 @@ from desktop_app.records.follow_up import FollowUpScope, FollowUpStatus
 from desktop_app.services.promises import Promise
 from desktop_app.ui.context import Context
 from desktop_app.ui.pieces import row, words
-from desktop_app.ui.presentations.rating import Rating, RatingBoard, RatingLine
+from desktop_app.ui.presentations.rating import RatingBoard
+from desktop_app.ui.presentations.rating_row import Rating, RatingLine
 from desktop_app.ui.presentations.section import Section
 from desktop_app.ui.tokens import GRID
 

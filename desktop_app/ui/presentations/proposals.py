@@ -12,7 +12,8 @@ from desktop_app.ui.context import Context
 from desktop_app.ui.pieces import row, rule, words
 from desktop_app.ui.presentations.columns import year_of
 from desktop_app.ui.presentations.grids import DistrictGrid
-from desktop_app.ui.presentations.rating import Rating, RatingBoard, RatingLine
+from desktop_app.ui.presentations.rating import RatingBoard
+from desktop_app.ui.presentations.rating_row import Rating, RatingLine
 from desktop_app.ui.presentations.section import Section
 from desktop_app.ui.record_table import columns_of
 from desktop_app.ui.tokens import GRID
