@@ -254,9 +254,10 @@ def test_values_are_chosen_and_the_pair_merged_without_leaving_the_keys(
     page: PeoplePage, context: Context, qtbot: QtBot
 ) -> None:
     tab = duplicates(page, qtbot)
+    chosen = tab.comparison.choices["name"].button(0)
+    qtbot.waitUntil(chosen.isVisible)  # Tab passes by what is not shown yet
     tab.list.setFocus()
     QTest.keyClick(tab.list, Qt.Key.Key_Tab)
-    chosen = tab.comparison.choices["name"].button(0)
     assert tab.focusWidget() is chosen
     QTest.keyClick(chosen, Qt.Key.Key_Right)
     other = tab.comparison.choices["name"].button(1)
@@ -267,6 +268,7 @@ def test_values_are_chosen_and_the_pair_merged_without_leaving_the_keys(
     context.perform(context.store.undo)
     qtbot.waitUntil(lambda: tab._settled and len(tab.pairs) == 1)
     chosen = tab.comparison.choices["name"].button(0)
+    qtbot.waitUntil(chosen.isVisible)
     chosen.setFocus()
     QTest.keyClick(chosen, Qt.Key.Key_Delete)
     assert context.store.count(NotSamePerson) == 1
