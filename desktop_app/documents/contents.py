@@ -23,12 +23,15 @@ class BoundPaper:
 
 
 def describe(bound: Sequence[BoundPaper], pictures: FindPicture) -> Paper:
-    """Return the list of what is bound, in the language and on the sheet of its first paper."""
+    """Return the list of what is bound, in the language and on the sheet of its first paper.
+
+    The list has no number of its own; those of the papers stand in it.
+    """
     frame = bound[0].frame
     t = Language.load(frame.language)
     blocks: list[Block] = [
         *letterhead(frame.letterhead, t, pictures),
-        title(frame, t, t("PAPERS OF THE CLINIC"), frame.clinic.title),
+        title(replace(frame, number=""), t, t("PAPERS OF THE CLINIC"), frame.clinic.title),
         KeyValues(tuple(clinic_pairs(frame, t))),
         _table(bound, t),
     ]

@@ -81,6 +81,12 @@ def test_a_final_paper_is_known_among_the_others(workspace, cc7, tmp_path):
     assert "this set is the file that Notula bound" in found.sentences[0].text
 
 
+def test_the_contents_do_not_borrow_the_number_of_the_first_paper(workspace, cc7, tmp_path):
+    workspace.papers.finalise(cc7.id, "notula", number="000.7/41/2025")
+    reader = PdfReader(pack_pdf(workspace, cc7.id, "id", FULL, tmp_path / "berkas.pdf"))
+    assert reader.pages[0].extract_text().count("000.7/41/2025") == 1
+
+
 def test_pages_of_a_set_that_was_saved_again_are_compared_with_those_that_were_issued(
     workspace, cc7, tmp_path, monkeypatch
 ):
