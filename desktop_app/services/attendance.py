@@ -30,7 +30,8 @@ from desktop_app.services.participation import Participation, participant_of
 from desktop_app.services.people import FoundPerson, People
 from desktop_app.services.positions import Positions
 from desktop_app.services.standing_in import no_longer_represented, stand_in
-from desktop_app.services.store import Missing, Store
+from desktop_app.services.store import Store
+from desktop_app.services.store_refusals import Missing
 
 if TYPE_CHECKING:
     from desktop_app.services.attendance_grid import AttendanceGrid

@@ -9,14 +9,7 @@ from typing import Any
 
 from desktop_app.errors import UserError
 from desktop_app.i18n import DEFAULT, N_, Message
-from desktop_app.records import (
-    AgendaItem,
-    Clinic,
-    Letterhead,
-    Presentation,
-    Region,
-    Signatory,
-)
+from desktop_app.records import AgendaItem, Clinic, Letterhead, Presentation, Region, Signatory
 from desktop_app.records.change import Change
 from desktop_app.records.fields import Choice, Problem
 from desktop_app.records.ids import new_id
@@ -27,7 +20,8 @@ from desktop_app.services.action_names import field_change
 from desktop_app.services.clinic_titles import Occasion, retitled
 from desktop_app.services.progress import Progress, progress_of
 from desktop_app.services.reference import Reference
-from desktop_app.services.store import Invalid, Missing, Store
+from desktop_app.services.store import Store
+from desktop_app.services.store_refusals import Invalid, Missing
 
 LONGEST = 31
 """Days of a clinic. A longer one is a slip of the finger in a year or month."""

@@ -12,7 +12,8 @@ from desktop_app.records import Clinic, EvaluationQuestion, EvaluationScore, Eva
 from desktop_app.records.change import Change, Edit
 from desktop_app.records.ids import derived_id
 from desktop_app.services.action_names import field_change
-from desktop_app.services.store import Store, record_from
+from desktop_app.services.plain_values import record_from
+from desktop_app.services.store import Store
 
 SMALLEST_SCALE, LARGEST_SCALE = 2, 9
 """A score is one digit, and a scale of one says nothing."""

@@ -12,7 +12,8 @@ from desktop_app.records.change import Change
 from desktop_app.records.paper import PaperKind, PaperState, PaperVariant, number_pattern_id
 from desktop_app.records.paper_numbers import Numbering
 from desktop_app.services.clinics import Clinics
-from desktop_app.services.store import Missing, Store
+from desktop_app.services.store import Store
+from desktop_app.services.store_refusals import Missing
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,8 @@ from desktop_app.records.fields import specs_of
 from desktop_app.records.names import search_key
 from desktop_app.records.person import Person
 from desktop_app.services.people_index import Token, tokens
-from desktop_app.services.store import Store, read
+from desktop_app.services.store import Store
+from desktop_app.services.store_rows import read
 
 LIMIT = 20
 """Rows of a result list: more is never read, another letter is typed instead."""

@@ -15,7 +15,9 @@ from desktop_app.records.fields import Record, from_plain, specs_of
 from desktop_app.records.ids import new_id
 from desktop_app.services.attendance import attendance_id, participant_id
 from desktop_app.services.journal import ActionKind, Entry
-from desktop_app.services.store import Store, plain, record_from, references_to
+from desktop_app.services.plain_values import plain, record_from
+from desktop_app.services.references import references_to
+from desktop_app.services.store import Store
 
 DEFAULT_ROLE = "role.participant"
 

@@ -1,75 +1,29 @@
-"""The one way to read and write records: every write is checked, journaled and can be undone."""
+"""The one way to change what is stored: every write is checked, journaled and can be undone."""
 
 from __future__ import annotations
 
-import dataclasses
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from functools import cache, lru_cache
-from typing import Any, NamedTuple, TypeVar
+from typing import NamedTuple
 
-from peewee import PeeweeException
 from playhouse.sqlcipher_ext import SqlCipherDatabase
 
-from desktop_app.errors import UserError, user_error
-from desktop_app.i18n import N_, Message
-from desktop_app.models import RECORD_TABLES
+from desktop_app.i18n import Message
 from desktop_app.records import BY_NAME
 from desktop_app.records.change import Change, Edit
-from desktop_app.records.fields import (
-    FieldSpec,
-    Kind,
-    Problem,
-    Record,
-    from_plain,
-    problems,
-    specs_of,
-    to_plain,
-)
+from desktop_app.records.fields import Record, problems
 from desktop_app.records.ids import new_id
 from desktop_app.services.action_names import saved
+from desktop_app.services.edits import difference, lets_go, removal
 from desktop_app.services.journal import EXAMPLES, ActionKind, Journal
-
-R = TypeVar("R", bound=Record)
+from desktop_app.services.store_refusals import Invalid, Missing
+from desktop_app.services.store_rows import delete, insert, update
+from desktop_app.services.stored_records import StoredRecords
+from desktop_app.services.transaction import Transaction
 
 Projection = Callable[[Edit], None]
 """Keeps something derived (a search index) in step with an edit, in the same transaction."""
-
-
-class Missing(UserError):
-    """A record that is not, or no longer, there."""
-
-    def __init__(self) -> None:
-        super().__init__(Message(N_("This entry is no longer there. It may have been removed.")))
-
-
-class Invalid(UserError):
-    """A record that cannot be stored; `problems` says which fields and why."""
-
-    def __init__(self, found: Sequence[Problem]) -> None:
-        super().__init__(found[0].message)
-        self.problems = tuple(found)
-
-
-class InUse(UserError):
-    """A record that others still need."""
-
-    def __init__(self, count: int) -> None:
-        super().__init__(
-            Message(
-                N_("This is still used in {n} place. Change that first, then remove it."),
-                plural=N_("This is still used in {n} places. Change those first, then remove it."),
-                count=count,
-            )
-        )
-
-
-class Reference(NamedTuple):
-    """A field of one record type that may point to another record."""
-
-    record_type: type
-    spec: FieldSpec
 
 
 class Action(NamedTuple):
@@ -79,7 +33,7 @@ class Action(NamedTuple):
     label: Message
 
 
-class Store:
+class Store(StoredRecords):
     """Records by type and id over the open file. One per program; its calls come one at a time."""
 
     def __init__(
@@ -88,7 +42,7 @@ class Store:
         journal: Journal,
         projections: Iterable[Projection] = (),
     ) -> None:
-        self._database = database
+        super().__init__(database)
         self._projections = tuple(projections)
         self.journal = journal
         self._done: list[Action] = []
@@ -96,56 +50,6 @@ class Store:
         self._edits: Counter[str] = Counter()
         for action, kind, target, label in journal.recent_actions():
             self._remember(kind, Action(action, label), target)
-
-    # Reading
-
-    def find(self, record_type: type[R], record_id: str | None) -> R | None:
-        """Return the record with this id, or None."""
-        if not record_id:
-            return None
-        found = read(record_type, self.query(_select(record_type, (("id", 1),), ()), record_id))
-        return found[0] if found else None
-
-    def get(self, record_type: type[R], record_id: str) -> R:
-        """Return the record with this id; Missing when there is none."""
-        found = self.find(record_type, record_id)
-        if found is None:
-            raise Missing
-        return found
-
-    def all(self, record_type: type[R], *, order: Sequence[str] = (), **equal: object) -> list[R]:
-        """Return the records whose fields equal the given values.
-
-        A value that is a list, tuple or set matches any of its members. `order` names fields, a
-        leading '-' turns one round; the default is position, then id.
-        """
-        shape: list[tuple[str, int]] = []
-        values: list[object] = []
-        for name, value in equal.items():
-            if isinstance(value, list | tuple | set | frozenset):
-                if not value:
-                    return []
-                shape.append((name, len(value)))
-                values.extend(to_plain(member) for member in value)
-            elif value is None:
-                shape.append((name, NULL))
-            else:
-                shape.append((name, 1))
-                values.append(to_plain(value))
-        sql = _select(record_type, tuple(shape), tuple(order))
-        return read(record_type, self.query(sql, *values))
-
-    def count(self, record_type: type[R], **equal: object) -> int:
-        """Return how many records have these field values."""
-        table = RECORD_TABLES[record_type.__name__]
-        query = table.select()
-        for name, value in equal.items():
-            query = query.where(table._meta.columns[name] == to_plain(value))
-        return int(query.count(self._database))
-
-    def query(self, sql: str, *values: object) -> list[tuple[Any, ...]]:
-        """Return the rows of a read that spans tables, for the services that need one."""
-        return list(self._database.execute_sql(sql, values).fetchall())
 
     def edits_of(self, record_type: type) -> int:
         """Return how often records of a type were written since the start.
@@ -177,26 +81,20 @@ class Store:
             if refused:
                 raise Invalid(refused)
         edits: list[Edit] = []
-        with self._transaction():
+        with Transaction(self._database, self.journal):
             # What lets go of a removed record comes before it; other removals come first, as what
             # replaces a record may take its unique place.
             leaving = {record.id for record in to_remove}
-            released = [record for record in to_save if leaving and self._lets_go(record, leaving)]
+            released = [record for record in to_save if leaving and lets_go(self, record, leaving)]
             for record in released:
-                difference = self._difference(record)
-                if difference is not None:
-                    self._apply(difference)
-                    edits.append(difference)
+                edits.extend(self._stored(record))
             for record in to_remove:
-                removed = self._removal(type(record), record.id, {e.record_id for e in edits})
+                removed = removal(self, type(record), record.id, {e.record_id for e in edits})
                 for edit in removed:
                     self._apply(edit)
                 edits.extend(removed)
             for record in to_save:
-                difference = self._difference(record)
-                if difference is not None:
-                    self._apply(difference)
-                    edits.append(difference)
+                edits.extend(self._stored(record))
             action = new_id()
             self.journal.append(action, ActionKind.DO, None, label, edits)
         if edits:
@@ -217,7 +115,7 @@ class Store:
         import hashlib
 
         name = hashlib.sha256(content).hexdigest()
-        with self._transaction():
+        with Transaction(self._database, self.journal):
             self._database.execute_sql(
                 "insert into blob (id, content, media_type) values (?, ?, ?)"
                 " on conflict (id) do nothing",
@@ -257,7 +155,7 @@ class Store:
 
     def _replay(self, kind: ActionKind, target: Action, edits: tuple[Edit, ...]) -> Change:
         action = new_id()
-        with self._transaction():
+        with Transaction(self._database, self.journal):
             for edit in edits:
                 self._apply(edit)
             self.journal.append(action, kind, target.id, target.label, edits)
@@ -284,237 +182,22 @@ class Store:
         record_type = BY_NAME[edit.entity]
         self._edits[edit.entity] += 1
         if edit.after is None:
-            cursor = self._database.execute_sql(_delete(record_type), (edit.record_id,))
+            cursor = self._database.execute_sql(delete(record_type), (edit.record_id,))
         elif edit.before is None:
             values = tuple(edit.after.values())
-            cursor = self._database.execute_sql(_insert(record_type, tuple(edit.after)), values)
+            cursor = self._database.execute_sql(insert(record_type, tuple(edit.after)), values)
         else:
             values = (*edit.after.values(), edit.record_id)
-            cursor = self._database.execute_sql(_update(record_type, tuple(edit.after)), values)
+            cursor = self._database.execute_sql(update(record_type, tuple(edit.after)), values)
         if cursor.rowcount != 1:
             raise Missing
         for project in self._projections:
             project(edit)
 
-    def _difference(self, record: Record) -> Edit | None:
-        """Return what storing the record would change, or None when it is stored as it is."""
-        record_type = type(record)
-        stored = self.find(record_type, record.id)
-        if stored is None:
-            placed = self._placed(record)
-            return Edit(record_type.__name__, record.id, None, plain(placed))
-        changed = [
-            name for name in specs_of(record_type) if getattr(stored, name) != getattr(record, name)
-        ]
-        if not changed:
-            return None
-        return Edit(
-            record_type.__name__,
-            record.id,
-            {name: to_plain(getattr(stored, name)) for name in changed},
-            {name: to_plain(getattr(record, name)) for name in changed},
-        )
-
-    def _lets_go(self, record: Record, leaving: set[str]) -> bool:
-        """Return whether the stored record refers to one that leaves and will do so no longer."""
-        stored = self.find(type(record), record.id)
-        return stored is not None and any(
-            spec.refers
-            and getattr(stored, name) in leaving
-            and getattr(record, name) not in leaving
-            for name, spec in specs_of(type(record)).items()
-        )
-
-    def _placed(self, record: Any) -> Any:
-        """Give a new record without a position the place after the last one of its owner."""
-        record_type: type = type(record)
-        specs = specs_of(record_type)
-        if "position" not in specs or record.position:
-            return record
-        table = RECORD_TABLES[type(record).__name__]
-        place = table._meta.columns["position"]
-        query = table.select(place).order_by(place.desc()).limit(1)
-        for spec in specs.values():
-            if spec.owner:
-                column, value = table._meta.columns[spec.name], getattr(record, spec.name)
-                query = query.where(column.is_null() if value is None else column == value)
-        last = query.tuples().first(self._database)
-        return dataclasses.replace(record, position=(last[0] if last else 0) + 1)
-
-    def _removal(self, record_type: type, record_id: str, gone: set[str]) -> list[Edit]:
-        """Return the edits that remove a record and what belongs to it, dependants first."""
-        record = self.find(record_type, record_id)
-        if record is None or record_id in gone:
+    def _stored(self, record: Record) -> list[Edit]:
+        """Store a record and return what that changed, if anything."""
+        edit = difference(self, record)
+        if edit is None:
             return []
-        gone.add(record_id)
-        edits: list[Edit] = []
-        blocking = 0
-        for reference in references_to(record_type):
-            name = reference.spec.name
-            for dependant in self.all(reference.record_type, **{name: record_id}):
-                if dependant.id in gone:
-                    continue
-                if reference.spec.owner:
-                    edits.extend(self._removal(reference.record_type, dependant.id, gone))
-                elif reference.spec.clears:
-                    edits.append(
-                        Edit(
-                            reference.record_type.__name__,
-                            dependant.id,
-                            {name: record_id},
-                            {name: None},
-                        )
-                    )
-                else:
-                    blocking += 1
-        if blocking:
-            raise InUse(blocking)
-        # A record emptied of one reference and then removed would be journaled with both states.
-        removed = {edit.record_id for edit in edits if edit.after is None}
-        kept = [e for e in edits if e.after is None or e.record_id not in removed]
-        return [*kept, Edit(record_type.__name__, record_id, plain(record), None)]
-
-    def _transaction(self) -> _Transaction:
-        return _Transaction(self._database, self.journal)
-
-
-class _Transaction:
-    """One write to the file: when it fails, the true cause is told and the journal stays in step.
-
-    References are checked at COMMIT, so the edits of one action may come in any order.
-    """
-
-    def __init__(self, database: SqlCipherDatabase, journal: Journal) -> None:
-        self._atomic = database.atomic()
-        self._database = database
-        self._journal = journal
-
-    def __enter__(self) -> None:
-        self._atomic.__enter__()
-        self._database.execute_sql("pragma defer_foreign_keys = on")
-
-    def __exit__(self, kind: Any, error: BaseException | None, trace: Any) -> None:
-        try:
-            self._atomic.__exit__(kind, error, trace)
-        except (PeeweeException, OSError) as failed:
-            self._journal.read_head()
-            explained = user_error(failed)
-            if explained is not None:
-                raise explained from failed
-            raise
-        if error is not None:
-            self._journal.read_head()
-            explained = None if isinstance(error, UserError) else user_error(error)
-            if explained is not None:
-                raise explained from error
-
-
-def plain(record: Record) -> dict[str, object]:
-    """Return the record's fields as the journal holds them."""
-    return {name: to_plain(getattr(record, name)) for name in specs_of(type(record))}
-
-
-def read(record_type: type[R], rows: Iterable[Sequence[Any]]) -> list[R]:
-    """Build records from rows that hold their columns in declared order."""
-    names = tuple(specs_of(record_type))
-    readers = _readers(record_type)
-    made = []
-    for row in rows:
-        values = list(row)
-        for index, spec in readers:
-            values[index] = from_plain(spec, values[index])
-        made.append(record_type(**dict(zip(names, values, strict=True))))
-    return made
-
-
-# The statements that one entry needs are written once: Peewee takes longer over the words of each
-# than SQLite over its work.
-
-
-NULL = 0
-"""Stands in a query's shape for a field without a value; else it is the number of values."""
-
-
-@lru_cache(maxsize=512)
-def _select(record_type: type, shape: tuple[tuple[str, int], ...], order: tuple[str, ...]) -> str:
-    """Return the SQL of one kind of read: writing it costs Peewee more than SQLite its run."""
-    table = RECORD_TABLES[record_type.__name__]
-    columns = table._meta.columns
-    specs = specs_of(record_type)
-    query = table.select(*(columns[name] for name in specs))
-    for name, count in shape:
-        column = columns[name]
-        if count == NULL:
-            query = query.where(column.is_null())
-        elif count == 1:
-            query = query.where(column == "")
-        else:
-            query = query.where(column.in_([""] * count))
-    for name in order or (("position", "id") if "position" in specs else ("id",)):
-        column = columns[name.removeprefix("-")]
-        query = query.order_by_extend(column.desc() if name.startswith("-") else column)
-    sql, _ = query.sql()
-    return str(sql)
-
-
-@cache
-def _insert(record_type: type, fields: tuple[str, ...]) -> str:
-    names = _columns(record_type, fields)
-    places = ", ".join("?" * len(names))
-    return f"insert into {_table(record_type)} ({', '.join(names)}) values ({places})"
-
-
-@cache
-def _update(record_type: type, fields: tuple[str, ...]) -> str:
-    values = ", ".join(f"{name} = ?" for name in _columns(record_type, fields))
-    return f"update {_table(record_type)} set {values} where id = ?"
-
-
-@cache
-def _delete(record_type: type) -> str:
-    return f"delete from {_table(record_type)} where id = ?"
-
-
-def _table(record_type: type) -> str:
-    return f'"{RECORD_TABLES[record_type.__name__]._meta.table_name}"'
-
-
-def _columns(record_type: type, fields: Iterable[str]) -> list[str]:
-    """Return the columns of fields by name; KeyError for a field that the table does not have."""
-    columns = RECORD_TABLES[record_type.__name__]._meta.columns
-    return [f'"{columns[name].column_name}"' for name in fields]
-
-
-_STORED_OTHERWISE = (Kind.DATE, Kind.TIME, Kind.MOMENT, Kind.CHOICE, Kind.BOOLEAN)
-
-
-@cache
-def _readers(record_type: type) -> tuple[tuple[int, FieldSpec], ...]:
-    """Return the columns whose stored value is not the record's value, with their specs."""
-    return tuple(
-        (index, spec)
-        for index, spec in enumerate(specs_of(record_type).values())
-        if spec.kind in _STORED_OTHERWISE
-    )
-
-
-@cache
-def references_to(record_type: type) -> tuple[Reference, ...]:
-    """Return every field that may point to a record of this type; owned ones last to be checked."""
-    name = record_type.__name__
-    return tuple(
-        Reference(other, spec)
-        for other in BY_NAME.values()
-        for spec in specs_of(other).values()
-        if spec.refers == name
-    )
-
-
-def record_from(entity: str, values: Mapping[str, object]) -> Record:
-    """Build a record from the journal's plain values."""
-    record_type = BY_NAME[entity]
-    specs = specs_of(record_type)
-    made: Record = record_type(
-        **{name: from_plain(specs[name], value) for name, value in values.items()}
-    )
-    return made
+        self._apply(edit)
+        return [edit]

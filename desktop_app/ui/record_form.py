@@ -14,7 +14,7 @@ from desktop_app.errors import UserError
 from desktop_app.i18n import N_, Message
 from desktop_app.records.change import Change
 from desktop_app.records.fields import FieldSpec, Kind, Record, problems, specs_of
-from desktop_app.services.store import Invalid
+from desktop_app.services.store_refusals import Invalid
 from desktop_app.ui.context import Context
 from desktop_app.ui.editors import editor_for
 from desktop_app.ui.field_block import FieldBlock

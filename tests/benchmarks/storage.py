@@ -18,7 +18,8 @@ from desktop_app.paths import DataFolder
 from desktop_app.records import Clinic, Feedback
 from desktop_app.records.change import Edit
 from desktop_app.services.journal import ActionKind
-from desktop_app.services.store import Store, plain
+from desktop_app.services.plain_values import plain
+from desktop_app.services.store import Store
 from desktop_app.services.workspace import Workspace
 from tests.benchmarks.measurement import Measurement
 from tests.benchmarks.populated import populated

@@ -21,7 +21,7 @@ from desktop_app.services.attendance_refusals import (
     RepresentsSelf,
     UnknownCode,
 )
-from desktop_app.services.store import Missing
+from desktop_app.services.store_refusals import Missing
 from desktop_app.services.workspace import Workspace
 
 DAY, NEXT = date(2025, 8, 13), date(2025, 8, 14)

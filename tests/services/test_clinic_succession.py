@@ -29,7 +29,7 @@ from desktop_app.records.follow_up import FollowUpScope
 from desktop_app.records.readiness import ReadinessStatus
 from desktop_app.services.clinic_succession import ClinicSuccession, Part
 from desktop_app.services.clinics import Clinics
-from desktop_app.services.store import Invalid
+from desktop_app.services.store_refusals import Invalid
 from desktop_app.services.workspace import Workspace
 
 NEXT = datetime(2025, 11, 6, 8)

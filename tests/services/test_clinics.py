@@ -25,7 +25,7 @@ from desktop_app.records import (
 from desktop_app.records.clinic import ClinicMode
 from desktop_app.services.clinic_defaults import milestone_of, time_zone_of
 from desktop_app.services.clinics import Clinics, Phase
-from desktop_app.services.store import Invalid, Missing
+from desktop_app.services.store_refusals import Invalid, Missing
 from desktop_app.services.workspace import Workspace
 from desktop_app.settings import DEFAULT_OFFICE
 

@@ -24,7 +24,7 @@ from desktop_app.records.institution import InstitutionLevel
 from desktop_app.services.attendance import AttendanceDesk, attendance_id, participant_id
 from desktop_app.services.directory import SameInstitution, SignsPapers
 from desktop_app.services.person_merge import AlreadyMerged, NotMerged, SamePerson
-from desktop_app.services.store import InUse
+from desktop_app.services.store_refusals import InUse
 from desktop_app.services.workspace import Workspace
 
 FIRST, SECOND = date(2025, 11, 6), date(2025, 11, 7)

@@ -15,7 +15,7 @@ from desktop_app.records import (
     Presentation,
 )
 from desktop_app.services.feedback import ALL_DISTRICTS, FeedbackFilter, FeedbackMatrix
-from desktop_app.services.store import Invalid
+from desktop_app.services.store_refusals import Invalid
 from desktop_app.services.workspace import Workspace
 
 KATINGAN, MURUNG_RAYA = "62.06", "62.12"

@@ -33,7 +33,8 @@ from desktop_app.records import (
 from desktop_app.records.fields import Record, problems
 from desktop_app.records.nouns import NOUNS
 from desktop_app.services.journal import Journal, chained
-from desktop_app.services.store import InUse, Invalid, Missing, Store
+from desktop_app.services.store import Store
+from desktop_app.services.store_refusals import InUse, Invalid, Missing
 from desktop_app.services.workspace import Workspace
 
 HOSTILE = [
@@ -378,7 +379,7 @@ def _replayed(store: Store) -> dict[str, object]:
         else:
             _, fields = state.get(record_id, (entity, {}))
             state[record_id] = (entity, {**fields, **json.loads(after)})
-    from desktop_app.services.store import record_from
+    from desktop_app.services.plain_values import record_from
 
     return {key: record_from(entity, fields) for key, (entity, fields) in state.items()}
 

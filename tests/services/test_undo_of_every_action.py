@@ -46,7 +46,7 @@ from desktop_app.services.agenda_plan import Way
 from desktop_app.services.attendance import WalkIn
 from desktop_app.services.attendance_grid import Slot
 from desktop_app.services.clinic_succession import ClinicSuccession, Part
-from desktop_app.services.store import Missing
+from desktop_app.services.store_refusals import Missing
 from desktop_app.services.workspace import Workspace
 from desktop_app.settings import SIGNATURE_SPACE, SOUND
 

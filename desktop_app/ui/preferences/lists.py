@@ -21,7 +21,7 @@ from desktop_app.records import (
 from desktop_app.records.change import Change
 from desktop_app.records.fields import specs_of
 from desktop_app.records.region import RegionKind
-from desktop_app.services.store import InUse
+from desktop_app.services.store_refusals import InUse
 from desktop_app.ui.context import Context
 from desktop_app.ui.options import records
 from desktop_app.ui.pieces import Card, row, words

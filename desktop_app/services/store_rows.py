@@ -1,0 +1,97 @@
+"""Writes the SQL that one record needs, once for each kind, and builds records from rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import cache, lru_cache
+from typing import Any, TypeVar
+
+from desktop_app.models import RECORD_TABLES
+from desktop_app.records.fields import FieldSpec, Kind, Record, from_plain, specs_of
+
+R = TypeVar("R", bound=Record)
+
+# The statements that one entry needs are written once: Peewee takes longer over the words of each
+# than SQLite over its work.
+
+NULL = 0
+"""Stands in a query's shape for a field without a value; else it is the number of values."""
+
+
+@lru_cache(maxsize=512)
+def select(record_type: type, shape: tuple[tuple[str, int], ...], order: tuple[str, ...]) -> str:
+    """Return the SQL of one kind of read: writing it costs Peewee more than SQLite its run."""
+    table = RECORD_TABLES[record_type.__name__]
+    columns = table._meta.columns
+    specs = specs_of(record_type)
+    query = table.select(*(columns[name] for name in specs))
+    for name, count in shape:
+        column = columns[name]
+        if count == NULL:
+            query = query.where(column.is_null())
+        elif count == 1:
+            query = query.where(column == "")
+        else:
+            query = query.where(column.in_([""] * count))
+    for name in order or (("position", "id") if "position" in specs else ("id",)):
+        column = columns[name.removeprefix("-")]
+        query = query.order_by_extend(column.desc() if name.startswith("-") else column)
+    sql, _ = query.sql()
+    return str(sql)
+
+
+@cache
+def insert(record_type: type, fields: tuple[str, ...]) -> str:
+    """Return the SQL that adds a record with these fields."""
+    names = _columns(record_type, fields)
+    places = ", ".join("?" * len(names))
+    return f"insert into {_table(record_type)} ({', '.join(names)}) values ({places})"
+
+
+@cache
+def update(record_type: type, fields: tuple[str, ...]) -> str:
+    """Return the SQL that changes these fields of a record; its id is the last value."""
+    values = ", ".join(f"{name} = ?" for name in _columns(record_type, fields))
+    return f"update {_table(record_type)} set {values} where id = ?"
+
+
+@cache
+def delete(record_type: type) -> str:
+    """Return the SQL that removes a record."""
+    return f"delete from {_table(record_type)} where id = ?"
+
+
+def _table(record_type: type) -> str:
+    return f'"{RECORD_TABLES[record_type.__name__]._meta.table_name}"'
+
+
+def _columns(record_type: type, fields: Iterable[str]) -> list[str]:
+    """Return the columns of fields by name; KeyError for a field that the table does not have."""
+    columns = RECORD_TABLES[record_type.__name__]._meta.columns
+    return [f'"{columns[name].column_name}"' for name in fields]
+
+
+def read(record_type: type[R], rows: Iterable[Sequence[Any]]) -> list[R]:
+    """Build records from rows that hold their columns in declared order."""
+    names = tuple(specs_of(record_type))
+    readers = _readers(record_type)
+    made = []
+    for row in rows:
+        values = list(row)
+        for index, spec in readers:
+            values[index] = from_plain(spec, values[index])
+        made.append(record_type(**dict(zip(names, values, strict=True))))
+    return made
+
+
+_STORED_OTHERWISE = (Kind.DATE, Kind.TIME, Kind.MOMENT, Kind.CHOICE, Kind.BOOLEAN)
+
+
+@cache
+def _readers(record_type: type) -> tuple[tuple[int, FieldSpec], ...]:
+    """Return the columns whose stored value is not the record's value, with their specs."""
+    return tuple(
+        (index, spec)
+        for index, spec in enumerate(specs_of(record_type).values())
+        if spec.kind in _STORED_OTHERWISE
+    )
