@@ -9,15 +9,10 @@ from hypothesis import strategies as st
 
 from desktop_app.i18n import Message
 from desktop_app.paths import DataFolder
-from desktop_app.records import (
-    Clinic,
-    Feedback,
-    FollowUp,
-    Institution,
-    Person,
-    Presentation,
-)
-from desktop_app.services.search import FoundKind, Search, bare
+from desktop_app.records import Clinic, Feedback, FollowUp, Institution, Person, Presentation
+from desktop_app.services.bare_words import bare
+from desktop_app.services.found import FoundKind
+from desktop_app.services.search import Search
 from desktop_app.services.workspace import Workspace
 
 GUMAS, KATINGAN = "62.10", "62.06"
@@ -128,7 +123,7 @@ def test_what_changes_is_found_at_once_also_after_undo(search, store):
 
 
 def test_many_changes_at_once_are_all_seen(search, store, monkeypatch):
-    monkeypatch.setattr("desktop_app.services.search.TOO_MANY_EDITS", 3)
+    monkeypatch.setattr("desktop_app.services.known_words.TOO_MANY_EDITS", 3)
     cc7 = clinic(store, "CC7", 2025, 11, 6)
     assert found(search, "nomor", FoundKind.REMARK) == []
     remarks = [Feedback(clinic_id=cc7.id, content=f"Nomor {n}") for n in range(5)]

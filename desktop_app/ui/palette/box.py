@@ -129,7 +129,7 @@ class Palette(QWidget):
                 self._show_found()
 
     def _show_found(self) -> None:
-        from desktop_app.services.search import typed_words
+        from desktop_app.services.bare_words import typed_words
 
         nothing = self._context.t(N_('Nothing fits "{text}".'), text=self._typed.strip())
         groups = self._sources.find(self._typed)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from desktop_app.services.follow_up_list import FollowUpFilter, Origin
-from desktop_app.services.search import Found, FoundKind
+from desktop_app.services.found import Found, FoundKind
 from desktop_app.ui.context import Context
 
 

@@ -16,7 +16,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from desktop_app.services.search import bare
+from desktop_app.services.bare_words import bare
 from desktop_app.ui.palette.results import Group, Result
 from desktop_app.ui.theme import Theme
 from desktop_app.ui.tokens import GRID

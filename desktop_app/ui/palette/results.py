@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from desktop_app.services.search import bare, fits, rank_of
+from desktop_app.services.bare_words import bare, fits, rank_of
 
 SHOWN = 6
 """Lines of one kind."""

@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QWidget
 from desktop_app import formats
 from desktop_app.i18n import N_, Language
 from desktop_app.records.paper import PaperKind, in_order_of_use
-from desktop_app.services.search import Found, FoundKind, typed_words
+from desktop_app.services.bare_words import typed_words
+from desktop_app.services.found import Found, FoundKind
 from desktop_app.ui.context import Context
 from desktop_app.ui.keys import without_key
 from desktop_app.ui.palette.opening import open_found
