@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from desktop_app.records import Attendance
 from desktop_app.records.attendance import AttendanceMode, AttendanceState
-from desktop_app.records.ids import derived_id
+from desktop_app.records.ids import derived_id, new_id
 from desktop_app.services.store import Store
 
 
@@ -52,6 +52,13 @@ def present_entry(
         left_at=None,
         reason="",
     )
+
+
+def moved_day(store: Store, day: Attendance, to: str) -> Attendance:
+    """Return an attendance as another participant's, under the id that it has there."""
+    wanted = attendance_id(to, day.day, day.session) if day.day else new_id()
+    taken = store.find(Attendance, wanted) is not None
+    return replace(day, id=new_id() if taken else wanted, participant_id=to)
 
 
 def time_of(day: date, now: datetime) -> datetime | None:
