@@ -146,7 +146,7 @@ class ClinicSuccession:
                 Part.SIGNATORIES,
                 tuple(
                     Heir(each.name, each.position_title)
-                    for each in self._clinics.signatories(source.id)
+                    for each in self._clinics.signing.signatories(source.id)
                 ),
                 True,
             ),
@@ -193,12 +193,12 @@ class ClinicSuccession:
         if Part.LEADERS in taken:
             clinic = replace(clinic, place=source.place, **_leaders(source))
         refuse_impossible_dates(clinic)
-        save: list[Record] = [clinic, *self._clinics.letterhead_copies(clinic)]
-        signing = self._clinics.signatories(source.id) if Part.SIGNATORIES in taken else []
+        save: list[Record] = [clinic, *self._clinics.signing.letterhead_copies(clinic)]
+        signing = self._clinics.signing.signatories(source.id) if Part.SIGNATORIES in taken else []
         if signing:
             save += [replace(each, id=new_id(), clinic_id=clinic.id) for each in signing]
         else:
-            save += self._clinics.signatory_copies(clinic)
+            save += self._clinics.signing.signatory_copies(clinic)
         if Part.DISTRICTS in taken:
             districts = self._districts(source, clinic)
             save += districts
@@ -254,10 +254,10 @@ class ClinicSuccession:
     # Districts, their proposals and criteria
 
     def _presentations(self, source: Clinic) -> list[Presentation]:
-        return self._clinics.districts(source.id)
+        return self._clinics.districts.of(source.id)
 
     def _districts(self, source: Clinic, clinic: Clinic) -> list[Presentation]:
-        known = self._clinics.milestone4_years(clinic)
+        known = self._clinics.districts.milestone4_years(clinic)
         year, before = clinic.year, source.year
         made = []
         for old in self._presentations(source):

@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, fields, replace
-from datetime import date, datetime
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import datetime
 from typing import Any
 
 from desktop_app.errors import UserError
 from desktop_app.i18n import DEFAULT, N_, Message
-from desktop_app.records import AgendaItem, Clinic, Letterhead, Presentation, Region, Signatory
+from desktop_app.records import AgendaItem, Clinic, Letterhead
 from desktop_app.records.change import Change
 from desktop_app.records.fields import Choice, Problem
-from desktop_app.records.ids import new_id
 from desktop_app.records.region import RegionKind
 from desktop_app.services import clinic_defaults as defaults
-from desktop_app.services import letterheads
 from desktop_app.services.action_names import field_change
+from desktop_app.services.clinic_districts import ClinicDistricts
 from desktop_app.services.clinic_titles import Occasion, retitled
 from desktop_app.services.progress import Progress, progress_of
 from desktop_app.services.reference import Reference
+from desktop_app.services.signing import Signing
 from desktop_app.services.store import Store
-from desktop_app.services.store_refusals import Invalid, Missing
+from desktop_app.services.store_refusals import Invalid
 
 LONGEST = 31
 """Days of a clinic. A longer one is a slip of the finger in a year or month."""
@@ -38,17 +38,8 @@ class Phase(Choice):
     AFTER = "after", N_("After the clinic")
 
 
-@dataclass(frozen=True, slots=True)
-class DistrictChoice:
-    """A district that may be invited, with the year its milestone 4 began as last recorded."""
-
-    region: Region
-    milestone4_year: int | None
-    chosen: bool
-
-
 class Clinics:
-    """Clinics with their districts, and the letterhead and signatories copied for each."""
+    """Clinics, with their `districts` and, in `signing`, the letterhead and signatories of each."""
 
     def __init__(
         self, store: Store, reference: Reference, *, now: Callable[[], datetime] = datetime.now
@@ -56,6 +47,8 @@ class Clinics:
         self._store = store
         self._reference = reference
         self._now = now
+        self.signing = Signing(store, now)
+        self.districts = ClinicDistricts(store, reference)
 
     # Finding
 
@@ -126,6 +119,18 @@ class Clinics:
         )
         return int(rows[0][0])
 
+    def known_officials(self, field: str) -> list[tuple[str, str]]:
+        """Return (name, position) as earlier clinics had them, the latest first.
+
+        `field` is opener, chair, secretary or minute_taker.
+        """
+        found: dict[str, str] = {}
+        for clinic in self.newest():
+            name = getattr(clinic, f"{field}_name")
+            if name:
+                found.setdefault(name, getattr(clinic, f"{field}_position"))
+        return list(found.items())
+
     # Setting up
 
     def next_number(self, year: int) -> int:
@@ -154,7 +159,7 @@ class Clinics:
         number = given.get("number")
         previous = self._store.find(Clinic, given.get("previous_id"))
         previous = previous or self._previous(kind, starts)
-        kop = self.office_letterhead(starts.date())
+        kop = self.signing.office_letterhead(starts.date())
         province = given.setdefault("province_id", self._province(previous, kop))
         name = self._reference.term_label(kind, DEFAULT)
         given.setdefault("budget_year", year)
@@ -194,9 +199,9 @@ class Clinics:
             Message(N_("Create {title}"), {"title": clinic.short_title}),
             save=[
                 clinic,
-                *self.letterhead_copies(clinic),
-                *self.signatory_copies(clinic),
-                *self._presentations(clinic, districts, first=1),
+                *self.signing.letterhead_copies(clinic),
+                *self.signing.signatory_copies(clinic),
+                *self.districts.presentations(clinic, districts, first=1),
             ],
         )
 
@@ -227,129 +232,7 @@ class Clinics:
             Message(N_("Remove {title}"), {"title": clinic.short_title}), remove=[clinic]
         )
 
-    # Districts
-
-    def districts(self, clinic_id: str) -> list[Presentation]:
-        """Return the districts' presentations in their order."""
-        return self._store.all(Presentation, clinic_id=clinic_id)
-
-    def district_choices(self, clinic_id: str) -> list[DistrictChoice]:
-        """Return the districts of the clinic's province, marked where they are already in."""
-        clinic = self._clinic(clinic_id)
-        chosen = {presentation.region_id for presentation in self.districts(clinic_id)}
-        known = self.milestone4_years(clinic)
-        return [
-            DistrictChoice(region, known.get(region.id), region.id in chosen)
-            for region in self._reference.districts_of(clinic.province_id)
-        ]
-
-    def add_districts(self, clinic_id: str, region_ids: Iterable[str]) -> Change:
-        """Let districts present after those already chosen; those already in stay as they are."""
-        clinic = self._clinic(clinic_id)
-        present = self.districts(clinic_id)
-        taken = {presentation.region_id for presentation in present}
-        wanted = [region for region in dict.fromkeys(region_ids) if region not in taken]
-        if not wanted and not present:
-            raise UserError(Message(N_("Choose at least one district.")))
-        first = max((presentation.position for presentation in present), default=0) + 1
-        names = ", ".join(self._reference.region_name(region, short=True) for region in wanted)
-        return self._store.write(
-            Message(N_("Add {districts}"), {"districts": names}),
-            save=self._presentations(clinic, wanted, first=first),
-        )
-
-    def remove_districts(self, presentation_ids: Sequence[str]) -> Change:
-        """Take districts out of a clinic with all that was recorded of them there."""
-        gone = [self._store.get(Presentation, each) for each in presentation_ids]
-        names = ", ".join(self._reference.region_name(each.region_id, short=True) for each in gone)
-        return self._store.write(
-            Message(N_("Take out {districts}"), {"districts": names}), remove=gone
-        )
-
-    # Letterhead and signatories
-
-    def letterhead(self, clinic_id: str) -> Letterhead | None:
-        """Return the clinic's own copy of the letterhead, else the office's of that day."""
-        copies = self._store.all(Letterhead, clinic_id=clinic_id)
-        if copies:
-            return copies[0]
-        clinic = self._clinic(clinic_id)
-        return self.office_letterhead(clinic.starts.date() if clinic.starts else None)
-
-    def office_letterheads(self) -> list[Letterhead]:
-        """Return the versions of all offices' letterheads, the newest first."""
-        return letterheads.office_letterheads(self._store)
-
-    def offices(self) -> list[str]:
-        """Return the names that the offices with a letterhead have today."""
-        return [line[0].office for line in letterheads.lines(self.office_letterheads())]
-
-    def office_letterhead(self, on: date | None = None, office: str = "") -> Letterhead | None:
-        """Return the version valid on a day; before the first one, the first one."""
-        return letterheads.office_letterhead(self._store, on or self._now().date(), office)
-
-    def refresh_letterhead(self, clinic_id: str, office: str = "") -> Change:
-        """Give a clinic an office's letterhead of its day in place of its copy.
-
-        Without the name of an office it is that of new clinics.
-        """
-        clinic = self._clinic(clinic_id)
-        kop = self.office_letterhead(clinic.starts.date() if clinic.starts else None, office)
-        if kop is None:
-            raise UserError(
-                Message(N_("The office has no letterhead yet. Write it in the settings first."))
-            )
-        own = self._store.all(Letterhead, clinic_id=clinic_id)
-        copy = _copy(kop, clinic_id)
-        return self._store.write(
-            Message(N_("Take the office's letterhead for {title}"), {"title": clinic.short_title}),
-            save=[replace(copy, id=own[0].id) if own else copy],
-        )
-
-    def letterhead_copies(self, clinic: Clinic) -> list[Letterhead]:
-        """Return the office's letterhead of the clinic's day as its own, unstored; none is none."""
-        kop = self.office_letterhead(clinic.starts.date() if clinic.starts else None)
-        return [_copy(kop, clinic.id)] if kop is not None else []
-
-    def signatory_copies(self, clinic: Clinic) -> list[Signatory]:
-        """Return the office's usual signatories as the clinic's own, unstored."""
-        return [_copy(signatory, clinic.id) for signatory in self.office_signatories()]
-
-    def signatories(self, clinic_id: str) -> list[Signatory]:
-        """Return who signs the clinic's papers, in order."""
-        return self._store.all(Signatory, clinic_id=clinic_id)
-
-    def office_signatories(self) -> list[Signatory]:
-        """Return the office's usual signatories."""
-        return self._store.all(Signatory, clinic_id=None)
-
-    def refresh_signatories(self, clinic_id: str) -> Change:
-        """Put the office's usual signatories in place of the clinic's."""
-        clinic = self._clinic(clinic_id)
-        usual = self.office_signatories()
-        if not usual:
-            raise UserError(
-                Message(N_("The office has no signatories yet. Write them in the settings first."))
-            )
-        return self._store.write(
-            Message(N_("Take the office's signatories for {title}"), {"title": clinic.short_title}),
-            save=[_copy(signatory, clinic_id) for signatory in usual],
-            remove=self.signatories(clinic_id),
-        )
-
-    def known_officials(self, field: str) -> list[tuple[str, str]]:
-        """Return (name, position) as earlier clinics had them, the latest first.
-
-        `field` is opener, chair, secretary or minute_taker.
-        """
-        found: dict[str, str] = {}
-        for clinic in self.newest():
-            name = getattr(clinic, f"{field}_name")
-            if name:
-                found.setdefault(name, getattr(clinic, f"{field}_position"))
-        return list(found.items())
-
-    # Parts
+    # Within
 
     def _clinic(self, clinic_id: str) -> Clinic:
         return self._store.get(Clinic, clinic_id)
@@ -369,36 +252,6 @@ class Clinics:
                 return region.id
         return None
 
-    def _presentations(
-        self, clinic: Clinic, region_ids: Iterable[str], *, first: int
-    ) -> list[Presentation]:
-        known = self.milestone4_years(clinic)
-        made = []
-        for position, region_id in enumerate(dict.fromkeys(region_ids), start=first):
-            if self._reference.region(region_id) is None:
-                raise Missing
-            made.append(
-                Presentation(
-                    id=new_id(),
-                    clinic_id=clinic.id,
-                    region_id=region_id,
-                    milestone=clinic.milestone,
-                    milestone4_year=known.get(region_id),
-                    position=position,
-                )
-            )
-        return made
-
-    def milestone4_years(self, clinic: Clinic) -> dict[str, int]:
-        """Return the year milestone 4 began by district, as the latest other clinic has it."""
-        rows = self._store.query(
-            "select p.region_id, p.milestone4_year from presentation p"
-            " join clinic c on c.id = p.clinic_id"
-            " where p.milestone4_year is not null and c.id <> ? order by c.starts",
-            clinic.id,
-        )
-        return dict(rows)
-
 
 def refuse_impossible_dates(clinic: Clinic) -> None:
     """Raise Invalid for an end before the start, or a clinic longer than a month."""
@@ -413,12 +266,6 @@ def refuse_impossible_dates(clinic: Clinic) -> None:
         refused.append(Problem("ends", message, stored=False))
     if refused:
         raise Invalid(refused)
-
-
-def _copy(record: Any, clinic_id: str) -> Any:
-    """Return the office's record as the clinic's own."""
-    values = {field.name: getattr(record, field.name) for field in fields(record)}
-    return type(record)(**{**values, "id": new_id(), "clinic_id": clinic_id})
 
 
 def _titles(clinics: Sequence[Clinic]) -> str:

@@ -122,7 +122,7 @@ class PaperRegister:
         given = self._store.query("select number, dated from issued_paper where number <> ''")
         own = self._store.all(Letterhead, clinic_id=clinic_id) if clinic_id else []
         unit = next((kop.abbreviation for kop in own if kop.abbreviation), "")
-        if not unit and (office := self._clinics.office_letterhead(dated)) is not None:
+        if not unit and (office := self._clinics.signing.office_letterhead(dated)) is not None:
             unit = office.abbreviation
         numbering = Numbering(pattern.pattern, unit, pattern.code)
         return numbering.following(dated, [(number, _day(on)) for number, on in given])

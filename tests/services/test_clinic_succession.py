@@ -74,7 +74,7 @@ def cc6(clinics, store):
         districts=[GUNUNG_MAS, MURUNG_RAYA],
     )
     clinic = store.get(Clinic, change.edits[0].record_id)
-    first, second = clinics.districts(clinic.id)
+    first, second = clinics.districts.of(clinic.id)
     office = Institution(name="BPPW")
     people = [
         Person(name="Ani", position_title="Kabid", institution_id=office.id),
@@ -197,7 +197,7 @@ def test_the_fifth_clinic_is_followed_by_the_sixth_also_in_another_year(successi
     cc5 = store.get(Clinic, change.edits[0].record_id)
     made = create(succession, store, cc5, starts=datetime(2026, 6, 1, 8))
     assert (made.number, made.milestone) == (6, 4)
-    (district,) = clinics.districts(made.id)
+    (district,) = clinics.districts.of(made.id)
     assert (district.milestone, district.milestone4_year) == (4, 2026)
     assert district.year_number(2026) == 1
 
@@ -233,7 +233,7 @@ def test_every_part_is_counted_before_and_stored_after(succession, store, clinic
         (date(2025, 11, 6), "Pembukaan", 30, ""),
         (date(2025, 11, 7), "Hari Jumat: penutup", 20, ""),
     ]
-    assert [s.name for s in clinics.signatories(cc7.id)] == ["Sekretaris"]
+    assert [s.name for s in clinics.signing.signatories(cc7.id)] == ["Sekretaris"]
     assert store.count(LegalBasis, clinic_id=cc7.id) == 1
     assert store.count(EvaluationQuestion, clinic_id=cc7.id) == 1
     assert [kop.office for kop in store.all(Letterhead, clinic_id=cc7.id)] == ["BAPPERIDA"]
@@ -245,7 +245,7 @@ def test_districts_come_with_their_year_reckoned_anew(succession, clinics, store
     ]
     assert years == [3, 3]  # 2024 -> third; somebody corrected the other to 2 in 2025
     cc7 = create(succession, store, cc6, starts=datetime(2026, 2, 1, 8))
-    first, second = clinics.districts(cc7.id)
+    first, second = clinics.districts.of(cc7.id)
     assert (first.region_id, first.milestone4_year, first.policy_package) == (
         GUNUNG_MAS,
         2024,
@@ -256,7 +256,7 @@ def test_districts_come_with_their_year_reckoned_anew(succession, clinics, store
 
 def test_criteria_are_asked_again_without_the_old_answers(succession, clinics, store, cc6):
     cc7 = create(succession, store, cc6)
-    district = clinics.districts(cc7.id)[0]
+    district = clinics.districts.of(cc7.id)[0]
     (proposal,) = store.all(Proposal, presentation_id=district.id)
     assert (proposal.activity, proposal.reported_met) == ("IPLT", None)
     (item,) = store.all(ReadinessItem, proposal_id=proposal.id)
@@ -280,7 +280,7 @@ def test_a_list_out_of_use_gives_way_to_the_one_in_use(succession, clinics, stor
         ],
     )
     cc7 = create(succession, store, cc6)
-    (proposal,) = store.all(Proposal, presentation_id=clinics.districts(cc7.id)[0].id)
+    (proposal,) = store.all(Proposal, presentation_id=clinics.districts.of(cc7.id)[0].id)
     assert [i.document for i in store.all(ReadinessItem, proposal_id=proposal.id)] == [
         "DED mutakhir",
         "RAB",
@@ -324,9 +324,9 @@ def test_one_undo_takes_everything_back(succession, store, cc6):
 def test_what_is_not_ticked_stays_behind(succession, clinics, store, cc6):
     store.save(Signatory(name="Biasa"))
     cc7 = create(succession, store, cc6, parts=())
-    assert clinics.districts(cc7.id) == []
+    assert clinics.districts.of(cc7.id) == []
     assert store.count(Participant, clinic_id=cc7.id) == 0
-    assert [s.name for s in clinics.signatories(cc7.id)] == ["Biasa"]
+    assert [s.name for s in clinics.signing.signatories(cc7.id)] == ["Biasa"]
     assert (cc7.place, cc7.chair_name) == ("", "")
 
 

@@ -174,20 +174,20 @@ def test_what_was_typed_is_never_overwritten(clinics, workspace, office):
 def test_a_clinic_gets_its_own_letterhead_and_signatories_in_one_action(clinics, workspace, office):
     clinic_id = made(clinics, starts=CC7_DAY, districts=[GUNUNG_MAS])
     store = workspace.store
-    assert clinics.letterhead(clinic_id).office == "BAPPERIDA"
-    assert [s.name for s in clinics.signatories(clinic_id)] == [
+    assert clinics.signing.letterhead(clinic_id).office == "BAPPERIDA"
+    assert [s.name for s in clinics.signing.signatories(clinic_id)] == [
         "Dr. Ir. Tingang Rungan, M.T.",
         "Manuhing Rahayu, S.Kom.",
     ]
-    newest = clinics.office_letterhead(date(2025, 11, 6))
+    newest = clinics.signing.office_letterhead(date(2025, 11, 6))
     store.save(Letterhead(**{**_fields(newest), "office": "NAMA BARU"}))
-    assert clinics.letterhead(clinic_id).office == "BAPPERIDA"
+    assert clinics.signing.letterhead(clinic_id).office == "BAPPERIDA"
     store.undo()
     store.undo()
     assert store.count(Clinic) == 0
     assert store.all(Letterhead, clinic_id=clinic_id) == []
     assert store.all(Signatory, clinic_id=clinic_id) == []
-    assert len(clinics.office_signatories()) == 2
+    assert len(clinics.signing.office_signatories()) == 2
 
 
 def _fields(record):
@@ -195,64 +195,64 @@ def _fields(record):
 
 
 def test_the_letterhead_is_that_of_the_clinics_day(clinics, office):
-    assert clinics.office_letterhead(date(2024, 6, 11)).office == "BAPPEDALITBANG"
-    assert clinics.office_letterhead(date(2025, 1, 1)).office == "BAPPERIDA"
-    assert clinics.office_letterhead(date(2019, 1, 1)).office == "BAPPEDALITBANG"
+    assert clinics.signing.office_letterhead(date(2024, 6, 11)).office == "BAPPEDALITBANG"
+    assert clinics.signing.office_letterhead(date(2025, 1, 1)).office == "BAPPERIDA"
+    assert clinics.signing.office_letterhead(date(2019, 1, 1)).office == "BAPPEDALITBANG"
     earlier = made(clinics, starts=datetime(2024, 6, 11, 8))
-    assert clinics.letterhead(earlier).office == "BAPPEDALITBANG"
+    assert clinics.signing.letterhead(earlier).office == "BAPPEDALITBANG"
 
 
 def test_the_office_of_new_clinics_can_be_chosen(clinics, workspace, office):
     workspace.store.save(Preference(id="default_office", value="BAPPEDALITBANG"))
-    assert clinics.office_letterhead(date(2025, 11, 6)).office == "BAPPEDALITBANG"
+    assert clinics.signing.office_letterhead(date(2025, 11, 6)).office == "BAPPEDALITBANG"
     workspace.store.save(Preference(id="default_office", value="unknown"))
-    assert clinics.office_letterhead(date(2025, 11, 6)).office == "BAPPERIDA"
+    assert clinics.signing.office_letterhead(date(2025, 11, 6)).office == "BAPPERIDA"
 
 
 def test_an_office_keeps_its_history_under_a_new_name(clinics, workspace, office):
-    old, new = reversed(clinics.office_letterheads())
+    old, new = reversed(clinics.signing.office_letterheads())
     workspace.store.save(replace(new, office_line=old.id))
     workspace.store.save(Letterhead(office="DINAS PERKIM"))
-    assert sorted(clinics.offices()) == ["BAPPERIDA", "DINAS PERKIM"]
+    assert sorted(clinics.signing.offices()) == ["BAPPERIDA", "DINAS PERKIM"]
     workspace.preferences.set(DEFAULT_OFFICE, "BAPPERIDA")
-    assert clinics.office_letterhead(date(2024, 6, 11)).office == "BAPPEDALITBANG"
-    assert clinics.office_letterhead(date(2025, 11, 6)).office == "BAPPERIDA"
+    assert clinics.signing.office_letterhead(date(2024, 6, 11)).office == "BAPPEDALITBANG"
+    assert clinics.signing.office_letterhead(date(2025, 11, 6)).office == "BAPPERIDA"
 
 
 def test_a_clinic_of_another_office_takes_its_letterhead(clinics, workspace, office):
     clinic_id = made(clinics, starts=CC7_DAY)
     workspace.store.save(Letterhead(office="DINAS PERKIM"))
-    clinics.refresh_letterhead(clinic_id, "DINAS PERKIM")
-    assert clinics.letterhead(clinic_id).office == "DINAS PERKIM"
-    clinics.refresh_letterhead(clinic_id)
-    assert clinics.letterhead(clinic_id).office == "BAPPERIDA"
+    clinics.signing.refresh_letterhead(clinic_id, "DINAS PERKIM")
+    assert clinics.signing.letterhead(clinic_id).office == "DINAS PERKIM"
+    clinics.signing.refresh_letterhead(clinic_id)
+    assert clinics.signing.letterhead(clinic_id).office == "BAPPERIDA"
 
 
 def test_the_letterhead_and_signatories_are_renewed_when_asked(clinics, workspace, office):
     clinic_id = made(clinics, starts=CC7_DAY)
-    [kop] = [k for k in clinics.office_letterheads() if k.office == "BAPPERIDA"]
+    [kop] = [k for k in clinics.signing.office_letterheads() if k.office == "BAPPERIDA"]
     workspace.store.save(Letterhead(**{**_fields(kop), "office": "NAMA BARU"}))
-    clinics.refresh_letterhead(clinic_id)
-    assert clinics.letterhead(clinic_id).office == "NAMA BARU"
+    clinics.signing.refresh_letterhead(clinic_id)
+    assert clinics.signing.letterhead(clinic_id).office == "NAMA BARU"
     assert len(workspace.store.all(Letterhead, clinic_id=clinic_id)) == 1
     workspace.store.save(Signatory(name="Orang Ketiga"))
-    clinics.refresh_signatories(clinic_id)
-    assert [s.name for s in clinics.signatories(clinic_id)] == [
+    clinics.signing.refresh_signatories(clinic_id)
+    assert [s.name for s in clinics.signing.signatories(clinic_id)] == [
         "Dr. Ir. Tingang Rungan, M.T.",
         "Manuhing Rahayu, S.Kom.",
         "Orang Ketiga",
     ]
     workspace.store.undo()
-    assert len(clinics.signatories(clinic_id)) == 2
+    assert len(clinics.signing.signatories(clinic_id)) == 2
 
 
 def test_without_an_office_letterhead_renewing_says_what_to_do(clinics):
     clinic_id = made(clinics, starts=CC7_DAY)
-    assert clinics.letterhead(clinic_id) is None
+    assert clinics.signing.letterhead(clinic_id) is None
     with pytest.raises(UserError, match="no letterhead yet"):
-        clinics.refresh_letterhead(clinic_id)
+        clinics.signing.refresh_letterhead(clinic_id)
     with pytest.raises(UserError, match="no signatories yet"):
-        clinics.refresh_signatories(clinic_id)
+        clinics.signing.refresh_signatories(clinic_id)
 
 
 # Dates
@@ -277,27 +277,27 @@ def test_the_agenda_moves_with_the_clinic(clinics, workspace):
 
 def test_districts_come_in_order_with_the_year_their_milestone_began(clinics, workspace):
     earlier = made(clinics, number=6, starts=datetime(2025, 8, 13, 8), districts=[MURUNG_RAYA])
-    [murung_raya] = clinics.districts(earlier)
+    [murung_raya] = clinics.districts.of(earlier)
     workspace.store.save(Presentation(**{**_fields(murung_raya), "milestone4_year": 2023}))
     clinic_id = made(clinics, starts=CC7_DAY)
-    clinics.add_districts(clinic_id, [GUNUNG_MAS, MURUNG_RAYA, GUNUNG_MAS])
-    clinics.add_districts(clinic_id, [MURUNG_RAYA, KATINGAN])
-    found = clinics.districts(clinic_id)
+    clinics.districts.add(clinic_id, [GUNUNG_MAS, MURUNG_RAYA, GUNUNG_MAS])
+    clinics.districts.add(clinic_id, [MURUNG_RAYA, KATINGAN])
+    found = clinics.districts.of(clinic_id)
     assert [p.region_id for p in found] == [GUNUNG_MAS, MURUNG_RAYA, KATINGAN]
     assert [p.position for p in found] == [1, 2, 3]
     assert [p.milestone4_year for p in found] == [None, 2023, None]
     assert [p.year_number(2025) for p in found] == [None, 3, None]
     assert {p.milestone for p in found} == {4}
-    clinics.remove_districts([found[0].id, found[1].id])
-    assert [p.region_id for p in clinics.districts(clinic_id)] == [KATINGAN]
+    clinics.districts.remove([found[0].id, found[1].id])
+    assert [p.region_id for p in clinics.districts.of(clinic_id)] == [KATINGAN]
     workspace.store.undo()
-    assert len(clinics.districts(clinic_id)) == 3
+    assert len(clinics.districts.of(clinic_id)) == 3
 
 
 def test_the_choice_of_districts_is_the_province_with_what_is_known(clinics):
     made(clinics, number=6, starts=datetime(2025, 8, 13, 8), province_id="62")
     clinic_id = made(clinics, starts=CC7_DAY, districts=[GUNUNG_MAS])
-    choices = clinics.district_choices(clinic_id)
+    choices = clinics.districts.choices(clinic_id)
     assert len(choices) == 14
     assert [c.region.id for c in choices if c.chosen] == [GUNUNG_MAS]
 
@@ -305,10 +305,10 @@ def test_the_choice_of_districts_is_the_province_with_what_is_known(clinics):
 def test_no_district_at_all_and_an_unknown_one_are_refused(clinics, workspace):
     clinic_id = made(clinics, starts=CC7_DAY)
     with pytest.raises(UserError, match="at least one district"):
-        clinics.add_districts(clinic_id, [])
+        clinics.districts.add(clinic_id, [])
     with pytest.raises(Missing):
-        clinics.add_districts(clinic_id, ["99.99"])
-    assert clinics.districts(clinic_id) == []
+        clinics.districts.add(clinic_id, ["99.99"])
+    assert clinics.districts.of(clinic_id) == []
 
 
 # Refused in words
@@ -404,7 +404,7 @@ def test_removing_takes_everything_along_and_undo_brings_it_back(clinics, worksp
     store.undo()
     assert {t: store.count(t) for t in before} == before
     assert store.get(Clinic, next_id).previous_id == clinic_id
-    assert clinics.letterhead(clinic_id).office == "BAPPERIDA"
+    assert clinics.signing.letterhead(clinic_id).office == "BAPPERIDA"
     assert workspace.health.check().ok
 
 
@@ -454,7 +454,7 @@ def test_an_empty_clinic_says_what_comes_first(clinics, clock):
 def test_progress_counts_what_was_recorded(clinics, workspace, clock):
     store = workspace.store
     clinic_id = full_clinic(clinics, store)
-    [first, _] = clinics.districts(clinic_id)
+    [first, _] = clinics.districts.of(clinic_id)
     store.save(Presentation(**{**_fields(first), "started_at": datetime(2025, 11, 6, 10)}))
     progress = clinics.progress(clinic_id)
     assert (progress.invited, progress.participants) == (1, 1)

@@ -179,14 +179,18 @@ ACTS: dict[str, Act] = {
         replace(d.store.get(Clinic, d.clinic.id), place=w, starts=at(n), ends=at(n + 60))
     ),
     "Clinics.remove": lambda d, n, _: d.to.clinics.remove(d.one(Clinic, n).id),
-    "Clinics.add_districts": lambda d, n, _: d.to.clinics.add_districts(
+    "ClinicDistricts.add": lambda d, n, _: d.to.clinics.districts.add(
         d.clinic.id, [r.id for r in d.to.reference.districts_of("62")[n % 10 : n % 10 + 5]]
     ),
-    "Clinics.remove_districts": lambda d, n, _: d.to.clinics.remove_districts(
+    "ClinicDistricts.remove": lambda d, n, _: d.to.clinics.districts.remove(
         [d.here(Presentation, n).id, d.here(Presentation, n + 1).id]
     ),
-    "Clinics.refresh_letterhead": lambda d, n, _: d.to.clinics.refresh_letterhead(d.clinic.id),
-    "Clinics.refresh_signatories": lambda d, n, _: d.to.clinics.refresh_signatories(d.clinic.id),
+    "Signing.refresh_letterhead": lambda d, n, _: d.to.clinics.signing.refresh_letterhead(
+        d.clinic.id
+    ),
+    "Signing.refresh_signatories": lambda d, n, _: d.to.clinics.signing.refresh_signatories(
+        d.clinic.id
+    ),
     "Directory.save_person": lambda d, n, w: d.to.directory.save_person(
         replace(d.one(Person, n), name=w, nip=w[:20]) if n % 2 else Person(name=w)
     ),

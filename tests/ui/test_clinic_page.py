@@ -124,7 +124,7 @@ def test_the_next_clinic_takes_number_title_and_districts_of_the_last(window, co
     assert page.new.again.text() == "With the districts of CC6 2025 (2)"
     assert page.new.again.isChecked()
     press(ENTER)
-    assert [p.region_id for p in clinics.districts(context.clinic_id)] == ["62.10", "62.12"]
+    assert [p.region_id for p in clinics.districts.of(context.clinic_id)] == ["62.10", "62.12"]
     assert context.store.undo_label().values["title"] == "CC7 2025"
     context.perform(context.store.undo)
     assert context.store.count(Clinic) == 1
@@ -301,7 +301,7 @@ def test_districts_are_taken_with_enter_and_their_year_is_reckoned(page, context
     assert page.districts.offered.hasFocus()
     type_in(typed)
     press(ENTER)
-    [lamandau] = clinics.districts(context.clinic_id)
+    [lamandau] = clinics.districts.of(context.clinic_id)
     assert lamandau.region_id == "62.09"
     grid = page.districts.grid
     assert grid.table.index(0, 3).data() == "–"
@@ -309,12 +309,12 @@ def test_districts_are_taken_with_enter_and_their_year_is_reckoned(page, context
     grid.go_to(lamandau.id, "milestone4_year")
     type_in("2024")
     press(ENTER)
-    assert clinics.districts(context.clinic_id)[0].milestone4_year == 2024
+    assert clinics.districts.of(context.clinic_id)[0].milestone4_year == 2024
     assert grid.table.index(0, 3).data() == "second, after milestone 4"
     assert page.tabs.tabText(1) == "Districts (1)"
     grid.go_to(lamandau.id)
     press(Qt.Key.Key_Delete)
-    assert clinics.districts(context.clinic_id) == []
+    assert clinics.districts.of(context.clinic_id) == []
 
 
 def test_without_a_province_the_way_to_its_field_is_offered(page, context):
@@ -361,10 +361,10 @@ def test_all_districts_come_at_once_as_one_action(page, context, clinics):
     page.show_tab(1)
     page.districts.take_all.setFocus()
     press(Qt.Key.Key_Space)
-    assert len(clinics.districts(context.clinic_id)) == 14
+    assert len(clinics.districts.of(context.clinic_id)) == 14
     assert page.districts.offered.count() == 0
     context.perform(context.store.undo)
-    assert clinics.districts(context.clinic_id) == []
+    assert clinics.districts.of(context.clinic_id) == []
     assert page.districts.offered.count() == 14
 
 
@@ -448,11 +448,11 @@ def test_the_clinics_letterhead_is_its_own(page, context, clinics):
     control(Qt.Key.Key_A)
     type_in("KANTOR LAIN")
     page.signatures.form.store_typed()
-    assert clinics.letterhead(context.clinic_id).office == "KANTOR LAIN"
-    assert clinics.office_letterhead().office == "BAPPERIDA"
+    assert clinics.signing.letterhead(context.clinic_id).office == "KANTOR LAIN"
+    assert clinics.signing.office_letterhead().office == "BAPPERIDA"
     page.signatures.take_letterhead.setFocus()
     press(Qt.Key.Key_Space)
-    assert clinics.letterhead(context.clinic_id).office == "BAPPERIDA"
+    assert clinics.signing.letterhead(context.clinic_id).office == "BAPPERIDA"
     assert office.text() == "BAPPERIDA"
 
 
@@ -465,7 +465,7 @@ def test_a_clinic_without_letterhead_says_what_to_do_in_place_of_an_empty_sheet(
     assert not sheet.without.isVisible()
     written = context.store.all(Letterhead)
     context.perform(lambda: context.store.write(Message("x"), remove=written))
-    assert clinics.letterhead(context.clinic_id) is None
+    assert clinics.signing.letterhead(context.clinic_id) is None
     QApplication.processEvents()
     assert not sheet.preview.isVisible()
     assert "Papers begin with their title" in said(sheet.without)

@@ -117,7 +117,7 @@ def test_a_step_opens_the_part_of_the_set_up_in_which_it_is_done(window, context
 def test_steps_follow_what_is_stored(window, context, clinics):
     clinic_id = create(context, clinics, starts=DAY)
     page = home(window)
-    context.perform(lambda: clinics.add_districts(clinic_id, ["62.10", "62.12"]))
+    context.perform(lambda: clinics.districts.add(clinic_id, ["62.10", "62.12"]))
     done = {made.step.key for made in page.open_clinic.steps.buttons if made.step.finished}
     assert "districts" in done
     assert page.open_clinic.counts["talks"].text == "0/2 presentations"

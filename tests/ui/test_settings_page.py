@@ -293,7 +293,7 @@ def test_a_new_version_begins_as_a_copy_and_leaves_the_old_one(page, context):
     control(Qt.Key.Key_A)
     type_in("BAPPERIDA")
     press(TAB)
-    versions = context.services.clinics.office_letterheads()
+    versions = context.services.clinics.signing.office_letterheads()
     assert [(v.office, v.valid_from) for v in versions] == [
         ("BAPPERIDA", datetime.date(2025, 11, 6)),
         ("BAPPEDALITBANG", datetime.date(2021, 1, 1)),
@@ -372,14 +372,14 @@ def test_another_office_has_its_own_letterhead_and_history(page, context):
     press(TAB)
     type_in("DINAS PERKIM")
     press(TAB)
-    assert context.services.clinics.offices() == ["DINAS PERKIM", "BAPPERIDA"]
+    assert context.services.clinics.signing.offices() == ["DINAS PERKIM", "BAPPERIDA"]
     at = [part.versions.item(row).text() for row in range(2)]
     part.versions.setCurrentRow(next(row for row in range(2) if at[row].startswith("DINAS")))
     part.add.setFocus()
     press(Qt.Key.Key_Space)
-    versions = context.services.clinics.office_letterheads()
+    versions = context.services.clinics.signing.office_letterheads()
     assert [version.office for version in versions].count("DINAS PERKIM") == 2
-    assert context.services.clinics.offices() == ["DINAS PERKIM", "BAPPERIDA"]
+    assert context.services.clinics.signing.offices() == ["DINAS PERKIM", "BAPPERIDA"]
 
 
 def test_the_signatures_are_drawn_as_they_are_typed(page, context, qtbot):

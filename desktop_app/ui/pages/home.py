@@ -140,7 +140,7 @@ class HomePage(Page):
         self.unfinished.refresh()
         self.subheading.setText(formats.date_long(self.context.now().date(), t))
         clinics = services.clinics.newest()
-        has_kop = bool(services.clinics.office_letterheads())
+        has_kop = bool(services.clinics.signing.office_letterheads())
         if not clinics:
             self.write_kop.setVisible(not has_kop)
             self._stack.setCurrentWidget(self._welcome)

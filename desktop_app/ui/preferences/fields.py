@@ -175,7 +175,7 @@ def _editor(context: Context, setting: Setting, spec: FieldSpec) -> Any:
         newest = t(N_("the newest letterhead"))
 
         def offices() -> list[Option]:
-            names = context.services.clinics.offices()
+            names = context.services.clinics.signing.offices()
             return [Option("", newest), *(Option(name, name) for name in names)]
 
         return _Choice(spec, context, Listed(offices, lambda value: str(value) or newest))

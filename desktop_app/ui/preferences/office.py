@@ -95,8 +95,8 @@ class LetterheadSection(QWidget):
 
     def _read(self, wanted: str | None) -> None:
         clinics, t = self._context.services.clinics, self._context.t
-        versions = clinics.office_letterheads()
-        current = clinics.office_letterhead()
+        versions = clinics.signing.office_letterheads()
+        current = clinics.signing.office_letterhead()
         self.versions.blockSignals(True)
         self.versions.clear()
         for version in versions:
@@ -222,7 +222,7 @@ class SignatorySection(QWidget):
     def refresh(self, change: Change | None) -> None:
         """Read the signatories again."""
         if change is None or change.touches(Signatory):
-            self.grid.set_rows(self._context.services.clinics.office_signatories())
+            self.grid.set_rows(self._context.services.clinics.signing.office_signatories())
         if change is None or change.touches(Preference, Signatory, Letterhead):
             self.preview.draw_again()
 

@@ -91,7 +91,7 @@ class DistrictSheet(QWidget):
                 Column(specs["year_override"], title=N_("Year, if it differs"), width=14),
             ],
             name="districts",
-            remove=lambda record: context.services.clinics.remove_districts([record.id]),
+            remove=lambda record: context.services.clinics.districts.remove([record.id]),
             empty=N_("No district yet. Choose them at the right: Enter takes one over."),
         )
         self.offered = Offered()
@@ -149,14 +149,14 @@ class DistrictSheet(QWidget):
             return
         clinics = self._context.services.clinics
         self.grid.set_owner(clinic.id)
-        self.grid.set_rows(clinics.districts(clinic.id))
+        self.grid.set_rows(clinics.districts.of(clinic.id))
         self.grid.table.show_again()
         self.choose_province.setVisible(clinic.province_id is None)
         self.offered.setVisible(clinic.province_id is not None)
         at = self.offered.currentRow()
         self.offered.clear()
         if clinic.province_id is not None:
-            for choice in clinics.district_choices(clinic.id):
+            for choice in clinics.districts.choices(clinic.id):
                 if not choice.chosen:
                     label = choice.region.name
                     if choice.milestone4_year is not None:
@@ -180,7 +180,7 @@ class DistrictSheet(QWidget):
         context = self._context
         clinic_id = context.clinic_id
         if region_ids:
-            context.perform(lambda: context.services.clinics.add_districts(clinic_id, region_ids))
+            context.perform(lambda: context.services.clinics.districts.add(clinic_id, region_ids))
 
     def _name(self, presentation: Presentation) -> str:
         return self._context.services.reference.region_name(presentation.region_id)

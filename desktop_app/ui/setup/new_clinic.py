@@ -78,7 +78,7 @@ class NewClinic(ClinicForm):
         clinics = self._context.services.clinics
         self._districts = []
         if proposal.previous_id is not None:
-            previous = clinics.districts(proposal.previous_id)
+            previous = clinics.districts.of(proposal.previous_id)
             self._districts = [presentation.region_id for presentation in previous]
         self.again.setVisible(bool(self._districts))
         if self._districts:
@@ -98,10 +98,10 @@ class NewClinic(ClinicForm):
         if proposal.milestone is not None:
             parts.append(t(N_("Milestone {n}"), n=proposal.milestone))
         parts.append(self._context.services.reference.region_name(proposal.province_id))
-        kop = self._context.services.clinics.office_letterhead(days[0] if days else None)
+        kop = self._context.services.clinics.signing.office_letterhead(days[0] if days else None)
         if kop is not None:
             parts.append(t(N_("letterhead of {office}"), office=kop.office))
-        signers = len(self._context.services.clinics.office_signatories())
+        signers = len(self._context.services.clinics.signing.office_signatories())
         if signers:
             parts.append(t.plural(N_("{n} signatory"), N_("{n} signatories"), signers))
         self.preview.setText("  ·  ".join(part for part in parts if part))

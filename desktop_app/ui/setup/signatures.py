@@ -66,7 +66,7 @@ class SignatureSheet(QScrollArea):
         self.grid = signatory_grid(context, "signatories", lambda: context.clinic_id)
         self.take_signatories = button(
             t(N_("Take the office's")),
-            lambda: context.perform(lambda: clinics.refresh_signatories(context.clinic_id)),
+            lambda: context.perform(lambda: clinics.signing.refresh_signatories(context.clinic_id)),
             theme=theme,
             icon="copy",
             look="quiet",
@@ -91,7 +91,7 @@ class SignatureSheet(QScrollArea):
         kop = Card(t(N_("Letterhead of this clinic's papers")), self.take_letterhead, self.change)
         self.preview = PaperPreview(
             context,
-            lambda: letterhead_sheet(context, clinics.letterhead(context.clinic_id)),
+            lambda: letterhead_sheet(context, clinics.signing.letterhead(context.clinic_id)),
             name=N_("Preview of the letterhead"),
             share=KOP_SHARE,
             ratio=KOP_RATIO,
@@ -145,8 +145,8 @@ class SignatureSheet(QScrollArea):
             self.form.set_record(None)
             self.form.hide()
         clinics = self._context.services.clinics
-        self.grid.set_rows(clinics.signatories(clinic.id))
-        written = clinics.letterhead(clinic.id) is not None
+        self.grid.set_rows(clinics.signing.signatories(clinic.id))
+        written = clinics.signing.letterhead(clinic.id) is not None
         self.preview.setVisible(written)
         self.without.setVisible(not written)
         self.preview.draw_again()
@@ -161,16 +161,16 @@ class SignatureSheet(QScrollArea):
         """Take the only office's letterhead, or let one of several be chosen."""
         context = self._context
         clinics = context.services.clinics
-        offices = clinics.offices()
+        offices = clinics.signing.offices()
         if len(offices) < 2:
-            context.perform(lambda: clinics.refresh_letterhead(context.clinic_id))
+            context.perform(lambda: clinics.signing.refresh_letterhead(context.clinic_id))
             return
         menu = QMenu(self)
         for office in offices:
             action = menu.addAction(office.replace("&", "&&"))
             action.triggered.connect(
                 lambda _=False, name=office: context.perform(
-                    lambda: clinics.refresh_letterhead(context.clinic_id, name)
+                    lambda: clinics.signing.refresh_letterhead(context.clinic_id, name)
                 )
             )
         menu.aboutToHide.connect(menu.deleteLater)

@@ -230,7 +230,7 @@ class Succession(ClinicForm):
             parts.append(formats.date_range(days[0], days[-1], t, weekdays=True))
         if proposal.milestone is not None:
             parts.append(t(N_("Milestone {n}"), n=proposal.milestone))
-        kop = context.services.clinics.office_letterhead(days[0] if days else None)
+        kop = context.services.clinics.signing.office_letterhead(days[0] if days else None)
         if kop is not None:
             parts.append(t(N_("letterhead of {office}"), office=kop.office))
         if self._succession.begins_again(self.source_id, proposal):
