@@ -7,29 +7,14 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from desktop_app.i18n import DEFAULT, N_, Message
-from desktop_app.records import (
-    AgendaItem,
-    Clinic,
-    EvaluationQuestion,
-    LegalBasis,
-    Participant,
-    Person,
-    Presentation,
-    Proposal,
-    ReadinessCriterion,
-    ReadinessItem,
-    ReadinessTemplate,
-)
-from desktop_app.records.attendance import InvitationStatus
+from desktop_app.i18n import N_, Message
+from desktop_app.records import Clinic, Participant, Person, Proposal
 from desktop_app.records.change import Change
 from desktop_app.records.fields import Choice, Record
 from desktop_app.records.ids import new_id
-from desktop_app.services.attendance_entries import participant_id
 from desktop_app.services.clinic_defaults import CLOSES, COACHING_CLINIC, OPENS
-from desktop_app.services.clinic_titles import Occasion, retitled
+from desktop_app.services.clinic_estate import ClinicEstate
 from desktop_app.services.clinics import Clinics, refuse_impossible_dates
-from desktop_app.services.feedback import PANEL_ROLES
 from desktop_app.services.promises import Promises
 from desktop_app.services.reference import Reference
 from desktop_app.services.store import Store
@@ -94,6 +79,7 @@ class ClinicSuccession:
         self._reference = reference
         self._clinics = clinics
         self._promises = promises
+        self._estate = ClinicEstate(store, reference, clinics.districts)
 
     # What the next clinic is
 
@@ -118,16 +104,18 @@ class ClinicSuccession:
             given.setdefault("milestone", source.milestone)
         if source.short_title:
             now = Clinic(number=given["number"], starts=starts, ends=given["ends"])
-            given.setdefault("short_title", self._retitled(source.short_title, source, now))
+            given.setdefault("short_title", self._estate.retitled(source.short_title, source, now))
         proposal = self._clinics.propose(**given)
         return replace(proposal, short_title=self._unique(proposal.short_title))
 
     def shares(self, source_id: str, proposal: Clinic) -> list[Share]:
         """Return what each part would bring to the proposed clinic, as it would be stored."""
         source = self._store.get(Clinic, source_id)
-        panel, people = self._guests(source, proposal)
+        panel, people = self._estate.guests(source, proposal)
         same_year = source.year == proposal.year
-        criteria = self._criteria(source, {p.region_id: "" for p in self._presentations(source)})
+        criteria = self._estate.criteria(
+            source, {p.region_id: "" for p in self._clinics.districts.of(source.id)}
+        )
         return [
             Share(Part.DISTRICTS, tuple(self._district_heirs(source, proposal)), True),
             Share(Part.PANEL, tuple(self._named(panel)), True),
@@ -139,7 +127,7 @@ class ClinicSuccession:
             ),
             Share(
                 Part.AGENDA,
-                tuple(Heir(item.title) for item in self._agenda(source, proposal)),
+                tuple(Heir(item.title) for item in self._estate.agenda(source, proposal)),
                 True,
             ),
             Share(
@@ -153,12 +141,15 @@ class ClinicSuccession:
             Share(Part.LEADERS, tuple(_leader_heirs(source)), True),
             Share(
                 Part.BASES,
-                tuple(Heir(basis.subject, basis.number) for basis in self._bases(source, proposal)),
+                tuple(
+                    Heir(basis.subject, basis.number)
+                    for basis in self._estate.bases(source, proposal)
+                ),
                 same_year,
             ),
             Share(
                 Part.QUESTIONS,
-                tuple(Heir(each.question) for each in self._questions(source, proposal)),
+                tuple(Heir(each.question) for each in self._estate.questions(source, proposal)),
                 True,
             ),
         ]
@@ -167,7 +158,7 @@ class ClinicSuccession:
         """Return how many open follow-ups the proposed clinic would be shown, and how many late."""
         source = self._store.get(Clinic, source_id)
         districts = (
-            [each.region_id for each in self._presentations(source)]
+            [each.region_id for each in self._clinics.districts.of(source.id)]
             if Part.DISTRICTS in parts
             else []
         )
@@ -200,17 +191,19 @@ class ClinicSuccession:
         else:
             save += self._clinics.signing.signatory_copies(clinic)
         if Part.DISTRICTS in taken:
-            districts = self._districts(source, clinic)
+            districts = self._estate.districts(source, clinic)
             save += districts
             if Part.CRITERIA in taken:
-                save += self._criteria(source, {each.region_id: each.id for each in districts})
-        panel, people = self._guests(source, clinic)
+                save += self._estate.criteria(
+                    source, {each.region_id: each.id for each in districts}
+                )
+        panel, people = self._estate.guests(source, clinic)
         readers: dict[Part, Callable[[], Sequence[Record]]] = {
             Part.PANEL: lambda: panel,
             Part.PEOPLE: lambda: people,
-            Part.AGENDA: lambda: self._agenda(source, clinic),
-            Part.BASES: lambda: self._bases(source, clinic),
-            Part.QUESTIONS: lambda: self._questions(source, clinic),
+            Part.AGENDA: lambda: self._estate.agenda(source, clinic),
+            Part.BASES: lambda: self._estate.bases(source, clinic),
+            Part.QUESTIONS: lambda: self._estate.questions(source, clinic),
         }
         for part, read in readers.items():
             if part in taken:
@@ -223,7 +216,7 @@ class ClinicSuccession:
             save=save,
         )
 
-    # Number and titles
+    # Number and short title
 
     def _number(self, source: Clinic, year: int) -> int | None:
         if source.number is None:
@@ -234,14 +227,6 @@ class ClinicSuccession:
             return source.number + 1
         return self._clinics.next_number(year)
 
-    def _retitled(self, text: str, source: Clinic, clinic: Clinic) -> str:
-        kind = self._reference.term_label(source.kind, DEFAULT)
-        return retitled(
-            text,
-            Occasion(source.number, source.days(), kind),
-            Occasion(clinic.number, clinic.days(), kind),
-        )
-
     def _unique(self, title: str) -> str:
         """Return the short title, numbered where a clinic is called so already."""
         taken = {clinic.short_title.casefold() for clinic in self._clinics.newest()}
@@ -251,40 +236,7 @@ class ClinicSuccession:
             found = f"{title} ({n})"
         return found
 
-    # Districts, their proposals and criteria
-
-    def _presentations(self, source: Clinic) -> list[Presentation]:
-        return self._clinics.districts.of(source.id)
-
-    def _districts(self, source: Clinic, clinic: Clinic) -> list[Presentation]:
-        known = self._clinics.districts.milestone4_years(clinic)
-        year, before = clinic.year, source.year
-        made = []
-        for old in self._presentations(source):
-            along = old.milestone in (None, source.milestone)  # else it goes its own pace
-            milestone = max(old.milestone or 0, (along and clinic.milestone) or 0) or None
-            began = old.milestone4_year or known.get(old.region_id)
-            if began is None and milestone == 4 and (old.milestone or 0) < 4:
-                began = year
-            override = old.year_override
-            if override is not None and year is not None and before is not None:
-                override = max(1, override + year - before)
-            made.append(
-                Presentation(
-                    id=new_id(),
-                    clinic_id=clinic.id,
-                    region_id=old.region_id,
-                    milestone=milestone,
-                    milestone4_year=began,
-                    year_override=override,
-                    policy_package=old.policy_package,
-                    package_number=old.package_number,
-                    package_date=old.package_date,
-                    service_area=old.service_area,
-                    position=old.position,
-                )
-            )
-        return made
+    # What is shown of each part
 
     def _district_heirs(self, source: Clinic, clinic: Clinic) -> list[Heir]:
         year = clinic.year
@@ -293,100 +245,8 @@ class ClinicSuccession:
                 self._reference.region_name(each.region_id),
                 year=each.year_number(year) if each.milestone == 4 else None,
             )
-            for each in self._districts(source, clinic)
+            for each in self._estate.districts(source, clinic)
         ]
-
-    def _criteria(self, source: Clinic, presentation_ids: dict[str, str]) -> list[Record]:
-        """Return the districts' proposals that have criteria, with those criteria unanswered.
-
-        A list of a template that is out of use gives way to the one that is in use now.
-        """
-        old = {each.id: each.region_id for each in self._presentations(source)}
-        proposals = self._store.all(Proposal, presentation_id=list(old))
-        asked: dict[str, list[ReadinessItem]] = {}
-        for item in self._store.all(ReadinessItem, proposal_id=[each.id for each in proposals]):
-            asked.setdefault(item.proposal_id, []).append(item)
-        made: list[Record] = []
-        for proposal in proposals:
-            owner = presentation_ids.get(old[proposal.presentation_id])
-            if owner is None or proposal.id not in asked:
-                continue
-            copy = replace(
-                proposal,
-                id=new_id(),
-                presentation_id=owner,
-                reported_met=None,
-                reported_total=None,
-            )
-            made.append(copy)
-            made += [
-                ReadinessItem(
-                    id=new_id(),
-                    proposal_id=copy.id,
-                    criterion_id=criterion_id,
-                    code=code,
-                    document=document,
-                    position=place,
-                )
-                for place, (criterion_id, code, document) in enumerate(
-                    self._asked_now(proposal, asked[proposal.id]), start=1
-                )
-            ]
-        return made
-
-    def _asked_now(
-        self, proposal: Proposal, items: Sequence[ReadinessItem]
-    ) -> list[tuple[str | None, str, str]]:
-        """Return criterion, code and words of what is asked now."""
-        as_before = [(item.criterion_id, item.code, item.document) for item in items]
-        criterion_id = next((item.criterion_id for item in items if item.criterion_id), None)
-        criterion = self._store.find(ReadinessCriterion, criterion_id)
-        template = criterion and self._store.find(ReadinessTemplate, criterion.template_id)
-        if not template or template.active:
-            return as_before
-        newer = [
-            each
-            for each in self._reference.readiness_templates()
-            if each.infrastructure == (proposal.infrastructure or template.infrastructure)
-        ]
-        if len(newer) != 1:
-            return as_before
-        criteria = self._reference.criteria(newer[0].id)
-        return [(each.id, each.code, each.document) for each in criteria]
-
-    # People
-
-    def _guests(
-        self, source: Clinic, clinic: Clinic
-    ) -> tuple[list[Participant], list[Participant]]:
-        """Return the panel and the others, as invited, with position and institution of now."""
-        before = self._store.all(Participant, clinic_id=source.id)
-        people = {
-            each.id: each
-            for each in self._store.all(Person, id=sorted({each.person_id for each in before}))
-        }
-        invited: dict[str, Participant] = {}
-        for old in before:
-            person = self._as_merged(people[old.person_id])
-            if person.id in invited and old.role not in PANEL_ROLES:
-                continue
-            invited[person.id] = Participant(
-                id=participant_id(clinic.id, person.id),
-                clinic_id=clinic.id,
-                person_id=person.id,
-                role=old.role,
-                position_title=person.position_title or old.position_title,
-                institution_id=person.institution_id or old.institution_id,
-                mode=old.mode,
-                invitation=InvitationStatus.INVITED,
-            )
-        panel = [each for each in invited.values() if each.role in PANEL_ROLES]
-        return panel, [each for each in invited.values() if each.role not in PANEL_ROLES]
-
-    def _as_merged(self, person: Person) -> Person:
-        while person.merged_into_id is not None:
-            person = self._store.get(Person, person.merged_into_id)
-        return person
 
     def _named(self, guests: Sequence[Participant]) -> list[Heir]:
         from desktop_app.records import Institution
@@ -406,40 +266,6 @@ class ClinicSuccession:
             for each in guests
         ]
         return sorted(heirs, key=lambda heir: heir.name.casefold())
-
-    # The rest
-
-    def _agenda(self, source: Clinic, clinic: Clinic) -> list[AgendaItem]:
-        """Return the pattern: what, how long, on which day of the clinic; nobody's name."""
-        was, now = source.days(), clinic.days()
-        items = self._store.all(AgendaItem, clinic_id=source.id, order=("day", "position", "id"))
-        made = []
-        for place, item in enumerate(items, start=1):
-            at = was.index(item.day) if item.day in was else 0
-            made.append(
-                AgendaItem(
-                    id=new_id(),
-                    clinic_id=clinic.id,
-                    day=now[min(at, len(now) - 1)] if now else None,
-                    starts=item.starts,
-                    minutes=item.minutes,
-                    title=self._retitled(item.title, source, clinic),
-                    position=place,
-                )
-            )
-        return made
-
-    def _bases(self, source: Clinic, clinic: Clinic) -> list[LegalBasis]:
-        return [
-            replace(each, id=new_id(), clinic_id=clinic.id)
-            for each in self._store.all(LegalBasis, clinic_id=source.id)
-        ]
-
-    def _questions(self, source: Clinic, clinic: Clinic) -> list[EvaluationQuestion]:
-        return [
-            replace(each, id=new_id(), clinic_id=clinic.id)
-            for each in self._store.all(EvaluationQuestion, clinic_id=source.id)
-        ]
 
 
 def _due(source: Clinic) -> datetime.datetime:
