@@ -15,7 +15,8 @@ from desktop_app.records.papers import (
     ScaleStep,
     ScoreFacts,
 )
-from desktop_app.services.evaluation import Average, Evaluation, SplitBy
+from desktop_app.services.evaluation import Evaluation
+from desktop_app.services.evaluation_board import Average, SplitBy
 from desktop_app.services.paper_source import PaperSource
 from desktop_app.services.reference_files import read_list
 

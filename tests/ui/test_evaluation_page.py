@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from desktop_app.records import Clinic, EvaluationQuestion, EvaluationScore, EvaluationSheet
 from desktop_app.records.person import Sex
 from desktop_app.renderers.pdf import draw
-from desktop_app.services.evaluation import SplitBy
+from desktop_app.services.evaluation_board import SplitBy
 from desktop_app.ui.context import Context
 from desktop_app.ui.pages.evaluation import ENTRY, QUESTIONS, RESULTS, EvaluationPage
 

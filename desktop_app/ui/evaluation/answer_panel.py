@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from desktop_app import formats
 from desktop_app.i18n import N_
 from desktop_app.records import EvaluationQuestion
-from desktop_app.services.evaluation import Average, Board
+from desktop_app.services.evaluation_board import Average, Board
 from desktop_app.ui.context import Context
 from desktop_app.ui.tokens import GRID, RADIUS
 

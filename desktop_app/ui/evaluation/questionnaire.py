@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.i18n import N_
 from desktop_app.records import EvaluationQuestion
-from desktop_app.services.evaluation import Board
+from desktop_app.services.evaluation_board import Board
 from desktop_app.ui.context import Context
 from desktop_app.ui.pieces import button, icon_label, row, words
 from desktop_app.ui.record_grid import RecordGrid

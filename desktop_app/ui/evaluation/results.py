@@ -21,7 +21,7 @@ from desktop_app.i18n import N_
 from desktop_app.records import EvaluationSheet
 from desktop_app.records.fields import specs_of
 from desktop_app.records.person import Sex
-from desktop_app.services.evaluation import Board, Part, SplitBy
+from desktop_app.services.evaluation_board import Board, Part, SplitBy
 from desktop_app.ui.context import Context
 from desktop_app.ui.paper_engine import DrawnPaper, PaperEngine
 from desktop_app.ui.pieces import Card, Figure, clear, column, row, words

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from desktop_app.i18n import N_, Message
 from desktop_app.records import EvaluationQuestion, EvaluationSheet
 from desktop_app.records.change import Change
-from desktop_app.services.evaluation import Board
+from desktop_app.services.evaluation_board import Board
 from desktop_app.ui.context import Context
 from desktop_app.ui.evaluation.answer_panel import AnswerPanel
 from desktop_app.ui.evaluation.sheet_grid import SheetGrid

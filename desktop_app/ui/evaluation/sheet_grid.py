@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QTab
 
 from desktop_app.i18n import N_
 from desktop_app.records import EvaluationQuestion, EvaluationSheet
-from desktop_app.services.evaluation import Board
+from desktop_app.services.evaluation_board import Board
 from desktop_app.ui.cell_ring import RingedCells
 from desktop_app.ui.context import Context
 from desktop_app.ui.keys import KeysHere

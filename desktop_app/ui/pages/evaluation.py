@@ -17,7 +17,7 @@ from desktop_app import formats
 from desktop_app.i18n import N_
 from desktop_app.records import Clinic, EvaluationQuestion, EvaluationScore, EvaluationSheet
 from desktop_app.records.change import Change
-from desktop_app.services.evaluation import Board
+from desktop_app.services.evaluation_board import Board
 from desktop_app.ui.context import Context
 from desktop_app.ui.empty_state import EmptyState
 from desktop_app.ui.evaluation.questionnaire import Questionnaire
