@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import datetime
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from desktop_app.errors import UserError
 from desktop_app.i18n import N_, Message
 from desktop_app.records import Clinic, IssuedPaper, Letterhead, Presentation, Signatory
 from desktop_app.records.change import Change
@@ -25,6 +24,7 @@ from desktop_app.services.issued_files import IssuedFiles
 from desktop_app.services.paper_differences import compared, differences
 from desktop_app.services.paper_frame import gather_frame, letterhead_facts, signer_facts
 from desktop_app.services.paper_gathering import GATHER
+from desktop_app.services.paper_refusals import FormIsNeverFinal, NoPageFor, NothingToSign
 from desktop_app.services.paper_signers import as_printed
 from desktop_app.services.paper_source import PaperSource
 from desktop_app.services.preferences import Preferences
@@ -56,52 +56,6 @@ class PaperReading:
     facts: PaperFacts
     standing: Standing
     versions: tuple[IssuedPaper, ...]
-
-
-class NothingToSign(UserError):
-    """A paper without content that somebody wants to finalise."""
-
-    def __init__(self, kind: PaperKind) -> None:
-        super().__init__(
-            Message(
-                N_("{paper} has no content yet. Record something first, then finalise it."),
-                {"paper": Message(kind.label)},
-            )
-        )
-
-
-class FormIsNeverFinal(UserError):
-    """A form that is to be filled in by hand, or a badge, that somebody wants to finalise."""
-
-    def __init__(self, kind: PaperKind) -> None:
-        super().__init__(
-            Message(
-                N_(
-                    "{paper} is printed to be filled in or worn, so there is nothing to finalise. "
-                    "Print it as it is."
-                ),
-                {"paper": Message(kind.label)},
-            )
-        )
-
-
-class NoPageFor(UserError):
-    """A page of one district, asked of a paper or a clinic that has none for it."""
-
-    def __init__(self, kind: PaperKind, district: str, districts: Sequence[str]) -> None:
-        told = N_("{paper} has no page for {district}.")
-        if districts:
-            told = N_("{paper} has no page for {district}. Choose one of: {districts}.")
-        super().__init__(
-            Message(
-                told,
-                {
-                    "paper": Message(kind.label),
-                    "district": district,
-                    "districts": ", ".join(districts),
-                },
-            )
-        )
 
 
 class Papers:

@@ -42,7 +42,8 @@ from desktop_app.records.person import Sex
 from desktop_app.records.readiness import ReadinessStatus
 from desktop_app.resources import resource
 from desktop_app.services.paper_parts import PARTS
-from desktop_app.services.papers import FormIsNeverFinal, NothingToSign, Papers, Standing
+from desktop_app.services.paper_refusals import FormIsNeverFinal, NothingToSign
+from desktop_app.services.papers import Papers, Standing
 from desktop_app.services.store_refusals import Missing
 from desktop_app.services.workspace import Workspace
 from desktop_app.settings import MARGIN_LEFT, PAPER
