@@ -135,7 +135,7 @@ class AttendanceGrid:
                 continue
             here = present_entry(before, participant, day, mode, now, session)
             if state is not AttendanceState.PRESENT:
-                kept = before.mode if before is not None else AttendanceMode.IN_PERSON
+                kept = before.mode if before is not None else self._expected(participant)
                 here = replace(here, state=state, mode=kept, arrived_at=None, reason=reason)
             saved.append(here)
         shown = Message(state.label)
@@ -167,7 +167,7 @@ class AttendanceGrid:
                 back = back or here.left_at is not None
                 saved.append(replace(here, left_at=None, arrived_at=here.arrived_at or time))
             else:
-                mode = here.mode if here is not None else AttendanceMode.IN_PERSON
+                mode = here.mode if here is not None else self._expected(person)
                 saved.append(present_entry(here, person, day, mode, self._now(), session))
         said = N_("came back") if back else N_("came")
         return self._store.write(self._label(places, Message(said)), save=saved)
@@ -224,6 +224,10 @@ class AttendanceGrid:
             )
         ]
         return self._store.all(Attendance, id=ids) if ids else []
+
+    def _expected(self, participant_id: str) -> AttendanceMode:
+        """Return how somebody is expected to take part, of whom nothing is stored there yet."""
+        return self._store.get(Participant, participant_id).mode
 
     def _time(self, day: date) -> datetime:
         time = time_of(day, self._now())

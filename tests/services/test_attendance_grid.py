@@ -1,5 +1,6 @@
 """Days and sessions: what each key stores, what undo brings back, and what the totals say."""
 
+from dataclasses import replace
 from datetime import date, datetime
 
 import pytest
@@ -103,6 +104,14 @@ def test_who_is_there_keeps_the_time_of_arrival_when_the_mode_changes(grid, clin
     clock.at = datetime(2025, 8, 13, 9, 30)
     grid.mark([("p-Budi", Slot(DAY))], PRESENT, ONLINE)
     assert cell(grid, clinic, "Budi", Slot(DAY)).arrived_at == datetime(2025, 8, 13, 8, 12)
+
+
+def test_who_excuses_before_coming_stays_expected_as_invited(grid, clinic, store):
+    store.save(replace(store.get(Participant, "p-Budi"), mode=ONLINE))
+    grid.mark([("p-Budi", MORNING)], AttendanceState.EXCUSED)
+    assert cell(grid, clinic, "Budi", MORNING) == (AttendanceState.EXCUSED, ONLINE, None, None)
+    grid.come([("p-Budi", Slot(DAY))])
+    assert cell(grid, clinic, "Budi", Slot(DAY)).mode is ONLINE
 
 
 def test_many_cells_are_one_action(grid, clinic, store):

@@ -424,6 +424,8 @@ def test_an_absent_guest_with_a_reason_is_marked_in_the_table(desk):
     desk.page.refresh(None)
     texts = {table_row.name: table_row.standing for table_row in desk.page.table.grid.table.rows}
     assert texts == {"Rusnani Lestari": "Not yet", "Yohanes Sangen": "Sick"}
+    modes = {table_row.name: table_row.mode for table_row in desk.page.table.grid.table.rows}
+    assert modes == {"Rusnani Lestari": AttendanceMode.IN_PERSON, "Yohanes Sangen": None}
 
 
 def test_a_clinic_without_a_date_says_what_to_do(desk):

@@ -35,8 +35,8 @@ class GuestRow:
     name: str = text(N_("Name"), width=18, personal=True)
     position_title: str = text(N_("Position"), width=16)
     institution: str = text(N_("Institution"), width=18)
-    mode: AttendanceMode = choice(  # noqa: RUF009 - as in records
-        N_("Mode"), AttendanceMode, default=AttendanceMode.IN_PERSON, width=6
+    mode: AttendanceMode | None = choice(  # noqa: RUF009 - as in records
+        N_("Mode"), AttendanceMode, width=6
     )
     represents: str = text(N_("On behalf of"), width=10, personal=True)
     role: str | None = term(N_("Role"), "role", width=9)
@@ -152,7 +152,7 @@ class GuestTable(QWidget):
             name=guest.full_name,
             position_title=guest.position_title,
             institution=guest.institution,
-            mode=guest.mode,
+            mode=_mode(guest),
             represents=guest.represents,
             role=guest.role or None,
             present=guest.present,
@@ -183,7 +183,7 @@ class GuestTable(QWidget):
         """Store the one field that differs, each by its own use case."""
         guest, desk, day = self._guests[row.id], self._desk, self._day
         assert day is not None
-        if row.mode is not guest.mode:
+        if row.mode is not None and row.mode is not guest.mode:
             return desk.participants.set_mode(row.id, day, row.mode)
         if row.represents != guest.represents:
             person_id = guest.represented_person_id if row.represents else None
@@ -200,3 +200,8 @@ class GuestTable(QWidget):
         if row.present:
             return self._desk.take_back(row.id, self._day)
         return self._desk.participants.remove(row.id)
+
+
+def _mode(guest: Guest) -> AttendanceMode | None:
+    """Return how somebody takes part, or is to; who has excused does in no way."""
+    return guest.mode if guest.present or guest.state is None else None
