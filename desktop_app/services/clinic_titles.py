@@ -12,6 +12,9 @@ from desktop_app import formats
 _NAMES = r"CC|Coaching Clinics?|Clinics?|Klinik|ke"
 _RANGE = r"\s*(?:-|–|s\.?\s?d\.?|dan|sampai|to|and)\s*"
 _ROMAN = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
+LONGEST = 20
+"""The programme year up to which one that is written in a word is understood."""
+
 _LANGUAGES = ("id", "en")
 
 
@@ -32,12 +35,14 @@ class Occasion:
 def retitled(text: str, was: Occasion, now: Occasion) -> str:
     """Return the words of an earlier clinic with its number, dates and year brought up to date.
 
-    A Roman number stays Roman. Years of decrees and of plans over several years are not touched.
+    So is the year that districts are in. A Roman number stays Roman. Years of decrees and of plans
+    over several years are not touched.
     """
     if was.days and now.days:
         text = _redated(text, was.days, now.days)
     if was.year is not None and now.year is not None:
         text = _with_year(text, was.year, now.year)
+        text = _with_progress(text, now.year - was.year)
     if was.number is not None and now.number is not None:
         text = _renumbered(text, was.number, now.number, was.kind)
     return text
@@ -70,6 +75,31 @@ def _with_year(text: str, was: int, now: int) -> str:
     decree = rf"\b(?:Nomor|No\.?)\s+\S+\s+Tahun\s+{was}\b|/{was}\b"
     pattern = rf"({lasting}|{decree})|\b{was}\b"
     return re.sub(pattern, lambda found: found.group(1) or str(now), text, flags=re.IGNORECASE)
+
+
+def _with_progress(text: str, later: int) -> str:
+    """Bring the years that districts are in up to date: `tahun pertama` is `tahun kedua` by now.
+
+    Several years one after the other (`tahun kedua dan ketiga`) are all brought up to date.
+    """
+    ordinals = {formats.ordinal_year(n, "id"): n for n in range(1, LONGEST + 1)}
+    one = rf"(?:{'|'.join(sorted(ordinals, key=len, reverse=True))}|ke-\d+)"
+    several = rf"\b(tahun\s+)({one}(?:(?:,\s*|{_RANGE}){one})*)\b"
+
+    def write(found: re.Match[str]) -> str:
+        word = found.group()
+        n = int(word[3:]) if "-" in word else ordinals[word.casefold()]
+        if n + later < 1:
+            return word
+        new = f"ke-{n + later}" if "-" in word else formats.ordinal_year(n + later, "id")
+        return new.capitalize() if word[0].isupper() else new
+
+    return re.sub(
+        several,
+        lambda found: found[1] + re.sub(one, write, found[2], flags=re.IGNORECASE),
+        text,
+        flags=re.IGNORECASE,
+    )
 
 
 def _redated(text: str, was: Sequence[datetime.date], now: Sequence[datetime.date]) -> str:

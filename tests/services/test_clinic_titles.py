@@ -28,6 +28,9 @@ CC8 = Occasion(8, [date(2026, 2, 10)], "Coaching Clinic")
         ("CC7 menurut Perda Nomor 3 Tahun 2025", "CC8 menurut Perda Nomor 3 Tahun 2025"),
         ("CC7 dan CC71 VIII", "CC8 dan CC71 VIII"),
         ("Hari Kamis: pembukaan", "Hari Selasa: pembukaan"),
+        ("Sesi 1 – M4 tahun pertama: Gunung Mas", "Sesi 1 – M4 tahun kedua: Gunung Mas"),
+        ("Tahun Kedua dan Ketiga, tahun ke-4", "Tahun Ketiga dan Keempat, tahun ke-5"),
+        ("Sesi pertama tahun ini, kelima", "Sesi pertama tahun ini, kelima"),
         ("Istirahat dan salat Kamis", "Istirahat dan salat Kamis"),
         ("", ""),
     ],
@@ -42,6 +45,13 @@ def test_several_days_become_one_and_one_becomes_several():
     assert retitled("CC6, 13 s.d. 14 Agustus 2025", two, CC7) == "CC7, 6 November 2025"
     assert retitled("CC6, 13–14 August 2025", two, CC8) == "CC8, 10 February 2026"
     assert retitled("CC7, 6 November 2025", CC7, two) == "CC6, 13–14 Agustus 2025"
+
+
+def test_years_of_districts_stay_within_one_year_and_go_back_no_further_than_the_first():
+    text = "Pasca-M4 tahun kedua s.d. kelima dan tahun pertama"
+    assert retitled(text, CC7, Occasion(7, [date(2025, 12, 1)])) == text
+    past = Occasion(7, [date(2024, 11, 6)])
+    assert retitled(text, CC7, past) == "Pasca-M4 tahun pertama s.d. keempat dan tahun pertama"
 
 
 def test_the_kind_of_another_meeting_carries_its_number():
