@@ -23,6 +23,7 @@ from desktop_app.records import (
     Presenter,
     Proposal,
     QuickWin,
+    ReadinessCriterion,
     ReadinessItem,
     Service,
 )
@@ -387,6 +388,23 @@ def test_readiness_criteria_take_one_digit_each(page, clinics, context):
     last = section.board.rows[-1]
     assert last.hasFocus()
     assert not last.visibleRegion().isEmpty()
+
+
+def test_the_criteria_of_a_proposal_are_chosen_by_keys(page, clinics):
+    clinics.save(Proposal(id="p", presentation_id=f"7-{KATINGAN}", activity="Tangki septik"))
+    page.refresh(None)
+    press(page, "Alt+8", "F7")
+    menu = block(page, 8).choose.menu()
+    assert menu.isVisible()
+    QTest.keyClick(menu, Qt.Key.Key_Down)
+    second = page.context.services.presentations.templates_for(clinics.get(Proposal, "p"))[1]
+    QTest.keyClick(menu, Qt.Key.Key_Return)
+    templates = {
+        clinics.get(ReadinessCriterion, i.criterion_id).template_id
+        for i in clinics.all(ReadinessItem)
+    }
+    assert templates == {second.id}
+    assert block(page, 8).board.rows[0].hasFocus()
 
 
 def test_a_promise_of_all_is_answered_district_by_district(page, clinics):

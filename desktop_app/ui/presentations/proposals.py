@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from desktop_app.i18n import N_
 from desktop_app.records import Proposal, ReadinessItem
 from desktop_app.records.readiness import ReadinessStatus
 from desktop_app.services.readiness import documents_in
 from desktop_app.ui.context import Context
-from desktop_app.ui.pieces import row, rule, words
+from desktop_app.ui.keys import bind
+from desktop_app.ui.pieces import button, row, rule, words
 from desktop_app.ui.presentations.columns import year_of
 from desktop_app.ui.presentations.grids import DistrictGrid
 from desktop_app.ui.presentations.rating import RatingBoard
@@ -71,9 +72,10 @@ class ProposalSection(Section):
         self._criteria = QWidget()
         layout = self._heading = row(spacing=2 * GRID)
         self.fulfilled = words("", "heading", wrap=True)
-        self.choose = QPushButton(t(N_("Choose the criteria…")))
+        self.choose = button(t(N_("Choose the criteria…")), hint="F7")
         self.choose.setMenu(QMenu(self.choose))
         self.choose.menu().aboutToShow.connect(self._fill_menu)
+        bind(self, "F7", self.choose_criteria)
         layout.addWidget(self.fulfilled, 1)
         layout.addWidget(self.choose)
         self._criteria.setLayout(layout)
@@ -103,6 +105,16 @@ class ProposalSection(Section):
         """Begin in the proposals; asked again from there, go on to the criteria."""
         if not (self.grid.hasFocus() and self.board.take_cursor()):
             self.grid.take_cursor()
+
+    def choose_criteria(self) -> None:
+        """Offer the lists of criteria for the proposal under the cursor."""
+        self.grid.store_typed()
+        if self._proposal is None:
+            return
+        self.follow.emit(self.choose, self.choose.rect())
+        menu = self.choose.menu()
+        menu.popup(self.choose.mapToGlobal(self.choose.rect().bottomLeft()))
+        menu.setActiveAction(next(iter(menu.actions()), None))
 
     def _entered(self, proposal: Proposal | None) -> None:
         if proposal is not None and proposal != self._proposal:
