@@ -31,7 +31,8 @@ class RecordGrid(CellView):
 
     `new` makes the record of the last, empty row; without it nothing can be added. `save` and
     `remove` replace the plain use cases of the store. `name` is for drafts and column widths.
-    Give `empty` as a marked text for a grid without rows.
+    Give `empty` as a marked text for a grid without rows, and `begins` as the field that is typed
+    first where it is not that of the first column.
     """
 
     def __init__(
@@ -47,12 +48,14 @@ class RecordGrid(CellView):
         removable: bool = True,
         sortable: bool = False,
         fit_height: bool = False,
+        begins: str = "",
     ) -> None:
         super().__init__(context, columns, name=name, empty=empty, fit_height=fit_height)
         self._remove = remove or self._remove_from_store
         self._removable = removable
         self._all: list[Record] = []
         self._undrafted = True
+        self._begins = begins
         self.table.toggle = self.commit
         self.drafts = CellDrafts(context, self.table, name)
         self.storing = CellStoring(context, self.table, self.drafts, new=new, save=save)
@@ -106,6 +109,11 @@ class RecordGrid(CellView):
         """Show only records for which the predicate holds."""
         self._order.predicate = predicate
         self._show()
+
+    def first_editable(self) -> int:
+        """Return the column in which a row is begun."""
+        names = [column.name for column in self.table.columns]
+        return names.index(self._begins) if self._begins in names else super().first_editable()
 
     # Typing
 

@@ -58,8 +58,8 @@ class AgendaSheet(QWidget):
         from_to = FieldSpec("from_to", N_("Time"), Kind.TEXT, width=15)
         columns = [
             Column(from_to, shown=self._times, tone=self._tone, icon=self._icon),
-            Column(specs["minutes"], width=8),
             Column(specs["title"], stretch=True),
+            Column(specs["minutes"], width=8),
             Column(specs["presenter"], width=22),
             Column(specs["moderator"], width=18),
             Column(specs["note"], width=12),
@@ -69,7 +69,7 @@ class AgendaSheet(QWidget):
             days = Listed(self._days, lambda day: formats.date_short(day, t))
             day = FieldSpec("day", N_("Day"), Kind.CHOICE, required=True, width=18)
             columns.insert(0, Column(day, options=days, width=11))
-        return RecordGrid(self._context, columns, name="agenda", new=self._new)
+        return RecordGrid(self._context, columns, name="agenda", new=self._new, begins="title")
 
     def show_clinic(self, clinic: Clinic | None) -> None:
         """Read the agenda of a clinic."""
