@@ -265,6 +265,14 @@ def test_ahead_and_on_time_have_words(page, context, hands):
     press(page, "F5")
     assert _badge(page) == "10 minutes ahead"
     context.perform(context.store.undo)
+    hands.set(0, 59)
+    press(page, "F5")
+    assert _badge(page) == "7 h 1 min ahead"
+    context.perform(context.store.undo)
+    hands.set(10)
+    press(page, "F5")
+    assert _badge(page) == "2 h behind"
+    context.perform(context.store.undo)
     hands.set(8)
     press(page, "F5")
     assert (_badge(page), page.clock.badge.property("tone")) == ("On time", "positive")

@@ -180,6 +180,17 @@ def test_who_is_still_waiting_is_named(page, context):
     assert page.silent.text() == "No remark yet to: Murung Raya"
 
 
+def test_of_many_that_wait_the_first_are_named_and_all_in_the_tool_tip(page, context):
+    services = context.services
+    codes = [region.id for region in services.reference.districts_of("62")]
+    context.perform(lambda: services.clinics.add_districts("cc7", codes))
+    text, tip = page.silent.text(), page.silent.toolTip()
+    assert text.count(",") < 6
+    assert text.endswith(" and 7 others")
+    assert tip.count(",") == 11
+    assert "Seruyan" in tip
+
+
 @pytest.mark.parametrize("code", ["id", "en"])
 def test_hostile_and_endless_words_are_shown_as_typed(qtbot, context, store, code):
     context.t = Language.load(code)

@@ -13,6 +13,9 @@ from desktop_app.services.reference import Reference
 LATE = 10
 """Minutes behind from which on it is serious."""
 
+HOUR = 60
+"""Minutes from which on a difference is said in hours."""
+
 NEAR = timedelta(hours=4)
 """How far off a start may be for the clock to count the time until it."""
 
@@ -90,12 +93,28 @@ def drift(reading: Reading, t: Language) -> Said | None:
     if behind is None:
         return None
     if behind > 0:
-        said = t.plural(N_("{n} minute behind"), N_("{n} minutes behind"), behind)
+        said = (
+            t.plural(N_("{n} minute behind"), N_("{n} minutes behind"), behind)
+            if behind < HOUR
+            else t(N_("{time} behind"), time=_hours(behind, t))
+        )
         return Said(said, "danger" if behind >= LATE else "warning", "triangle-alert")
     if behind < 0:
-        said = t.plural(N_("{n} minute ahead"), N_("{n} minutes ahead"), -behind)
+        said = (
+            t.plural(N_("{n} minute ahead"), N_("{n} minutes ahead"), -behind)
+            if -behind < HOUR
+            else t(N_("{time} ahead"), time=_hours(-behind, t))
+        )
         return Said(said, "accent", "clock")
     return Said(t(N_("On time")), "positive", "circle-check")
+
+
+def _hours(minutes: int, t: Language) -> str:
+    """Return an hour or more as people say it: 7 h 1 min."""
+    hours, rest = divmod(minutes, HOUR)
+    if not rest:
+        return t(N_("{hours} h"), hours=hours)
+    return t(N_("{hours} h {minutes} min"), hours=hours, minutes=rest)
 
 
 def what(step: Step | None, reference: Reference, t: Language) -> str:

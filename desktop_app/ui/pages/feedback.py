@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QWidget
 
@@ -35,6 +37,10 @@ NATURES = {
     "feedback_nature.required_correction": ("triangle-alert", "warning"),
 }
 """Icon and tone of remarks that are no plain suggestion."""
+
+
+FEW = 6
+"""So many districts or givers are named; of more the others are counted."""
 
 
 class MatrixGrid(DistrictGrid):
@@ -270,11 +276,29 @@ class FeedbackPage(Page):
         )
         said = []
         if districts:
-            said.append(t(N_("No remark yet to: {districts}"), districts=", ".join(districts)))
+            said.append((N_("No remark yet to: {districts}"), "districts", ", ", districts))
         if givers:
-            said.append(t(N_("Has not spoken yet: {givers}"), givers="; ".join(givers)))
-        self.silent.setText("\n".join(said))
+            said.append((N_("Has not spoken yet: {givers}"), "givers", "; ", givers))
+        self.silent.setText(
+            "\n".join(
+                t(text, **{key: self._few(names, between)}) for text, key, between, names in said
+            )
+        )
+        self.silent.setToolTip(
+            "\n".join(
+                t(text, **{key: between.join(names)})
+                for text, key, between, names in said
+                if len(names) > FEW
+            )
+        )
         self.silent.setVisible(bool(said))
+
+    def _few(self, names: Sequence[str], between: str) -> str:
+        """Return names one after the other; of many only the first, and how many others."""
+        if len(names) <= FEW:
+            return between.join(names)
+        shown, others = between.join(names[: FEW - 1]), len(names) - FEW + 1
+        return self.t(N_("{names} and {n} others"), names=shown, n=others)
 
     def _givers(self) -> list[Option]:
         found = self.context.services.feedback.givers(self.context.clinic_id)
