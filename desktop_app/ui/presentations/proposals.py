@@ -114,7 +114,8 @@ class ProposalSection(Section):
         self.follow.emit(self.choose, self.choose.rect())
         menu = self.choose.menu()
         menu.popup(self.choose.mapToGlobal(self.choose.rect().bottomLeft()))
-        menu.setActiveAction(next(iter(menu.actions()), None))
+        for first in menu.actions()[:1]:
+            menu.setActiveAction(first)
 
     def _entered(self, proposal: Proposal | None) -> None:
         if proposal is not None and proposal != self._proposal:
