@@ -61,6 +61,18 @@ class NotWritable(UserError):
         )
 
 
+class FolderMissing(UserError):
+    """A folder that is not there, or no longer: renamed, removed, or on a stick that was pulled."""
+
+    def __init__(self, place: Place) -> None:
+        super().__init__(
+            Message(
+                N_("The folder {place} is not there. Choose another one, or make it first."),
+                {"place": _named(place)},
+            )
+        )
+
+
 class OwnFile(UserError):
     """A file of the program's own data where something else was to be written."""
 

@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from desktop_app.errors import NotWritable, UserError, user_error
+from desktop_app.errors import FolderMissing, NotWritable, UserError, user_error
 from desktop_app.i18n import N_, Message
 from desktop_app.renderers import leftovers
 
@@ -90,6 +90,8 @@ def make_folder_atomically(path: Path, fill: Callable[[Path], None]) -> None:
         made = Path(
             tempfile.mkdtemp(prefix=leftovers.PREFIX, suffix=leftovers.SUFFIX, dir=path.parent)
         )
+    except FileNotFoundError as error:
+        raise FolderMissing(path.parent) from error
     except OSError as error:
         raise user_error(error) or NotWritable(path) from error
     try:
@@ -134,8 +136,8 @@ def _refuse_taken(path: Path) -> None:
 def write_atomically(path: Path, content: bytes) -> None:
     """Write `content` beside `path`, flush it to the disk, then give it its name.
 
-    Raises StorageFull, NotWritable, FileInUse or StorageUnreliable; `path` is then unchanged and
-    nothing is left beside it.
+    Raises StorageFull, NotWritable, FolderMissing, FileInUse or StorageUnreliable; `path` is then
+    unchanged and nothing is left beside it.
     """
     temporary: Path | None = None
     try:
@@ -158,6 +160,8 @@ def write_atomically(path: Path, content: bytes) -> None:
         temporary = None
         _keep_name(path.parent)
     except OSError as error:
+        if error.errno == errno.ENOENT and not path.parent.exists():
+            raise FolderMissing(path.parent) from error
         if error.errno in _NO_NAME:
             raise NotWritable(path) from error
         if isinstance(error, PermissionError):

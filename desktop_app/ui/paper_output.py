@@ -112,22 +112,23 @@ class PaperOutput:
 
     # Files
 
-    def save_pdf(self, drawn: DrawnPaper, facts: PaperFacts) -> None:
-        """Write the paper as it is shown to a file that somebody chooses."""
+    def save_pdf(self, drawn: DrawnPaper, facts: PaperFacts) -> bool:
+        """Write the paper as it is shown to a file that somebody chooses; False without one."""
         from desktop_app.exchange.papers import file_name
         from desktop_app.renderers.files import write_atomically
 
         messages = self._context.messages
         path = self._ask(N_("Save PDF"), file_name(facts), "PDF (*.pdf)")
         if path is None:
-            return
+            return False
         try:
             write_atomically(path, drawn.content)
         except UserError as error:
             messages.refuse(error)
-            return
+            return False
         messages.clear_refusal()
         self.wrote(path)
+        return True
 
     def save_as(self, facts: PaperFacts, file_format: FileFormat) -> None:
         """Write the paper as another kind of file that somebody chooses."""

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop_app.errors import FileInUse, NotWritable, StorageFull
+from desktop_app.errors import FileInUse, FolderMissing, NotWritable, StorageFull
 from desktop_app.renderers import files
 from desktop_app.renderers.files import write_atomically
 
@@ -44,7 +44,7 @@ def test_a_really_full_device_is_named_as_such():
 
 
 def test_a_missing_folder_is_refused_in_words(tmp_path):
-    with pytest.raises(NotWritable, match=r"notula\.pdf cannot be written"):
+    with pytest.raises(FolderMissing, match="tidak ada is not there"):
         write_atomically(tmp_path / "tidak ada" / "notula.pdf", b"x")
 
 

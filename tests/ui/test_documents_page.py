@@ -328,7 +328,8 @@ def test_what_is_saved_is_what_is_shown(qtbot, context, page, tmp_path):
 def test_a_folder_that_cannot_be_written_is_said_in_words(context, page, tmp_path):
     context.messages.path = tmp_path / "missing" / "notula.pdf"
     page.save_pdf()
-    assert "cannot be written to" in context.messages.refused[0]
+    said = "The folder missing is not there. Choose another one, or make it first."
+    assert context.messages.refused == [said]
 
 
 def test_a_name_with_a_date_in_it_gets_its_ending(context, page, tmp_path):
@@ -370,6 +371,8 @@ def test_without_a_printer_enter_saves_a_pdf(qtbot, monkeypatch, context, page, 
     assert "no printer" in page.print_bar.missing.text()
     qtbot.keyClick(page.focusWidget(), Qt.Key.Key_Return)
     assert (tmp_path / "instead.pdf").exists()
+    assert not page.print_bar.isVisible()
+    assert page.list.hasFocus()
 
 
 def test_ctrl_p_and_enter_print_to_the_last_printer(qtbot, monkeypatch, context, page):
@@ -581,7 +584,7 @@ def test_a_folder_that_cannot_take_an_export_is_said_in_words(qtbot, context, pa
     context.messages.path = tmp_path / "missing" / "notula.docx"
     choose_from_menu(page, "Word")
     qtbot.waitUntil(lambda: bool(context.messages.refused), timeout=20_000)
-    assert "cannot be written to" in context.messages.refused[0]
+    assert "The folder missing is not there." in context.messages.refused[0]
 
 
 # Papers with pages of their own, and forms

@@ -355,8 +355,9 @@ class DocumentsPage(Page):
     def save_pdf(self) -> None:
         """Write what is shown to a file that somebody chooses."""
         drawn, facts = self._shown(self.save_pdf), self._facts
-        if drawn is not None and facts is not None:
-            self._output.save_pdf(drawn, facts)
+        saved = drawn is not None and facts is not None and self._output.save_pdf(drawn, facts)
+        if saved and self.print_bar.isVisible():
+            self.print_bar.leave()
 
     def _offer_exports(self) -> None:
         """Offer the other kinds of file below the button."""

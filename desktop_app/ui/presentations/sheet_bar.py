@@ -61,8 +61,7 @@ class SheetBar(QWidget):
     def save_pdf(self) -> None:
         """Write the page to a file that somebody chooses."""
         drawn = self._ready(self.save_pdf)
-        if drawn and self._facts is not None:
-            self._output.save_pdf(drawn, self._facts)
+        if drawn and self._facts is not None and self._output.save_pdf(drawn, self._facts):
             self.print_bar.leave()
 
     def close_engine(self) -> None:
