@@ -52,10 +52,15 @@ class OpenFile:
         return Path(self.database.database)
 
     def close(self) -> None:
-        """Put everything into the main file, let it go and note that it was closed."""
+        """Put everything into the main file, let it go and note that it was closed.
+
+        A folder that was moved away meanwhile gets no note where it was: a start there would take
+        it for the rest of lost data. Where it is now, the next start reads every page.
+        """
         try:
             self.database.close()
-            sidecar.write(self._side, sidecar.Sidecar(closed=True))
+            if self.path.exists():
+                sidecar.write(self._side, sidecar.Sidecar(closed=True))
         finally:
             self._lock.release()
 

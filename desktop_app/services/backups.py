@@ -76,7 +76,12 @@ class Backups:
         return _described(path)
 
     def back_up_on_close(self) -> Backup | None:
-        """Copy the data when something was written since the last copy; None when nothing was."""
+        """Copy the data when something was written since the last copy; None when nothing was.
+
+        Neither are they copied to where a folder was that has been moved away meanwhile.
+        """
+        if not self._file.path.exists():
+            return None
         last = self.last()
         if last is not None and _head(last.path) == self._live_head():
             return None

@@ -6,12 +6,18 @@ from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings
 
+A_NAME = "documents/finalised_by"
+"""What early versions kept here: somebody's name, which does not belong into a plain file."""
+
 
 class WindowMemory:
     """An INI file in the data folder. What it holds is comfort, never facts."""
 
     def __init__(self, path: Path) -> None:
+        self._folder = path.parent
         self._settings = QSettings(str(path), QSettings.Format.IniFormat)
+        if self._settings.contains(A_NAME):
+            self._settings.remove(A_NAME)
 
     def text(self, key: str, default: str = "") -> str:
         """Return what was kept under the key."""
@@ -20,7 +26,7 @@ class WindowMemory:
 
     def keep(self, key: str, value: str) -> None:
         """Keep a text under the key."""
-        self._settings.setValue(key, value)
+        self._keep(key, value)
 
     @property
     def larger(self) -> bool:
@@ -34,7 +40,7 @@ class WindowMemory:
 
     def keep_state(self, key: str, state: QByteArray) -> None:
         """Keep the state of a window or splitter."""
-        self._settings.setValue(key, state)
+        self._keep(key, state)
 
     def widths(self, table: str) -> dict[str, int]:
         """Return the column widths that somebody chose, in pixels by field name."""
@@ -49,3 +55,8 @@ class WindowMemory:
         """Keep the column widths of a table."""
         parts = (f"{name}:{width}" for name, width in widths.items())
         self.keep(f"widths/{table}", " ".join(parts))
+
+    def _keep(self, key: str, value: str | QByteArray) -> None:
+        # Qt would make a folder anew that has been moved away while the window was open.
+        if self._folder.exists():
+            self._settings.setValue(key, value)

@@ -187,6 +187,22 @@ def test_missing_file_is_not_replaced_by_an_empty_one(path: Path) -> None:
     assert not path.exists()
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows moves no folder that is in use")
+def test_folder_moved_away_while_it_is_open_leaves_nothing_behind(tmp_path: Path) -> None:
+    folder, moved = tmp_path / "data", tmp_path / "moved"
+    folder.mkdir()
+    file = opened(folder / "notula.db")
+    file.database.execute_sql("create table written (id integer)")
+    folder.rename(moved)
+    file.database.execute_sql("insert into written values (1)")
+    file.close()
+    assert not folder.exists()
+    again = opened(moved / "notula.db")
+    assert again.recovered
+    assert list(again.database.execute_sql("select id from written")) == [(1,)]
+    again.close()
+
+
 def test_lost_sidecar_costs_nothing(path: Path) -> None:
     file = opened(path)
     file.database.execute_sql("insert into preference values ('a', 'b')")
