@@ -12,6 +12,7 @@ from desktop_app.records.fields import Record
 from desktop_app.ui import grid_clipboard as clipboard
 from desktop_app.ui.cell_storing import CellStoring
 from desktop_app.ui.context import Context
+from desktop_app.ui.pasted_length import fits
 
 
 def paste_into(
@@ -31,6 +32,10 @@ def paste_into(
         said = N_("There are {n} rows. Paste at most {most} at once.")
         message = Message(said, {"most": clipboard.MOST}, plural=said, count=len(rows))
         context.messages.refuse(UserError(message))
+        return
+    columns = table.columns[index.column() :]
+    typed = (pair for row in rows for pair in zip(row, columns, strict=False))
+    if not fits(context, ((text, column.spec.kind) for text, column in typed)):
         return
     at = (index.row(), index.column())
     pasted = clipboard.read_rows(table, rows, at, cells.new, context.t)

@@ -12,6 +12,7 @@ from desktop_app.i18n import N_, Message
 from desktop_app.records.fields import FieldSpec, Kind
 from desktop_app.ui.context import Context
 from desktop_app.ui.options import Option, Options
+from desktop_app.ui.pasted_length import clipboard_fits
 from desktop_app.ui.pieces import restyle
 from desktop_app.ui.shown import text_of, unreadable, value_of
 
@@ -23,6 +24,10 @@ ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 def is_undo(event: QEvent) -> bool:
     return isinstance(event, QKeyEvent) and event.matches(QKeySequence.StandardKey.Undo)
+
+
+def is_paste(event: QKeyEvent) -> bool:
+    return event.matches(QKeySequence.StandardKey.Paste)
 
 
 def is_redo(event: QEvent) -> bool:
@@ -108,10 +113,18 @@ class LineEditor(QLineEdit):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if is_paste(event) and not clipboard_fits(self.context, self.spec.kind):
+            return
         super().keyPressEvent(event)
         if event.key() in ENTER and self.enter_moves:
             event.accept()
             self.focusNextChild()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Show the beginning again of what is longer than the field."""
+        super().focusOutEvent(event)
+        if event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason):
+            self.home(False)
 
     def _edited(self) -> None:
         self.changed.emit()

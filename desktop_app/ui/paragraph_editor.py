@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
@@ -12,6 +12,7 @@ from desktop_app.i18n import Message
 from desktop_app.records.fields import FieldSpec
 from desktop_app.ui.context import Context
 from desktop_app.ui.line_editor import ENTER, is_redo, is_undo
+from desktop_app.ui.pasted_length import fits
 from desktop_app.ui.pieces import restyle
 from desktop_app.ui.tokens import GRID
 
@@ -32,6 +33,7 @@ class ParagraphEditor(QPlainTextEdit):
     ) -> None:
         super().__init__(parent)
         self.spec = spec
+        self._context = context
         self._lines = lines
         self._silent = False
         self.setTabChangesFocus(True)
@@ -94,6 +96,10 @@ class ParagraphEditor(QPlainTextEdit):
             event.ignore()
             return False
         return super().event(event)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        if fits(self._context, [(source.text(), self.spec.kind)]):
+            super().insertFromMimeData(source)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in ENTER and event.modifiers() & Qt.KeyboardModifier.ControlModifier:

@@ -219,6 +219,38 @@ def test_each_district_keeps_its_unfinished_line(page, keys, store, context):
     assert context.drafts.count() == 1
 
 
+def test_an_unfinished_line_goes_on_where_it_stopped(qtbot, page, keys, store, context):
+    keys.press("Ctrl+PgDown")
+    keys.press("Ctrl+M")
+    keys.type("Lahan IPLT")
+    keys.press("Left")
+    keys.press("Left")
+    page.flush()
+
+    again = shown(qtbot, PresentationsPage(context))
+    assert again.presentation.region_id == MURUNG_RAYA
+    assert again.capture.line.hasFocus()
+    keys.type("x")
+    assert again.capture.line.text() == "Lahan IPxLT"
+
+
+def test_so_it_does_in_masukan(qtbot, matrix, context):
+    press = Keys()
+    press.press("Ctrl+M")
+    press.type("Untuk semua")
+    matrix.flush()
+    again = shown(qtbot, FeedbackPage(context))
+    assert (again.capture.line.text(), again.capture.line.hasFocus()) == ("Untuk semua", True)
+
+
+def test_the_line_goes_on_when_its_key_is_pressed_again(page, keys):
+    keys.type("Lahan IPLT")
+    keys.press("Alt+1")
+    keys.press("Ctrl+M")
+    keys.type(" baru")
+    assert page.capture.line.text() == "Lahan IPLT baru"
+
+
 def test_signs_that_mean_nothing_stay_in_the_text(page, keys, store):
     text = "naik >90% a@b.id #3 !penting"
     keys.type(text)

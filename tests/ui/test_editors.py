@@ -4,7 +4,7 @@ import datetime
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtGui import QKeySequence, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
@@ -162,6 +162,47 @@ def test_enter_goes_to_the_next_field(qtbot, context):
     first.setFocus()
     QTest.keyClick(first, Qt.Key.Key_Return)
     assert window.focusWidget() is second
+
+
+def test_a_long_text_shows_its_beginning_again_when_tab_leaves_it(qtbot, context):
+    window = QWidget()
+    layout = QVBoxLayout(window)
+    first, second = (editor_for(FieldSpec(n, n, Kind.TEXT), context) for n in "ab")
+    layout.addWidget(first)
+    layout.addWidget(second)
+    qtbot.addWidget(window)
+    window.show()
+    window.activateWindow()
+    QTest.qWaitForWindowActive(window)
+    first.setFocus()
+    QTest.keyClicks(first, "kata " * 100)
+    QTest.keyClick(first, Qt.Key.Key_Tab)
+    assert second.hasFocus()
+    assert first.caret() == 0
+
+
+@pytest.mark.parametrize("kind", [Kind.TEXT, Kind.PARAGRAPH])
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("x" * 100_000, "The text has 100000 letters, and the field takes"),
+        ("satu dua " * 111_112, "The text has 1000008 letters, and the field takes"),
+        ("satu " + "x" * 15_000, "The text has 15000 letters without a blank."),
+    ],
+)
+def test_what_is_too_long_is_not_pasted_at_all(qtbot, context, kind, text, why):
+    editor = editor_for(FieldSpec("f", "Note", kind), context)
+    qtbot.addWidget(editor)
+    editor.show()
+    QTest.keyClicks(editor, "kata")
+    QApplication.clipboard().setText(text)
+    QTest.keySequence(editor, QKeySequence("Ctrl+V"))
+    assert editor.typed() == "kata"
+    assert context.messages.refused[-1].startswith(why)
+    assert QApplication.clipboard().text() == text
+    QApplication.clipboard().setText(" dan " * 3000)
+    QTest.keySequence(editor, QKeySequence("Ctrl+V"))
+    assert editor.typed() == "kata" + " dan " * 3000
 
 
 def test_a_screen_reader_hears_the_label(qtbot, context):

@@ -140,6 +140,16 @@ def test_a_choice_typed_away_is_the_usual_one_again(done, context):
     assert stored(context)[0].status is FollowUpStatus.NOT_STARTED
 
 
+def test_a_cell_that_is_too_long_keeps_all_from_being_pasted(done, context):
+    before = stored(context)
+    text = "satu\tUPTD\n" + "x" * 100_000 + "\tDinas"
+    QGuiApplication.clipboard().setText(text)
+    done.paste()
+    assert stored(context) == before
+    assert context.messages.refused[-1].startswith("The text has 100000 letters")
+    assert QGuiApplication.clipboard().text() == text
+
+
 def test_an_empty_cell_pasted_over_a_choice_is_the_usual_one(done, context):
     done.setCurrentIndex(done.table.index(0, 0))
     QGuiApplication.clipboard().setText("satu\tUPTD\t\t\n")

@@ -150,11 +150,14 @@ class FeedbackPage(Page):
         self.refresh(None)
 
     def take_focus(self) -> None:
-        """Begin in the matrix, where the next remark is typed."""
+        """Begin in the matrix, where the next remark is typed; an unfinished line goes on."""
         if not self.grid.currentIndex().isValid():
             last = self.grid.table.rowCount() - 1
             self.grid.setCurrentIndex(self.grid.table.index(last, self.grid.first_editable()))
-        self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self.capture.waits:
+            self.capture.take_cursor()
+        else:
+            self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def go_to(self, feedback_id: str) -> None:
         """Put the cursor on a remark, whatever was filtered."""

@@ -140,9 +140,12 @@ class PresentationsPage(Page):
         self.sheet_button.setText(f" {self.t(N_('District sheet'))}" if roomy else "")
 
     def take_focus(self) -> None:
-        """Begin in the list of districts, or with their choice."""
+        """Begin in the list of districts, or with their choice; an unfinished remark goes on."""
         if not self._presentations:
             self._invited.take_focus()
+            return
+        if self.capture.waits:
+            self.capture.take_cursor()
             return
         self.districts.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -158,7 +161,10 @@ class PresentationsPage(Page):
                 for p in self._presentations
                 if services.presentations.slot_state(p) is SlotState.RUNNING
             ]
-            self._shown = next((p.id for p in [*running, *self._presentations]), "")
+            waiting = [
+                p for p in self._presentations if self.capture.waits_in(p.clinic_id, p.region_id)
+            ]
+            self._shown = next((p.id for p in [*running, *waiting, *self._presentations]), "")
             change = None
         self.districts.show_current(self._shown)
         self.blocks.refresh(self.presentation, change)

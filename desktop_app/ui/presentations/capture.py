@@ -21,6 +21,7 @@ from desktop_app.records.capture import (
     unread,
     write_line,
 )
+from desktop_app.records.fields import Kind
 from desktop_app.services.capture import Captured
 from desktop_app.ui.context import Context
 from desktop_app.ui.keys import KeysHere
@@ -67,7 +68,7 @@ class CaptureBar(QFrame):
         self._changing: Captured | None = None
         self._before = ""
         self._kept = False
-        self.line = CaptureLine(self._offer)
+        self.line = CaptureLine(context, self._offer)
         self.line.setAccessibleName(self.t(N_("Remark of the panel")))
         self.understood = words("", "muted", wrap=True)
         self.warning = words("", tone="warning")
@@ -130,8 +131,17 @@ class CaptureBar(QFrame):
         return self._lexicon
 
     def take_cursor(self) -> None:
-        """Put the cursor into the line."""
-        self.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        """Put the cursor into the line, where it stood in what is unfinished."""
+        self.line.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @property
+    def waits(self) -> bool:
+        """Whether an unfinished line is to go on."""
+        return bool(self.line.text().strip())
+
+    def waits_in(self, clinic_id: str, region_id: str) -> bool:
+        """Return whether an unfinished line is kept for a district."""
+        return bool(self._context.drafts.take(FORM, f"{clinic_id}/{region_id}"))
 
     def store_typed(self) -> None:
         """Keep an unfinished line, so that it is there again after a power cut."""

@@ -10,8 +10,12 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit
 
 from desktop_app.records.capture import NATURES, Sign, token
+from desktop_app.records.fields import Kind
+from desktop_app.ui.context import Context
+from desktop_app.ui.line_editor import is_paste
 from desktop_app.ui.option_popup import OptionPopup
 from desktop_app.ui.options import Option
+from desktop_app.ui.pasted_length import clipboard_fits
 
 SIGNS = "".join(Sign)
 OPEN_TOKEN = re.compile(r'(?<!\S)([@#>!])("[^"]*|[^\s"]*)$')
@@ -28,9 +32,12 @@ class CaptureLine(QLineEdit):
     recalled = Signal(int)
     left = Signal()
 
-    def __init__(self, offer: Callable[[Sign, str], Sequence[Option]]) -> None:
+    def __init__(
+        self, context: Context, offer: Callable[[Sign, str], Sequence[Option]]
+    ) -> None:
         """`offer` returns the options for a sign and what was typed after it."""
         super().__init__()
+        self._context = context
         self._offer = offer
         self._popup: OptionPopup | None = None
         self.setMaxLength(200_000)
@@ -50,6 +57,8 @@ class CaptureLine(QLineEdit):
                 self._complete(option)
             elif popup.navigate(event):
                 return
+        if is_paste(event) and not clipboard_fits(self._context, Kind.PARAGRAPH):
+            return
         key = event.key()
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.given.emit()
