@@ -287,6 +287,8 @@ class MainWindow(QMainWindow):
         The old pages go first: dressing them anew would take ten times as long as all the rest.
         """
         self._flush()
+        messages = self.context.messages
+        telling = messages.toast is not None and messages.toast.isVisible()
         for page in self._open.values():
             self.context.changed.disconnect(page._changed)  # noqa: SLF001 - its own base class
             self.context.clinic_changed.disconnect(page._clinic_changed)  # noqa: SLF001 - as above
@@ -296,6 +298,8 @@ class MainWindow(QMainWindow):
         QCoreApplication.sendPostedEvents(old, QEvent.Type.DeferredDelete)
         change()
         self._build(self._page)
+        if telling:
+            messages.tell_again()
 
     def _speak(self, language: Language) -> None:
         app = QCoreApplication.instance()

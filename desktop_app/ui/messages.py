@@ -36,6 +36,7 @@ class Messages(QObject):
         self.toast: Toast | None = None
         self.banner: Banner | None = None
         self.veiled: Callable[[Message], Message] = lambda message: message
+        self._told: tuple[Message, str, Act | None] | None = None
         self._report = report
         self._reporting = False
         # Errors of other threads are shown in the window's own.
@@ -45,8 +46,15 @@ class Messages(QObject):
 
     def tell(self, message: Message, *, action: str = "", act: Act | None = None) -> None:
         """Show a sentence for a few seconds, with one thing to do about it (a marked text)."""
+        self._told = (message, action, act)
         if self.toast is not None:
             self.toast.show_text(self.t.message(self.veiled(message)), self.t(action), act)
+
+    def tell_again(self) -> None:
+        """Show the last sentence in a window that was built anew while it was being read."""
+        if self._told is not None:
+            message, action, act = self._told
+            self.tell(message, action=action, act=act)
 
     def refuse(self, error: UserError) -> None:
         """Show why something was not done, until the next action succeeds or it is closed."""

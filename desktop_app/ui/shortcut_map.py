@@ -128,7 +128,8 @@ class ShortcutMap(QDialog):
         right.addStretch(1)
         columns.addLayout(right, 1)
         area = QScrollArea()
-        area.setFrameShape(QFrame.Shape.NoFrame)  # or its ring looks out behind the card's corners
+        # Nothing else takes the keyboard here; its ring would look out behind the card's corners.
+        area.setProperty("place", "sheet")
         area.setWidgetResizable(True)
         area.setWidget(sheet)
         outer = QVBoxLayout(self)

@@ -177,6 +177,7 @@ QTableCornerButton::section { background: @window; border: none;
 
 QScrollArea { background: transparent; border: none; }
 QScrollArea:focus { border: 2px solid @accent; border-radius: @radius; }
+QScrollArea[place="sheet"]:focus { border: none; }
 QScrollArea > QWidget > QWidget { background: transparent; }
 QScrollBar:vertical { background: transparent; width: 12px; margin: 0px; border: none; }
 QScrollBar:horizontal { background: transparent; height: 12px; margin: 0px; border: none; }

@@ -9,11 +9,13 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialogButtonBox, QLineEdit
 
+from desktop_app.errors import UserError
 from desktop_app.i18n import N_, Language, Message
 from desktop_app.records import Clinic, Person
 from desktop_app.settings import APPEARANCE, LANGUAGE
 from desktop_app.ui import app
 from desktop_app.ui.main_window import MainWindow
+from desktop_app.ui.messages import Messages
 from desktop_app.ui.pages import PAGES, PageEntry
 from desktop_app.ui.pages.page import Page
 from desktop_app.ui.theme import Mode
@@ -144,6 +146,21 @@ def test_the_look_follows_the_setting_and_its_undo(qtbot, window, context):
     qtbot.waitUntil(lambda: context.theme.mode is Mode.SYSTEM)
 
 
+def test_what_was_undone_is_told_in_the_window_that_is_built_anew(
+    qtbot, window, context, monkeypatch, workspace
+):
+    messages = Messages(context.t, lambda _error: "")
+    messages.toast, messages.banner = window.context.messages.toast, window.banner
+    monkeypatch.setattr(context, "messages", messages)
+    context.perform(lambda: context.services.preferences.set(LANGUAGE, "en"))
+    context.perform(lambda: context.services.preferences.set(LANGUAGE, "id"))
+    qtbot.waitUntil(lambda: context.t.code == "id")
+    window.undo()
+    qtbot.waitUntil(lambda: context.t.code == "en")
+    assert messages.toast.isVisible()
+    assert messages.toast.text.startswith("Undone: ")
+
+
 def test_what_was_open_is_open_again(qtbot, window, context, monkeypatch):
     clinic_named(context, "CC6")
     second = clinic_named(context, "CC7")
@@ -180,7 +197,6 @@ def test_the_navigation_goes_by_arrows_and_folds(window, context):
 
 def test_a_refusal_does_not_stop_and_nothing_is_called_stored(window, context):
     def refuse():
-        from desktop_app.errors import UserError
 
         raise UserError(Message("No room."))
 
@@ -191,7 +207,6 @@ def test_a_refusal_does_not_stop_and_nothing_is_called_stored(window, context):
 
 def test_a_refusal_that_is_closed_or_left_behind_leaves_all_stored(window, context):
     def refuse():
-        from desktop_app.errors import UserError
 
         raise UserError(Message("No room."))
 

@@ -397,7 +397,7 @@ def test_the_criteria_of_a_proposal_are_chosen_by_keys(page, clinics):
     menu = block(page, 8).choose.menu()
     assert menu.isVisible()
     QTest.keyClick(menu, Qt.Key.Key_Down)
-    second = page.context.services.presentations.templates_for(clinics.get(Proposal, "p"))[1]
+    second = page.context.services.readiness.templates_for(clinics.get(Proposal, "p"))[1]
     QTest.keyClick(menu, Qt.Key.Key_Return)
     templates = {
         clinics.get(ReadinessCriterion, i.criterion_id).template_id

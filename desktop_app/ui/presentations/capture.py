@@ -21,7 +21,6 @@ from desktop_app.records.capture import (
     unread,
     write_line,
 )
-from desktop_app.records.fields import Kind
 from desktop_app.services.capture import Captured
 from desktop_app.ui.context import Context
 from desktop_app.ui.keys import KeysHere

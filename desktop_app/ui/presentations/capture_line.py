@@ -32,9 +32,7 @@ class CaptureLine(QLineEdit):
     recalled = Signal(int)
     left = Signal()
 
-    def __init__(
-        self, context: Context, offer: Callable[[Sign, str], Sequence[Option]]
-    ) -> None:
+    def __init__(self, context: Context, offer: Callable[[Sign, str], Sequence[Option]]) -> None:
         """`offer` returns the options for a sign and what was typed after it."""
         super().__init__()
         self._context = context
