@@ -34,8 +34,8 @@ def paste_into(
         context.messages.refuse(UserError(message))
         return
     columns = table.columns[index.column() :]
-    typed = (pair for row in rows for pair in zip(row, columns, strict=False))
-    if not fits(context, ((text, column.spec.kind) for text, column in typed)):
+    pairs = (pair for row in rows for pair in zip(row, columns, strict=False))
+    if not fits(context, ((text, column.spec.kind) for text, column in pairs)):
         return
     at = (index.row(), index.column())
     pasted = clipboard.read_rows(table, rows, at, cells.new, context.t)
