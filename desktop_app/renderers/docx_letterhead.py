@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from desktop_app.documents.blocks import Letterhead
 from desktop_app.documents.spans import Span
-from desktop_app.renderers.compose import LETTERHEAD
 from desktop_app.renderers.ooxml import Element, Look, cell, paragraph, row, runs, table
+from desktop_app.renderers.paper_head import LETTERHEAD
 from desktop_app.renderers.typesetting import Style, Typesetter
 from desktop_app.renderers.units import MM
 

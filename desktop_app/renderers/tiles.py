@@ -21,7 +21,8 @@ _MARK = 3 * MM
 class Setting(Protocol):
     """What composes the blocks of a tile."""
 
-    unreadable: int
+    @property
+    def unreadable(self) -> int: ...
 
     def parts(self, blocks: Sequence[Block]) -> list[Part]: ...
 

@@ -21,7 +21,7 @@ from desktop_app.exchange.verification import RegisterChanged, look_up, verify
 from desktop_app.i18n import Language
 from desktop_app.paths import DataFolder
 from desktop_app.records import Clinic, IssuedPaper
-from desktop_app.renderers import compose
+from desktop_app.renderers import running_text
 from desktop_app.renderers.pages import NotAPdf, PasswordNeeded, TooManyPages
 from desktop_app.resources import resource
 from desktop_app.services.workspace import Workspace
@@ -222,7 +222,7 @@ def test_a_paper_that_was_finalised_before_files_were_kept_is_drawn_again(
     unknown = "insert into issued_file values (?, '', '', '')"  # as the migration writes it
     workspace.file.database.execute_sql(unknown, (paper.facts_hash,))
     assert verify(workspace, content).verdict is Verdict.GENUINE
-    monkeypatch.setattr(compose, "_PARAGRAPH_GAP", 0.9)
+    monkeypatch.setattr(running_text, "_PARAGRAPH_GAP", 0.9)
     later = None
     for _before_and_after_it_was_printed_again in range(2):
         found = verify(workspace, content)
@@ -438,5 +438,5 @@ def test_a_copy_stays_genuine_when_a_later_program_lays_papers_out_otherwise(
     workspace, final, monkeypatch
 ):
     content = final()
-    monkeypatch.setattr(compose, "_PARAGRAPH_GAP", 0.9)
+    monkeypatch.setattr(running_text, "_PARAGRAPH_GAP", 0.9)
     assert verify(workspace, content).genuine
