@@ -7,6 +7,7 @@ from itertools import groupby
 
 from desktop_app.documents.blocks import Block, Heading, Item, ItemList, KeyValues, Pair, Paragraph
 from desktop_app.documents.common import hours
+from desktop_app.documents.lines import lead, nothing
 from desktop_app.documents.spans import Content, Span
 from desktop_app.documents.tables import Column, Row, Table
 from desktop_app.formats import (
@@ -63,7 +64,7 @@ def describe_district(
         [_promise(each, t) for each in facts.promises],
     )
     if len(blocks) == 1:
-        blocks.append(Paragraph(t("There is nothing to record for this part.")))
+        blocks.append(nothing(t))
     return blocks
 
 
@@ -165,7 +166,7 @@ def _achievements(rows: Sequence[AchievementFacts], t: Language) -> list[Block]:
             year = f"{row.data_year}" if row.data_year else ""
             cells.append(", ".join(filter(None, (year, row.source))) or "–")
         table.append(Row(tuple(cells)))
-    return [_lead(t("Achievements")), Table(tuple(columns), tuple(table))]
+    return [lead(t("Achievements")), Table(tuple(columns), tuple(table))]
 
 
 def figures(values: Sequence[float | None], units: Sequence[str], t: Language) -> list[str]:
@@ -200,7 +201,7 @@ def _quick_wins(rows: Sequence[QuickWinFacts], t: Language) -> list[Block]:
             pairs.append(Pair.of(label, "; ".join(items)))
     if not pairs:
         return []
-    return [_lead(t("Quick wins")), KeyValues(tuple(pairs), label_width=LABEL_WIDTH)]
+    return [lead(t("Quick wins")), KeyValues(tuple(pairs), label_width=LABEL_WIDTH)]
 
 
 def _funding(rows: Sequence[FundingFacts], t: Language) -> list[Block]:
@@ -234,7 +235,7 @@ def _funding(rows: Sequence[FundingFacts], t: Language) -> list[Block]:
         spent = sum(row.spent or 0 for row in rows)
         share = percent(100 * spent / ceiling, t, 1) if ceiling else "–"
         table.append(Row((t("Total"), "", money(ceiling, t), money(spent, t), share), "total"))
-    return [_lead(t("Funding")), Table(columns, tuple(table))]
+    return [lead(t("Funding")), Table(columns, tuple(table))]
 
 
 def _obstacle(facts: ObstacleFacts, t: Language) -> Content:
@@ -324,8 +325,4 @@ def promise_status(promise: EarlierPromise, t: Language) -> tuple[Span, ...]:
 def _listed(name: str, lines: Sequence[Content]) -> list[Block]:
     if not lines:
         return []
-    return [_lead(name), ItemList(tuple(Item(line) for line in lines), style="letter")]
-
-
-def _lead(text: str) -> Paragraph:
-    return Paragraph((Span(text, bold=True),), keep_with_next=True)
+    return [lead(name), ItemList(tuple(Item(line) for line in lines), style="letter")]

@@ -26,10 +26,11 @@ from desktop_app.documents.district_section import (
     promises_counted,
     stage,
 )
+from desktop_app.documents.lines import day, nothing
 from desktop_app.documents.paper import Paper
 from desktop_app.documents.spans import Content, Span
 from desktop_app.documents.tables import Cell, Column, Row, Table
-from desktop_app.formats import date_medium, date_short
+from desktop_app.formats import date_medium
 from desktop_app.i18n import Language
 from desktop_app.records.papers import (
     DistrictSheet,
@@ -106,7 +107,7 @@ def _indicators(sheet: DistrictSheet, t: Language) -> list[Block]:
     """Return the figures then and now; what a plan asks for stands beside them."""
     rows = sheet.indicators
     if not rows:
-        return [_heading(t("Indicators")), _none(t)]
+        return [_heading(t("Indicators")), nothing(t)]
     units = [row.unit for row in rows]
     known = any(row.then is not None for row in rows)
     plans = list(dict.fromkeys(row.plan.plan for row in rows if row.plan))
@@ -252,7 +253,7 @@ def _promise(promise: EarlierPromise, t: Language) -> Row:
         (
             f"{promise.activity} ({promise.clinic})",
             promise.responsible or "–",
-            date_short(promise.due, t) if promise.due else "–",
+            day(promise.due, t),
             Cell(tuple(state)),
         )
     )
@@ -263,7 +264,7 @@ def _remarks(remarks: Iterable[FeedbackFacts], t: Language) -> list[Block]:
     said = sorted(remarks, key=lambda each: not each.region)
     heading = _heading(t("Input of the panel at this clinic"))
     if not said:
-        return [heading, _none(t)]
+        return [heading, nothing(t)]
     return [heading, ItemList(tuple(Item(_remark(each, t)) for each in said))]
 
 
@@ -296,7 +297,7 @@ def _agreed(sheet: DistrictSheet, t: Language) -> list[Block]:
                 f"{each.number}",
                 each.activity,
                 each.output or "–",
-                date_short(each.due, t) if each.due else "–",
+                day(each.due, t),
                 each.responsible or "–",
             )
         )
@@ -307,7 +308,3 @@ def _agreed(sheet: DistrictSheet, t: Language) -> list[Block]:
 
 def _heading(text: str) -> Heading:
     return Heading(text, level=2)
-
-
-def _none(t: Language) -> Paragraph:
-    return Paragraph(t("There is nothing to record for this part."))

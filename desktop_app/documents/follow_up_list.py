@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import groupby
 
 from desktop_app.documents.blocks import Block, KeyValues, Pair, Paragraph
@@ -15,11 +15,12 @@ from desktop_app.documents.common import (
     paper,
     title,
 )
+from desktop_app.documents.lines import day
 from desktop_app.documents.paper import Paper
 from desktop_app.documents.signing import signatures
 from desktop_app.documents.spans import Content, Span
 from desktop_app.documents.tables import Cell, Column, Row, Table
-from desktop_app.formats import date_medium, date_short
+from desktop_app.formats import date_medium
 from desktop_app.i18n import N_, Language
 from desktop_app.records.papers import FollowUpFacts, FollowUpListFacts
 from desktop_app.records.papers.frame import signing_of
@@ -56,23 +57,31 @@ def short_table(follow_ups: Sequence[FollowUpFacts], t: Language) -> Table:
         Column(t("Person in charge"), weight=1.7),
         Column(t("Support"), weight=1.4),
     )
+
+    def row(each: FollowUpFacts) -> Row:
+        return Row(
+            (
+                f"{each.number}",
+                each.activity,
+                each.output or "–",
+                day(each.due, t),
+                each.responsible or "–",
+                each.support or "–",
+            )
+        )
+
+    return Table(columns, _grouped(follow_ups, row, t))
+
+
+def _grouped(
+    follow_ups: Sequence[FollowUpFacts], row: Callable[[FollowUpFacts], Row], t: Language
+) -> tuple[Row, ...]:
+    """Return the rows, under a line for each of those whom the promises bind."""
     rows: list[Row] = []
     for place, promises in groupby(follow_ups, key=lambda each: bound(each.scope, each.region, t)):
         rows.append(Row.group(place))
-        rows.extend(
-            Row(
-                (
-                    f"{each.number}",
-                    each.activity,
-                    each.output or "–",
-                    date_short(each.due, t) if each.due else "–",
-                    each.responsible or "–",
-                    each.support or "–",
-                )
-            )
-            for each in promises
-        )
-    return Table(columns, tuple(rows))
+        rows.extend(map(row, promises))
+    return tuple(rows)
 
 
 def _table(facts: FollowUpListFacts, t: Language) -> Table:
@@ -88,13 +97,8 @@ def _table(facts: FollowUpListFacts, t: Language) -> Table:
         Column(t("Funding source"), weight=1.2),
         Column(t("Remarks/Status"), weight=1.4),
     )
-    rows: list[Row] = []
-    for place, follow_ups in groupby(
-        facts.follow_ups, key=lambda each: bound(each.scope, each.region, t)
-    ):
-        rows.append(Row.group(place))
-        rows.extend(_row(follow_up, facts.as_of, t) for follow_up in follow_ups)
-    return Table(columns, tuple(rows), number_columns=True)
+    rows = _grouped(facts.follow_ups, lambda each: _row(each, facts.as_of, t), t)
+    return Table(columns, rows, number_columns=True)
 
 
 def _row(follow_up: FollowUpFacts, as_of: datetime.date | None, t: Language) -> Row:
@@ -105,7 +109,7 @@ def _row(follow_up: FollowUpFacts, as_of: datetime.date | None, t: Language) -> 
             follow_up.activity,
             follow_up.output or "–",
             follow_up.target_group or "–",
-            date_short(follow_up.due, t) if follow_up.due else "–",
+            day(follow_up.due, t),
             follow_up.responsible or "–",
             follow_up.support or "–",
             follow_up.funding or "–",
