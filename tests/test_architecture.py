@@ -23,9 +23,10 @@ MAY_IMPORT = {
     "bootstrap": frozenset(
         {"models", "services", "records", "documents", "renderers", "exchange", "ui"}
     ),
-    "__main__": frozenset(
+    "command_line": frozenset(
         {"bootstrap", "services", "records", "documents", "renderers", "exchange"}
     ),
+    "__main__": frozenset({"command_line"}),
     **dict.fromkeys(LEAVES, frozenset()),
 }
 ONLY_IN = {

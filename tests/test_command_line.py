@@ -12,7 +12,8 @@ import pytest
 from openpyxl import load_workbook
 from pypdf import PdfReader
 
-from desktop_app.__main__ import ENVIRONMENT, REFUSED, USAGE, main
+from desktop_app.__main__ import main
+from desktop_app.command_line.commands import ENVIRONMENT, REFUSED, USAGE
 from desktop_app.exchange.demo import MAIN_CLINIC, load_demo
 from desktop_app.exchange.papers import offered
 from desktop_app.paths import DataFolder

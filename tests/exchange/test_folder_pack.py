@@ -11,7 +11,8 @@ from urllib.parse import unquote
 
 import pytest
 
-from desktop_app.__main__ import DONE, REFUSED, USAGE, main
+from desktop_app.__main__ import main
+from desktop_app.command_line.commands import DONE, REFUSED, USAGE
 from desktop_app.errors import NotWritable
 from desktop_app.exchange.clinic_import import import_clinics
 from desktop_app.exchange.folder_index import IndexedPaper, index

@@ -1,0 +1,159 @@
+"""Describes what can be typed after `notula`, in the language that is asked for."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NoReturn
+
+from desktop_app import __version__
+from desktop_app.command_line import commands
+from desktop_app.i18n import Language, available
+
+
+def command_parser(t: Language, words: Sequence[str]) -> argparse.ArgumentParser:
+    """Describe the commands; --data and --language may stand before or after a command.
+
+    Which papers there are is looked up where the words ask for one: the window need not wait.
+    """
+    shared = _Parser(add_help=False)
+    shared.add_argument(
+        "--data",
+        type=Path,
+        default=argparse.SUPPRESS,
+        metavar=t("DIR"),
+        help=t("folder of the data"),
+    )
+    shared.add_argument(
+        "--language",
+        choices=available(),
+        default=argparse.SUPPRESS,
+        help=t("language of the program and its papers"),
+    )
+    parser = _Parser(
+        prog="notula",
+        parents=[shared],
+        description=t("Records coaching clinics and prints their papers."),
+    )
+    parser.add_argument("--version", action="version", version=f"Notula {__version__}")
+    parser.set_defaults(run=commands.window, demo=False)
+    named = parser.add_subparsers(metavar=t("COMMAND"))
+
+    demo = named.add_parser(
+        "demo", parents=[shared], help=t("open three example clinics in a folder of their own")
+    )
+    demo.add_argument(
+        "--pdf",
+        type=Path,
+        metavar=t("DIR"),
+        help=t("write the papers into this folder instead of opening the window"),
+    )
+    demo.set_defaults(run=commands.demo, demo=True)
+
+    clinics = named.add_parser("clinics", parents=[shared], help=t("list the clinics"))
+    clinics.add_argument("--json", action="store_true", help=t("as JSON"))
+    clinics.set_defaults(run=commands.clinics)
+
+    export = named.add_parser("export", parents=[shared], help=t("write a paper to a file"))
+    _add_clinic_and_variant(export, t)
+    papers, formats = _choices() if "export" in words else ((), ())
+    export.add_argument("--document", required=True, choices=papers, help=t("which paper"))
+    export.add_argument("--format", choices=formats, default="pdf", help=t("kind of file"))
+    export.add_argument(
+        "--district",
+        default="",
+        type=_words,
+        help=t("only the page of this district: its code or name"),
+    )
+    export.add_argument("--out", required=True, type=Path, help=t("the file to write"))
+    export.add_argument(
+        "--protect",
+        action="store_true",
+        help=t("ask for a password (or read it from standard input) without which nobody reads it"),
+    )
+    export.set_defaults(run=commands.export)
+
+    pack = named.add_parser(
+        "pack", parents=[shared], help=t("write all papers of a clinic at once")
+    )
+    _add_clinic_and_variant(pack, t)
+    target = pack.add_mutually_exclusive_group(required=True)
+    target.add_argument(
+        "--pdf",
+        type=Path,
+        metavar=t("FILE"),
+        help=t("bind them into this PDF, with contents and continuous page numbers"),
+    )
+    target.add_argument(
+        "--out",
+        type=Path,
+        metavar=t("DIR"),
+        help=t("write them into this new folder, as PDF, Word and Excel, with a page of contents"),
+    )
+    pack.set_defaults(run=commands.pack)
+
+    verify = named.add_parser(
+        "verify",
+        parents=[shared],
+        help=t("say whether a copy of a final paper is genuine"),
+        epilog=t(
+            "Exit code 0: the file that was issued. 4: look at it yourself, such as a file that "
+            "another program rewrote. 1: altered, unknown, or no final paper."
+        ),
+    )
+    asked = verify.add_mutually_exclusive_group(required=True)
+    asked.add_argument("file", nargs="?", type=Path, metavar=t("FILE"), help=t("a PDF"))
+    asked.add_argument(
+        "--code", type=_words, help=t("what a scanner read, or the signs beside the code")
+    )
+    verify.set_defaults(run=commands.verify)
+
+    check = named.add_parser(
+        "check", parents=[shared], help=t("check the data file and its journal")
+    )
+    check.add_argument("--json", action="store_true", help=t("as JSON"))
+    check.set_defaults(run=commands.check)
+    return parser
+
+
+def _add_clinic_and_variant(command: argparse.ArgumentParser, t: Language) -> None:
+    command.add_argument("--clinic", required=True, type=_words, help=t("id or short title"))
+    command.add_argument(
+        "--variant",
+        choices=("full", "public"),
+        default="full",
+        help=t("public leaves out telephone, e-mail and NIP"),
+    )
+
+
+class _Parser(argparse.ArgumentParser):
+    """Ends with our own exit code for wrong usage."""
+
+    def error(self, message: str) -> NoReturn:
+        self.print_usage(sys.stderr)
+        print(f"{self.prog}: {message}", file=sys.stderr)
+        sys.exit(commands.USAGE)
+
+
+def _choices() -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the names of the papers and of the kinds of file."""
+    from desktop_app.records.paper import FileFormat, PaperKind
+
+    return tuple(kind.value for kind in PaperKind), tuple(kind.value for kind in FileFormat)
+
+
+def asked_language(words: Sequence[str]) -> str | None:
+    """Return the language asked for, before the parser exists that is to speak it."""
+    for index, word in enumerate(words):
+        name, _, value = word.partition("=")
+        if name == "--language":
+            value = value or (words[index + 1] if index + 1 < len(words) else "")
+            return value if value in available() else None
+    return None
+
+
+def _words(given: str) -> str:
+    """Return an argument with a sign in place of bytes that are no text."""
+    return given.encode("utf-8", "replace").decode("utf-8")
