@@ -36,7 +36,11 @@ class CellDrafts:
         return "new:" + ":".join(str(getattr(record, name)) for name in owners)
 
     def keep(self, record: Record, field: str, text: str, caret: int) -> None:
-        """Keep the text of one cell."""
+        """Keep the text of one cell; an emptied one of the new row leaves nothing to finish."""
+        blank = self._table.blank
+        if not text and blank is not None and record.id == blank.id:
+            self.drop(record, field)
+            return
         self._drafts.keep(self._name, self.key(record), field, text, caret)
 
     def drop(self, record: Record, field: str) -> None:

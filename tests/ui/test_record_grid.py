@@ -212,6 +212,15 @@ def test_a_row_without_its_required_cell_waits(qtbot, grid, context, clinic):
     assert context.drafts.count() == 0
 
 
+def test_a_new_cell_that_is_emptied_again_leaves_nothing_unfinished(grid, context):
+    grid.setCurrentIndex(grid.table.index(0, 1))
+    QTest.keyClick(type_in(grid, "Dinas PUPR"), Qt.Key.Key_Return)
+    assert context.drafts.count() == 1
+    grid.setCurrentIndex(grid.table.index(0, 1))
+    QTest.keyClick(grid, Qt.Key.Key_Backspace)
+    assert context.drafts.count() == 0
+
+
 def test_delete_removes_the_row_and_the_toast_brings_it_back(grid, context):
     add(grid, "satu", "dua")
     grid.setCurrentIndex(grid.table.index(0, 0))
