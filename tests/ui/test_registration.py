@@ -681,3 +681,10 @@ def test_the_figures_of_the_day_take_the_room_that_they_need_from_the_list_below
     high = card.minimumHeight()
     card.make_low(True)
     assert card.minimumHeight() < high
+
+
+def test_a_level_whose_name_is_cut_is_read_in_the_tool_tip(qtbot, context):
+    card = CounterCard(context)
+    qtbot.addWidget(card)
+    card.levels.show_bars([Bar("Fasilitator/konsultan", 1, 2), Bar("Provinsi", 3, 4)])
+    assert card.levels.toolTip() == "Fasilitator/konsultan 1/2\nProvinsi 3/4"

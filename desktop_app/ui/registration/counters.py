@@ -80,7 +80,9 @@ class ShareStrip(QWidget):
         if list(bars) == self._bars:
             return
         self._bars = list(bars)
-        self.setAccessibleName(", ".join(f"{b.name} {b.present}/{b.listed}" for b in bars))
+        said = [f"{b.name} {b.present}/{b.listed}" for b in bars]
+        self.setAccessibleName(", ".join(said))
+        self.setToolTip("\n".join(said))  # a long name is cut where many stand side by side
         self.updateGeometry()
         self.update()
 
