@@ -46,6 +46,13 @@ class StorageFull(UserError):
         )
 
 
+class Stopped(UserError):
+    """Somebody stopped a backup before it was done."""
+
+    def __init__(self) -> None:
+        super().__init__(Message(N_("The backup was stopped. There is no new copy.")))
+
+
 class NotWritable(UserError):
     """A file or folder that the system does not let us write to."""
 

@@ -7,7 +7,8 @@ SQLite's locks, and then two programs can write into one another.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -16,7 +17,14 @@ from peewee import DatabaseError
 from playhouse.sqlcipher_ext import SqlCipherDatabase
 from sqlcipher3.dbapi2 import Error as LibraryError
 
-from desktop_app.errors import DamagedFile, EnvironmentProblem, ForeignFile, NewerFile, user_error
+from desktop_app.errors import (
+    DamagedFile,
+    EnvironmentProblem,
+    ForeignFile,
+    NewerFile,
+    Stopped,
+    user_error,
+)
 from desktop_app.i18n import N_, Message
 from desktop_app.models import sidecar
 from desktop_app.models.lock import FolderLock
@@ -31,6 +39,12 @@ MIGRATIONS = Path(__file__).parent / "migrations"
 SMALLEST_PAGE = 512
 """No file of SQLite is shorter."""
 PLAIN_HEADER = b"SQLite format 3\0"
+
+STEP_PAGES, STEP_OPERATIONS = 200, 1_000
+"""How much is copied, and how much read back, between two questions whether to go on."""
+
+GoingOn = Callable[[float], bool]
+"""Takes the share that has been copied, 1 while the copy is read back; False ends the work."""
 
 
 class OpenFile:
@@ -213,8 +227,12 @@ def back_up(
     *,
     reason: str,
     now: Callable[[], datetime] = datetime.now,
+    going_on: GoingOn | None = None,
 ) -> Path:
     """Write a copy of the live file into `folder`, read it back whole, and return its path.
+
+    With `going_on` it is copied in steps, between which the same connection may be read and
+    written: SQLite carries what is written over. Stopped is raised where it answers no.
 
     The copy is taken through SQLite's own backup, encrypted like the original. An unreadable copy
     is removed and DamagedFile raised: a backup that was not read is no backup. So is what was
@@ -230,9 +248,14 @@ def back_up(
     try:
         copy.connect()
         try:
-            database.connection().backup(copy.connection())
-            whole = _scalar(copy, "pragma integrity_check(1)") == "ok"
-            whole = whole and _head(copy) == _head(database)
+            if going_on is None:
+                database.connection().backup(copy.connection())
+            else:
+                _copy_in_steps(database, copy, going_on)
+            head = _head(database)  # before events let somebody write while the copy is read
+            with asking(copy, going_on):
+                whole = _scalar(copy, "pragma integrity_check(1)") == "ok"
+            whole = whole and _head(copy) == head
         finally:
             copy.close()
         if not whole:
@@ -244,6 +267,41 @@ def back_up(
     finally:
         temporary.unlink(missing_ok=True)
     return target
+
+
+def _copy_in_steps(database: SqlCipherDatabase, copy: SqlCipherDatabase, going_on: GoingOn) -> None:
+    def ask(_status: int, remaining: int, total: int) -> None:
+        if not going_on(1 - remaining / max(total, 1)):
+            raise Stopped
+
+    database.connection().backup(copy.connection(), pages=STEP_PAGES, progress=ask)
+
+
+@contextmanager
+def asking(copy: SqlCipherDatabase, going_on: GoingOn | None) -> Iterator[None]:
+    """Ask again and again while a copy is read whether to go on; Stopped when the answer is no.
+
+    Never for the live file: what the screen does between two steps would use its connection.
+    """
+    if going_on is None:
+        yield
+        return
+    stopped = False
+
+    def ask() -> int:
+        nonlocal stopped
+        stopped = stopped or not going_on(1.0)
+        return stopped
+
+    copy.connection().set_progress_handler(ask, STEP_OPERATIONS)
+    try:
+        yield
+    except DatabaseError:
+        if stopped:
+            raise Stopped from None
+        raise
+    finally:
+        copy.connection().set_progress_handler(None, 0)
 
 
 def _head(database: SqlCipherDatabase) -> Any:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -12,10 +13,10 @@ from typing import TypeVar
 from peewee import PeeweeException
 from playhouse.sqlcipher_ext import SqlCipherDatabase
 
-from desktop_app.errors import NotWritable, user_error
+from desktop_app.errors import NotWritable, Stopped, user_error
 from desktop_app.i18n import N_
 from desktop_app.models import sidecar
-from desktop_app.models.database import OpenFile, back_up
+from desktop_app.models.database import GoingOn, OpenFile, asking, back_up
 
 NEWEST, DAILY, WEEKLY, MONTHLY = 10, 7, 8, 12
 """How many are kept: the newest, then one for each earlier day, week and month."""
@@ -58,21 +59,29 @@ class Backups:
         self._folder = folder
         self._now = now
 
-    def back_up(self, reason: str = BY_HAND) -> Backup:
-        """Copy the data now and thin out the older copies.
+    @property
+    def live_size(self) -> int:
+        """How many bytes there are to copy."""
+        return self._file.path.stat().st_size
 
-        Raises DamagedFile when the copy does not read back, StorageFull or NotWritable.
+    def back_up(self, reason: str = BY_HAND, *, going_on: GoingOn | None = None) -> Backup:
+        """Copy the data now and thin out the older copies; `going_on` as in the database's.
+
+        Raises DamagedFile when the copy does not read back, StorageFull, NotWritable or Stopped.
         """
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
-            path = back_up(self._file.database, self._folder, reason=reason, now=self._now)
+            path = back_up(
+                self._file.database, self._folder, reason=reason, now=self._now, going_on=going_on
+            )
         except (FileExistsError, NotADirectoryError) as error:
             raise NotWritable(self._folder) from error
         except (PeeweeException, OSError) as error:
             if (explained := user_error(error)) is not None:
                 raise explained from error
             raise
-        self.prune()
+        with suppress(Stopped):  # the copy is there; the older ones stay until the next time
+            self.prune(going_on)
         return _described(path)
 
     def back_up_on_close(self) -> Backup | None:
@@ -101,7 +110,7 @@ class Backups:
         """Read a copy whole, without changing anything beside it."""
         return _sound(backup.path)
 
-    def prune(self) -> list[Path]:
+    def prune(self, going_on: GoingOn | None = None) -> list[Path]:
         """Remove what `kept` does not keep, and return the paths; nothing below three sound ones.
 
         A file that the system holds (a virus scanner) stays until the next time.
@@ -109,7 +118,7 @@ class Backups:
         copies = self.all()
         keep = set(kept([backup.taken_at for backup in copies]))
         surplus = [backup for index, backup in enumerate(copies) if index not in keep]
-        if not surplus or not self._enough_sound(copies, keep):
+        if not surplus or not self._enough_sound(copies, keep, going_on):
             return []
         removed = []
         for backup in surplus:
@@ -120,10 +129,12 @@ class Backups:
             removed.append(backup.path)
         return removed
 
-    def _enough_sound(self, copies: Sequence[Backup], keep: set[int]) -> bool:
+    def _enough_sound(
+        self, copies: Sequence[Backup], keep: set[int], going_on: GoingOn | None
+    ) -> bool:
         sound = 0
         for index in sorted(keep):
-            sound += _sound(copies[index].path)
+            sound += _sound(copies[index].path, going_on)
             if sound == FEWEST_VERIFIED:
                 return True
         return False
@@ -198,9 +209,10 @@ def _read(path: Path, question: Callable[[SqlCipherDatabase], T]) -> T | None:
         copy.close()
 
 
-def _sound(path: Path) -> bool:
+def _sound(path: Path, going_on: GoingOn | None = None) -> bool:
     def whole(copy: SqlCipherDatabase) -> bool:
-        answer = copy.execute_sql("pragma integrity_check(1)").fetchone()
+        with asking(copy, going_on):
+            answer = copy.execute_sql("pragma integrity_check(1)").fetchone()
         return bool(answer and answer[0] == "ok" and copy.table_exists("change"))
 
     return path.stat().st_size > 0 and bool(_read(path, whole))

@@ -1,5 +1,6 @@
 """Backups: made, read back, listed, and thinned out without ever running short."""
 
+from contextlib import contextmanager
 from datetime import datetime, timedelta
 
 import pytest
@@ -7,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from playhouse.sqlcipher_ext import SqlCipherDatabase
 
-from desktop_app.errors import NotWritable, StorageFull
+from desktop_app.errors import NotWritable, Stopped, StorageFull
 from desktop_app.models import database
 from desktop_app.paths import DataFolder
 from desktop_app.records import Institution
@@ -42,6 +43,15 @@ def backups(workspace, clock):
 
 def add_something(workspace, name="Bapperida"):
     workspace.store.save(Institution(name=name))
+
+
+@contextmanager
+def database_of(backup):
+    copy = database.connect(backup.path)
+    try:
+        yield copy
+    finally:
+        copy.close()
 
 
 def test_a_backup_can_be_opened_as_data_and_holds_everything(workspace, backups, tmp_path):
@@ -173,3 +183,34 @@ def test_thinning_out_every_day_keeps_a_copy_of_every_recent_week():
     weeks = {moment.isocalendar()[:2] for moment in left}
     recent = {(left[0] - timedelta(weeks=n)).isocalendar()[:2] for n in range(10)}
     assert recent <= weeks
+
+
+def test_a_copy_in_steps_holds_what_is_written_between_them(workspace, backups):
+    shares = []
+
+    def going_on(share):
+        if not shares:
+            add_something(workspace, "Dinas PUPR")
+        shares.append(share)
+        return True
+
+    for at in range(400):
+        add_something(workspace, f"Bapperida {at} " + "kata " * 200)
+    made = backups.back_up(going_on=going_on)
+    copying = [share for share in shares if share < 1]
+    assert copying == sorted(copying)
+    assert len(copying) > 1
+    with database_of(made) as copy:
+        names = {name for (name,) in copy.execute_sql("select name from institution").fetchall()}
+    assert "Dinas PUPR" in names
+    assert len(names) == 401
+
+
+@pytest.mark.parametrize("reached", [0.0, 1.0], ids=["while copying", "while reading back"])
+def test_a_stopped_backup_leaves_nothing(workspace, backups, monkeypatch, reached):
+    monkeypatch.setattr(database, "STEP_OPERATIONS", 50)
+    add_something(workspace)
+    with pytest.raises(Stopped):
+        backups.back_up(going_on=lambda share: share < reached)
+    assert list(workspace.folder.backups.iterdir()) == []
+    assert backups.verify(backups.back_up())

@@ -6,7 +6,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop_app import formats
-from desktop_app.i18n import N_, Message
+from desktop_app.i18n import N_
+from desktop_app.ui.backing_up import back_up
 from desktop_app.ui.context import Context
 from desktop_app.ui.pieces import Card, button, icon_label, row, words
 
@@ -58,13 +59,7 @@ class CareCard(Card):
         self._show_backup()
 
     def _back_up(self) -> None:
-        def act() -> None:
-            made = self._context.services.backups.back_up()
-            self._context.messages.tell(
-                Message(N_("Backed up as {name}."), {"name": made.path.name})
-            )
-
-        self._context.perform(act)
+        back_up(self._context)
         self._show_backup()
 
     def _show_backup(self) -> None:

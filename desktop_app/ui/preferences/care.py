@@ -7,10 +7,11 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHeaderView, QTableWidget, QTableWidgetItem, QVBoxLayout, QWidget
 
 from desktop_app import formats
-from desktop_app.i18n import N_, Language, Message
+from desktop_app.i18n import N_, Language
 from desktop_app.records.change import Change
 from desktop_app.services.backups import REASONS
 from desktop_app.services.health import HealthReport
+from desktop_app.ui.backing_up import back_up
 from desktop_app.ui.context import Context
 from desktop_app.ui.pieces import Badge, Card, button, row, words
 from desktop_app.ui.tokens import GRID
@@ -132,17 +133,7 @@ class CareSection(QWidget):
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._context.services.folder.root)))
 
     def _back_up(self) -> None:
-        def act() -> None:
-            made = self._context.services.backups.back_up()
-            self._context.messages.tell(
-                Message(N_("Backed up as {name}."), {"name": made.path.name})
-            )
-
-        QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
-        try:
-            self._context.perform(act)
-        finally:
-            QGuiApplication.restoreOverrideCursor()
+        back_up(self._context)
         self.refresh(None)
 
     def _check(self) -> None:
