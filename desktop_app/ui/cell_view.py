@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSizePolicy, QTableView
 
 from desktop_app.i18n import N_
@@ -64,7 +64,7 @@ class CellView(QTableView):
             parent=self,
         )
         self.setModel(self.table)
-        context.privacy_changed.connect(self.table.show_again)
+        context.privacy_changed.connect(self._hide_or_show_names)
         self.measures = GridLayout(
             self, self.table, context.memory, name, fit_height=fit_height, empty=bool(empty)
         )
@@ -167,6 +167,12 @@ class CellView(QTableView):
 
     # Look
 
+    def showEvent(self, event: QShowEvent) -> None:
+        if self._other_words:
+            self._other_words = False
+            self.table.show_again()
+        super().showEvent(event)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.measures.place_columns()
@@ -207,6 +213,17 @@ class CellView(QTableView):
             self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     # Within
+
+    _other_words = False
+    """Whether names were hidden or shown while the grid was out of sight."""
+
+    def _hide_or_show_names(self) -> None:
+        """Write the cells anew; out of sight only forget what they said, and measure when shown."""
+        self._other_words = not self.isVisible()
+        if self._other_words:
+            self.table.forget_words()
+        else:
+            self.table.show_again()
 
     def _can_enter(self, column: int) -> bool:
         found = self.table.columns[column]

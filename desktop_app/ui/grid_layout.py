@@ -111,7 +111,7 @@ class GridLayout(QObject):
 
     def _fit_changed(self, first: int, last: int) -> None:
         """Measure rows that have changed, unless all of them are about to be measured."""
-        if self._waiting:
+        if self._waiting or (last - first >= AT_ONCE and not self._fit_height):
             self.refit()
         if not self._unfitted:
             self.fit(first, last)

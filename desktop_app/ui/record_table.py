@@ -181,9 +181,13 @@ class RecordTableModel(QAbstractTableModel):
             self.blank = blank
             self.endInsertRows()
 
+    def forget_words(self) -> None:
+        """Compute the words of every cell anew when they are next asked for."""
+        self._shown.clear()
+
     def show_again(self) -> None:
         """Write every cell anew: the words of an option or a computed text have changed."""
-        self._shown.clear()
+        self.forget_words()
         if self.rowCount():
             last = self.index(self.rowCount() - 1, len(self.columns) - 1)
             self.dataChanged.emit(self.index(0, 0), last)

@@ -22,6 +22,8 @@ from desktop_app.records.capture import Sign
 from desktop_app.ui.context import HIDDEN
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.pages import PAGES
+from desktop_app.ui.record_grid import RecordGrid
+from desktop_app.ui.record_table import columns_of
 
 WORD = "Sungkai"
 """Part of the name of one of the demo's guests, and of nothing else."""
@@ -76,6 +78,45 @@ def test_no_page_shows_a_name(window, context, guest, qtbot):
     context.set_private(False)
     window.open_page("people")
     assert WORD in shown(window)
+
+
+def test_pages_out_of_sight_hide_names_before_they_are_seen_again(window, context, guest):
+    before = {}
+    for entry in PAGES:
+        window.open_page(entry.id)
+        QApplication.processEvents()
+        before[entry.id] = WORD in shown(window)
+    window.open_page("settings")
+    context.set_private(True)
+    for entry in PAGES:
+        window.open_page(entry.id)
+        assert WORD not in shown(window), entry.id
+    window.open_page("settings")
+    context.set_private(False)
+    for entry in PAGES:
+        window.open_page(entry.id)
+        QApplication.processEvents()
+        assert (WORD in shown(window)) == before[entry.id], entry.id
+    assert before["people"]
+
+
+def test_rows_out_of_sight_have_their_height_again_when_names_come_back(qtbot, context, clinic):
+    person = Person(id="p", name="Siti " * 100)
+    context.store.save(person)
+    grid = RecordGrid(context, columns_of(Person, "name"), name="people")
+    qtbot.addWidget(grid)
+    grid.resize(300, 300)
+    context.set_private(True)
+    grid.set_rows([person])
+    grid.show()
+    QApplication.processEvents()
+    low = grid.rowHeight(0)
+    grid.hide()
+    context.set_private(False)
+    assert grid.table.index(0, 0).data() == person.name
+    assert grid.rowHeight(0) == low
+    grid.show()
+    assert grid.rowHeight(0) > 4 * low
 
 
 def test_the_desk_finds_people_without_showing_their_names(window, context, guest):

@@ -147,7 +147,7 @@ class FeedbackPage(Page):
         context.privacy_changed.connect(self._veil)
 
     def _veil(self, _private: bool) -> None:
-        self.refresh(None)
+        self.read_again()
 
     def take_focus(self) -> None:
         """Begin in the matrix, where the next remark is typed; an unfinished line goes on."""

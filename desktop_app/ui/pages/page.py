@@ -120,6 +120,10 @@ class Page(QWidget):
             self._stale = True
 
     def _clinic_changed(self) -> None:
+        self.read_again()
+
+    def read_again(self) -> None:
+        """Read everything again, now or, out of sight, when the page is next shown."""
         if self.isVisible():
             self.refresh(None)
         else:
