@@ -183,7 +183,7 @@ def test_who_is_still_waiting_is_named(page, context):
 def test_of_many_that_wait_the_first_are_named_and_all_in_the_tool_tip(page, context):
     services = context.services
     codes = [region.id for region in services.reference.districts_of("62")]
-    context.perform(lambda: services.clinics.add_districts("cc7", codes))
+    context.perform(lambda: services.clinics.districts.add("cc7", codes))
     text, tip = page.silent.text(), page.silent.toolTip()
     assert text.count(",") < 6
     assert text.endswith(" and 7 others")

@@ -132,7 +132,7 @@ def test_the_desk_finds_people_without_showing_their_names(window, context, gues
     QTest.keyClick(page.box, Qt.Key.Key_F4)
     assert WORD not in shown(window)
     QTest.keyClick(page.box, Qt.Key.Key_Escape)
-    page.pane._take_back(guest.id)
+    page.pane.arrivals.take_back(guest.id)
     assert page.card.text.startswith(HIDDEN)
     assert WORD not in shown(window)  # neither the menu of what can be undone
     context.set_private(False)
