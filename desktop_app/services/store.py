@@ -104,11 +104,11 @@ class Store(StoredRecords):
     @contextmanager
     def examples(self) -> Iterator[None]:
         """Store what fills the folder of the demo: Ctrl+Z of who looks around leaves it there."""
-        self.journal.author = EXAMPLES
+        author, self.journal.author = self.journal.author, EXAMPLES
         try:
             yield
         finally:
-            self.journal.author = ""
+            self.journal.author = author
 
     def store_bytes(self, content: bytes, media_type: str) -> str:
         """Keep the bytes of a picture and return their name, the SHA-256 of the content."""

@@ -114,3 +114,12 @@ def test_the_name_of_the_operator_stands_beside_every_change_from_then_on(tmp_pa
         "",
     ]
     again.close()
+
+
+def test_who_works_is_named_again_after_the_examples_were_stored(workspace, preferences):
+    preferences.set(settings.OPERATOR, "Siti Rahmah, S.T.")
+    with workspace.store.examples():
+        preferences.set(settings.PAPER, "A4")
+    preferences.set(settings.PAPER, "Letter")
+    assert [authors(workspace)[0], authors(workspace)[-1]] == ["Siti Rahmah, S.T."] * 2
+    assert authors(workspace)[1] != authors(workspace)[2]
