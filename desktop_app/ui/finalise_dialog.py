@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from desktop_app.formats import date_long, date_short, parse_date
 from desktop_app.i18n import N_, Language
+from desktop_app.ui.nesting import nest
 from desktop_app.ui.pieces import words
 from desktop_app.ui.tokens import GRID
 
@@ -82,7 +83,7 @@ class FinaliseDialog(QDialog):
         layout.addWidget(explained)
         if lacking:
             layout.addWidget(words(lacking, tone="warning", wrap=True))
-        layout.addLayout(form)
+        nest(layout, form)
         layout.addWidget(buttons)
         self.date.textChanged.connect(self._read)
         self.number.textEdited.connect(lambda _text: self._typed())

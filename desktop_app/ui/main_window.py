@@ -21,6 +21,7 @@ from desktop_app.ui.empty_state import EmptyState
 from desktop_app.ui.header import Header
 from desktop_app.ui.menus import Menus, about
 from desktop_app.ui.navigation import Navigation
+from desktop_app.ui.nesting import nest
 from desktop_app.ui.notices import Banner, Toast
 from desktop_app.ui.pages import PAGES, PageEntry
 from desktop_app.ui.pages.page import Page
@@ -239,13 +240,13 @@ class MainWindow(QMainWindow):
         notice = QVBoxLayout()
         notice.setContentsMargins(6 * GRID, 2 * GRID, 6 * GRID, 0)
         notice.addWidget(self.banner)
-        right.addLayout(notice)
+        nest(right, notice)
         right.addWidget(self._stack, 1)
         layout = QHBoxLayout(centre)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.navigation)
-        layout.addLayout(right, 1)
+        nest(layout, right, 1)
         self.setCentralWidget(centre)
         context.messages.banner = self.banner
         context.messages.toast = Toast(centre)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QIcon, QImage, QPainter, QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QWidget
 
 from desktop_app.i18n import N_, Language
+from desktop_app.ui.nesting import nest
 from desktop_app.ui.paper_engine import DrawnPaper, PaperEngine, Wanted
 from desktop_app.ui.paper_find_bar import FindBar
 from desktop_app.ui.pieces import button, column, icon_button, row, words
@@ -42,9 +43,9 @@ class PaperView(QWidget):
         below = row(self.pages, spacing=2 * GRID)
         below.addWidget(self.preview, 1)
         layout = column(spacing=2 * GRID)
-        layout.addLayout(self._bar())
+        nest(layout, self._bar())
         layout.addWidget(self.finder)
-        layout.addLayout(below, 1)
+        nest(layout, below, 1)
         self.setLayout(layout)
         self.pages.currentRowChanged.connect(lambda index: self.preview.go_to(index + 1))
         self.preview.page_changed.connect(lambda _page: self._show_place())

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 
 from desktop_app.i18n import N_, Language
 from desktop_app.renderers.archive import NOT_ARCHIVAL
+from desktop_app.ui.nesting import nest
 from desktop_app.ui.pieces import words
 from desktop_app.ui.tokens import GRID
 
@@ -60,7 +61,7 @@ class PasswordDialog(QDialog):
         layout.setSpacing(3 * GRID)
         for sentence in explained:
             layout.addWidget(words(sentence, "muted", wrap=True))
-        layout.addLayout(form)
+        nest(layout, form)
         layout.addWidget(buttons)
         self._show(False)
         self._judge()

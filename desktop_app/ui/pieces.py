@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop_app.ui.nesting import nest
 from desktop_app.ui.theme import Theme
 from desktop_app.ui.tokens import GRID
 
@@ -240,10 +241,10 @@ class Card(QFrame):
         outer.setSpacing(2 * GRID)
         self.heading = words(heading, "heading")
         if heading or actions:
-            outer.addLayout(row(self.heading, None, *actions))
+            nest(outer, row(self.heading, None, *actions))
         self.body = QVBoxLayout()
         self.body.setSpacing(2 * GRID)
-        outer.addLayout(self.body, 1)
+        nest(outer, self.body, 1)
 
 
 class Figure(QFrame):

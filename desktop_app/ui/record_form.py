@@ -20,6 +20,7 @@ from desktop_app.ui.editors import editor_for
 from desktop_app.ui.field_block import FieldBlock
 from desktop_app.ui.field_grid import FieldGrid
 from desktop_app.ui.keys import IN_FORMS, TO_CHOOSE, TO_FILL_IN, TO_WRITE, KeysHere
+from desktop_app.ui.nesting import nest
 from desktop_app.ui.options import Options
 from desktop_app.ui.pieces import Card, words
 from desktop_app.ui.tokens import GRID
@@ -90,12 +91,12 @@ class RecordForm(QWidget, Generic[R]):
             grid = self._grid(rows, specs, editors or {}, sources or {})
             if cards:
                 card = Card(context.t(heading))
-                card.body.addLayout(grid)
+                nest(card.body, grid)
                 outer.addWidget(card)
             else:
                 if heading:
                     outer.addWidget(words(context.t(heading), "heading"))
-                outer.addLayout(grid)
+                nest(outer, grid)
         outer.addStretch(1)
         context.changed.connect(self._changed)
         self.setEnabled(False)

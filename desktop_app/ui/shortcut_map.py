@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
 
 from desktop_app.i18n import N_, Language
 from desktop_app.ui.keys import Keyed, Keys, KeysHere
+from desktop_app.ui.nesting import nest
 from desktop_app.ui.pieces import words
 from desktop_app.ui.theme import Theme
 from desktop_app.ui.tokens import GRID
@@ -119,14 +120,14 @@ class ShortcutMap(QDialog):
         left = QVBoxLayout()
         left.setSpacing(6 * GRID)
         for part in shown:
-            left.addLayout(_table(part, theme))
+            nest(left, _table(part, theme))
         left.addStretch(1)
         if shown:
-            columns.addLayout(left, 1)
+            nest(columns, left, 1)
         right = QVBoxLayout()
-        right.addLayout(_table(self.parts[-1], theme))
+        nest(right, _table(self.parts[-1], theme))
         right.addStretch(1)
-        columns.addLayout(right, 1)
+        nest(columns, right, 1)
         area = QScrollArea()
         # Nothing else takes the keyboard here; its ring would look out behind the card's corners.
         area.setProperty("place", "sheet")
@@ -171,10 +172,10 @@ def _table(part: Part, theme: Theme) -> QGridLayout:
     for place, (name, keys) in enumerate(part.keys, start=1):
         grid.addWidget(words(name), place, 0)
         caps = QHBoxLayout()
+        grid.addLayout(caps, place, 1)
         caps.setSpacing(GRID)
         caps.addStretch(1)
         for one in keys.split(", "):
             caps.addWidget(KeyCap(one, theme))
-        grid.addLayout(caps, place, 1)
     grid.setColumnStretch(0, 1)
     return grid

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLa
 
 from desktop_app.i18n import N_, Language
 from desktop_app.services.progress import Step
+from desktop_app.ui.nesting import nest
 from desktop_app.ui.pieces import words
 from desktop_app.ui.theme import Theme
 from desktop_app.ui.tokens import GRID, RADIUS
@@ -134,10 +135,10 @@ class StepBoard(QWidget):
             column.addWidget(heading)
             inner = QVBoxLayout()
             inner.setSpacing(2)
-            column.addLayout(inner)
+            nest(column, inner)
             column.addStretch(1)
             self._columns[stage] = inner
-            layout.addLayout(column, 1)
+            nest(layout, column, 1)
 
     def show_steps(self, steps: Sequence[Step]) -> None:
         """Show other steps; the first that is due and open is marked, and keeps the keyboard."""

@@ -13,7 +13,7 @@ import pytest
 
 from desktop_app.__main__ import main
 from desktop_app.command_line.commands import DONE, REFUSED, USAGE
-from desktop_app.errors import NotWritable
+from desktop_app.errors import FolderMissing
 from desktop_app.exchange.clinic_import import import_clinics
 from desktop_app.exchange.folder_index import IndexedPaper, index
 from desktop_app.exchange.folder_pack import pack_folder
@@ -167,8 +167,8 @@ def test_a_clinic_of_which_nothing_is_known_makes_no_folder(workspace, tmp_path)
     assert not (tmp_path / "K").exists()
 
 
-def test_a_place_that_cannot_be_written_is_said_in_words(workspace, cc7, tmp_path):
-    with pytest.raises(NotWritable):
+def test_a_folder_that_is_not_there_is_said_in_words(workspace, cc7, tmp_path):
+    with pytest.raises(FolderMissing, match="missing"):
         pack_folder(workspace, cc7.id, "id", FULL, tmp_path / "missing" / "CC7")
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import dataclasses
 import datetime
-import os
 import re
 from collections import Counter
 
@@ -12,7 +11,7 @@ import pytest
 from pypdf import PdfReader
 
 from desktop_app.documents.registry import describe
-from desktop_app.errors import NotWritable
+from desktop_app.errors import FolderMissing
 from desktop_app.exchange.papers import OnlyPdf, draw, export, export_all, file_name
 from desktop_app.records import Clinic, Participant, Person
 from desktop_app.records.paper import FileFormat, PaperKind, PaperVariant
@@ -134,9 +133,8 @@ def test_indonesian_papers_use_the_official_words(workspace, cc7, tmp_path):
     assert all(text.startswith("DRAF ") for text in (minutes, attendance, matrix, plan))
 
 
-@pytest.mark.skipif(os.name == "nt", reason="Windows folders know no such right")
-def test_a_folder_that_cannot_be_written_is_said_in_words(workspace, cc7, tmp_path):
-    with pytest.raises(NotWritable):
+def test_a_folder_that_is_not_there_is_said_in_words(workspace, cc7, tmp_path):
+    with pytest.raises(FolderMissing, match="missing"):
         export(workspace, cc7.id, "rtl", "id", FULL, tmp_path / "missing" / "rtl.pdf")
 
 

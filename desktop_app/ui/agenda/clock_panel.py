@@ -14,6 +14,7 @@ from desktop_app.ui.agenda.face import ClockFace
 from desktop_app.ui.agenda.watch import Watch
 from desktop_app.ui.context import Context
 from desktop_app.ui.flow_layout import FlowLayout
+from desktop_app.ui.nesting import nest
 from desktop_app.ui.pieces import Badge, button, row, rule, words
 from desktop_app.ui.tokens import GRID
 
@@ -47,16 +48,16 @@ class ClockPanel(QFrame):
         layout.setSpacing(GRID + 2)
         layout.addWidget(self.face, 4)
         layout.addSpacing(GRID)
-        layout.addLayout(row(self.state, None, self.badge))
+        nest(layout, row(self.state, None, self.badge))
         layout.addWidget(self.item)
         layout.addWidget(self.turn)
         layout.addStretch(1)
         layout.addWidget(rule())
-        layout.addLayout(row(words(t(N_("Next")), "muted"), None, self.at))
+        nest(layout, row(words(t(N_("Next")), "muted"), None, self.at))
         layout.addWidget(self.following)
         layout.addSpacing(GRID)
         layout.addWidget(self.start)
-        layout.addLayout(FlowLayout(self.pause, self.projector, spacing=2 * GRID, even=True))
+        nest(layout, FlowLayout(self.pause, self.projector, spacing=2 * GRID, even=True))
         layout.addWidget(self.replan)
         self._tick = QTimer(self)
         self._tick.setInterval(SECOND)

@@ -23,6 +23,7 @@ from desktop_app.services.agenda_plan import Replanned, Way, is_break
 from desktop_app.services.agenda_times import Slot, time_at
 from desktop_app.ui.agenda.wording import Said
 from desktop_app.ui.context import Context
+from desktop_app.ui.nesting import nest
 from desktop_app.ui.pieces import Badge, button, row, words
 from desktop_app.ui.tokens import GRID
 
@@ -79,10 +80,10 @@ class ReplanDialog(QDialog):
         )
         apply.setDefault(True)
         cancel = button(t(N_("Cancel")), self.reject)
-        outer.addLayout(row(*radios, None, spacing=4 * GRID))
+        nest(outer, row(*radios, None, spacing=4 * GRID))
         outer.addWidget(self.explained)
         outer.addWidget(self.table, 1)
-        outer.addLayout(row(self.result_badge, None, cancel, apply))
+        nest(outer, row(self.result_badge, None, cancel, apply))
         self.way = first
         radios[list(choices).index(first)].setChecked(True)
         radios[list(choices).index(first)].setFocus()

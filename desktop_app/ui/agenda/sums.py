@@ -11,6 +11,7 @@ from desktop_app.i18n import N_
 from desktop_app.records.clinic import Clinic
 from desktop_app.services.agenda_times import Slot, sums
 from desktop_app.ui.context import Context
+from desktop_app.ui.nesting import nest
 from desktop_app.ui.pieces import clear, icon_label, row, words
 from desktop_app.ui.tokens import GRID
 
@@ -48,4 +49,4 @@ class DaySums(QWidget):
             if late:
                 said.append(icon_label(theme, "triangle-alert", "warning", 16))
                 said.append(words(late, "", "warning"))
-            self._lines.addLayout(row(*said, None))
+            nest(self._lines, row(*said, None))

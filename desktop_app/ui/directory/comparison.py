@@ -22,6 +22,7 @@ from desktop_app.services.duplicates import Pair
 from desktop_app.services.people import FoundPerson
 from desktop_app.ui.context import Context
 from desktop_app.ui.directory.sources import InstitutionSource
+from desktop_app.ui.nesting import nest
 from desktop_app.ui.pieces import Card, clear, words
 from desktop_app.ui.shown import text_of
 from desktop_app.ui.tokens import GRID
@@ -71,7 +72,7 @@ class Comparison(Card):
         inside = QWidget()
         whole = QVBoxLayout(inside)
         whole.setContentsMargins(0, 0, 2 * GRID, 0)
-        whole.addLayout(self._fields)
+        nest(whole, self._fields)
         whole.addStretch(1)
         self._area = QScrollArea()
         self._area.setWidgetResizable(True)

@@ -24,6 +24,7 @@ from desktop_app.services.duplicates import Pair
 from desktop_app.ui.context import Context
 from desktop_app.ui.directory.comparison import ChoiceButton, Comparison
 from desktop_app.ui.empty_state import EmptyState
+from desktop_app.ui.nesting import nest
 from desktop_app.ui.pieces import button, column, row, words
 from desktop_app.ui.tokens import GRID
 
@@ -86,13 +87,13 @@ class DuplicatesTab(QWidget):
         right.setStretch(0, 1)
         acts = row(self.merge, self.apart, self.hint)
         acts.setStretch(2, 1)
-        right.addLayout(acts)
+        nest(right, acts)
         both = QWidget()
         layout = QHBoxLayout(both)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4 * GRID)
-        layout.addLayout(left, 2)
-        layout.addLayout(right, 3)
+        nest(layout, left, 2)
+        nest(layout, right, 3)
         self._none = EmptyState(
             context.theme,
             "users",

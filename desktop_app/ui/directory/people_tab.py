@@ -23,6 +23,7 @@ from desktop_app.ui.context import Context
 from desktop_app.ui.directory.people_table import PeopleTable
 from desktop_app.ui.directory.sources import InstitutionSource
 from desktop_app.ui.keys import bind
+from desktop_app.ui.nesting import nest
 from desktop_app.ui.pieces import Card, button, clear, column, row, words
 from desktop_app.ui.record_form import RecordForm
 from desktop_app.ui.tokens import GRID
@@ -129,7 +130,7 @@ class PeopleTab(QWidget):
         whole.setContentsMargins(0, 0, 2 * GRID, 0)
         whole.setSpacing(3 * GRID)
         whole.addWidget(self.form)
-        whole.addLayout(self._history)
+        nest(whole, self._history)
         whole.addStretch(1)
         self._area = QScrollArea()
         self._area.setWidgetResizable(True)
@@ -139,17 +140,17 @@ class PeopleTab(QWidget):
         card = Card()
         top = row(self.heading, self.remove)
         top.setStretch(0, 1)
-        card.body.addLayout(top)
+        nest(card.body, top)
         card.body.addWidget(self._area, 1)
         bar = row(self.box, self.count, self.new, spacing=3 * GRID)
         bar.setStretch(0, 1)
         left = column(spacing=2 * GRID)
-        left.addLayout(bar)
+        nest(left, bar)
         left.addWidget(self.grid, 1)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 2 * GRID, 0, 0)
         layout.setSpacing(4 * GRID)
-        layout.addLayout(left, 3)
+        nest(layout, left, 3)
         layout.addWidget(card, 2)
         for keys, act, name in (
             ("Ins", self.add, N_("New person")),
@@ -271,7 +272,7 @@ class PeopleTab(QWidget):
                 )
                 line = row(words(shown_name(one.full_name), wrap=True), apart)
                 line.setStretch(0, 1)
-                self._history.addLayout(line)
+                nest(self._history, line)
         roles = self._directory.history(person.id)
         self._history.addWidget(words(t(N_("Clinics")), "heading"))
         if not roles:

@@ -8,6 +8,7 @@ from desktop_app.i18n import N_
 from desktop_app.records import EvaluationQuestion
 from desktop_app.services.evaluation_board import Board
 from desktop_app.ui.context import Context
+from desktop_app.ui.nesting import nest
 from desktop_app.ui.pieces import button, icon_label, row, words
 from desktop_app.ui.record_grid import RecordGrid
 from desktop_app.ui.record_table import columns_of
@@ -36,7 +37,7 @@ class Questionnaire(QWidget):
         self._layout.setSpacing(3 * GRID)
         top = row(self._lock, self.notice, self.template, self.earlier)
         top.setStretch(1, 1)
-        self._layout.addLayout(top)
+        nest(self._layout, top)
 
     def show_board(self, board: Board) -> None:
         """Show the questions, open or closed as the sheets have it."""

@@ -23,6 +23,7 @@ from desktop_app.records.fields import specs_of
 from desktop_app.records.person import Sex
 from desktop_app.services.evaluation_board import Board, Part, SplitBy
 from desktop_app.ui.context import Context
+from desktop_app.ui.nesting import nest
 from desktop_app.ui.paper_engine import DrawnPaper, PaperEngine
 from desktop_app.ui.pieces import Card, Figure, clear, column, row, words
 from desktop_app.ui.presentations.filter_box import FilterBox
@@ -109,16 +110,16 @@ class Results(QWidget):
         card = Card(t(N_("Comments")))
         card.body.addWidget(scrolled, 1)
         left = column(spacing=3 * GRID)
-        left.addLayout(row(*self._splits, None, self.region, self.sex))
-        left.addLayout(self._chart, 1)
+        nest(left, row(*self._splits, None, self.region, self.sex))
+        nest(left, self._chart, 1)
         right = column(spacing=3 * GRID)
-        right.addLayout(row(self.mean, self.sheets, self.answers))
+        nest(right, row(self.mean, self.sheets, self.answers))
         right.addWidget(card, 1)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 2 * GRID, 0, 0)
         layout.setSpacing(4 * GRID)
-        layout.addLayout(left, 5)
-        layout.addLayout(right, 3)
+        nest(layout, left, 5)
+        nest(layout, right, 3)
 
     @property
     def by(self) -> SplitBy:

@@ -13,6 +13,7 @@ from desktop_app.services.evaluation_board import Board
 from desktop_app.ui.context import Context
 from desktop_app.ui.evaluation.answer_panel import AnswerPanel
 from desktop_app.ui.evaluation.sheet_grid import SheetGrid
+from desktop_app.ui.nesting import nest
 from desktop_app.ui.options import Listed, Option
 from desktop_app.ui.pieces import Card, words
 from desktop_app.ui.record_form import RecordForm
@@ -61,7 +62,7 @@ class SheetEntry(QWidget):
         top.addWidget(self.sheet_name)
         top.addStretch(1)
         top.addWidget(self.legend)
-        card.body.addLayout(top)
+        nest(card.body, top)
         card.body.addWidget(self._area, 1)
         self.form = RecordForm(
             context,
@@ -88,13 +89,13 @@ class SheetEntry(QWidget):
         right.addWidget(below)
         beside = QHBoxLayout()
         beside.setSpacing(4 * GRID)
-        beside.addLayout(left)
-        beside.addLayout(right, 1)
+        nest(beside, left)
+        nest(beside, right, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 2 * GRID, 0, 0)
         layout.setSpacing(2 * GRID)
         layout.addWidget(words(f"{t(N_('Digits answer and go on.'))}   {hints}", "muted"))
-        layout.addLayout(beside, 1)
+        nest(layout, beside, 1)
 
     def show_board(self, board: Board) -> None:
         """Show a clinic's sheets; the cursor stays, or goes to the next one where it was last."""

@@ -9,6 +9,7 @@ from desktop_app import formats
 from desktop_app.i18n import N_
 from desktop_app.ui.backing_up import back_up
 from desktop_app.ui.context import Context
+from desktop_app.ui.nesting import nest
 from desktop_app.ui.pieces import Card, button, icon_label, row, words
 
 
@@ -43,7 +44,7 @@ class CareCard(Card):
         backup_row.setStretch(1, 1)
         self.body.addWidget(self.late_row)
         self.body.addWidget(self.letterhead_row)
-        self.body.addLayout(backup_row)
+        nest(self.body, backup_row)
 
     def show_cares(self, late: int, *, has_kop: bool) -> None:
         """Tell how many promises are late, and what else stands out."""

@@ -12,6 +12,7 @@ from desktop_app.services.clinics import Phase
 from desktop_app.services.progress import Progress, Step
 from desktop_app.ui.clinic_list import PHASES
 from desktop_app.ui.context import Context
+from desktop_app.ui.nesting import nest
 from desktop_app.ui.pieces import Badge, Card, Elided, row, rule, words
 from desktop_app.ui.steps import StepBoard
 from desktop_app.ui.tokens import GRID
@@ -69,7 +70,7 @@ class OpenClinic(Card):
             if isinstance(part, QWidget):
                 self.body.addWidget(part)
             else:
-                self.body.addLayout(part)
+                nest(self.body, part)
         self.body.addStretch(1)
 
     def _go(self, step: Step) -> None:

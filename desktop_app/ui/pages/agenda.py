@@ -23,6 +23,7 @@ from desktop_app.ui.agenda.sums import DaySums
 from desktop_app.ui.agenda.watch import Watch
 from desktop_app.ui.context import Context
 from desktop_app.ui.keys import bind
+from desktop_app.ui.nesting import nest
 from desktop_app.ui.pages.page import Page
 from desktop_app.ui.pieces import words
 from desktop_app.ui.tokens import GRID
@@ -74,9 +75,9 @@ class AgendaPage(Page):
         self._left.addWidget(self._hint)
         halves = QHBoxLayout()
         halves.setSpacing(4 * GRID)
-        halves.addLayout(self._left, 1)
+        nest(halves, self._left, 1)
         halves.addWidget(self.clock)
-        self.body.addLayout(halves, 1)
+        nest(self.body, halves, 1)
         self._projector: Projector | None = None
         for keys, act, name in (
             ("F5", self.start_next, N_("Start the next item")),

@@ -19,6 +19,7 @@ from desktop_app.settings import OPERATOR, PAPER
 from desktop_app.ui.context import Context
 from desktop_app.ui.empty_state import EmptyState
 from desktop_app.ui.keys import KeysHere
+from desktop_app.ui.nesting import nest
 from desktop_app.ui.pages.page import Page
 from desktop_app.ui.paper_choice import PaperChoice
 from desktop_app.ui.paper_empty import empty_states
@@ -66,7 +67,7 @@ class DocumentsPage(Page):
         self._build_actions()
         self.unfinished = UnfinishedNote(context, self)
         self.body.addWidget(self.unfinished)
-        self.body.addLayout(self._build_body(), 1)
+        nest(self.body, self._build_body(), 1)
         self._engine.ready.connect(self._choose)
         self._engine.drawn.connect(self._drawn)
         self._engine.failed.connect(self.context.messages.failure)
@@ -161,7 +162,7 @@ class DocumentsPage(Page):
         right.setStretch(2, 1)
         body = row(self.choice, self.register, spacing=4 * GRID)
         body.setStretch(1, 7)
-        body.addLayout(right, 4)
+        nest(body, right, 4)
         return body
 
     # What is chosen

@@ -21,6 +21,7 @@ from desktop_app.ui.context import Context
 from desktop_app.ui.empty_state import EmptyState
 from desktop_app.ui.home.care_card import CareCard
 from desktop_app.ui.home.open_clinic import OpenClinic
+from desktop_app.ui.nesting import nest
 from desktop_app.ui.pages.page import Page
 from desktop_app.ui.pieces import Card, button, row, words
 from desktop_app.ui.tokens import GRID
@@ -114,7 +115,7 @@ class HomePage(Page):
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         both = QWidget()
         layout = row(area, spacing=4 * GRID)
-        layout.addLayout(side)
+        nest(layout, side)
         layout.setStretch(0, 9)
         layout.setStretch(1, 5)
         both.setLayout(layout)

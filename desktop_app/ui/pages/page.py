@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 
 from desktop_app.records.change import Change
 from desktop_app.ui.context import Context
+from desktop_app.ui.nesting import nest
 from desktop_app.ui.pieces import Giving, words
 from desktop_app.ui.tokens import GRID
 
@@ -46,12 +47,12 @@ class Page(QWidget):
         header.setSpacing(3 * GRID)
         header.addWidget(self.heading)
         header.addWidget(self.subheading, 1)
-        header.addLayout(self._actions)
+        nest(header, self._actions)
         header.addStrut(9 * GRID)
-        outer.addLayout(header)
+        nest(outer, header)
         self.body = QVBoxLayout()
         self.body.setSpacing(3 * GRID)
-        outer.addLayout(self.body, 1)
+        nest(outer, self.body, 1)
         context.changed.connect(self._changed)
         context.clinic_changed.connect(self._clinic_changed)
 

@@ -34,6 +34,7 @@ from desktop_app.services.presentations import SlotState
 from desktop_app.ui.context import Context
 from desktop_app.ui.empty_state import EmptyState
 from desktop_app.ui.keys import bind
+from desktop_app.ui.nesting import nest
 from desktop_app.ui.pages.page import Page
 from desktop_app.ui.pieces import button
 from desktop_app.ui.presentations.capture import CaptureBar
@@ -118,8 +119,8 @@ class PresentationsPage(Page):
         halves = QHBoxLayout(desk)
         halves.setContentsMargins(0, 0, 0, 0)
         halves.setSpacing(4 * GRID)
-        halves.addLayout(left)
-        halves.addLayout(right, 1)
+        nest(halves, left)
+        nest(halves, right, 1)
         self._stack = QStackedWidget()
         self._stack.addWidget(desk)
         self._invited = self._invitation()

@@ -15,6 +15,7 @@ from desktop_app.records.change import Change
 from desktop_app.services.guests import Guest, count
 from desktop_app.ui.context import Context
 from desktop_app.ui.keys import bind
+from desktop_app.ui.nesting import nest
 from desktop_app.ui.pages.page import Page
 from desktop_app.ui.pieces import button
 from desktop_app.ui.registration.counters import CounterCard
@@ -91,7 +92,7 @@ class RegistrationPage(Page):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4 * GRID)
         layout.addWidget(self.pane)
-        layout.addLayout(right, 1)
+        nest(layout, right, 1)
         return whole
 
     @property

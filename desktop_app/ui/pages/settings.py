@@ -19,6 +19,7 @@ from desktop_app.records.change import Change
 from desktop_app.ui.context import Context
 from desktop_app.ui.keys import bind
 from desktop_app.ui.list_lines import add_line, held
+from desktop_app.ui.nesting import nest
 from desktop_app.ui.pages.page import Page
 from desktop_app.ui.pieces import row, words
 from desktop_app.ui.preferences import papers
@@ -63,7 +64,7 @@ class SettingsPage(Page):
         self.stack = QStackedWidget()
         both = row(left, spacing=5 * GRID)
         both.addWidget(self.stack, 1)
-        self.body.addLayout(both, 1)
+        nest(self.body, both, 1)
         self._built: dict[str, tuple[QWidget, Any]] = {}
         self._fill("")
         self.search.textChanged.connect(self._fill)

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from desktop_app.i18n import N_
 from desktop_app.ui.context import Context
+from desktop_app.ui.nesting import nest
 from desktop_app.ui.palette.result_list import PAGE, ResultList
 from desktop_app.ui.palette.results import Result
 from desktop_app.ui.palette.sources import Sources
@@ -71,14 +72,14 @@ class Palette(QWidget):
         layout = QVBoxLayout(self.box)
         layout.setContentsMargins(1, RADIUS, 1, RADIUS)
         layout.setSpacing(0)
-        layout.addLayout(line)
+        nest(layout, line)
         layout.addWidget(rule())
         layout.addSpacing(GRID)
         inner = row(self.list)
         inner.setContentsMargins(GRID, 0, GRID, 0)
-        layout.addLayout(inner, 1)
+        nest(layout, inner, 1)
         layout.addWidget(rule())
-        layout.addLayout(foot)
+        nest(layout, foot)
         self._reading: Iterator[None] = iter(())
         self._turn = QTimer(self)
         self._turn.setInterval(0)

@@ -13,6 +13,7 @@ from desktop_app.services.backups import REASONS
 from desktop_app.services.health import HealthReport
 from desktop_app.ui.backing_up import back_up
 from desktop_app.ui.context import Context
+from desktop_app.ui.nesting import nest
 from desktop_app.ui.pieces import Badge, Card, button, row, words
 from desktop_app.ui.tokens import GRID
 
@@ -59,7 +60,7 @@ class CareSection(QWidget):
         health = Card(t(N_("Is the data whole?")), self.check)
         self.verdict = Badge(theme, t(N_("not checked yet")))
         self.found = words("", wrap=True, selectable=True)
-        health.body.addLayout(row(self.verdict, None))
+        nest(health.body, row(self.verdict, None))
         health.body.addWidget(self.found)
         self.found.hide()
         self.back_up = button(

@@ -23,6 +23,7 @@ from desktop_app.records.fields import specs_of
 from desktop_app.records.region import RegionKind
 from desktop_app.services.store_refusals import InUse
 from desktop_app.ui.context import Context
+from desktop_app.ui.nesting import nest
 from desktop_app.ui.options import records
 from desktop_app.ui.pieces import Card, row, words
 from desktop_app.ui.record_grid import RecordGrid
@@ -114,7 +115,7 @@ class VocabularySection(QWidget):
         )
         both = row(self.lists, spacing=4 * GRID)
         both.addWidget(self.grid, 1)
-        card.body.addLayout(both, 1)
+        nest(card.body, both, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(card, 1)

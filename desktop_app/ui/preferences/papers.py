@@ -14,6 +14,7 @@ from desktop_app.records import Letterhead, NumberPattern, Preference, Signatory
 from desktop_app.records.change import Change
 from desktop_app.settings import Setting
 from desktop_app.ui.context import Context
+from desktop_app.ui.nesting import nest
 from desktop_app.ui.paper_preview import PaperPreview, sample_sheet
 from desktop_app.ui.pieces import Card, row
 from desktop_app.ui.preferences.fields import SettingFields
@@ -57,7 +58,7 @@ class GroupSection(QWidget):
             self.groups.append(fields)
         self.cards.addStretch(1)
         self.outer = row(spacing=4 * GRID)
-        self.outer.addLayout(self.cards, 5)
+        nest(self.outer, self.cards, 5)
         self.setLayout(self.outer)
 
     def refresh(self, change: Change | None) -> None:

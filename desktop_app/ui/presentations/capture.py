@@ -24,6 +24,7 @@ from desktop_app.records.capture import (
 from desktop_app.services.capture import Captured
 from desktop_app.ui.context import Context
 from desktop_app.ui.keys import KeysHere
+from desktop_app.ui.nesting import nest
 from desktop_app.ui.options import Option
 from desktop_app.ui.pieces import icon_label, row, words
 from desktop_app.ui.presentations.capture_line import CaptureLine
@@ -79,8 +80,8 @@ class CaptureBar(QFrame):
         lower.setStretchFactor(self.understood, 1)
         layout = QVBoxLayout()
         layout.setSpacing(GRID)
-        layout.addLayout(upper)
-        layout.addLayout(lower)
+        nest(layout, upper)
+        nest(layout, lower)
         layout.setContentsMargins(3 * GRID, 2 * GRID, 3 * GRID, 2 * GRID)
         self.setLayout(layout)
         self._pause = QTimer(self)

@@ -13,6 +13,7 @@ from desktop_app.i18n import N_
 from desktop_app.services.guests import Counters, Share
 from desktop_app.ui.context import Context
 from desktop_app.ui.flow_layout import FlowLayout
+from desktop_app.ui.nesting import nest
 from desktop_app.ui.pieces import words
 from desktop_app.ui.tokens import GRID
 
@@ -47,7 +48,7 @@ class Tally(QFrame):
         said.addWidget(self._second)
         said.addStretch(1)
         layout.addWidget(self._numeral)
-        layout.addLayout(said, 1)
+        nest(layout, said, 1)
 
     @property
     def text(self) -> str:
@@ -145,7 +146,7 @@ class CounterCard(QFrame):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(4 * GRID, 2 * GRID, 4 * GRID, 3 * GRID)
         layout.setSpacing(2 * GRID)
-        layout.addLayout(figures)
+        nest(layout, figures)
         layout.addWidget(self.levels)
         layout.addWidget(self.districts)
 

@@ -11,6 +11,7 @@ from desktop_app.records.attendance import AttendanceMode
 from desktop_app.services.attendance_refusals import AlreadyPresent
 from desktop_app.services.guests import Guest
 from desktop_app.ui.context import Context
+from desktop_app.ui.nesting import nest
 from desktop_app.ui.notices import announce
 from desktop_app.ui.pieces import column, restyle, row, words
 from desktop_app.ui.tokens import GRID
@@ -41,7 +42,7 @@ class ResultCard(QFrame):
         self.hint = words("", "muted", wrap=True)
         said = column(self.title, self.where, self.detail, self.hint, spacing=2)
         layout = row(self._icon, spacing=3 * GRID)
-        layout.addLayout(said, 1)
+        nest(layout, said, 1)
         layout.setContentsMargins(3 * GRID, 2 * GRID, 3 * GRID, 2 * GRID)
         self.setLayout(layout)
         self.hide()

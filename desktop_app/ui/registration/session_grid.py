@@ -17,6 +17,7 @@ from desktop_app.services.guests import in_protocol, touched
 from desktop_app.ui.cell_ring import RingedCells
 from desktop_app.ui.context import Context
 from desktop_app.ui.keys import KeysHere, bind
+from desktop_app.ui.nesting import nest
 from desktop_app.ui.pieces import button, column, row, words
 from desktop_app.ui.registration.key_hints import in_words
 from desktop_app.ui.registration.search_box import is_letter, key_of
@@ -167,9 +168,9 @@ class SessionGridView(QWidget):
         tables = row(self.table, self.totals, spacing=3 * GRID)
         tables.setStretch(0, 1)
         layout = column(self.legend)
-        layout.addLayout(row(self.filter, self.add, self.names, None))
+        nest(layout, row(self.filter, self.add, self.names, None))
         layout.addWidget(self._problem)
-        layout.addLayout(tables, 1)
+        nest(layout, tables, 1)
         self.setLayout(layout)
         context.privacy_changed.connect(self.table.cells.show_again)
 

@@ -14,6 +14,7 @@ from desktop_app.records.names import split
 from desktop_app.records.person import Sex
 from desktop_app.services.attendance import AttendanceDesk, WalkIn
 from desktop_app.ui.context import Context
+from desktop_app.ui.nesting import nest
 from desktop_app.ui.pieces import button, row, words
 from desktop_app.ui.registration import WALK_IN
 from desktop_app.ui.registration.completing_line import CompletingLine
@@ -86,7 +87,7 @@ class WalkInForm(QFrame):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(4 * GRID, GRID, 4 * GRID, 2 * GRID)
         layout.setSpacing(GRID)
-        layout.addLayout(row(words(t(N_("New guest")), "heading"), None, back))
+        nest(layout, row(words(t(N_("New guest")), "heading"), None, back))
         for label, field, below in (
             (N_("Name with titles"), self.name, self._reading),
             (N_("Sex"), self.sex, None),
@@ -103,7 +104,7 @@ class WalkInForm(QFrame):
                 layout.addWidget(below)
                 below.hide()
         layout.addSpacing(GRID)
-        layout.addLayout(row(self._store, online, None))
+        nest(layout, row(self._store, online, None))
         layout.addSpacing(GRID)
         layout.addWidget(self._similar_heading)
         layout.addWidget(self.similar, 1)

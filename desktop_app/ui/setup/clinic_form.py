@@ -19,6 +19,7 @@ from desktop_app.services.store_refusals import Invalid
 from desktop_app.ui.context import Context
 from desktop_app.ui.editors import editor_for
 from desktop_app.ui.field_block import FieldBlock
+from desktop_app.ui.nesting import nest
 from desktop_app.ui.pieces import Card, button
 from desktop_app.ui.record_form import PAUSE
 from desktop_app.ui.tokens import GRID
@@ -63,7 +64,7 @@ class ClinicForm(Card):
             grid.addWidget(self.blocks[name], *place)
         for column in range(12):
             grid.setColumnStretch(column, 1)
-        self.body.addLayout(grid)
+        nest(self.body, grid)
         t = context.t
         self.create_button = button(
             t(N_("Create")),

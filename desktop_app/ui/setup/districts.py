@@ -13,6 +13,7 @@ from desktop_app.records.fields import FieldSpec, Kind, specs_of
 from desktop_app.records.presentation import Presentation
 from desktop_app.ui.context import Context
 from desktop_app.ui.list_lines import add_line, held
+from desktop_app.ui.nesting import nest
 from desktop_app.ui.pieces import button, row, words
 from desktop_app.ui.record_grid import RecordGrid
 from desktop_app.ui.record_table import Column
@@ -114,7 +115,7 @@ class DistrictSheet(QWidget):
         right.addWidget(words(t(N_("Districts not chosen yet")), "muted"))
         right.addWidget(self.choose_province)
         right.addWidget(self.offered, 1)
-        right.addLayout(row(self.take, self.take_all, None))
+        nest(right, row(self.take, self.take_all, None))
         right.addStretch()
         left = QVBoxLayout()
         left.setSpacing(2 * GRID)
@@ -132,8 +133,8 @@ class DistrictSheet(QWidget):
         )
         left.addWidget(self.grid, 1)
         layout = row(spacing=4 * GRID)
-        layout.addLayout(left, 3)
-        layout.addLayout(right, 1)
+        nest(layout, left, 3)
+        nest(layout, right, 1)
         layout.setContentsMargins(0, 3 * GRID, 0, 0)
         self.setLayout(layout)
 

@@ -15,6 +15,7 @@ from desktop_app.records.fields import FieldSpec, Kind
 from desktop_app.services.clinic_defaults import CLOSES, OPENS
 from desktop_app.ui.context import Context
 from desktop_app.ui.editors import BooleanEditor
+from desktop_app.ui.nesting import nest
 from desktop_app.ui.pieces import row, words
 from desktop_app.ui.setup.clinic_form import ClinicForm
 
@@ -44,7 +45,7 @@ class NewClinic(ClinicForm):
         self.preview = words("", "muted", wrap=True)
         self.body.addWidget(self.again)
         self.body.addWidget(self.preview)
-        self.body.addLayout(row(self.create_button, self.cancel_button, None))
+        nest(self.body, row(self.create_button, self.cancel_button, None))
 
     def fill(self) -> None:
         proposal = self._context.services.clinics.propose()

@@ -17,6 +17,7 @@ from desktop_app.services.clinic_defaults import CLOSES, OPENS
 from desktop_app.services.clinic_succession import ClinicSuccession, Heir, Part, Share
 from desktop_app.ui.context import Context
 from desktop_app.ui.list_lines import add_line
+from desktop_app.ui.nesting import nest
 from desktop_app.ui.pieces import icon_label, row, words
 from desktop_app.ui.setup.clinic_form import ClinicForm
 from desktop_app.ui.tokens import GRID
@@ -81,14 +82,14 @@ class Succession(ClinicForm):
         right.addWidget(self._named)
         right.addWidget(self.names, 1)
         both = row(spacing=4 * GRID)
-        both.addLayout(left, 4)
-        both.addLayout(right, 5)
+        nest(both, left, 4)
+        nest(both, right, 5)
         carried = row(self._promises_icon, self.promises)
         carried.setStretch(1, 1)
-        self.body.addLayout(both, 1)
-        self.body.addLayout(carried)
+        nest(self.body, both, 1)
+        nest(self.body, carried)
         self.body.addWidget(self.preview)
-        self.body.addLayout(row(self.create_button, self.cancel_button, None))
+        nest(self.body, row(self.create_button, self.cancel_button, None))
         self.parts.itemChanged.connect(self._ticked)
         self.parts.currentItemChanged.connect(lambda *_: self._show_names())
 
