@@ -22,7 +22,7 @@ def joined(text: str, draws: Callable[[str], bool]) -> str:
 
     A form that no face `draws` stays the letter that it is of.
     """
-    if not _LETTER.search(text):
+    if text.isascii() or not _LETTER.search(text):
         return text
     letters = _letters(text)
     said = []

@@ -23,16 +23,24 @@ _UNITS = (
 _SHORT = "Prof|Drs?|drg?|Dra|Ir|Hj?|K\\.H|Pdt|Plt|Plh|Pjs?|a\\.n|u\\.b|s\\.d"
 """Abbreviations that belong to what follows: titles before a name, what an office is held as."""
 
-_BONDS = re.compile(
-    rf"\b(?:{_NUMBERED}) (?=\d)"
-    rf"|\d (?=(?:{_MONTHS}|{_UNITS})\b)"
-    rf"|\b(?:{_MONTHS}) (?=\d{{4}}\b)"
-    rf"|\b(?:{_SHORT})\. (?=\S)"
+_AT_NUMBERS = re.compile(
+    rf"\b(?:{_NUMBERED}) (?=\d)|\b(?:{_MONTHS}) (?=\d{{4}}\b)"
+    rf"|\d (?=(?:{_MONTHS}|{_UNITS})\b)|\b\d (?=\d{{3}}\b)"
     r"|\b[A-Z]{2,}\d* (?=(?:19|20)\d\d\b)|\w (?=\(\d+\))"
-    r"|\bNIP\.? (?=\d)|\b\d{8} (?=\d{6} \d \d{3}\b)|\b\d{6} (?=\d \d{3}\b)|\b\d (?=\d{3}\b)"
+    r"|\bNIP\.? (?=\d)|\b\d{8} (?=\d{6} \d \d{3}\b)|\b\d{6} (?=\d \d{3}\b)"
 )
+_AFTER_SHORT = re.compile(rf"\b(?:{_SHORT})\. (?=\S)")
+_DIGIT = re.compile(r"\d")
 
 
 def bound(text: str) -> str:
     """Return the text with an unbreakable space where a line must not end."""
-    return _BONDS.sub(lambda found: found.group()[:-1] + BOND, text)
+    if " " not in text:
+        return text
+    if _DIGIT.search(text):
+        text = _AT_NUMBERS.sub(_tie, text)
+    return _AFTER_SHORT.sub(_tie, text) if ". " in text else text
+
+
+def _tie(found: re.Match[str]) -> str:
+    return found.group()[:-1] + BOND

@@ -13,10 +13,13 @@ _STRETCH = re.compile(f"[{_LETTER}](?:[^A-Za-z0-9\u00c0-\u024f{_LETTER}\n]*[{_LE
 _NUMBER = re.compile(r"\d+(?:[.,:/]\d+)*")
 
 
+def matters(text: str) -> bool:
+    """Return whether a text has letters that are read from right to left."""
+    return not text.isascii() and _STRETCH.search(text) is not None
+
+
 def shown(text: str) -> str:
     """Return one line of text with its right-to-left stretches in the order of the page."""
-    if text.isascii():
-        return text
     return _STRETCH.sub(lambda found: _turned(found.group()), text)
 
 

@@ -45,6 +45,10 @@ class Piece(NamedTuple):
     text: str
     underline: bool = False
 
+    def with_text(self, text: str) -> Piece:
+        """Return a piece like this of other characters; `_replace` takes thrice the time."""
+        return Piece(self.face, text, self.underline)
+
 
 class Line(NamedTuple):
     pieces: tuple[Piece, ...]
@@ -145,9 +149,9 @@ class Typesetter:
                         wide = piece.face.width(text, style.size)
                         if open_word:
                             before, pieces = words[-1]
-                            words[-1] = (before + wide, [*pieces, piece._replace(text=text)])
+                            words[-1] = (before + wide, [*pieces, piece.with_text(text)])
                         else:
-                            words.append((wide, [piece._replace(text=text)]))
+                            words.append((wide, [piece.with_text(text)]))
                         open_word = True
         return paragraphs
 
@@ -178,10 +182,10 @@ class Typesetter:
 
 def _in_order(line: Line) -> Line:
     """The line as a page shows it; turning words around changes no width."""
-    if all(piece.text.isascii() for piece in line.pieces):
+    if not any(direction.matters(piece.text) for piece in line.pieces):
         return line
     return line._replace(
-        pieces=tuple(piece._replace(text=direction.shown(piece.text)) for piece in line.pieces)
+        pieces=tuple(piece.with_text(direction.shown(piece.text)) for piece in line.pieces)
     )
 
 
@@ -209,7 +213,6 @@ def _fill(words: list[_Word], size: float, width: float) -> list[Line]:
         if held:
             space = held[-1].face.widths[" "] * size
             if used + space + wide <= width + _TOLERANCE:
-                held[-1] = held[-1]._replace(text=held[-1].text + " ")
                 _join(held, pieces)
                 used += space + wide
                 continue
@@ -234,11 +237,11 @@ def _loosened(words: Iterable[_Word], size: float, width: float) -> Iterator[_Wo
         held: list[Piece] = []
         for piece in pieces:
             first, *others = piece.text.split(BOND)
-            held += [piece._replace(text=first)] if first else []
+            held += [piece.with_text(first)] if first else []
             for text in others:
                 if held:
                     yield _measured(held, size)
-                held = [piece._replace(text=text)] if text else []
+                held = [piece.with_text(text)] if text else []
         if held:
             yield _measured(held, size)
 
@@ -248,12 +251,17 @@ def _measured(pieces: list[Piece], size: float) -> _Word:
 
 
 def _join(held: list[Piece], pieces: Iterable[Piece]) -> None:
+    """Put a word on a line behind a space."""
+    space = " "
     for piece in pieces:
         last = held[-1]
         if last.face is piece.face and last.underline == piece.underline:
-            held[-1] = last._replace(text=last.text + piece.text)
+            held[-1] = last.with_text(last.text + space + piece.text)
         else:
+            if space:
+                held[-1] = last.with_text(last.text + space)
             held.append(piece)
+        space = ""
 
 
 def _broken(pieces: list[Piece], size: float, width: float) -> list[Line]:
