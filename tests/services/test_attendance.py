@@ -7,7 +7,6 @@ import pytest
 
 from desktop_app.errors import UserError
 from desktop_app.i18n import SOURCE, Language, Message
-from desktop_app.paths import DataFolder
 from desktop_app.records import Attendance, Clinic, Institution, Participant, Person
 from desktop_app.records.attendance import AttendanceMode, AttendanceState, InvitationStatus
 from desktop_app.records.institution import InstitutionLevel
@@ -22,7 +21,6 @@ from desktop_app.services.attendance_refusals import (
     UnknownCode,
 )
 from desktop_app.services.store_refusals import Missing
-from desktop_app.services.workspace import Workspace
 
 DAY, NEXT = date(2025, 8, 13), date(2025, 8, 14)
 EIGHT_TWELVE = datetime(2025, 8, 13, 8, 12)
@@ -34,18 +32,6 @@ class Clock:
 
     def __call__(self):
         return self.at
-
-
-@pytest.fixture
-def workspace(tmp_path):
-    opened = Workspace.open(DataFolder(tmp_path))
-    yield opened
-    opened.close()
-
-
-@pytest.fixture
-def store(workspace):
-    return workspace.store
 
 
 @pytest.fixture

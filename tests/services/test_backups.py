@@ -30,13 +30,6 @@ def clock():
 
 
 @pytest.fixture
-def workspace(tmp_path):
-    opened = Workspace.open(DataFolder(tmp_path))
-    yield opened
-    opened.close()
-
-
-@pytest.fixture
 def backups(workspace, clock):
     return Backups(workspace.file, workspace.folder.backups, now=clock)
 

@@ -43,11 +43,6 @@ def workspace(tmp_path):
 
 
 @pytest.fixture
-def store(workspace):
-    return workspace.store
-
-
-@pytest.fixture
 def capture(workspace):
     return workspace.capture
 

@@ -5,7 +5,6 @@ from datetime import date, datetime
 
 import pytest
 
-from desktop_app.paths import DataFolder
 from desktop_app.records import (
     AgendaItem,
     Attendance,
@@ -30,22 +29,9 @@ from desktop_app.records.readiness import ReadinessStatus
 from desktop_app.services.clinic_succession import ClinicSuccession, Part
 from desktop_app.services.clinics import Clinics
 from desktop_app.services.store_refusals import Invalid
-from desktop_app.services.workspace import Workspace
 
 NEXT = datetime(2025, 11, 6, 8)
 MURUNG_RAYA, GUNUNG_MAS = "62.12", "62.10"
-
-
-@pytest.fixture
-def workspace(tmp_path):
-    opened = Workspace.open(DataFolder(tmp_path))
-    yield opened
-    opened.close()
-
-
-@pytest.fixture
-def store(workspace):
-    return workspace.store
 
 
 @pytest.fixture

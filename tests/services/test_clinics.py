@@ -6,7 +6,6 @@ from datetime import date, datetime
 import pytest
 
 from desktop_app.errors import UserError
-from desktop_app.paths import DataFolder
 from desktop_app.records import (
     AgendaItem,
     Attendance,
@@ -26,7 +25,6 @@ from desktop_app.records.clinic import ClinicMode
 from desktop_app.services.clinic_defaults import milestone_of, time_zone_of
 from desktop_app.services.clinics import Clinics, Phase
 from desktop_app.services.store_refusals import Invalid, Missing
-from desktop_app.services.workspace import Workspace
 from desktop_app.settings import DEFAULT_OFFICE
 
 CC7_DAY = datetime(2025, 11, 6, 8)
@@ -44,13 +42,6 @@ class Clock:
 @pytest.fixture
 def clock():
     return Clock(datetime(2025, 11, 6, 9, 41))
-
-
-@pytest.fixture
-def workspace(tmp_path):
-    opened = Workspace.open(DataFolder(tmp_path))
-    yield opened
-    opened.close()
 
 
 @pytest.fixture

@@ -31,18 +31,6 @@ FIRST, SECOND = date(2025, 11, 6), date(2025, 11, 7)
 
 
 @pytest.fixture
-def workspace(tmp_path):
-    made = Workspace.open(DataFolder(tmp_path))
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def store(workspace):
-    return workspace.store
-
-
-@pytest.fixture
 def directory(workspace):
     return workspace.directory
 

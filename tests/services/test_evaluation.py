@@ -8,28 +8,14 @@ import yaml
 
 from desktop_app import formats
 from desktop_app.exchange.demo import load_demo
-from desktop_app.paths import DataFolder
 from desktop_app.records import Clinic, EvaluationQuestion, EvaluationScore, EvaluationSheet
 from desktop_app.records.fields import specs_of
 from desktop_app.records.person import Sex
 from desktop_app.resources import resource
 from desktop_app.services.evaluation import Answered, Evaluation, NoScale, OutsideScale
 from desktop_app.services.evaluation_board import SplitBy
-from desktop_app.services.workspace import Workspace
 
 KATINGAN, GUNUNG_MAS = "62.06", "62.10"
-
-
-@pytest.fixture
-def workspace(tmp_path):
-    made = Workspace.open(DataFolder(tmp_path))
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def store(workspace):
-    return workspace.store
 
 
 @pytest.fixture

@@ -1,18 +1,16 @@
 """Figures of a district, what they were at the last clinic, and what looks wrong in them."""
 
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import datetime
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop_app.paths import DataFolder
 from desktop_app.records import Clinic, Indicator, IndicatorValue, Presentation, QuickWin
 from desktop_app.records.presentation import QuickWinStatus
 from desktop_app.services.figure_doubts import doubts
 from desktop_app.services.figures import IndicatorLine
-from desktop_app.services.workspace import Workspace
 
 KATINGAN = "62.06"
 SAFE, IMPROVED, OPEN = "indicator.safe", "indicator.improved", "indicator.open_defecation"
@@ -20,48 +18,8 @@ LADDER = (SAFE, "indicator.basic", "indicator.shared", "indicator.unimproved", O
 
 
 @pytest.fixture
-def workspace(tmp_path):
-    made = Workspace.open(DataFolder(tmp_path))
-    for number, starts in ((6, datetime(2025, 8, 13, 8)), (7, datetime(2025, 11, 6, 8))):
-        made.store.save(
-            Clinic(
-                id=f"cc{number}",
-                title=f"CC{number}",
-                short_title=f"CC{number}",
-                milestone=4,
-                starts=starts,
-                province_id="62",
-            )
-        )
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def store(workspace):
-    return workspace.store
-
-
-@pytest.fixture
 def figures(workspace):
     return workspace.figures
-
-
-@pytest.fixture
-def katingan(workspace, store):
-    """Katingan at CC7, with what it said at CC6."""
-    store.save(
-        Presentation(
-            id="then",
-            clinic_id="cc6",
-            region_id=KATINGAN,
-            milestone4_year=2024,
-            policy_package="TUNTAS",
-            package_date=date(2024, 3, 1),
-        )
-    )
-    workspace.presentations.add("cc7", KATINGAN)
-    return workspace.presentations.of_clinic("cc7")[0]
 
 
 def order(desk):

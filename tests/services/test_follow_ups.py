@@ -5,27 +5,13 @@ from datetime import date, datetime
 
 import pytest
 
-from desktop_app.paths import DataFolder
 from desktop_app.records import Clinic, Feedback, FollowUp, FollowUpReview, Presentation, Presenter
 from desktop_app.records.follow_up import FollowUpScope, FollowUpStatus
 from desktop_app.services.follow_up_list import FollowUpFilter, Origin
 from desktop_app.services.follow_ups import ReasonMissing
-from desktop_app.services.workspace import Workspace
 
 GUNUNG_MAS, KATINGAN, MURUNG_RAYA = "62.10", "62.06", "62.12"
 CC7_DAY = date(2025, 11, 6)
-
-
-@pytest.fixture
-def workspace(tmp_path):
-    made = Workspace.open(DataFolder(tmp_path))
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def store(workspace):
-    return workspace.store
 
 
 @pytest.fixture

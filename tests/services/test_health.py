@@ -4,16 +4,7 @@ import dataclasses
 
 import pytest
 
-from desktop_app.paths import DataFolder
 from desktop_app.records import Institution
-from desktop_app.services.workspace import Workspace
-
-
-@pytest.fixture
-def workspace(tmp_path):
-    opened = Workspace.open(DataFolder(tmp_path))
-    yield opened
-    opened.close()
 
 
 def test_a_sound_file_is_sound_and_counted(workspace):

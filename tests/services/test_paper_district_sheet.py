@@ -39,11 +39,6 @@ def workspace(tmp_path):
     opened.close()
 
 
-@pytest.fixture
-def store(workspace):
-    return workspace.store
-
-
 def clinic_of(store, name, day):
     made = Clinic(
         title=name, short_title=name, starts=datetime.datetime(2025, *day, 8), province_id="62"

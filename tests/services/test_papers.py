@@ -14,7 +14,6 @@ from desktop_app.documents.registry import describe
 from desktop_app.exchange.clinic_import import import_clinics
 from desktop_app.exchange.papers import draw
 from desktop_app.i18n import Language, Message
-from desktop_app.paths import DataFolder
 from desktop_app.records import (
     Attendance,
     Clinic,
@@ -45,25 +44,12 @@ from desktop_app.services.paper_parts import PARTS
 from desktop_app.services.paper_refusals import FormIsNeverFinal, NothingToSign
 from desktop_app.services.papers import Papers, Standing
 from desktop_app.services.store_refusals import Missing
-from desktop_app.services.workspace import Workspace
 from desktop_app.settings import MARGIN_LEFT, PAPER
 from tests.reading import texts
 
 DAY = datetime.date(2025, 11, 6)
 MINUTES, LIST = PaperKind.MINUTES, PaperKind.ATTENDANCE_LIST
 MATRIX, PLAN = PaperKind.FEEDBACK_MATRIX, PaperKind.FOLLOW_UP_LIST
-
-
-@pytest.fixture
-def workspace(tmp_path):
-    opened = Workspace.open(DataFolder(tmp_path))
-    yield opened
-    opened.close()
-
-
-@pytest.fixture
-def store(workspace):
-    return workspace.store
 
 
 @pytest.fixture

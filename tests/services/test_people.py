@@ -23,18 +23,6 @@ HOSTILE = (
 )
 
 
-@pytest.fixture
-def workspace(tmp_path):
-    opened = Workspace.open(DataFolder(tmp_path))
-    yield opened
-    opened.close()
-
-
-@pytest.fixture
-def store(workspace):
-    return workspace.store
-
-
 def stored(store, *records):
     store.write(Message("test"), save=records)
     return records[0] if len(records) == 1 else records

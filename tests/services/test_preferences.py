@@ -12,13 +12,6 @@ from desktop_app.settings import InvalidSetting
 
 
 @pytest.fixture
-def workspace(tmp_path):
-    opened = Workspace.open(DataFolder(tmp_path))
-    yield opened
-    opened.close()
-
-
-@pytest.fixture
 def preferences(workspace):
     return workspace.preferences
 

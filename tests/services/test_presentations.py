@@ -5,58 +5,16 @@ from datetime import date, datetime
 
 import pytest
 
-from desktop_app.paths import DataFolder
-from desktop_app.records import Clinic, Presentation, Service
+from desktop_app.records import Presentation, Service
 from desktop_app.services.earlier_presentations import last_presentation
 from desktop_app.services.presentations import AlreadyPresents, Phase, Presentations, SlotState
-from desktop_app.services.workspace import Workspace
 
 GUNUNG_MAS, KATINGAN, KOTIM = "62.10", "62.06", "62.02"
 
 
 @pytest.fixture
-def workspace(tmp_path):
-    made = Workspace.open(DataFolder(tmp_path))
-    for number, starts in ((6, datetime(2025, 8, 13, 8)), (7, datetime(2025, 11, 6, 8))):
-        made.store.save(
-            Clinic(
-                id=f"cc{number}",
-                title=f"CC{number}",
-                short_title=f"CC{number}",
-                milestone=4,
-                starts=starts,
-                province_id="62",
-            )
-        )
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def store(workspace):
-    return workspace.store
-
-
-@pytest.fixture
-def desk(workspace):
+def desk(workspace, two_clinics):
     return Presentations(workspace.store, workspace.reference)
-
-
-@pytest.fixture
-def katingan(store, desk):
-    """Katingan at CC7, with what it said at CC6."""
-    store.save(
-        Presentation(
-            id="then",
-            clinic_id="cc6",
-            region_id=KATINGAN,
-            milestone4_year=2024,
-            policy_package="TUNTAS",
-            package_date=date(2024, 3, 1),
-        )
-    )
-    desk.add("cc7", KATINGAN)
-    return desk.of_clinic("cc7")[0]
 
 
 def order(desk):

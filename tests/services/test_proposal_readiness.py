@@ -1,61 +1,17 @@
 """The papers of a proposal: which its criteria ask for, which are there, and which were."""
 
-from datetime import date, datetime
-
 import pytest
 
-from desktop_app.paths import DataFolder
-from desktop_app.records import Clinic, Presentation, Proposal, ReadinessItem
+from desktop_app.records import Proposal, ReadinessItem
 from desktop_app.records.readiness import ReadinessStatus
 from desktop_app.services.proposal_readiness import Fulfilment
-from desktop_app.services.workspace import Workspace
 
 KATINGAN = "62.06"
 
 
 @pytest.fixture
-def workspace(tmp_path):
-    made = Workspace.open(DataFolder(tmp_path))
-    for number, starts in ((6, datetime(2025, 8, 13, 8)), (7, datetime(2025, 11, 6, 8))):
-        made.store.save(
-            Clinic(
-                id=f"cc{number}",
-                title=f"CC{number}",
-                short_title=f"CC{number}",
-                milestone=4,
-                starts=starts,
-                province_id="62",
-            )
-        )
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def store(workspace):
-    return workspace.store
-
-
-@pytest.fixture
 def readiness(workspace):
     return workspace.readiness
-
-
-@pytest.fixture
-def katingan(workspace, store):
-    """Katingan at CC7, with what it said at CC6."""
-    store.save(
-        Presentation(
-            id="then",
-            clinic_id="cc6",
-            region_id=KATINGAN,
-            milestone4_year=2024,
-            policy_package="TUNTAS",
-            package_date=date(2024, 3, 1),
-        )
-    )
-    workspace.presentations.add("cc7", KATINGAN)
-    return workspace.presentations.of_clinic("cc7")[0]
 
 
 def order(desk):

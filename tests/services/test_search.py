@@ -8,31 +8,17 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from desktop_app.i18n import Message
-from desktop_app.paths import DataFolder
 from desktop_app.records import Clinic, Feedback, FollowUp, Institution, Person, Presentation
 from desktop_app.services.bare_words import bare
 from desktop_app.services.found import FoundKind
 from desktop_app.services.search import Search
-from desktop_app.services.workspace import Workspace
 
 GUMAS, KATINGAN = "62.10", "62.06"
 
 
 @pytest.fixture
-def workspace(tmp_path):
-    opened = Workspace.open(DataFolder(tmp_path))
-    yield opened
-    opened.close()
-
-
-@pytest.fixture
 def search(workspace):
     return workspace.search
-
-
-@pytest.fixture
-def store(workspace):
-    return workspace.store
 
 
 def stored(store, *records):
