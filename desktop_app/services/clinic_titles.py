@@ -60,7 +60,7 @@ def roman(number: int) -> str:
 
 def _renumbered(text: str, was: int, now: int, kind: str) -> str:
     names = f"{_NAMES}|{re.escape(kind)}" if kind else _NAMES
-    pattern = rf"\b((?:{names})[ -]?)(0*{was}|{roman(was) or was})(?!\w)"
+    pattern = rf"(?<!tahun )\b((?:{names})[ -]?)(0*{was}|{roman(was) or was})(?!\w)"
 
     def write(found: re.Match[str]) -> str:
         before, number = found.groups()
@@ -80,26 +80,43 @@ def _with_year(text: str, was: int, now: int) -> str:
 def _with_progress(text: str, later: int) -> str:
     """Bring the years that districts are in up to date: `tahun pertama` is `tahun kedua` by now.
 
-    Several years one after the other (`tahun kedua dan ketiga`) are all brought up to date.
+    Several years one after the other (`tahun kedua dan ketiga`) are all brought up to date. Only
+    the first year is called M4; from the second on it is pasca-M4 (CC6 Kalteng, August 2025).
     """
+    if not later:
+        return text
     ordinals = {formats.ordinal_year(n, "id"): n for n in range(1, LONGEST + 1)}
     one = rf"(?:{'|'.join(sorted(ordinals, key=len, reverse=True))}|ke-\d+)"
-    several = rf"\b(tahun\s+)({one}(?:(?:,\s*|{_RANGE}){one})*)\b"
+    several = rf"(?P<year>\btahun\s+)(?P<years>{one}(?:(?:,\s*|{_RANGE}){one})*)\b"
+    milestone = r"(?:\b(?P<after>pasca-)?(?P<milestone>(?:M|Milestone )4\b,?\s+))?"
+
+    def year_of(word: str) -> int:
+        n = int(word[3:]) if "-" in word else ordinals[word.casefold()]
+        return n + later if n + later >= 1 else n
 
     def write(found: re.Match[str]) -> str:
-        word = found.group()
-        n = int(word[3:]) if "-" in word else ordinals[word.casefold()]
-        if n + later < 1:
-            return word
-        new = f"ke-{n + later}" if "-" in word else formats.ordinal_year(n + later, "id")
-        return new.capitalize() if word[0].isupper() else new
+        word, n = found.group(), year_of(found.group())
+        return _cased(f"ke-{n}" if "-" in word else formats.ordinal_year(n, "id"), word)
 
-    return re.sub(
-        several,
-        lambda found: found[1] + re.sub(one, write, found[2], flags=re.IGNORECASE),
-        text,
-        flags=re.IGNORECASE,
-    )
+    def bring(found: re.Match[str]) -> str:
+        after, named = found["after"] or "", found["milestone"] or ""
+        year, years = found["year"], found["years"]
+        reached = [year_of(word) for word in re.findall(one, years, flags=re.IGNORECASE)]
+        if named and reached == [1]:
+            after = ""
+        elif named and not after and min(reached) > 1:
+            begins = re.search(r"\w\s+$", text[: found.start()]) is None
+            after = _cased("pasca-", year if year.isupper() else "P" if begins else "p")
+        return after + named + year + re.sub(one, write, years, flags=re.IGNORECASE)
+
+    return re.sub(milestone + several, bring, text, flags=re.IGNORECASE)
+
+
+def _cased(word: str, like: str) -> str:
+    """Return a word in capitals, or with a capital, as another word has them."""
+    if len(like) > 1 and like.isupper():
+        return word.upper()
+    return word.capitalize() if like[0].isupper() else word
 
 
 def _redated(text: str, was: Sequence[datetime.date], now: Sequence[datetime.date]) -> str:

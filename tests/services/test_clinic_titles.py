@@ -28,7 +28,7 @@ CC8 = Occasion(8, [date(2026, 2, 10)], "Coaching Clinic")
         ("CC7 menurut Perda Nomor 3 Tahun 2025", "CC8 menurut Perda Nomor 3 Tahun 2025"),
         ("CC7 dan CC71 VIII", "CC8 dan CC71 VIII"),
         ("Hari Kamis: pembukaan", "Hari Selasa: pembukaan"),
-        ("Sesi 1 – M4 tahun pertama: Gunung Mas", "Sesi 1 – M4 tahun kedua: Gunung Mas"),
+        ("Sesi 2 – tahun kedua: Lamandau", "Sesi 2 – tahun ketiga: Lamandau"),
         ("Tahun Kedua dan Ketiga, tahun ke-4", "Tahun Ketiga dan Keempat, tahun ke-5"),
         ("Sesi pertama tahun ini, kelima", "Sesi pertama tahun ini, kelima"),
         ("Istirahat dan salat Kamis", "Istirahat dan salat Kamis"),
@@ -49,9 +49,32 @@ def test_several_days_become_one_and_one_becomes_several():
 
 def test_years_of_districts_stay_within_one_year_and_go_back_no_further_than_the_first():
     text = "Pasca-M4 tahun kedua s.d. kelima dan tahun pertama"
+    assert retitled("M4 tahun kedua", CC7, Occasion(8, [date(2025, 12, 1)])) == "M4 tahun kedua"
     assert retitled(text, CC7, Occasion(7, [date(2025, 12, 1)])) == text
     past = Occasion(7, [date(2024, 11, 6)])
     assert retitled(text, CC7, past) == "Pasca-M4 tahun pertama s.d. keempat dan tahun pertama"
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Sesi 1 – M4 tahun pertama: Gunung Mas", "Sesi 1 – Pasca-M4 tahun kedua: Gunung Mas"),
+        ("Milestone 4, tahun pertama", "Pasca-Milestone 4, tahun kedua"),
+        ("Evaluasi M4 tahun pertama dan kedua", "Evaluasi pasca-M4 tahun kedua dan ketiga"),
+        ("SESI 1: M4 TAHUN PERTAMA", "SESI 1: PASCA-M4 TAHUN KEDUA"),
+        ("Pasca-M4 tahun kedua s.d. kelima", "Pasca-M4 tahun ketiga s.d. keenam"),
+        ("Klinik ke-7, tahun ke-6", "Klinik ke-8, tahun ke-7"),
+        ("M4 tahun ke-1", "Pasca-M4 tahun ke-2"),
+        ("M14 tahun pertama, M4 berjalan", "M14 tahun kedua, M4 berjalan"),
+    ],
+)
+def test_after_its_first_year_milestone_4_is_over(text, wanted):
+    assert retitled(text, CC7, CC8) == wanted
+
+
+def test_a_clinic_of_the_year_before_finds_milestone_4_in_its_first_year():
+    past = Occasion(7, [date(2024, 11, 6)])
+    assert retitled("Pasca-M4 tahun kedua: Lamandau", CC7, past) == "M4 tahun pertama: Lamandau"
 
 
 def test_the_kind_of_another_meeting_carries_its_number():
