@@ -20,13 +20,13 @@ from desktop_app.records.papers import (
     PaperFrame,
 )
 from desktop_app.records.papers.stored import stored_names
+from desktop_app.services.gathering.frame import gather_frame, letterhead_facts, signer_facts
+from desktop_app.services.gathering.registry import GATHER
+from desktop_app.services.gathering.signers import as_printed
+from desktop_app.services.gathering.source import PaperSource
 from desktop_app.services.issued_files import IssuedFiles
 from desktop_app.services.paper_differences import compared, differences
-from desktop_app.services.paper_frame import gather_frame, letterhead_facts, signer_facts
-from desktop_app.services.paper_gathering import GATHER
 from desktop_app.services.paper_refusals import FormIsNeverFinal, NoPageFor, NothingToSign
-from desktop_app.services.paper_signers import as_printed
-from desktop_app.services.paper_source import PaperSource
 from desktop_app.services.preferences import Preferences
 from desktop_app.services.reference import Reference
 from desktop_app.services.store import Store

@@ -340,8 +340,8 @@ def everything(workspace: Workspace) -> dict[str, list[tuple[Any, ...]]]:
 
 def use_cases() -> Iterator[str]:
     """Yield every public method of a service that answers with a Change."""
-    for module in pkgutil.iter_modules(services.__path__):
-        found = importlib.import_module(f"{services.__name__}.{module.name}")
+    for module in pkgutil.walk_packages(services.__path__, f"{services.__name__}."):
+        found = importlib.import_module(module.name)
         for name, service in inspect.getmembers(found, inspect.isclass):
             if service.__module__ != found.__name__ or name in ELSEWHERE or name[0] == "_":
                 continue
@@ -357,7 +357,7 @@ def test_no_use_case_is_left_out():
 
 def writers() -> Iterator[str]:
     """Yield every public method or function of the services that reaches the store's writing."""
-    for path in sorted(Path(services.__path__[0]).glob("*.py")):
+    for path in sorted(Path(services.__path__[0]).rglob("*.py")):
         tree = ast.parse(path.read_text(encoding="utf-8"))
         for home in (tree, *(node for node in tree.body if isinstance(node, ast.ClassDef))):
             found = {node.name: node for node in home.body if isinstance(node, ast.FunctionDef)}

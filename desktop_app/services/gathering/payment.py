@@ -7,8 +7,8 @@ from collections import Counter
 from desktop_app.records.attendance import AttendanceMode
 from desktop_app.records.paper import PaperVariant
 from desktop_app.records.papers import PayeeFacts, PaymentListFacts
-from desktop_app.services.paper_guests import PaperGuest, PaperGuests
-from desktop_app.services.paper_source import PaperSource
+from desktop_app.services.gathering.guests import PaperGuest, PaperGuests
+from desktop_app.services.gathering.source import PaperSource
 
 
 def gather_payment_list(source: PaperSource) -> PaymentListFacts:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from desktop_app.records.attendance import AttendanceMode
 from desktop_app.records.papers import BadgeFacts, BadgesFacts
 from desktop_app.services.attendance import CODE_PREFIX
-from desktop_app.services.paper_guests import PaperGuests
-from desktop_app.services.paper_source import PaperSource
+from desktop_app.services.gathering.guests import PaperGuests
+from desktop_app.services.gathering.source import PaperSource
 
 
 def gather_badges(source: PaperSource) -> BadgesFacts:

@@ -20,12 +20,10 @@ from desktop_app.records.papers import (
 from desktop_app.records.readiness import ReadinessStatus
 from desktop_app.services.earlier_presentations import last_presentation
 from desktop_app.services.figures import Figures, IndicatorLine
-from desktop_app.services.paper_promises import (
-    gather_district_promises,
-    gather_feedback,
-    gather_follow_ups,
-)
-from desktop_app.services.paper_source import PaperSource
+from desktop_app.services.gathering.feedback import gather_feedback
+from desktop_app.services.gathering.follow_up import gather_follow_ups
+from desktop_app.services.gathering.promises import gather_district_promises
+from desktop_app.services.gathering.source import PaperSource
 from desktop_app.services.proposal_readiness import ProposalReadiness
 from desktop_app.services.readiness import documents_in
 

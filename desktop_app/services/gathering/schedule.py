@@ -8,7 +8,7 @@ from itertools import groupby
 from desktop_app.records import AgendaItem
 from desktop_app.records.papers import ScheduleDay, ScheduleFacts, ScheduleSlot
 from desktop_app.services.agenda_times import Slot, slots
-from desktop_app.services.paper_source import PaperSource
+from desktop_app.services.gathering.source import PaperSource
 
 
 def gather_schedule(source: PaperSource) -> ScheduleFacts:

@@ -13,9 +13,9 @@ from desktop_app.records.papers import (
     PartyFacts,
     SignerFacts,
 )
-from desktop_app.services.paper_attendance import gather_day_counts, gather_presence
-from desktop_app.services.paper_promises import gather_follow_ups
-from desktop_app.services.paper_source import PaperSource
+from desktop_app.services.gathering.attendance import gather_day_counts, gather_presence
+from desktop_app.services.gathering.follow_up import gather_follow_ups
+from desktop_app.services.gathering.source import PaperSource
 from desktop_app.services.store import Store
 
 _CAME = """

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from desktop_app.records import Photo
 from desktop_app.records.papers import DocumentationFacts, PhotoFacts
-from desktop_app.services.paper_source import PaperSource
+from desktop_app.services.gathering.source import PaperSource
 
 
 def gather_documentation(source: PaperSource) -> DocumentationFacts:

@@ -7,9 +7,9 @@ from desktop_app.records.attendance import AttendanceMode
 from desktop_app.records.institution import InstitutionLevel
 from desktop_app.records.paper import PaperVariant
 from desktop_app.records.papers import AttendanceFormFacts, AttendanceSheet
-from desktop_app.services.paper_attendance import hours_of
-from desktop_app.services.paper_guests import PaperGuests
-from desktop_app.services.paper_source import PaperSource
+from desktop_app.services.gathering.attendance import hours_of
+from desktop_app.services.gathering.guests import PaperGuests
+from desktop_app.services.gathering.source import PaperSource
 
 BLANK_ROWS = 20
 """Empty rows of each list: alone they fill a page, and after the invited they take whoever else

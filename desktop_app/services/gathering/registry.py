@@ -6,28 +6,29 @@ from collections.abc import Callable
 
 from desktop_app.records.paper import PaperKind
 from desktop_app.records.papers import PaperFacts
-from desktop_app.services.paper_attendance import gather_attendance_list
-from desktop_app.services.paper_attendance_forms import (
+from desktop_app.services.gathering.attendance import gather_attendance_list
+from desktop_app.services.gathering.attendance_form import (
     gather_blank_attendance,
     gather_invited_attendance,
 )
-from desktop_app.services.paper_attendance_summary import gather_attendance_summary
-from desktop_app.services.paper_badges import gather_badges
-from desktop_app.services.paper_district_sheet import gather_district_sheets
-from desktop_app.services.paper_documentation import gather_documentation
-from desktop_app.services.paper_evaluation import (
+from desktop_app.services.gathering.attendance_summary import gather_attendance_summary
+from desktop_app.services.gathering.badge import gather_badges
+from desktop_app.services.gathering.district_sheet import gather_district_sheets
+from desktop_app.services.gathering.documentation import gather_documentation
+from desktop_app.services.gathering.evaluation import (
     gather_evaluation_form,
     gather_evaluation_summary,
 )
-from desktop_app.services.paper_minutes import gather_minutes
-from desktop_app.services.paper_official_record import (
+from desktop_app.services.gathering.feedback import gather_feedback_matrix
+from desktop_app.services.gathering.follow_up import gather_follow_up_list
+from desktop_app.services.gathering.minutes import gather_minutes
+from desktop_app.services.gathering.official_record import (
     gather_agreement_record,
     gather_held_record,
 )
-from desktop_app.services.paper_payment import gather_payment_list
-from desktop_app.services.paper_promises import gather_feedback_matrix, gather_follow_up_list
-from desktop_app.services.paper_schedule import gather_schedule
-from desktop_app.services.paper_source import PaperSource
+from desktop_app.services.gathering.payment import gather_payment_list
+from desktop_app.services.gathering.schedule import gather_schedule
+from desktop_app.services.gathering.source import PaperSource
 
 GATHER: dict[PaperKind, Callable[[PaperSource], PaperFacts]] = {
     PaperKind.MINUTES: gather_minutes,

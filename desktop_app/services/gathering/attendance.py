@@ -18,8 +18,8 @@ from desktop_app.records.papers import (
     PresenceFacts,
 )
 from desktop_app.records.person import Sex
-from desktop_app.services.paper_guests import PaperGuests, everybody
-from desktop_app.services.paper_source import PaperSource
+from desktop_app.services.gathering.guests import PaperGuests, everybody
+from desktop_app.services.gathering.source import PaperSource
 from desktop_app.services.reference import Reference
 from desktop_app.services.store import Store
 

@@ -17,7 +17,7 @@ from desktop_app.records.papers import (
 )
 from desktop_app.services.evaluation import Evaluation
 from desktop_app.services.evaluation_board import Average, SplitBy
-from desktop_app.services.paper_source import PaperSource
+from desktop_app.services.gathering.source import PaperSource
 from desktop_app.services.reference_files import read_list
 
 

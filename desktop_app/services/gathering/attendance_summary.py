@@ -14,8 +14,8 @@ from desktop_app.records.papers import (
     Tally,
 )
 from desktop_app.records.person import Sex
-from desktop_app.services.paper_guests import PaperGuest, PaperGuests, everybody
-from desktop_app.services.paper_source import PaperSource
+from desktop_app.services.gathering.guests import PaperGuest, PaperGuests, everybody
+from desktop_app.services.gathering.source import PaperSource
 
 
 def gather_attendance_summary(source: PaperSource) -> AttendanceSummaryFacts:

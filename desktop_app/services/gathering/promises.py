@@ -1,113 +1,16 @@
-"""Gathers what districts promised: the follow-ups of a clinic, and those of clinics before it."""
+"""Gathers what clinics before promised: the promises that a clinic starts with."""
 
 from __future__ import annotations
 
 import datetime
 from collections.abc import Collection
 
-from desktop_app.records import Clinic, Feedback, FollowUp, FollowUpReview, Presentation
+from desktop_app.records import Clinic, FollowUp, FollowUpReview, Presentation
 from desktop_app.records.follow_up import FollowUpScope, FollowUpStatus
-from desktop_app.records.papers import (
-    AgreedFollowUp,
-    EarlierPromise,
-    FeedbackFacts,
-    FeedbackMatrixFacts,
-    FollowUpFacts,
-    FollowUpListFacts,
-)
-from desktop_app.services.paper_source import PaperSource
+from desktop_app.records.papers import EarlierPromise
 from desktop_app.services.promises import Promise, Promises
 from desktop_app.services.reference import Reference
 from desktop_app.services.store import Store
-
-_SCOPES = (FollowUpScope.ALL_DISTRICTS, FollowUpScope.DISTRICT, FollowUpScope.PROVINCE)
-
-
-def gather_feedback_matrix(source: PaperSource) -> FeedbackMatrixFacts:
-    """Return the clinic's remarks by number, each with the follow-ups that answer it."""
-    language = source.frame.language
-    remarks = gather_feedback(source.store, source.reference, source.clinic, language)
-    return FeedbackMatrixFacts(frame=source.frame, remarks=remarks)
-
-
-def gather_feedback(
-    store: Store, reference: Reference, clinic: Clinic, language: str
-) -> tuple[FeedbackFacts, ...]:
-    """Return the clinic's remarks by number."""
-    answers: dict[str, list[AgreedFollowUp]] = {}
-    for follow_up in store.all(FollowUp, clinic_id=clinic.id):
-        if follow_up.feedback_id:
-            answers.setdefault(follow_up.feedback_id, []).append(
-                AgreedFollowUp(
-                    number=follow_up.position, activity=follow_up.activity, due=follow_up.due
-                )
-            )
-    return tuple(
-        FeedbackFacts(
-            number=remark.position,
-            giver=remark.giver,
-            region=reference.region_name(remark.region_id),
-            aspect=reference.term_label(remark.aspect, language),
-            sector=reference.term_label(remark.sector, language),
-            nature=reference.term_label(remark.nature, language),
-            content=remark.content,
-            response=remark.response,
-            status=reference.term_label(remark.status, language),
-            follow_ups=tuple(answers.get(remark.id, ())),
-        )
-        for remark in store.all(Feedback, clinic_id=clinic.id)
-    )
-
-
-def gather_follow_up_list(source: PaperSource) -> FollowUpListFacts:
-    """Return the clinic's follow-ups as they stand, with the day on which that is true."""
-    language = source.frame.language
-    follow_ups = gather_follow_ups(source.store, source.reference, source.clinic, language)
-    return FollowUpListFacts(frame=source.frame, as_of=source.as_of, follow_ups=follow_ups)
-
-
-def gather_follow_ups(
-    store: Store, reference: Reference, clinic: Clinic, language: str, *, progress: bool = True
-) -> tuple[FollowUpFacts, ...]:
-    """Return the clinic's follow-ups: all districts, each district as it presented, province.
-
-    Without `progress` they are as they were promised: keeping one later does not change what the
-    minutes of that day say.
-    """
-    places = {
-        presentation.region_id: order
-        for order, presentation in enumerate(store.all(Presentation, clinic_id=clinic.id))
-    }
-    remarks = {remark.id: remark for remark in store.all(Feedback, clinic_id=clinic.id)}
-
-    def order(follow_up: FollowUp) -> tuple[int, int, str, int]:
-        region = follow_up.region_id or ""
-        place = places.get(region, len(places))
-        return _SCOPES.index(follow_up.scope), place, region, follow_up.position
-
-    facts = []
-    for follow_up in sorted(store.all(FollowUp, clinic_id=clinic.id), key=order):
-        remark = remarks.get(follow_up.feedback_id or "")
-        facts.append(
-            FollowUpFacts(
-                number=follow_up.position,
-                scope=follow_up.scope,
-                region=reference.region_name(follow_up.region_id),
-                basis_number=remark.position if remark else None,
-                basis_giver=remark.giver if remark else "",
-                issue=follow_up.issue,
-                activity=follow_up.activity,
-                output=follow_up.output,
-                target_group=follow_up.target_group,
-                due=follow_up.due,
-                responsible=follow_up.responsible,
-                support=follow_up.support,
-                funding=reference.term_label(follow_up.funding, language),
-                status=follow_up.status if progress else FollowUpStatus.NOT_STARTED,
-                note=follow_up.note if progress else "",
-            )
-        )
-    return tuple(facts)
 
 
 def gather_earlier_promises(
