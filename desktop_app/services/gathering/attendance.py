@@ -20,8 +20,6 @@ from desktop_app.records.papers import (
 from desktop_app.records.person import Sex
 from desktop_app.services.gathering.guests import PaperGuests, everybody
 from desktop_app.services.gathering.source import PaperSource
-from desktop_app.services.reference import Reference
-from desktop_app.services.store import Store
 
 
 def gather_attendance_list(source: PaperSource) -> AttendanceListFacts:
@@ -45,9 +43,9 @@ def gather_attendance_list(source: PaperSource) -> AttendanceListFacts:
     return AttendanceListFacts(frame=frame, days=tuple(days))
 
 
-def gather_presence(store: Store, reference: Reference, clinic: Clinic) -> PresenceFacts:
+def gather_presence(source: PaperSource) -> PresenceFacts:
     """Return who came on at least one day, counted by level and body."""
-    people = PaperGuests(store, reference, clinic.id)
+    people = PaperGuests(source.store, source.reference, source.clinic.id)
     found = everybody(people.present().values()).values()
     modes = Counter(mode for _, mode in found)
     sexes = Counter(guest.facts.sex for guest, _ in found)
@@ -71,9 +69,9 @@ def gather_presence(store: Store, reference: Reference, clinic: Clinic) -> Prese
     )
 
 
-def gather_day_counts(store: Store, reference: Reference, clinic: Clinic) -> tuple[DayCount, ...]:
+def gather_day_counts(source: PaperSource) -> tuple[DayCount, ...]:
     """Return how many people the list of each day has."""
-    by_day = PaperGuests(store, reference, clinic.id).present()
+    by_day = PaperGuests(source.store, source.reference, source.clinic.id).present()
     return tuple(
         DayCount(day=day, count=sum(map(len, guests.values()))) for day, guests in by_day.items()
     )

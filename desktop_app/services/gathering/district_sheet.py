@@ -35,8 +35,8 @@ def gather_district_sheets(source: PaperSource) -> DistrictSheetFacts:
     shown = store.all(Presentation, clinic_id=clinic.id)
     if source.region_id:
         shown = [each for each in shown if each.region_id == source.region_id]
-    remarks = gather_feedback(store, reference, clinic, language)
-    agreed = gather_follow_ups(store, reference, clinic, language, progress=False)
+    remarks = gather_feedback(source)
+    agreed = gather_follow_ups(source, progress=False)
     figures = Figures(store, reference)
     readiness = ProposalReadiness(store, reference)
     sheets = []
@@ -62,7 +62,7 @@ def gather_district_sheets(source: PaperSource) -> DistrictSheetFacts:
                     _proposal(source, readiness, proposal, _earlier(proposal, proposed))
                     for proposal in store.all(Proposal, presentation_id=each.id)
                 ),
-                promises=gather_district_promises(store, reference, clinic, each.region_id),
+                promises=gather_district_promises(source, each.region_id),
                 remarks=tuple(one for one in remarks if one.region in (region, "")),
                 follow_ups=tuple(
                     one

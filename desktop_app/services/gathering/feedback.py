@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-from desktop_app.records import Clinic, Feedback, FollowUp
+from desktop_app.records import Feedback, FollowUp
 from desktop_app.records.papers import AgreedFollowUp, FeedbackFacts, FeedbackMatrixFacts
 from desktop_app.services.gathering.source import PaperSource
-from desktop_app.services.reference import Reference
-from desktop_app.services.store import Store
 
 
 def gather_feedback_matrix(source: PaperSource) -> FeedbackMatrixFacts:
     """Return the clinic's remarks by number, each with the follow-ups that answer it."""
-    language = source.frame.language
-    remarks = gather_feedback(source.store, source.reference, source.clinic, language)
-    return FeedbackMatrixFacts(frame=source.frame, remarks=remarks)
+    return FeedbackMatrixFacts(frame=source.frame, remarks=gather_feedback(source))
 
 
-def gather_feedback(
-    store: Store, reference: Reference, clinic: Clinic, language: str
-) -> tuple[FeedbackFacts, ...]:
+def gather_feedback(source: PaperSource) -> tuple[FeedbackFacts, ...]:
     """Return the clinic's remarks by number."""
+    store, reference, clinic = source.store, source.reference, source.clinic
+    language = source.frame.language
     answers: dict[str, list[AgreedFollowUp]] = {}
     for follow_up in store.all(FollowUp, clinic_id=clinic.id):
         if follow_up.feedback_id:

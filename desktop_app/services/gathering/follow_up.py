@@ -2,31 +2,28 @@
 
 from __future__ import annotations
 
-from desktop_app.records import Clinic, Feedback, FollowUp, Presentation
+from desktop_app.records import Feedback, FollowUp, Presentation
 from desktop_app.records.follow_up import FollowUpScope, FollowUpStatus
 from desktop_app.records.papers import FollowUpFacts, FollowUpListFacts
 from desktop_app.services.gathering.source import PaperSource
-from desktop_app.services.reference import Reference
-from desktop_app.services.store import Store
 
 _SCOPES = (FollowUpScope.ALL_DISTRICTS, FollowUpScope.DISTRICT, FollowUpScope.PROVINCE)
 
 
 def gather_follow_up_list(source: PaperSource) -> FollowUpListFacts:
     """Return the clinic's follow-ups as they stand, with the day on which that is true."""
-    language = source.frame.language
-    follow_ups = gather_follow_ups(source.store, source.reference, source.clinic, language)
+    follow_ups = gather_follow_ups(source)
     return FollowUpListFacts(frame=source.frame, as_of=source.as_of, follow_ups=follow_ups)
 
 
-def gather_follow_ups(
-    store: Store, reference: Reference, clinic: Clinic, language: str, *, progress: bool = True
-) -> tuple[FollowUpFacts, ...]:
+def gather_follow_ups(source: PaperSource, *, progress: bool = True) -> tuple[FollowUpFacts, ...]:
     """Return the clinic's follow-ups: all districts, each district as it presented, province.
 
     Without `progress` they are as they were promised: keeping one later does not change what the
     minutes of that day say.
     """
+    store, reference, clinic = source.store, source.reference, source.clinic
+    language = source.frame.language
     places = {
         presentation.region_id: order
         for order, presentation in enumerate(store.all(Presentation, clinic_id=clinic.id))

@@ -23,9 +23,8 @@ from desktop_app.settings import FORM_2009
 
 def gather_minutes(source: PaperSource) -> MinutesFacts:
     """Return the meeting from its opening to its end."""
-    store, reference, clinic, frame = source.store, source.reference, source.clinic, source.frame
-    language = frame.language
-    earlier = gather_earlier_promises(store, reference, clinic)
+    store, clinic, frame = source.store, source.clinic, source.frame
+    earlier = gather_earlier_promises(source)
     return MinutesFacts(
         frame=frame,
         invitation_number=clinic.invitation_number,
@@ -39,7 +38,7 @@ def gather_minutes(source: PaperSource) -> MinutesFacts:
         minute_taker=OfficialFacts(
             name=clinic.minute_taker_name, position=clinic.minute_taker_position
         ),
-        presence=gather_presence(store, reference, clinic),
+        presence=gather_presence(source),
         legal_bases=tuple(
             LegalBasisFacts(subject=basis.subject, number=basis.number, dated=basis.dated)
             for basis in store.all(LegalBasis, clinic_id=clinic.id)
@@ -56,12 +55,12 @@ def gather_minutes(source: PaperSource) -> MinutesFacts:
         ),
         earlier=earlier,
         districts=gather_districts(source, earlier),
-        feedback=gather_feedback(store, reference, clinic, language),
+        feedback=gather_feedback(source),
         conclusions=tuple(
             ConclusionFacts(kind=conclusion.kind, content=conclusion.content)
             for conclusion in store.all(Conclusion, clinic_id=clinic.id)
         ),
-        follow_ups=gather_follow_ups(store, reference, clinic, language, progress=False),
+        follow_ups=gather_follow_ups(source, progress=False),
         closed_at=clinic.closed_at,
         photos=tuple(
             PhotoFacts(picture=photo.picture, caption=photo.caption)

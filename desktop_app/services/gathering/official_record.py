@@ -37,8 +37,8 @@ def gather_held_record(source: PaperSource) -> HeldRecordFacts:
     store, reference, clinic = source.store, source.reference, source.clinic
     return HeldRecordFacts(
         frame=source.frame,
-        presence=gather_presence(store, reference, clinic),
-        present=gather_day_counts(store, reference, clinic),
+        presence=gather_presence(source),
+        present=gather_day_counts(source),
         opener=OfficialFacts(
             name=clinic.opener_name,
             position=clinic.opener_position,
@@ -57,14 +57,12 @@ def gather_held_record(source: PaperSource) -> HeldRecordFacts:
 
 def gather_agreement_record(source: PaperSource) -> AgreementRecordFacts:
     """Return what was agreed and who signs it: the province, and one for each district."""
-    store, reference, clinic = source.store, source.reference, source.clinic
+    store, clinic = source.store, source.clinic
     return AgreementRecordFacts(
         frame=source.frame,
-        presence=gather_presence(store, reference, clinic),
+        presence=gather_presence(source),
         agreements=_concluded(store, clinic, ConclusionKind.AGREEMENT),
-        follow_ups=gather_follow_ups(
-            store, reference, clinic, source.frame.language, progress=False
-        ),
+        follow_ups=gather_follow_ups(source, progress=False),
         province=tuple(who for who in source.frame.signers if _binds_the_province(who, clinic)),
         parties=_parties(source),
         copies=clinic.record_copies,

@@ -8,19 +8,19 @@ from collections.abc import Collection
 from desktop_app.records import Clinic, FollowUp, FollowUpReview, Presentation
 from desktop_app.records.follow_up import FollowUpScope, FollowUpStatus
 from desktop_app.records.papers import EarlierPromise
+from desktop_app.services.gathering.source import PaperSource
 from desktop_app.services.promises import Promise, Promises
 from desktop_app.services.reference import Reference
 from desktop_app.services.store import Store
 
 
-def gather_earlier_promises(
-    store: Store, reference: Reference, clinic: Clinic
-) -> tuple[EarlierPromise, ...]:
+def gather_earlier_promises(source: PaperSource) -> tuple[EarlierPromise, ...]:
     """Return the promises that this clinic starts with, oldest clinic first.
 
     What the Presentations screen shows as open, and what else the clinic before promised, kept or
     not, so that the review is complete.
     """
+    store, reference, clinic = source.store, source.reference, source.clinic
     days = clinic.days()
     if not days:
         return ()
@@ -47,10 +47,9 @@ def gather_earlier_promises(
     )
 
 
-def gather_district_promises(
-    store: Store, reference: Reference, clinic: Clinic, region_id: str
-) -> tuple[EarlierPromise, ...]:
+def gather_district_promises(source: PaperSource, region_id: str) -> tuple[EarlierPromise, ...]:
     """Return what binds one district, as it stands for that one: late, open, then kept."""
+    store, reference, clinic = source.store, source.reference, source.clinic
     days = clinic.days()
     if not days:
         return ()
