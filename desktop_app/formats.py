@@ -146,14 +146,16 @@ def parse_date(text: str, today: date | None = None) -> date:
     """Read a date as people type it, the day always first; ValueError when it is none.
 
     The error is a NoSuchDay for what is written as a date and cannot be one, as 31/02/2025.
-    Understands 6/11/2025, 6-11-25, 6.11.2025, 6/11, 6 Nov 2025, 6 November, Kamis, 6 November
-    2025 and 2025-11-06. A missing year is that of `today`. A two-digit year lies at most twenty
-    years ahead of `today`.
+    Understands 6/11/2025, 6-11-25, 6.11.2025, 6/11, 06112025, 061125, 6 Nov 2025, 6 November,
+    Kamis, 6 November 2025 and 2025-11-06. A missing year is that of `today`. A two-digit year
+    lies at most twenty years ahead of `today`.
     """
     today = today or date.today()
     typed = " ".join(text.casefold().split())
     if match := re.fullmatch(r"([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})", typed):
         return _date(int(match[1]), int(match[2]), int(match[3]))
+    if match := re.fullmatch(r"([0-9]{2})([0-9]{2})([0-9]{4}|[0-9]{2})", typed):
+        return _date(_year(match[3], today), int(match[2]), int(match[1]))
     weekday, typed = _without_weekday(typed)
     match = re.fullmatch(
         r"([0-9]{1,2})[-/., ]+([0-9]{1,2}|[^\W\d_]{3,})(?:[-/., ]+([0-9]{4}|[0-9]{2}))?\.?", typed

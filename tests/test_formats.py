@@ -157,6 +157,8 @@ def test_a_date_is_read_day_first(typed):
         ("1/1/46", date(1946, 1, 1)),
         ("31.12.99", date(1999, 12, 31)),
         ("12/5/2025", date(2025, 5, 12)),
+        ("12052025", date(2025, 5, 12)),
+        ("120525", date(2025, 5, 12)),
     ],
 )
 def test_other_ways_to_type_a_date(typed, day):
@@ -177,6 +179,8 @@ def test_other_ways_to_type_a_date(typed, day):
         "6 Novermber 2025",
         "6/11/225",
         "6/11/20255",
+        "61125",
+        "6112025",
         "6/11/0225",
         "Senin, 6 November 2025",
         "Hari 6 November 2025",

@@ -181,7 +181,7 @@ def test_number_and_titles_can_be_written_over(window, hands, context):
     ("typed", "words"),
     [("", "must be filled in"), ("31/2/25", "February 2025 has 28 days.")],
 )
-def test_no_day_or_an_impossible_one_is_said_and_nothing_is_made(
+def test_no_day_or_an_impossible_one_is_said_nothing_is_made_and_it_can_be_typed_anew(
     window, hands, context, typed, words
 ):
     hands.next_clinic()
@@ -189,6 +189,9 @@ def test_no_day_or_an_impossible_one_is_said_and_nothing_is_made(
     hands.press(ENTER)
     assert context.store.count(Clinic) == 1
     assert words in form_of(window).blocks["first_day"].sentence
+    hands.type("06112025")
+    hands.press(ENTER)
+    assert context.store.count(Clinic) == 2
 
 
 @pytest.mark.parametrize(

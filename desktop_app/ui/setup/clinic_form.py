@@ -157,9 +157,7 @@ class ClinicForm(Card):
 
     def take_focus(self) -> None:
         """Put the cursor on the first day, which is hardly ever today."""
-        day = self.editor("first_day")
-        day.setFocus(Qt.FocusReason.OtherFocusReason)
-        day.selectAll()
+        self._return_to("first_day")
 
     def editor(self, name: str) -> Any:
         """Return the editor of a field."""
@@ -245,7 +243,7 @@ class ClinicForm(Card):
                 message = Message(N_("This must be filled in."))
             if message is not None:
                 block.say(message)
-                block.editor.setFocus()
+                self._return_to(name)
                 refused = True
         if refused:
             return
@@ -255,12 +253,18 @@ class ClinicForm(Card):
             self.forget_typed()
             self.created.emit(change.edits[0].record_id)
 
+    def _return_to(self, name: str) -> None:
+        """Put the cursor into a field so that typing replaces what stands there."""
+        editor = self.editor(name)
+        editor.setFocus(Qt.FocusReason.OtherFocusReason)
+        editor.selectAll()
+
     def _refused(self, error: UserError) -> None:
         places = {"starts": "first_day", "ends": "last_day"}
         if isinstance(error, Invalid):
             name = places.get(error.problems[0].field, error.problems[0].field)
             if name in self.blocks:
                 self.blocks[name].say(error.message)
-                self.editor(name).setFocus()
+                self._return_to(name)
                 return
         self._context.messages.refuse(error)
