@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from desktop_app import formats
 
-_NAMES = r"CC|Coaching Clinics?|Clinics?|Klinik|ke"
+_NAMES = r"CC|Coaching Clinics?|Clinics?|Klinik"
 _RANGE = r"\s*(?:-|–|s\.?\s?d\.?|dan|sampai|to|and)\s*"
 _ROMAN = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 LONGEST = 20
@@ -59,7 +59,15 @@ def roman(number: int) -> str:
 
 
 def _renumbered(text: str, was: int, now: int, kind: str) -> str:
+    """Bring the number up to date, and that of the clinic before, which an agenda looks back at."""
     names = f"{_NAMES}|{re.escape(kind)}" if kind else _NAMES
+    text = _with_number(text, f"{names}|ke", was, now)
+    if was > 1 and now not in (was - 1, was):
+        text = _with_number(text, names, was - 1, was)
+    return text
+
+
+def _with_number(text: str, names: str, was: int, now: int) -> str:
     pattern = rf"(?<!tahun )\b((?:{names})[ -]?)(0*{was}|{roman(was) or was})(?!\w)"
 
     def write(found: re.Match[str]) -> str:

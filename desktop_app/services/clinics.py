@@ -179,13 +179,15 @@ class Clinics:
             if previous is not None
             else defaults.full_title(name, number, self._reference.region_name(province), year),
         )
-        if kop is not None:
-            given.setdefault("host", kop.office)
-            given.setdefault("working_group", kop.working_group)
         if previous is not None:
             given.setdefault("previous_id", previous.id)
-            given.setdefault("host", previous.host)
-            given.setdefault("working_group", previous.working_group)
+        last = None if previous is None else self.signing.letterhead(previous.id)
+        for name, printed in (("host", "office"), ("working_group", "working_group")):
+            before = getattr(previous, name, "")
+            today = getattr(kop, printed, before)
+            # A letterhead is in capitals and short; somebody wrote the name out for the minutes.
+            as_before = before and today == getattr(last, printed, today)
+            given.setdefault(name, before if as_before else today)
         return Clinic(**given)
 
     def create(self, *, districts: Sequence[str] = (), **known: Any) -> Change:

@@ -166,6 +166,17 @@ def test_number_titles_days_and_hours_are_worked_out(succession, cc6):
     assert made.host == "BAPPERIDA"
 
 
+def test_the_host_stays_as_it_was_written_until_the_office_is_called_otherwise(
+    succession, store, cc6
+):
+    written = dataclasses.replace(cc6, host="Badan Perencanaan (Bapperida) Prov.")
+    store.write(_label(), save=[written])
+    assert succession.propose(cc6.id, starts=NEXT).host == written.host
+    renamed = Letterhead(office="BAPPEDA LITBANG", valid_from=NEXT.date())
+    store.write(_label(), save=[renamed])
+    assert succession.propose(cc6.id, starts=NEXT).host == "BAPPEDA LITBANG"
+
+
 def test_after_the_seventh_the_programmes_year_begins_again(succession, clinics, store, cc6):
     cc7 = create(succession, store, cc6)
     again = succession.propose(cc7.id)

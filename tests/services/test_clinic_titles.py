@@ -27,6 +27,8 @@ CC8 = Occasion(8, [date(2026, 2, 10)], "Coaching Clinic")
         ("CC7 menurut Perda 3/2025", "CC8 menurut Perda 3/2025"),
         ("CC7 menurut Perda Nomor 3 Tahun 2025", "CC8 menurut Perda Nomor 3 Tahun 2025"),
         ("CC7 dan CC71 VIII", "CC8 dan CC71 VIII"),
+        ("Tinjauan RTL Coaching Clinic 6", "Tinjauan RTL Coaching Clinic 7"),
+        ("CC VII menilai CC VI dan CC5, hari ke-6", "CC VIII menilai CC VII dan CC5, hari ke-6"),
         ("Hari Kamis: pembukaan", "Hari Selasa: pembukaan"),
         ("Sesi 2 – tahun kedua: Lamandau", "Sesi 2 – tahun ketiga: Lamandau"),
         ("Tahun Kedua dan Ketiga, tahun ke-4", "Tahun Ketiga dan Keempat, tahun ke-5"),
@@ -45,6 +47,12 @@ def test_several_days_become_one_and_one_becomes_several():
     assert retitled("CC6, 13 s.d. 14 Agustus 2025", two, CC7) == "CC7, 6 November 2025"
     assert retitled("CC6, 13–14 August 2025", two, CC8) == "CC8, 10 February 2026"
     assert retitled("CC7, 6 November 2025", CC7, two) == "CC6, 13–14 Agustus 2025"
+
+
+def test_the_first_clinic_of_a_year_looks_back_at_the_last_one():
+    first = Occasion(1, [date(2026, 2, 10)])
+    assert retitled("CC7: tinjauan RTL CC6", CC7, first) == "CC1: tinjauan RTL CC7"
+    assert retitled("CC1: tinjauan RTL CC7", first, Occasion(2, [])) == "CC2: tinjauan RTL CC7"
 
 
 def test_years_of_districts_stay_within_one_year_and_go_back_no_further_than_the_first():
