@@ -20,6 +20,7 @@ from desktop_app.records import Clinic, IssuedPaper
 from desktop_app.records.paper import PaperKind
 from desktop_app.renderers import pdf
 from desktop_app.renderers.pages import ReadFile, read_pages
+from desktop_app.services.final_papers import printed_facts, signed_facts
 from desktop_app.services.issued_files import IssuedFile
 from desktop_app.services.workspace import Workspace
 
@@ -195,9 +196,9 @@ def _issued(
         yield from (content for _file, content in kept)
         return
     papers = workspace.papers
-    forms = [papers.frozen(paper)]
-    if papers.printed(paper) != forms[0]:
-        forms.append(papers.printed(paper))
+    forms = [signed_facts(paper)]
+    if printed_facts(paper) != forms[0]:
+        forms.append(printed_facts(paper))
     yield from (pdf.render(describe(facts, papers.picture)) for facts in forms)
 
 

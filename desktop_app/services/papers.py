@@ -5,21 +5,19 @@ from __future__ import annotations
 import datetime
 import hashlib
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from desktop_app.i18n import N_, Message
 from desktop_app.records import Clinic, IssuedPaper, Letterhead, Presentation, Signatory
 from desktop_app.records.change import Change
-from desktop_app.records.fields import Choice
 from desktop_app.records.paper import PaperKind, PaperState, PaperVariant
 from desktop_app.records.papers import (
-    FACTS,
-    DistrictSheetFacts,
     FollowUpListFacts,
     PaperFacts,
     PaperFrame,
 )
 from desktop_app.records.papers.stored import stored_names
+from desktop_app.services.final_papers import frozen, page_of, printed_facts, signed_facts
 from desktop_app.services.gathering.frame import gather_frame, letterhead_facts, signer_facts
 from desktop_app.services.gathering.registry import GATHER
 from desktop_app.services.gathering.signers import as_printed
@@ -27,35 +25,10 @@ from desktop_app.services.gathering.source import PaperSource
 from desktop_app.services.issued_files import IssuedFiles
 from desktop_app.services.paper_differences import compared, differences
 from desktop_app.services.paper_refusals import FormIsNeverFinal, NoPageFor, NothingToSign
+from desktop_app.services.paper_standing import PaperReading, PaperStanding, Standing
 from desktop_app.services.preferences import Preferences
 from desktop_app.services.reference import Reference
 from desktop_app.services.store import Store
-
-
-class Standing(Choice):
-    """Where a paper stands, as the list of papers shows it."""
-
-    NONE = "none", N_("Nothing recorded yet")
-    DRAFT = "draft", N_("Draft")
-    FINAL = "final", N_("Final")
-    CHANGED = "changed", N_("Data changed since it was printed")
-
-
-@dataclass(frozen=True, slots=True)
-class PaperStanding:
-    """A paper's standing, with its last final version where there is one."""
-
-    standing: Standing
-    issued: IssuedPaper | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class PaperReading:
-    """All that a screen shows of a paper: what is to be printed, its standing, its versions."""
-
-    facts: PaperFacts
-    standing: Standing
-    versions: tuple[IssuedPaper, ...]
 
 
 class Papers:
@@ -91,15 +64,7 @@ class Papers:
         """Return what a draft of the paper says now; Missing when there is no such clinic."""
         clinic = self._store.get(Clinic, clinic_id)
         kind = PaperKind(document)
-        frame = gather_frame(
-            self._store,
-            self._reference,
-            self._preferences,
-            clinic,
-            kind=kind,
-            language=language,
-            variant=variant,
-        )
+        frame = self._frame(clinic, kind, language, variant)
         today = self._now().date()
         source = PaperSource(self._store, self._reference, clinic, frame, today, region_id)
         return as_printed(GATHER[kind](source))
@@ -144,11 +109,10 @@ class Papers:
         )
         if not versions:
             return PaperReading(facts, Standing.NONE if facts.empty else Standing.DRAFT, ())
-        frozen = self.frozen(versions[0])
-        if compared(frozen) == compared(facts):
-            printed = self.printed(versions[0], region_id)
+        if compared(signed_facts(versions[0])) == compared(facts):
+            printed = printed_facts(versions[0], region_id)
             return PaperReading(printed, Standing.FINAL, versions)
-        return PaperReading(_page_of(region_id, facts), Standing.CHANGED, versions)
+        return PaperReading(page_of(region_id, facts), Standing.CHANGED, versions)
 
     def current(
         self,
@@ -192,7 +156,7 @@ class Papers:
         facts = replace(facts, frame=frame)
         if isinstance(facts, FollowUpListFacts) and dated is not None:
             facts = replace(facts, as_of=dated)
-        frozen = _to_json(facts)
+        kept = frozen(facts)
         paper = IssuedPaper(
             clinic_id=clinic_id,
             document=kind.value,
@@ -202,8 +166,8 @@ class Papers:
             dated=dated,
             version=version,
             finalised_by=" ".join(finalised_by.split()),
-            facts=frozen,
-            facts_hash=hashlib.sha256(frozen.encode("utf-8")).hexdigest(),
+            facts=kept,
+            facts_hash=hashlib.sha256(kept.encode("utf-8")).hexdigest(),
             journal_head=frame.journal_head,
             issued_at=self._now().replace(microsecond=0),
         )
@@ -242,25 +206,6 @@ class Papers:
         )
         return [self._store.get(IssuedPaper, str(row[0])) for row in rows]
 
-    def frozen(self, paper: IssuedPaper) -> PaperFacts:
-        """Return the facts that a final paper was signed with."""
-        import msgspec
-
-        facts = msgspec.json.decode(
-            paper.facts.encode("utf-8"), type=FACTS[PaperKind(paper.document)]
-        )
-        facts = replace(facts, frame=replace(facts.frame, content_hash=paper.facts_hash))
-        return as_printed(facts)  # earlier versions of Notula kept more than was printed
-
-    def printed(self, paper: IssuedPaper, region_id: str = "") -> PaperFacts:
-        """Return what a final paper says today: its signed facts, with the registry's number.
-
-        With `region_id` only the page of that district, where the paper has such pages.
-        """
-        facts = self.frozen(paper)
-        numbered = replace(facts, frame=replace(facts.frame, number=paper.number))
-        return _page_of(region_id, numbered)
-
     def standing(
         self,
         clinic_id: str,
@@ -286,7 +231,7 @@ class Papers:
         if not versions:
             return []
         gathered = self.gather(clinic_id, document, language=language, variant=variant)
-        return differences(self.frozen(versions[0]), gathered)
+        return differences(signed_facts(versions[0]), gathered)
 
     def pictures(self, facts: PaperFacts) -> dict[str, bytes]:
         """Return all bytes that facts name (emblem, photos, fonts), for a thread without store."""
@@ -298,15 +243,7 @@ class Papers:
 
         Without a letterhead it has the office's of that day; the office's usual signatories sign.
         """
-        frame = gather_frame(
-            self._store,
-            self._reference,
-            self._preferences,
-            clinic,
-            kind=PaperKind.MINUTES,
-            language=language,
-            variant=PaperVariant.FULL,
-        )
+        frame = self._frame(clinic, PaperKind.MINUTES, language, PaperVariant.FULL)
         usual = self._store.all(Signatory, clinic_id=None)
         return replace(
             frame,
@@ -315,20 +252,19 @@ class Papers:
             signers=signer_facts(usual, PaperVariant.FULL) if usual else frame.signers,
         )
 
+    def _frame(
+        self, clinic: Clinic, kind: PaperKind, language: str, variant: PaperVariant
+    ) -> PaperFrame:
+        return gather_frame(
+            self._store,
+            self._reference,
+            self._preferences,
+            clinic,
+            kind=kind,
+            language=language,
+            variant=variant,
+        )
+
     def picture(self, name: str) -> bytes | None:
         """Return the bytes of an emblem or photo that facts name."""
         return self._store.load_bytes(name)
-
-
-def _page_of(region_id: str, facts: PaperFacts) -> PaperFacts:
-    """Return the page of one district, where one was asked for."""
-    if region_id and isinstance(facts, DistrictSheetFacts):
-        return facts.only(region_id)
-    return facts
-
-
-def _to_json(facts: PaperFacts) -> str:
-    """Return the facts as JSON text; the same facts give the same text."""
-    import msgspec
-
-    return msgspec.json.encode(facts, order="deterministic").decode("utf-8")

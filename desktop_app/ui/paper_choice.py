@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QComboBox, QFrame, QScrollArea, QSizePolicy, QWidg
 from desktop_app.formats import date_short
 from desktop_app.i18n import N_, Language, Message
 from desktop_app.records.paper import PaperKind, PaperVariant
-from desktop_app.services.papers import PaperReading, PaperStanding, Standing
+from desktop_app.services.paper_standing import PaperReading, PaperStanding, Standing
 from desktop_app.settings import LANGUAGE, PAPER
 from desktop_app.ui.paper_list import PaperList
 from desktop_app.ui.pieces import Card, column, row, words

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 from desktop_app.formats import date_short
 from desktop_app.i18n import N_, Language
 from desktop_app.records.paper import PaperKind, PaperPhase, in_order_of_use, phase_of
-from desktop_app.services.papers import PaperStanding, Standing
+from desktop_app.services.paper_standing import PaperStanding, Standing
 from desktop_app.ui.keys import KeysHere
 from desktop_app.ui.pieces import plain_tip
 from desktop_app.ui.theme import Theme

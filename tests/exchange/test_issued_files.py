@@ -14,6 +14,7 @@ from desktop_app.models.database import back_up, connect
 from desktop_app.records import IssuedPaper
 from desktop_app.records.paper import PaperKind, PaperVariant
 from desktop_app.renderers import margin
+from desktop_app.services.final_papers import printed_facts, signed_facts
 
 DAY = datetime.date(2025, 11, 6)
 
@@ -60,17 +61,17 @@ def test_a_later_number_and_the_page_of_one_district_make_files_of_their_own(
         finalised(papers, cc7, kind)
     issued = {}
     for paper in workspace.store.all(IssuedPaper):
-        issued[paper.document, ""] = draw(papers, papers.printed(paper))
+        issued[paper.document, ""] = draw(papers, printed_facts(paper))
         workspace.register.give_number(paper.id, "000.7/99")
-        numbered = papers.printed(workspace.store.get(IssuedPaper, paper.id))
+        numbered = printed_facts(workspace.store.get(IssuedPaper, paper.id))
         issued[paper.document, "000.7/99"] = draw(papers, numbered)
-    page = papers.printed(paper).only("62.12")
+    page = printed_facts(paper).only("62.12")
     alone = draw(papers, page)
     new_layout()
     assert len(set(issued.values())) == 3
     for paper in workspace.store.all(IssuedPaper):
-        assert draw(papers, papers.frozen(paper)) == issued[paper.document, ""]
-        assert draw(papers, papers.printed(paper)) == issued[paper.document, "000.7/99"]
+        assert draw(papers, signed_facts(paper)) == issued[paper.document, ""]
+        assert draw(papers, printed_facts(paper)) == issued[paper.document, "000.7/99"]
     assert draw(papers, page) == alone
 
 

@@ -14,6 +14,7 @@ from desktop_app.exchange.pdf_pack import bind
 from desktop_app.exchange.verification import verify
 from desktop_app.renderers.office_font import NotAFont
 from desktop_app.resources import resource
+from desktop_app.services.final_papers import signed_facts
 
 FONT = resource("fonts", "DejaVuSans.ttf").read_bytes()
 
@@ -49,7 +50,7 @@ def test_a_final_paper_keeps_its_font(workspace, cc7):
     final = draw(papers, papers.current(cc7.id, "rtl"))
     workspace.office_font.remove()
     (issued,) = papers.issued(cc7.id, "rtl")
-    assert draw(papers, papers.frozen(issued)) == final
+    assert draw(papers, signed_facts(issued)) == final
     assert faces(final) == {"DejaVuSans"}
     assert verify(workspace, final).genuine
 

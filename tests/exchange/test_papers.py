@@ -15,6 +15,7 @@ from desktop_app.errors import FolderMissing
 from desktop_app.exchange.papers import OnlyPdf, draw, export, export_all, file_name
 from desktop_app.records import Clinic, Participant, Person
 from desktop_app.records.paper import FileFormat, PaperKind, PaperVariant
+from desktop_app.services.final_papers import printed_facts
 from tests.reading import texts
 from tests.renderers.word import Word
 
@@ -77,7 +78,7 @@ def test_a_final_paper_is_reprinted_byte_for_byte(workspace, cc7, tmp_path):
     for kind in ("notula", "daftar-hadir"):
         papers.finalise(cc7.id, kind)
     (issued,) = papers.issued(cc7.id, "rtl")
-    assert draw(papers, papers.printed(issued)) == first
+    assert draw(papers, printed_facts(issued)) == first
 
 
 def test_the_public_list_leaves_out_what_is_personal(workspace, cc7, tmp_path):

@@ -24,6 +24,7 @@ from desktop_app.records import Clinic, IssuedPaper
 from desktop_app.renderers import running_text
 from desktop_app.renderers.pages import NotAPdf, PasswordNeeded, TooManyPages
 from desktop_app.resources import resource
+from desktop_app.services.final_papers import printed_facts, signed_facts
 from desktop_app.services.workspace import Workspace
 
 DAY = datetime.date(2025, 11, 6)
@@ -254,7 +255,7 @@ def test_a_number_given_after_printing_makes_neither_print_wrong(workspace, fina
     (issued,) = workspace.store.all(IssuedPaper)
     workspace.register.give_number(issued.id, "000.7/99/2025")
     (numbered,) = workspace.store.all(IssuedPaper)
-    with_number = draw(workspace.papers, workspace.papers.printed(numbered))
+    with_number = draw(workspace.papers, printed_facts(numbered))
     assert with_number != without
     assert verify(workspace, without).genuine
     assert verify(workspace, with_number).genuine
@@ -414,7 +415,7 @@ def test_the_command_answers_in_words_and_exit_code(tmp_path, capsys):
     office.papers.finalise(clinic.id, "rtl", dated=DAY)
     (issued,) = office.store.all(IssuedPaper)
     copy = tmp_path / "salinan.pdf"
-    content = draw(office.papers, office.papers.frozen(issued))
+    content = draw(office.papers, signed_facts(issued))
     copy.write_bytes(content)
     office.close()
     assert main(["verify", str(copy), "--data", data]) == 0

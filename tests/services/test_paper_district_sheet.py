@@ -25,7 +25,7 @@ from desktop_app.records.paper import PaperKind, PaperVariant
 from desktop_app.records.presentation import QuickWinStatus
 from desktop_app.records.readiness import ReadinessStatus
 from desktop_app.services.paper_refusals import NoPageFor
-from desktop_app.services.papers import Standing
+from desktop_app.services.paper_standing import Standing
 from desktop_app.services.workspace import Workspace
 from desktop_app.settings import PAPER
 

@@ -13,6 +13,7 @@ from desktop_app.paths import DataFolder
 from desktop_app.records import Clinic, Feedback, IssuedPaper, Letterhead
 from desktop_app.records.paper import PaperKind, PaperState
 from desktop_app.resources import resource
+from desktop_app.services.final_papers import printed_facts, signed_facts
 from desktop_app.services.paper_register import NumberIsSigned
 from desktop_app.services.workspace import Workspace
 
@@ -70,13 +71,13 @@ def test_papers_of_all_clinics_are_in_one_register(workspace, cc7):
 
 def test_a_number_given_after_printing_leaves_the_signed_facts_alone(workspace, cc7):
     signed = finalise(workspace, cc7)
-    before = draw(workspace.papers, workspace.papers.frozen(signed))
+    before = draw(workspace.papers, signed_facts(signed))
     change = workspace.register.give_number(signed.id, " 000.7/12  ")
     numbered = workspace.store.get(IssuedPaper, signed.id)
     assert numbered.number == "000.7/12"
     assert (numbered.facts, numbered.facts_hash) == (signed.facts, signed.facts_hash)
-    assert draw(workspace.papers, workspace.papers.frozen(numbered)) == before
-    assert workspace.papers.printed(numbered).frame.number == "000.7/12"
+    assert draw(workspace.papers, signed_facts(numbered)) == before
+    assert printed_facts(numbered).frame.number == "000.7/12"
     assert [edit.after for edit in change.edits] == [{"number": "000.7/12"}]
     workspace.store.undo()
     assert workspace.store.get(IssuedPaper, signed.id) == signed
@@ -99,13 +100,13 @@ def test_a_number_on_the_signed_paper_is_never_changed(workspace, cc7):
 def test_every_version_is_printed_again_after_the_data_moved_on(workspace, cc7):
     papers = workspace.papers
     first = finalise(workspace, cc7, number="1")
-    printed = draw(papers, papers.printed(first))
+    printed = draw(papers, printed_facts(first))
     change_a_remark(workspace, cc7)
     second = finalise(workspace, cc7, number="1")
     change_a_remark(workspace, cc7)
     first = workspace.store.get(IssuedPaper, first.id)
-    assert draw(papers, papers.printed(first)) == printed
-    assert draw(papers, papers.printed(second)) != printed
+    assert draw(papers, printed_facts(first)) == printed
+    assert draw(papers, printed_facts(second)) != printed
 
 
 def test_the_next_number_follows_the_offices_pattern(workspace, cc7):

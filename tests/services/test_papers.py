@@ -40,9 +40,11 @@ from desktop_app.records.papers import FACTS
 from desktop_app.records.person import Sex
 from desktop_app.records.readiness import ReadinessStatus
 from desktop_app.resources import resource
+from desktop_app.services.final_papers import printed_facts, signed_facts
 from desktop_app.services.paper_parts import PARTS
 from desktop_app.services.paper_refusals import FormIsNeverFinal, NothingToSign
-from desktop_app.services.papers import Papers, Standing
+from desktop_app.services.paper_standing import Standing
+from desktop_app.services.papers import Papers
 from desktop_app.services.store_refusals import Missing
 from desktop_app.settings import MARGIN_LEFT, PAPER
 from tests.reading import texts
@@ -364,8 +366,8 @@ def test_finalising_again_makes_the_next_version_and_keeps_the_first(store, pape
     second, first = papers.issued(clinic.id, MATRIX)
     assert (first.version, first.state) == (1, PaperState.REVISED)
     assert (second.version, second.state) == (2, PaperState.FINAL)
-    assert papers.frozen(first).remarks[0].content == "Lama"
-    assert papers.frozen(second).remarks[0].content == "Baru"
+    assert signed_facts(first).remarks[0].content == "Lama"
+    assert signed_facts(second).remarks[0].content == "Baru"
 
 
 def test_finalising_can_be_undone_in_one_step(store, papers, clinic):
@@ -382,9 +384,9 @@ def test_frozen_facts_come_back_equal_and_print_the_same_bytes(papers, demo):
     for kind in recorded:
         papers.finalise(demo.id, kind, number="000.7/1", dated=DAY)
         (issued,) = papers.issued(demo.id, kind)
-        frozen = papers.frozen(issued)
+        frozen = signed_facts(issued)
         assert frozen == papers.current(demo.id, kind)
-        assert draw(papers, frozen) == draw(papers, papers.frozen(issued))
+        assert draw(papers, frozen) == draw(papers, signed_facts(issued))
 
 
 def test_a_reprint_is_unchanged_when_office_and_settings_have_changed(
@@ -398,7 +400,7 @@ def test_a_reprint_is_unchanged_when_office_and_settings_have_changed(
     (kop,) = store.all(Letterhead, clinic_id=demo.id)
     store.save(dataclasses.replace(kop, office="BADAN LAIN"))
     assert papers.standing(demo.id, MATRIX).standing is Standing.CHANGED
-    assert draw(papers, papers.frozen(issued)) == before
+    assert draw(papers, signed_facts(issued)) == before
 
 
 def test_a_changed_paper_is_printed_as_a_draft_again(store, papers, clinic):
@@ -501,10 +503,10 @@ def test_a_final_paper_keeps_no_number_address_or_telephone_that_it_does_not_pri
 def test_a_final_paper_of_an_earlier_version_that_kept_more_is_still_final(store, papers, demo):
     papers.finalise(demo.id, PaperKind.SCHEDULE, dated=DAY)
     (issued,) = papers.issued(demo.id, PaperKind.SCHEDULE)
-    before = draw(papers, papers.printed(issued))
+    before = draw(papers, printed_facts(issued))
     facts = json.loads(issued.facts)
     facts["frame"]["signers"] = [{"name": "Tingang", "nip": NIPS[0]}]
     store.save(dataclasses.replace(issued, facts=json.dumps(facts)))
     assert papers.standing(demo.id, PaperKind.SCHEDULE).standing is Standing.FINAL
     (again,) = papers.issued(demo.id, PaperKind.SCHEDULE)
-    assert draw(papers, papers.printed(again)) == before
+    assert draw(papers, printed_facts(again)) == before

@@ -24,7 +24,7 @@ from desktop_app.records.clinic_parts import ConclusionKind
 from desktop_app.records.paper import PaperKind, PaperVariant
 from desktop_app.renderers import margin
 from desktop_app.resources import resource
-from desktop_app.services.papers import Standing
+from desktop_app.services.paper_standing import Standing
 from desktop_app.settings import OPERATOR, PAPER
 from desktop_app.ui import printing
 from desktop_app.ui.finalise_dialog import FinaliseDialog

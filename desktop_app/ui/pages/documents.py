@@ -14,7 +14,8 @@ from desktop_app.i18n import N_
 from desktop_app.records.change import Change
 from desktop_app.records.paper import IssuedPaper, PaperKind, in_order_of_use
 from desktop_app.records.papers import AgreementRecordFacts, PaperFacts
-from desktop_app.services.papers import Standing
+from desktop_app.services.final_papers import printed_facts
+from desktop_app.services.paper_standing import Standing
 from desktop_app.settings import OPERATOR, PAPER
 from desktop_app.ui.context import Context
 from desktop_app.ui.empty_state import EmptyState
@@ -239,7 +240,7 @@ class DocumentsPage(Page):
             self.register.read()
             issued = self.context.store.find(IssuedPaper, self.register.paper_id)
             self.finalise_button.setEnabled(False)
-            self._show(None if issued is None else self._papers.printed(issued))
+            self._show(None if issued is None else printed_facts(issued))
             return
         kind, variant, language = self.choice.paper
         self.subheading.setText(clinic.short_title)
@@ -256,7 +257,7 @@ class DocumentsPage(Page):
         issued = self.context.store.find(IssuedPaper, self.choice.version_id)
         facts = reading.facts
         if issued is not None:
-            facts = self._papers.printed(issued, self.choice.region_id)
+            facts = printed_facts(issued, self.choice.region_id)
         self.choice.show_changes(
             self._papers.differences(clinic.id, kind, variant=variant, language=language)
             if reading.standing is Standing.CHANGED
