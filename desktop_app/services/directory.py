@@ -17,6 +17,7 @@ from desktop_app.records.names import normalise_nip, search_key
 from desktop_app.services.action_names import field_change
 from desktop_app.services.people import FoundPerson, People
 from desktop_app.services.store import Store
+from desktop_app.services.store_refusals import Kept
 
 if TYPE_CHECKING:
     from desktop_app.services.duplicates import Duplicates
@@ -26,7 +27,7 @@ LISTED = 100
 """People shown at once; more letters narrow them."""
 
 
-class SignsPapers(UserError):
+class SignsPapers(Kept):
     """Somebody whose name stands under papers."""
 
     def __init__(self, name: str) -> None:
@@ -37,6 +38,43 @@ class SignsPapers(UserError):
                     "Take the name from the signatories first."
                 ),
                 {"name": name},
+            )
+        )
+
+
+class IsGuest(Kept):
+    """Somebody who is on the lists of clinics, the last of which is named."""
+
+    def __init__(self, name: str, clinics: int, last: str) -> None:
+        super().__init__(
+            Message(
+                N_("{name} is on the list of {title}. Remove the guest there first."),
+                {"name": name, "title": last},
+                plural=N_(
+                    "{name} is on the lists of {n} clinics, last of {title}. "
+                    "Remove the guest there first."
+                ),
+                count=clinics,
+            )
+        )
+
+
+class PeopleComeFrom(Kept):
+    """An institution that people come from, or came from at a clinic."""
+
+    def __init__(self, institution: str, people: int) -> None:
+        super().__init__(
+            Message(
+                N_(
+                    "{n} person comes from {institution}. Merge it with another institution, "
+                    "or give the person another one first."
+                ),
+                {"institution": institution},
+                plural=N_(
+                    "{n} people come from {institution}. Merge it with another institution, "
+                    "or give them another one first."
+                ),
+                count=people,
             )
         )
 
@@ -171,10 +209,13 @@ class Directory:
         return self._store.save(person, (stored and field_change(stored, person)) or label)
 
     def remove_person(self, person_id: str) -> Change:
-        """Remove somebody who is on no list; InUse or SignsPapers when they are."""
+        """Remove somebody who is on no list: IsGuest or SignsPapers; InUse with a merged entry."""
         person = self._store.get(Person, person_id)
         if any(_is_signed_by(signatory, person) for signatory in self._store.all(Signatory)):
             raise SignsPapers(person.full_name)
+        if roles := self.history(person_id):
+            clinics = {role.clinic_id for role in roles}
+            raise IsGuest(person.full_name, len(clinics), roles[0].short_title)
         label = Message(N_("Remove {name}"), {"name": person.full_name})
         return self._store.write(label, remove=[person])
 
@@ -218,8 +259,16 @@ class Directory:
         )
 
     def remove_institution(self, institution_id: str) -> Change:
-        """Remove an institution that nobody comes from; InUse when somebody does."""
+        """Remove an institution that nobody comes from; PeopleComeFrom when somebody does."""
         institution = self._store.get(Institution, institution_id)
+        [(people,)] = self._store.query(
+            "select count(*) from (select id from person where institution_id = ?"
+            " union select person_id from participant where institution_id = ?)",
+            institution_id,
+            institution_id,
+        )
+        if people:
+            raise PeopleComeFrom(institution.name, people)
         label = Message(N_("Remove the institution {name}"), {"name": institution.name})
         return self._store.write(label, remove=[institution])
 

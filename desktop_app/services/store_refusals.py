@@ -24,7 +24,11 @@ class Invalid(UserError):
         self.problems = tuple(found)
 
 
-class InUse(UserError):
+class Kept(UserError):
+    """What was to be removed stays: nothing of what was typed is lost."""
+
+
+class InUse(Kept):
     """A record that others still need."""
 
     def __init__(self, count: int) -> None:

@@ -13,6 +13,7 @@ from desktop_app.errors import UserError
 from desktop_app.i18n import N_, Language, Message
 from desktop_app.records.change import Change
 from desktop_app.records.clinic import Clinic
+from desktop_app.services.store_refusals import Kept
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -150,16 +151,16 @@ class Context(QObject):
         try:
             change = use_case()
         except UserError as error:
-            if refused is None:
+            if refused is not None:
+                refused(error)
+                return None
+            if not isinstance(error, Kept):
                 if self.state_tone != "danger":
                     self._before_refusal = (self._state, self._stored_at, self.state_tone)
                 self.set_state(Message(N_("Not stored")), "danger")
-                self.messages.refuse(error)
-            else:
-                refused(error)
+            self.messages.refuse(error)
             return None
         self.leave_refusal()
-        self.messages.clear_refusal()
         if change is not None and change.edits:
             self._stored_at, self.state_tone = self.now().time(), "positive"
             self.state_changed.emit()
@@ -168,8 +169,8 @@ class Context(QObject):
 
     def leave_refusal(self) -> None:
         """Take away that an action was refused: how things stood before it still holds."""
+        self.messages.clear_refusal()
         if self.state_tone == "danger":
-            self.messages.clear_refusal()
             self._state, self._stored_at, self.state_tone = self._before_refusal
             self.state_changed.emit()
 

@@ -7,6 +7,7 @@ from datetime import date, datetime
 import pytest
 
 from desktop_app.exchange.demo import load_demo
+from desktop_app.i18n import Language
 from desktop_app.paths import DataFolder
 from desktop_app.records import (
     RECORDS,
@@ -22,7 +23,7 @@ from desktop_app.records import (
 from desktop_app.records.attendance import AttendanceState, InvitationStatus
 from desktop_app.records.institution import InstitutionLevel
 from desktop_app.services.attendance import AttendanceDesk, attendance_id, participant_id
-from desktop_app.services.directory import SameInstitution, SignsPapers
+from desktop_app.services.directory import IsGuest, PeopleComeFrom, SameInstitution, SignsPapers
 from desktop_app.services.person_merge import AlreadyMerged, NotMerged, SamePerson
 from desktop_app.services.store_refusals import InUse
 from desktop_app.services.workspace import Workspace
@@ -61,6 +62,10 @@ def clinics(store):
 def bapperida(store):
     store.save(Institution(id="bap", name="Bapperida Prov. Kalteng", level="province"))
     return "bap"
+
+
+def said(refused):
+    return Language.load("en").message(refused.value.message)
 
 
 def person(store, person_id, name, **more):
@@ -130,9 +135,22 @@ def test_who_is_on_a_list_stays(directory, store, clinics):
     person(store, "b", "Budi")
     present(store, "cc7", "b", FIRST)
     before = everything(store)
-    with pytest.raises(InUse):
+    with pytest.raises(IsGuest) as refused:
         directory.remove_person("b")
     assert everything(store) == before
+    assert said(refused) == "Budi is on the list of CC7. Remove the guest there first."
+    present(store, "cc6", "b", FIRST)
+    with pytest.raises(IsGuest) as refused:
+        directory.remove_person("b")
+    assert said(refused).startswith("Budi is on the lists of 2 clinics, last of CC7.")
+
+
+def test_who_was_merged_with_another_entry_stays(directory, store):
+    person(store, "b", "Budi")
+    person(store, "c", "Citra")
+    directory.merges.merge("b", "c")
+    with pytest.raises(InUse):
+        directory.remove_person("b")
 
 
 def test_who_signs_papers_stays(directory, store):
@@ -177,8 +195,9 @@ def test_institutions_stand_in_protocol_order_with_their_people(directory, store
 
 def test_an_institution_in_use_stays(directory, store, bapperida):
     person(store, "b", "Budi", institution_id=bapperida)
-    with pytest.raises(InUse):
+    with pytest.raises(PeopleComeFrom) as refused:
         directory.remove_institution(bapperida)
+    assert said(refused).startswith("1 person comes from Bapperida Prov. Kalteng.")
     store.save(Institution(id="dlh", name="DLH"))
     directory.remove_institution("dlh")
     assert store.find(Institution, "dlh") is None
