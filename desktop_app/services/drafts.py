@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 
-from peewee import ModelDelete
+from peewee import SQL, ModelDelete, fn
 from playhouse.sqlcipher_ext import SqlCipherDatabase
 
 from desktop_app.errors import user_error
@@ -56,8 +57,13 @@ class Drafts:
 
     def take(self, form: str, record_id: str) -> dict[str, Draft]:
         """Return the drafts of one record in one form, by field; they stay until dropped."""
-        query = DraftRow.select().where((DraftRow.form == form) & (DraftRow.record_id == record_id))
-        return {row.field: Draft(row.content, row.cursor) for row in query.execute(self._database)}
+        rows = self._database.execute_sql(_of_record(), (form, record_id)).fetchall()
+        return {field: Draft(content, cursor) for field, content, cursor in rows}
+
+    def waiting_in(self, form: str) -> set[str]:
+        """Return the ids of the records that have a draft in a form."""
+        rows = self._database.execute_sql(_of_form(), (form,)).fetchall()
+        return {record_id for (record_id,) in rows}
 
     def drop(self, form: str, record_id: str, field: str) -> None:
         """Forget a draft: its text has been stored or taken away."""
@@ -76,7 +82,28 @@ class Drafts:
 
     def count(self) -> int:
         """Return how many fields wait to be finished."""
-        return int(DraftRow.select().count(self._database))
+        return int(self._database.execute_sql(_number()).fetchone()[0])
+
+
+# Each page asks on its way into sight: Peewee writes these once.
+
+
+@cache
+def _of_record() -> str:
+    one = (DraftRow.form == "") & (DraftRow.record_id == "")
+    return str(
+        DraftRow.select(DraftRow.field, DraftRow.content, DraftRow.cursor).where(one).sql()[0]
+    )
+
+
+@cache
+def _of_form() -> str:
+    return str(DraftRow.select(DraftRow.record_id).where(DraftRow.form == "").sql()[0])
+
+
+@cache
+def _number() -> str:
+    return str(DraftRow.select(fn.count(SQL("*"))).sql()[0])
 
 
 @contextmanager

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, lru_cache
 from typing import Any, TypeVar
+
+from peewee import SQL, fn
 
 from desktop_app.models import RECORD_TABLES
 from desktop_app.records.fields import FieldSpec, Kind, Record, from_plain, specs_of
@@ -24,20 +26,32 @@ def select(record_type: type, shape: tuple[tuple[str, int], ...], order: tuple[s
     table = RECORD_TABLES[record_type.__name__]
     columns = table._meta.columns
     specs = specs_of(record_type)
-    query = table.select(*(columns[name] for name in specs))
-    for name, count in shape:
-        column = columns[name]
-        if count == NULL:
-            query = query.where(column.is_null())
-        elif count == 1:
-            query = query.where(column == "")
-        else:
-            query = query.where(column.in_([""] * count))
+    query = _where(table.select(*(columns[name] for name in specs)), columns, shape)
     for name in order or (("position", "id") if "position" in specs else ("id",)):
         column = columns[name.removeprefix("-")]
         query = query.order_by_extend(column.desc() if name.startswith("-") else column)
     sql, _ = query.sql()
     return str(sql)
+
+
+@lru_cache(maxsize=512)
+def count(record_type: type, shape: tuple[tuple[str, int], ...]) -> str:
+    """Return the SQL that counts what a read of this shape would find."""
+    table = RECORD_TABLES[record_type.__name__]
+    sql, _ = _where(table.select(fn.count(SQL("*"))), table._meta.columns, shape).sql()
+    return str(sql)
+
+
+def _where(query: Any, columns: Mapping[str, Any], shape: tuple[tuple[str, int], ...]) -> Any:
+    for name, values in shape:
+        column = columns[name]
+        if values == NULL:
+            query = query.where(column.is_null())
+        elif values == 1:
+            query = query.where(column == "")
+        else:
+            query = query.where(column.in_([""] * values))
+    return query
 
 
 @cache

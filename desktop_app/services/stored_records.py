@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, TypeVar
 
 from playhouse.sqlcipher_ext import SqlCipherDatabase
 
-from desktop_app.models import RECORD_TABLES
 from desktop_app.records.fields import Record, to_plain
 from desktop_app.services.store_refusals import Missing
-from desktop_app.services.store_rows import NULL, read, select
+from desktop_app.services.store_rows import NULL, count, read, select
 
 R = TypeVar("R", bound=Record)
+_SEVERAL = (list, tuple, set, frozenset)
 
 
 class StoredRecords:
@@ -41,30 +41,38 @@ class StoredRecords:
         A value that is a list, tuple or set matches any of its members. `order` names fields, a
         leading '-' turns one round; the default is position, then id.
         """
-        shape: list[tuple[str, int]] = []
-        values: list[object] = []
-        for name, value in equal.items():
-            if isinstance(value, list | tuple | set | frozenset):
-                if not value:
-                    return []
-                shape.append((name, len(value)))
-                values.extend(to_plain(member) for member in value)
-            elif value is None:
-                shape.append((name, NULL))
-            else:
-                shape.append((name, 1))
-                values.append(to_plain(value))
-        sql = select(record_type, tuple(shape), tuple(order))
-        return read(record_type, self.query(sql, *values))
+        if any(_is_empty(value) for value in equal.values()):
+            return []
+        shape, values = _shape(equal)
+        return read(record_type, self.query(select(record_type, shape, tuple(order)), *values))
 
     def count(self, record_type: type[R], **equal: object) -> int:
-        """Return how many records have these field values."""
-        table = RECORD_TABLES[record_type.__name__]
-        query = table.select()
-        for name, value in equal.items():
-            query = query.where(table._meta.columns[name] == to_plain(value))
-        return int(query.count(self._database))
+        """Return how many records `all` would return."""
+        if any(_is_empty(value) for value in equal.values()):
+            return 0
+        shape, values = _shape(equal)
+        return int(self.query(count(record_type, shape), *values)[0][0])
 
     def query(self, sql: str, *values: object) -> list[tuple[Any, ...]]:
         """Return the rows of a read that spans tables, for the services that need one."""
         return list(self._database.execute_sql(sql, values).fetchall())
+
+
+def _is_empty(value: object) -> bool:
+    return isinstance(value, _SEVERAL) and not value
+
+
+def _shape(equal: Mapping[str, object]) -> tuple[tuple[tuple[str, int], ...], list[object]]:
+    """Return what decides the words of a query, and the values that go into them."""
+    shape: list[tuple[str, int]] = []
+    values: list[object] = []
+    for name, value in equal.items():
+        if isinstance(value, _SEVERAL):
+            shape.append((name, len(value)))
+            values.extend(to_plain(member) for member in value)
+        elif value is None:
+            shape.append((name, NULL))
+        else:
+            shape.append((name, 1))
+            values.append(to_plain(value))
+    return tuple(shape), values

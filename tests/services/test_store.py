@@ -110,6 +110,26 @@ def test_records_of_one_owner_are_numbered_in_turn(store: Store, clinic: Clinic)
     assert [remark.position for remark in store.all(Feedback)] == [1, 2, 3]
 
 
+@pytest.mark.parametrize(
+    ("equal", "found"),
+    [
+        ({}, 3),
+        ({"content": HOSTILE[3]}, 1),
+        ({"content": [HOSTILE[3], "none of them"]}, 1),
+        ({"region_id": None}, 2),
+        ({"region_id": None, "content": ["b", HOSTILE[3]]}, 1),
+        ({"content": []}, 0),
+    ],
+)
+def test_as_many_are_counted_as_are_read(
+    store: Store, equal: dict[str, object], found: int
+) -> None:
+    store.save(Clinic(id="c", title="CC", short_title="CC", starts=datetime(2025, 11, 6)))
+    for content, region in ((HOSTILE[3], "62.06"), ("b", None), ("c", None)):
+        store.save(Feedback(clinic_id="c", content=content, region_id=region))
+    assert len(store.all(Feedback, **equal)) == store.count(Feedback, **equal) == found
+
+
 def test_storing_what_is_stored_journals_nothing(store: Store, clinic: Clinic) -> None:
     head = store.journal.head()
     assert store.save(clinic).edits == ()

@@ -162,9 +162,8 @@ class PresentationsPage(Page):
                 for p in self._presentations
                 if services.presentations.slot_state(p) is SlotState.RUNNING
             ]
-            waiting = [
-                p for p in self._presentations if self.capture.waits_in(p.clinic_id, p.region_id)
-            ]
+            begun = self.capture.waits_in(self.context.clinic_id)
+            waiting = [p for p in self._presentations if p.region_id in begun]
             self._shown = next((p.id for p in [*running, *waiting, *self._presentations]), "")
             change = None
         self.districts.show_current(self._shown)

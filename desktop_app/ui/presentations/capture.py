@@ -139,9 +139,10 @@ class CaptureBar(QFrame):
         """Whether an unfinished line is to go on."""
         return bool(self.line.text().strip())
 
-    def waits_in(self, clinic_id: str, region_id: str) -> bool:
-        """Return whether an unfinished line is kept for a district."""
-        return bool(self._context.drafts.take(FORM, f"{clinic_id}/{region_id}"))
+    def waits_in(self, clinic_id: str) -> set[str]:
+        """Return the districts of a clinic for which an unfinished line is kept."""
+        places = (place.partition("/") for place in self._context.drafts.waiting_in(FORM))
+        return {region_id for clinic, _, region_id in places if clinic == clinic_id}
 
     def store_typed(self) -> None:
         """Keep an unfinished line, so that it is there again after a power cut."""
