@@ -102,6 +102,14 @@ class Lexicon:
     aspects: Names = field(default_factory=Names)
     owners: Names = field(default_factory=Names)
 
+    def knowing(self, one: Named) -> Lexicon:
+        """Return the lexicon with an institution that may give remarks and answer for them."""
+        return dataclasses.replace(
+            self,
+            givers=Names((*self.givers.entries, one)),
+            owners=Names((*self.owners.entries, one)),
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
@@ -155,6 +163,16 @@ def unread(reading: Reading) -> list[tuple[Sign, str, str]]:
         (Sign(match[1]), match[2] if match[3] is None else match[3], match[0])
         for match in _TOKEN.finditer(reading.content)
     ]
+
+
+def strange(reading: Reading, lexicon: Lexicon) -> str:
+    """Return the giver or owner in a line whom nothing can name yet, or nothing."""
+    lacking = {Sign.GIVER: reading.giver is None, Sign.OWNER: not reading.owner}
+    for sign, name, _ in unread(reading):
+        if lacking.get(sign):
+            return name
+    giver = reading.giver
+    return giver.label if giver is not None and giver not in lexicon.givers.entries else ""
 
 
 def write_line(reading: Reading) -> str:

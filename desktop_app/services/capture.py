@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from desktop_app.i18n import N_, Message
-from desktop_app.records import Feedback, FollowUp, FollowUpReview, Region
+from desktop_app.records import Clinic, Feedback, FollowUp, FollowUpReview, Region
 from desktop_app.records.capture import NATURES, Lexicon, Named, Names, Reading
 from desktop_app.records.change import Change
 from desktop_app.records.fields import Record
 from desktop_app.records.follow_up import FollowUpScope, FollowUpStatus
 from desktop_app.services.feedback import FeedbackMatrix, Giver
 from desktop_app.services.follow_ups import FollowUps
+from desktop_app.services.institutions import Institutions
 from desktop_app.services.reference import Reference
 from desktop_app.services.store import Store
 
@@ -34,12 +35,18 @@ class Capture:
     """Knows whom the tokens of a line can name, and stores and changes remarks by it."""
 
     def __init__(
-        self, store: Store, reference: Reference, matrix: FeedbackMatrix, follow_ups: FollowUps
+        self,
+        store: Store,
+        reference: Reference,
+        matrix: FeedbackMatrix,
+        follow_ups: FollowUps,
+        institutions: Institutions,
     ) -> None:
         self._store = store
         self._reference = reference
         self._matrix = matrix
         self._follow_ups = follow_ups
+        self._institutions = institutions
 
     def lexicon(self, clinic_id: str, region_id: str | None, day: date, language: str) -> Lexicon:
         """Return what can be named for a district, the most likely first.
@@ -56,6 +63,20 @@ class Capture:
             Names(self._aspects(language)),
             Names(_first_of_each(owners)),
         )
+
+    def institution(self, name: str) -> Named | None:
+        """Return the institution of the directory that is called so, at the clinic or not."""
+        known = self._institutions.called(name)
+        if known is None:
+            return None
+        return Named(known.short_name or known.name, also=(known.name, name))
+
+    def add_institution(self, clinic_id: str, name: str) -> Change:
+        """Add an institution to the directory, with the level and region that its name tells."""
+        clinic = self._store.get(Clinic, clinic_id)
+        made = self._institutions.read(name, clinic.province_id)
+        label = Message(N_("Add the institution {name}"), {"name": made.name})
+        return self._store.write(label, save=[made])
 
     def likely_dues(self, clinic_id: str) -> list[date]:
         """Return the due dates that this clinic gave so far, the most frequent first."""

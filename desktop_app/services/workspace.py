@@ -142,7 +142,8 @@ class Workspace:
     def capture(self) -> Capture:
         from desktop_app.services.capture import Capture
 
-        return Capture(self.store, self.reference, self.feedback, self.follow_ups)
+        institutions = self.attendance.institutions
+        return Capture(self.store, self.reference, self.feedback, self.follow_ups, institutions)
 
     @cached_property
     def follow_ups(self) -> FollowUps:

@@ -165,6 +165,7 @@ ACTS: dict[str, Act] = {
     "AttendanceGrid.remove_session": lambda d, n, _: d.to.attendance.grid.remove_session(
         d.clinic.id, _session(d, n)
     ),
+    "Capture.add_institution": lambda d, _, w: d.to.capture.add_institution(d.clinic.id, w),
     "Capture.take": lambda d, n, w: d.to.capture.take(d.clinic.id, *d.reading(n, w)),
     "Capture.amend": lambda d, n, w: d.to.capture.amend(
         d.here(Feedback, n).id, d.reading(n, w)[1], d.reading(n + 1, w)[1]

@@ -3,7 +3,7 @@
 import datetime
 
 import pytest
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -17,6 +17,7 @@ from desktop_app.records import (
     Presentation,
     Presenter,
 )
+from desktop_app.records.institution import InstitutionLevel
 from desktop_app.ui.pages.feedback import FeedbackPage
 from desktop_app.ui.pages.presentations import PresentationsPage
 from desktop_app.ui.shortcut_map import parts_of
@@ -110,6 +111,55 @@ def test_a_token_that_names_nothing_says_that_it_stays_text(page, keys, store):
     keys.press("Return")
     assert store.all(Feedback)[0].content == "Lahan #tzz"
     assert not page.capture.warning.isVisible()
+
+
+def test_an_institution_that_nobody_knows_is_added_by_one_key(page, keys, store):
+    keys.type("Lahan @Dinkes")
+    assert page.capture.warning.text() == "“@Dinkes” is not known. Ctrl+N: new institution"
+    keys.press("Ctrl+N")
+    assert not page.capture.warning.isVisible()
+    assert "from Dinkes" in page.capture.understood.text()
+    assert {one.name for one in store.all(Institution)} == {"BPBPK", "Bappenas", "Dinkes"}
+
+    page.context.changed.emit(store.undo())
+    assert "is not known" in page.capture.warning.text()
+
+
+def test_its_whole_name_in_quotes_tells_level_and_region(page, keys, store):
+    keys.type('@"Dinas Kesehatan Kab. Katingan" Lahan')
+    assert page.capture.understood.text().endswith(
+        "Ctrl+N:\N{NO-BREAK SPACE}new\N{NO-BREAK SPACE}institution"
+    )
+    keys.press("Ctrl+N")
+    (made,) = store.all(Institution, region_id=KATINGAN)
+    assert (made.name, made.level) == (
+        "Dinas Kesehatan Kab. Katingan",
+        InstitutionLevel.DISTRICT,
+    )
+    assert page.capture.understood.text().endswith("Kab. Katingan")
+    keys.press("Ctrl+N")  # once is enough
+    assert store.count(Institution) == 3
+    keys.press("Return")
+    assert store.all(Feedback)[0].giver == "Dinas Kesehatan Kab. Katingan"
+
+
+def test_an_institution_that_only_the_directory_has_is_understood(page, keys, store):
+    store.save(Institution(name="Kementerian Kesehatan", short_name="Kemenkes"))
+    keys.type('@kemenkes >"kementrian kesehatan" Lahan')
+    assert not page.capture.warning.isVisible()
+    assert "from Kemenkes" in page.capture.understood.text()
+
+
+def test_the_key_of_a_new_institution_opens_nothing_else(page, keys, store):
+    opened = []
+    above = QShortcut(QKeySequence("Ctrl+N"), page)
+    above.activated.connect(lambda: opened.append("clinic"))
+    keys.type("Lahan")
+    keys.press("Ctrl+N")
+    assert (opened, store.count(Institution)) == ([], 2)
+    keys.press("Esc")
+    keys.press("Ctrl+N")
+    assert opened == ["clinic"]
 
 
 def test_what_was_stored_is_said_until_the_next_line(page, keys):

@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
-
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
-from desktop_app import formats
 from desktop_app.i18n import N_
+from desktop_app.records import Institution
 from desktop_app.records.capture import (
-    NATURES,
-    PRAISE,
-    QUESTION,
     Lexicon,
     Named,
     Reading,
     Sign,
     read_line,
+    strange,
     unread,
     write_line,
 )
+from desktop_app.records.change import Change
 from desktop_app.services.capture import Captured
 from desktop_app.ui.context import Context
 from desktop_app.ui.keys import KeysHere
@@ -28,6 +25,8 @@ from desktop_app.ui.nesting import nest
 from desktop_app.ui.options import Option
 from desktop_app.ui.pieces import icon_label, row, words
 from desktop_app.ui.presentations.capture_line import CaptureLine
+from desktop_app.ui.presentations.capture_offers import offered, offered_dues
+from desktop_app.ui.presentations.capture_words import understood
 from desktop_app.ui.presentations.promises import review_day
 from desktop_app.ui.tokens import GRID
 
@@ -42,6 +41,7 @@ CAPTURE_KEYS = (
     (N_("Question, praise"), "?, *"),
     (N_("Take what is offered"), "Enter, Tab"),
     (N_("Take it and store the remark"), "Ctrl+Enter"),
+    (N_("Add the institution that is not known"), "Ctrl+N"),
     (N_("Change the last remark"), "↑"),
     (N_("Leave it as it is stored"), "Esc"),
 )
@@ -90,9 +90,11 @@ class CaptureBar(QFrame):
         self._pause.timeout.connect(self.store_typed)
         self.line.textEdited.connect(self._edited)
         self.line.given.connect(self._give)
+        self.line.introduced.connect(self._introduce)
         self.line.recalled.connect(self._recall)
         self.line.left.connect(self.leave)
         context.privacy_changed.connect(self._say)
+        context.changed.connect(self._changed)
 
     def keys_here(self) -> KeysHere:
         """Return what the line takes."""
@@ -119,8 +121,17 @@ class CaptureBar(QFrame):
         self._say()
 
     def reading(self) -> Reading:
-        """Return what is understood of the line as it stands."""
-        return read_line(self.line.text(), self.lexicon())
+        """Return what is understood of the line as it stands.
+
+        Institutions of the directory that nobody came from are looked up when a line names them.
+        """
+        reading = read_line(self.line.text(), self.lexicon())
+        if name := self._strange(reading):
+            found = self._context.services.capture.institution(name)
+            if found is not None:
+                self._lexicon = self.lexicon().knowing(found)
+                return read_line(self.line.text(), self._lexicon)
+        return reading
 
     def lexicon(self) -> Lexicon:
         """Return what tokens can name here; read when it is first needed."""
@@ -168,6 +179,12 @@ class CaptureBar(QFrame):
     def _draft_key(self) -> str:
         return f"{self._clinic_id}/{self._region_id or '*'}"
 
+    def _changed(self, change: Change) -> None:
+        if change.touches(Institution):
+            self._lexicon = None
+            if self.isVisible():
+                self._say()
+
     def _edited(self, _text: str) -> None:
         self._pause.start()
         self._say()
@@ -186,46 +203,48 @@ class CaptureBar(QFrame):
             said = "   ".join(hint.replace(" ", "\N{NO-BREAK SPACE}") for hint in hints)
         else:
             reading = self.reading()
-            said = "   ·   ".join(self._parts(reading))
+            parts = self._parts(reading)
             if reading.due is not None and reading.due < self.lexicon().day:
                 warned = t(N_("The due date is already past."))
             # Of the others the list shows what they may mean.
             lost = [whole for sign, name, whole in unread(reading) if not self._offer(sign, name)]
+            may_be_new = bool(self._strange(reading))
             if lost:
-                named = "”, “".join(lost)
-                warned = t(N_("“{token}” is not known and stays text."), token=named)
+                stays = N_("“{token}” is not known and stays text.")
+                offers = N_("“{token}” is not known. Ctrl+N: new institution")
+                warned = t(offers if may_be_new else stays, token="”, “".join(lost))
+            elif may_be_new:
+                offer = t(N_("Ctrl+N: new institution"))
+                parts.append(offer.replace(" ", "\N{NO-BREAK SPACE}"))
+            said = "   ·   ".join(parts)
         self.understood.setText(said)
         self.warning.setText(warned)
         self.warning.setVisible(bool(warned))
         self._mark.setVisible(bool(warned))
 
     def _parts(self, reading: Reading) -> list[str]:
-        t = self.t
-        parts = []
-        if self._changing is not None:
-            parts.append(t(N_("Changes remark {number}"), number=self._changing.number))
-        parts.append(
-            t(N_("To {district}"), district=self._district)
-            if self._district
-            else t(N_("To all districts"))
-        )
-        if reading.giver is not None:
-            parts.append(t(N_("from {giver}"), giver=self._shown(reading.giver)))
-        else:
-            parts.append(t(N_("giver not named")))
-        if reading.aspect is not None:
-            parts.append(reading.aspect.label)
-        if reading.nature == NATURES[QUESTION]:
-            parts.append(t(N_("question")))
-        elif reading.nature == NATURES[PRAISE]:
-            parts.append(t(N_("praise")))
-        if reading.promises:
-            owner = reading.owner or self._context.services.follow_ups.answering(
+        giver = self._shown(reading.giver) if reading.giver is not None else ""
+        answering = ""
+        if reading.promises and not reading.owner:
+            answering = self._context.services.follow_ups.answering(
                 self._clinic_id, self._region_id
             )
-            due = formats.date_long(reading.due, t) if reading.due else t(N_("no due date"))
-            parts.append(t(N_("follow-up: {owner}, {date}"), owner=owner, date=due))
-        return parts
+        said = understood(reading, self._district, giver, answering, self.t)
+        if self._changing is not None:
+            said.insert(0, self.t(N_("Changes remark {number}"), number=self._changing.number))
+        return said
+
+    def _strange(self, reading: Reading) -> str:
+        """Return the name in the line that may be of a new institution, or nothing."""
+        lexicon = self.lexicon()
+        name = strange(reading, lexicon)
+        return "" if lexicon.givers.offer(name, 1) or lexicon.owners.offer(name, 1) else name
+
+    def _introduce(self) -> None:
+        """Add the institution whom the line names and nobody knows to the directory."""
+        name, capture = self._strange(self.reading()), self._context.services.capture
+        if name:
+            self._context.perform(lambda: capture.add_institution(self._clinic_id, name))
 
     def _give(self) -> None:
         reading, capture = self.reading(), self._context.services.capture
@@ -265,43 +284,14 @@ class CaptureBar(QFrame):
 
     def _offer(self, sign: Sign, typed: str) -> list[Option]:
         lexicon = self.lexicon()
-        if sign is Sign.DUE:
-            return self._dues(typed)
-        names = {
-            Sign.GIVER: lexicon.givers,
-            Sign.ASPECT: lexicon.aspects,
-            Sign.OWNER: lexicon.owners,
-        }[sign]
-        return [
-            Option(one.label, self._shown(one) if sign is Sign.GIVER else one.label, one.detail)
-            for one in names.offer(typed)
-        ]
+        if sign is not Sign.DUE:
+            return offered(sign, typed, lexicon, self._shown)
+        capture, clinic_id = self._context.services.capture, self._clinic_id
+        return offered_dues(typed, lexicon.day, lambda: capture.likely_dues(clinic_id), self.t)
 
     def _shown(self, giver: Named) -> str:
         """Return a giver as they may be shown now: the name of a person is personal."""
         return self._context.shown_name(giver.label) if giver.key else giver.label
-
-    def _dues(self, typed: str) -> list[Option]:
-        """Offer days for a date that is not readable yet: those given before, then near ones."""
-        t, day = self.t, self.lexicon().day
-        if typed and not typed.isalpha():
-            return []
-        week = [day + timedelta(days=n) for n in range(1, 8)]
-        if typed:
-            return [
-                self._due(one, formats.date_long(one, t))
-                for one in week
-                if formats.day_name(one, t).casefold().startswith(typed.casefold())
-            ]
-        given = self._context.services.capture.likely_dues(self._clinic_id)
-        near = [(7, N_("in a week")), (14, N_("in two weeks")), (30, N_("in 30 days"))]
-        offered = {one: t(N_("as before")) for one in given}
-        for days, said in near:
-            offered.setdefault(day + timedelta(days=days), t(said))
-        return [self._due(one, said) for one, said in offered.items()]
-
-    def _due(self, day: date, said: str) -> Option:
-        return Option(f"{day.day}/{day.month}/{day.year}", formats.date_long(day, self.t), said)
 
 
 def _key(key: str) -> QLabel:

@@ -29,6 +29,7 @@ class CaptureLine(QLineEdit):
     """
 
     given = Signal()
+    introduced = Signal()
     recalled = Signal(int)
     left = Signal()
 
@@ -60,6 +61,8 @@ class CaptureLine(QLineEdit):
         key = event.key()
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.given.emit()
+        elif _introduces(event):
+            self.introduced.emit()
         elif key == Qt.Key.Key_Escape and self.text():
             self.left.emit()
         elif key in (Qt.Key.Key_Up, Qt.Key.Key_Down) and not event.modifiers():
@@ -68,7 +71,10 @@ class CaptureLine(QLineEdit):
             super().keyPressEvent(event)
 
     def event(self, event: QEvent) -> bool:
-        """Let Tab take the marked option before it leaves the line."""
+        """Let Tab take the marked option before it leaves the line, and keep Ctrl+N from others."""
+        if event.type() == QEvent.Type.ShortcutOverride and self.text() and _introduces(event):
+            event.accept()
+            return True
         shown = self._popup is not None and self._popup.isVisible()
         if shown and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Tab:
             if event.type() != QEvent.Type.KeyPress:
@@ -118,3 +124,11 @@ class CaptureLine(QLineEdit):
         if self._popup is not None:
             self._popup.hide()
         self.textEdited.emit(self.text())
+
+
+def _introduces(event: QEvent) -> bool:
+    return (
+        isinstance(event, QKeyEvent)
+        and event.key() == Qt.Key.Key_N
+        and event.modifiers() == Qt.KeyboardModifier.ControlModifier
+    )
