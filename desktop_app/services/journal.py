@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -39,6 +39,9 @@ COLUMNS = (
 INSERT = (
     f"insert into change ({', '.join(COLUMNS)}, hash) values ({', '.join('?' * len(COLUMNS))}, ?)"
 )
+
+CHAIN = f"select {', '.join(COLUMNS)}, hash from change order by device, seq"
+"""All entries, each device's in the order in which it wrote them."""
 
 _to_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 _to_json_sorted = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
@@ -198,18 +201,20 @@ class Journal:
 
     def faults(self) -> Iterator[ChainFault]:
         """Yield every place where a sequence has a gap or a hash does not fit."""
-        previous: dict[str, tuple[int, str]] = {}
-        cursor = self._database.execute_sql(
-            f"select {', '.join(COLUMNS)}, hash from change order by device, seq"
-        )
-        for *values, found in cursor:
-            device, seq = values[0], values[1]
-            last_seq, last_hash = previous.get(device, (0, ""))
-            if seq != last_seq + 1:
-                yield ChainFault(device, seq, gap=True)
-            elif chained(last_hash, tuple(values)) != found:
-                yield ChainFault(device, seq, gap=False)
-            previous[device] = (seq, found)
+        return chain_faults(self._database.execute_sql(CHAIN))
+
+
+def chain_faults(entries: Iterable[tuple[Any, ...]]) -> Iterator[ChainFault]:
+    """Yield the places where the rows of `CHAIN` have a gap or a hash that does not fit."""
+    previous: dict[str, tuple[int, str]] = {}
+    for *values, found in entries:
+        device, seq = values[0], values[1]
+        last_seq, last_hash = previous.get(device, (0, ""))
+        if seq != last_seq + 1:
+            yield ChainFault(device, seq, gap=True)
+        elif chained(last_hash, tuple(values)) != found:
+            yield ChainFault(device, seq, gap=False)
+        previous[device] = (seq, found)
 
 
 def chained(previous: str, values: tuple[object, ...]) -> str:

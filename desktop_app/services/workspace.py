@@ -217,4 +217,4 @@ class Workspace:
     def health(self) -> Health:
         from desktop_app.services.health import Health
 
-        return Health(self.file, self.store)
+        return Health(self.file)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Callable
 from datetime import datetime, time
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from desktop_app.services.drafts import Drafts
     from desktop_app.services.store import Store
     from desktop_app.services.workspace import Workspace
+    from desktop_app.ui.file_check import FileCheck
     from desktop_app.ui.memory import WindowMemory
     from desktop_app.ui.messages import Messages
     from desktop_app.ui.theme import Theme
@@ -81,6 +83,13 @@ class Context(QObject):
     @property
     def drafts(self) -> Drafts:
         return self.services.drafts
+
+    @cached_property
+    def file_check(self) -> FileCheck:
+        """The check of the stored file."""
+        from desktop_app.ui.file_check import FileCheck
+
+        return FileCheck(self.services.health, self.messages, self)
 
     @property
     def clinic_id(self) -> str:

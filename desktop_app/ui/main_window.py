@@ -150,17 +150,8 @@ class MainWindow(QMainWindow):
         self.navigation.fold()
 
     def check(self) -> None:
-        """Check the stored file and say what was found."""
-        if self.context.services.health.check().ok:
-            text = Message(N_("Everything that was checked is in order."))
-        else:
-            text = Message(
-                N_(
-                    "The check found damage. Restore the last backup, and save a problem report "
-                    "from the help menu."
-                )
-            )
-        self.context.messages.inform(text)
+        """Check the stored file beside the work, and say what was found."""
+        self.context.file_check.begin(aloud=True)
 
     def check_copy(self) -> None:
         """Let somebody choose a PDF, and say whether it is a genuine copy of a final paper."""
@@ -213,6 +204,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._flush()
+        self.context.file_check.leave()
         self.context.memory.keep_state("geometry", self.saveGeometry())
         super().closeEvent(event)
 

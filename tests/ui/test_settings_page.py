@@ -703,10 +703,11 @@ def test_criteria_belong_to_their_template(page, context):
 # Data
 
 
-def test_data_is_checked_and_backed_up(page, context):
+def test_data_is_checked_and_backed_up(qtbot, page, context):
     part = page.show_section("care")
     part.check.setFocus()
     press(Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: not context.file_check.running)
     assert part.verdict._words.text() == "Everything is in order"
     assert "in the journal" in part.found.text()
     assert part.none.isVisible()
@@ -717,7 +718,7 @@ def test_data_is_checked_and_backed_up(page, context):
     assert part.table.item(0, 1).text() == "by hand"
 
 
-def test_damage_is_told_in_words(page, context):
+def test_damage_is_told_in_words(qtbot, page, context):
     database = context.services.file.database
     database.execute_sql("pragma foreign_keys = off")
     database.execute_sql(
@@ -727,6 +728,7 @@ def test_damage_is_told_in_words(page, context):
     part = page.show_section("care")
     part.check.setFocus()
     press(Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: not context.file_check.running)
     assert part.verdict._words.text() == "Damage was found"
     assert "1 entry points to nothing." in part.found.text()
     lines = report_lines(context.services.health.check(), context.t)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHeaderView, QTableWidget, QTableWidgetItem, QVBoxLayout, QWidget
 
 from desktop_app import formats
@@ -56,13 +55,20 @@ class CareSection(QWidget):
                 wrap=True,
             )
         )
-        self.check = button(t(N_("Check now")), self._check, theme=theme, icon="shield-check")
-        health = Card(t(N_("Is the data whole?")), self.check)
+        checked = context.file_check
+        self.check = button(t(N_("Check now")), checked.begin, theme=theme, icon="shield-check")
+        self.stop = button(t(N_("Stop")), checked.stop, theme=theme, icon="x", look="quiet")
+        health = Card(t(N_("Is the data whole?")), self.stop, self.check)
         self.verdict = Badge(theme, t(N_("not checked yet")))
         self.found = words("", wrap=True, selectable=True)
         nest(health.body, row(self.verdict, None))
         health.body.addWidget(self.found)
         self.found.hide()
+        self.stop.hide()
+        checked.begun.connect(self._begun)
+        checked.ended.connect(self._ended)
+        if checked.running:
+            self._begun()
         self.back_up = button(
             t(N_("Back up now")), self._back_up, theme=theme, icon="database-backup"
         )
@@ -137,13 +143,19 @@ class CareSection(QWidget):
         back_up(self._context)
         self.refresh(None)
 
-    def _check(self) -> None:
-        QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
-        try:
-            report = self._context.services.health.check()
-        finally:
-            QGuiApplication.restoreOverrideCursor()
-        self.show_report(report)
+    def _begun(self) -> None:
+        self.verdict.show_state(self._context.t(N_("Checking…")), "accent")
+        self.found.hide()
+        self.stop.show()
+
+    def _ended(self, report: HealthReport | None) -> None:
+        if self.stop.hasFocus():
+            self.check.setFocus()
+        self.stop.hide()
+        if report is not None:
+            self.show_report(report)
+        else:
+            self.verdict.show_state(self._context.t(N_("not checked yet")))
 
     def show_report(self, report: HealthReport) -> None:
         """Say what a check found."""
