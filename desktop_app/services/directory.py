@@ -60,21 +60,41 @@ class IsGuest(Kept):
 
 
 class PeopleComeFrom(Kept):
-    """An institution that people come from, or came from at a clinic."""
+    """An institution that people come from."""
 
     def __init__(self, institution: str, people: int) -> None:
         super().__init__(
             Message(
                 N_(
-                    "{n} person comes from {institution}. Merge it with another institution, "
+                    "{n} person comes from {institution}. Merge it with another institution (F7), "
                     "or give the person another one first."
                 ),
                 {"institution": institution},
                 plural=N_(
-                    "{n} people come from {institution}. Merge it with another institution, "
+                    "{n} people come from {institution}. Merge it with another institution (F7), "
                     "or give them another one first."
                 ),
                 count=people,
+            )
+        )
+
+
+class WasAtClinics(Kept):
+    """An institution that nobody comes from now, but guests of clinics did."""
+
+    def __init__(self, institution: str, clinics: int, last: str) -> None:
+        super().__init__(
+            Message(
+                N_(
+                    "Guests of {title} came from {institution}. "
+                    "Merge it with another institution (F7)."
+                ),
+                {"institution": institution, "title": last},
+                plural=N_(
+                    "Guests of {n} clinics, last of {title}, came from {institution}. "
+                    "Merge it with another institution (F7)."
+                ),
+                count=clinics,
             )
         )
 
@@ -259,16 +279,21 @@ class Directory:
         )
 
     def remove_institution(self, institution_id: str) -> Change:
-        """Remove an institution that nobody comes from; PeopleComeFrom when somebody does."""
+        """Remove an institution that nobody comes from.
+
+        PeopleComeFrom when somebody does, WasAtClinics when somebody did.
+        """
         institution = self._store.get(Institution, institution_id)
-        [(people,)] = self._store.query(
-            "select count(*) from (select id from person where institution_id = ?"
-            " union select person_id from participant where institution_id = ?)",
-            institution_id,
+        if people := self._store.count(Person, institution_id=institution_id):
+            raise PeopleComeFrom(institution.name, people)
+        clinics = self._store.query(
+            "select short_title from clinic where id in"
+            " (select clinic_id from participant where institution_id = ?)"
+            " order by starts desc, id",
             institution_id,
         )
-        if people:
-            raise PeopleComeFrom(institution.name, people)
+        if clinics:
+            raise WasAtClinics(institution.name, len(clinics), clinics[0][0])
         label = Message(N_("Remove the institution {name}"), {"name": institution.name})
         return self._store.write(label, remove=[institution])
 

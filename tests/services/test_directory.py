@@ -23,7 +23,13 @@ from desktop_app.records import (
 from desktop_app.records.attendance import AttendanceState, InvitationStatus
 from desktop_app.records.institution import InstitutionLevel
 from desktop_app.services.attendance import AttendanceDesk, attendance_id, participant_id
-from desktop_app.services.directory import IsGuest, PeopleComeFrom, SameInstitution, SignsPapers
+from desktop_app.services.directory import (
+    IsGuest,
+    PeopleComeFrom,
+    SameInstitution,
+    SignsPapers,
+    WasAtClinics,
+)
 from desktop_app.services.person_merge import AlreadyMerged, NotMerged, SamePerson
 from desktop_app.services.store_refusals import InUse
 from desktop_app.services.workspace import Workspace
@@ -198,9 +204,23 @@ def test_an_institution_in_use_stays(directory, store, bapperida):
     with pytest.raises(PeopleComeFrom) as refused:
         directory.remove_institution(bapperida)
     assert said(refused).startswith("1 person comes from Bapperida Prov. Kalteng.")
+    assert "F7" in said(refused)
     store.save(Institution(id="dlh", name="DLH"))
     directory.remove_institution("dlh")
     assert store.find(Institution, "dlh") is None
+
+
+def test_an_institution_that_guests_came_from_stays(directory, store, clinics, bapperida):
+    person(store, "b", "Budi")
+    for clinic, told in (
+        ("cc6", "Guests of CC6 came from Bapperida Prov. Kalteng. Merge it"),
+        ("cc7", "Guests of 2 clinics, last of CC7, came from Bapperida Prov. Kalteng. Merge it"),
+    ):
+        present(store, clinic, "b", FIRST, institution_id=bapperida)
+        with pytest.raises(WasAtClinics) as refused:
+            directory.remove_institution(bapperida)
+        assert said(refused).startswith(told)
+    assert store.find(Institution, bapperida) is not None
 
 
 def test_two_institutions_become_one_with_both_names(directory, store, clinics, bapperida):
