@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from desktop_app import __version__
 from desktop_app.i18n import N_, Language, Message
@@ -17,15 +16,13 @@ from desktop_app.records.clinic import Clinic
 from desktop_app.records.preference import Preference
 from desktop_app.settings import APPEARANCE, LANGUAGE
 from desktop_app.ui.context import Context
-from desktop_app.ui.empty_state import EmptyState
 from desktop_app.ui.header import Header
 from desktop_app.ui.menus import Menus, about
 from desktop_app.ui.navigation import Navigation
 from desktop_app.ui.nesting import nest
 from desktop_app.ui.notices import Banner, Toast
+from desktop_app.ui.page_stack import PageStack
 from desktop_app.ui.pages import PAGES, PageEntry
-from desktop_app.ui.pages.page import Page
-from desktop_app.ui.pieces import button
 from desktop_app.ui.theme import Mode
 from desktop_app.ui.tokens import GRID
 from desktop_app.ui.translator import CatalogueTranslator
@@ -41,9 +38,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.context = context
         self.pages = tuple(pages)
-        self._open: dict[str, Page] = {}
         self._page = ""
-        self._invitation: EmptyState | None = None
         self._menus: Menus | None = None
         self._palette: Palette | None = None
         self._translator: CatalogueTranslator | None = None
@@ -58,6 +53,9 @@ class MainWindow(QMainWindow):
         context.changed.connect(self._changed)
         context.clinic_changed.connect(self._clinic_changed)
         context.privacy_changed.connect(self._privacy_changed)
+        # In place: the system turns dark by itself, in the middle of a word.
+        theme = context.theme
+        theme.outdated.connect(lambda: self._without_hidden_pages(theme.follow_system))
         if not self.restoreGeometry(context.memory.state("geometry")):
             room = self.screen().availableSize()
             self.resize(min(1360, room.width()), min(860, room.height()))
@@ -80,22 +78,15 @@ class MainWindow(QMainWindow):
         self.navigation.show_page(entry.id)
         self.context.memory.keep("page", entry.id)
         if entry.needs_clinic and self.context.clinic is None:
-            self._invite()
+            self._stack.invite(self.new_clinic)
             return None
-        if entry.id not in self._open:
-            # Its parent first: Qt looks at the font and colours of all that is put into another.
-            made = _page_class(entry)(self.context, self._stack)
-            self._open[entry.id] = made
-            self._stack.addWidget(made)
-        self._stack.setCurrentWidget(self._open[entry.id])
-        self._open[entry.id].take_focus()
-        return self._open[entry.id]
+        return self._stack.open(entry)
 
     def new_clinic(self) -> None:
         """Open the page that sets up a clinic, and begin one there."""
         entry = next((entry for entry in self.pages if entry.id == "clinic"), None)
         if entry is not None:
-            _page_class(entry).create(self.context)
+            entry.load().create(self.context)
             self.open_page("clinic")
 
     def next_clinic(self) -> None:
@@ -130,12 +121,12 @@ class MainWindow(QMainWindow):
 
     def undo(self) -> None:
         """Take back the last action and say which."""
-        self._flush()
+        self._stack.flush()
         self._replay(self.context.store.undo, N_("Undone: {action}"))
 
     def redo(self) -> None:
         """Repeat what was taken back last and say what."""
-        self._flush()
+        self._stack.flush()
         self._replay(self.context.store.redo, N_("Done again: {action}"))
 
     def show_larger(self, larger: bool) -> None:
@@ -203,7 +194,7 @@ class MainWindow(QMainWindow):
         self.navigation.fit(self.width())
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        self._flush()
+        self._stack.flush()
         self.context.file_check.leave()
         self.context.memory.keep_state("geometry", self.saveGeometry())
         super().closeEvent(event)
@@ -216,15 +207,12 @@ class MainWindow(QMainWindow):
         if self._menus is not None:
             self._menus.remove()
         self._menus = Menus(self, context, self.pages, self)
-        self._open = {}
         self.navigation = Navigation(context, self.pages)
         self.navigation.chosen.connect(self.open_page)
         self.header = Header(context, self.new_clinic, self.find_anything)
         self.banner = Banner(context.theme, t(N_("Close")))
         self.banner.closed.connect(context.leave_refusal)
-        self._stack = QStackedWidget()
-        self._stack.setObjectName("pages")
-        self._invitation = None
+        self._stack = PageStack(context)
         centre = QWidget()
         right = QVBoxLayout()
         right.setSpacing(0)
@@ -247,46 +235,25 @@ class MainWindow(QMainWindow):
         self._entitle()
         self.open_page(page)
 
-    def _invite(self) -> None:
-        """Show how the first clinic is set up, in place of a page that needs one."""
-        context, t = self.context, self.context.t
-        if self._invitation is None:
-            self._invitation = EmptyState(
-                context.theme,
-                "calendar-days",
-                t(N_("No clinic yet")),
-                t(
-                    N_(
-                        "Set up the first clinic: title, date and place are enough to begin. "
-                        "Districts, guests and papers follow from it."
-                    )
-                ),
-                button(
-                    t(N_("New clinic")),
-                    self.new_clinic,
-                    theme=context.theme,
-                    icon="plus",
-                    look="primary",
-                    hint="Ctrl+N",
-                ),
-            )
-            self._stack.addWidget(self._invitation)
-        self._stack.setCurrentWidget(self._invitation)
-        self._invitation.take_focus()
-
     def _rebuild(self, change: Callable[[], None]) -> None:
         """Build everything anew after a change; what is being typed is stored or kept as a draft.
 
         The old pages go first: dressing them anew would take ten times as long as all the rest.
         """
-        self._flush()
+        self._without_hidden_pages(lambda: self._build_anew(change))
+
+    def _without_hidden_pages(self, act: Callable[[], None]) -> None:
+        """Let go of pages out of sight one by one, so that keys in between are heard; then act."""
+        if self._stack.drop_hidden():
+            QTimer.singleShot(0, self, lambda: self._without_hidden_pages(act))
+        else:
+            act()
+
+    def _build_anew(self, change: Callable[[], None]) -> None:
         messages = self.context.messages
         telling = messages.toast is not None and messages.toast.isVisible()
-        for page in self._open.values():
-            self.context.changed.disconnect(page._changed)  # noqa: SLF001 - its own base class
-            self.context.clinic_changed.disconnect(page._clinic_changed)  # noqa: SLF001 - as above
-        self._open = {}
-        old = self.takeCentralWidget()
+        self._stack.retire()
+        old = self.centralWidget()
         old.deleteLater()
         QCoreApplication.sendPostedEvents(old, QEvent.Type.DeferredDelete)
         change()
@@ -303,10 +270,6 @@ class MainWindow(QMainWindow):
         app.installTranslator(self._translator)
         self.context.t = language
         self.context.messages.t = language
-
-    def _flush(self) -> None:
-        for page in self._open.values():
-            page.flush()
 
     def _replay(self, act: Callable[[], Change | None], said: str) -> None:
         change = self.context.perform(act)
@@ -358,9 +321,3 @@ class MainWindow(QMainWindow):
     def _entitle(self) -> None:
         clinic = self.context.clinic
         self.setWindowTitle(f"{clinic.short_title} – Notula" if clinic is not None else "Notula")
-
-
-def _page_class(entry: PageEntry) -> type[Page]:
-    module, _, name = entry.path.partition(":")
-    found: type[Page] = getattr(import_module(module), name)
-    return found

@@ -31,9 +31,14 @@ class Mode(StrEnum):
 
 
 class Theme(QObject):
-    """The look of one application; `changed` comes after everything has been dressed anew."""
+    """The look of one application; `changed` comes after everything has been dressed anew.
+
+    `outdated` comes when the system has become light or dark and the window follows it: then
+    `follow_system` is to be called.
+    """
 
     changed = Signal()
+    outdated = Signal()
 
     def __init__(
         self, app: QApplication, mode: Mode = Mode.SYSTEM, *, larger: bool = False
@@ -71,6 +76,10 @@ class Theme(QObject):
             self._larger = larger
             self._dress()
 
+    def follow_system(self) -> None:
+        """Dress what is there as the system is now."""
+        self._dress()
+
     def colour(self, tone: str) -> QColor:
         """Return the colour that a token names."""
         return QColor(getattr(self.tokens, tone))
@@ -105,11 +114,13 @@ class Theme(QObject):
 
     def _request_scheme(self) -> None:
         hints = self._app.styleHints()
+        self._asking = True  # what Qt says of it meanwhile is our own doing
         if self._mode is Mode.SYSTEM:
             hints.unsetColorScheme()
         else:
             dark = self._mode is Mode.DARK
             hints.setColorScheme(Qt.ColorScheme.Dark if dark else Qt.ColorScheme.Light)
+        self._asking = False
 
     def _is_dark(self) -> bool:
         if self._mode is Mode.SYSTEM:
@@ -117,8 +128,8 @@ class Theme(QObject):
         return self._mode is Mode.DARK
 
     def _system_changed(self) -> None:
-        if self._is_dark() != self.tokens.dark:
-            self._dress()
+        if not self._asking and self._is_dark() != self.tokens.dark:
+            self.outdated.emit()
 
     def _dress(self) -> None:
         self.tokens = DARK if self._is_dark() else LIGHT

@@ -191,10 +191,9 @@ def _visit_all(app: QApplication, window: MainWindow) -> None:
 
 def _forget(window: MainWindow, page: str) -> None:
     """Let a page be built anew."""
-    built = window._open.pop(page, None)
+    built = window._stack.pages.pop(page, None)
     if built is not None:
-        window.context.changed.disconnect(built._changed)
-        window.context.clinic_changed.disconnect(built._clinic_changed)
+        built.retire()
         window._stack.removeWidget(built)
         built.deleteLater()
 

@@ -62,7 +62,7 @@ def work(window: MainWindow, out: Path) -> Iterator[Step]:
 
 def _open(window: MainWindow, page: str) -> Generator[Step, None, Any]:
     yield f"opening {page}", lambda: window.open_page(page)
-    return window._open[page]
+    return window._stack.pages[page]
 
 
 def _wait(what: str, times: int) -> Iterator[Step]:

@@ -62,14 +62,14 @@ def clinic_named(context, name):
 
 def test_pages_are_built_when_first_opened(window, context):
     clinic_named(context, "CC7")
-    assert list(window._open) == ["home"]
+    assert list(window._stack.pages) == ["home"]
     assert isinstance(window.open_page("feedback"), Sample)
-    assert list(window._open) == ["home", "feedback"]
+    assert list(window._stack.pages) == ["home", "feedback"]
 
 
 def test_without_a_clinic_the_page_says_what_to_do_next(window, context):
     assert window.open_page("feedback") is None
-    assert window._stack.currentWidget() is window._invitation
+    assert window._stack.currentWidget() is window._stack.invitation
     clinic_named(context, "CC7")
     assert context.clinic.short_title == "CC7"
     assert isinstance(window._stack.currentWidget(), Sample)
@@ -305,6 +305,59 @@ def test_pages_of_the_look_before_hear_of_nothing_any_more(qtbot, context, clini
         for private in (True, False):
             context.set_private(private)
         context.perform(lambda: context.store.save(Person(name="Budi Santoso")))
+
+
+class System:
+    """A system that is light or dark, and says so at once, as that of Windows does."""
+
+    def __init__(self, theme):
+        self._theme, self._app, self._dark = theme, theme._app, False
+        theme._app = self
+
+    def __getattr__(self, name):
+        return getattr(self._app, name)
+
+    def styleHints(self):
+        return self
+
+    def colorScheme(self):
+        return Qt.ColorScheme.Dark if self._dark else Qt.ColorScheme.Light
+
+    def setColorScheme(self, scheme):
+        self._dark = scheme == Qt.ColorScheme.Dark
+        self._theme._system_changed()
+
+    def unsetColorScheme(self):
+        self.setColorScheme(Qt.ColorScheme.Light)
+
+
+def test_the_system_turns_dark_in_the_middle_of_a_word(qtbot, window, context):
+    theme, system = context.theme, System(context.theme)
+    theme.set_mode(Mode.SYSTEM)
+    clinic_named(context, "CC7")
+    window.open_page("feedback")
+    line = window.open_page("home").line
+    QTest.keyClicks(line, "Lahan TPST")
+    line.setCursorPosition(5)
+    light = window.palette().window().color()
+    system.setColorScheme(Qt.ColorScheme.Dark)
+    qtbot.waitUntil(lambda: theme.tokens.dark)
+    assert window.palette().window().color().lightness() < light.lightness()
+    assert window._stack.currentWidget().line is line  # dressed where it stands
+    assert window.focusWidget() is line
+    QTest.keyClicks(line, " untuk")
+    assert line.text() == "Lahan untuk TPST"
+    assert list(window._stack.pages) == ["home"]  # the other one is built anew when opened
+
+
+def test_a_look_that_the_user_chooses_is_not_taken_for_the_systems(context):
+    System(context.theme)
+    heard = []
+    context.theme.outdated.connect(lambda: heard.append(context.theme.mode))
+    for look in (Mode.SYSTEM, Mode.DARK, Mode.SYSTEM, Mode.LIGHT):
+        context.theme.set_mode(look)
+        assert context.theme.tokens.dark == (look is Mode.DARK)
+    assert heard == []
 
 
 @pytest.mark.parametrize("language", ["id", "en"])

@@ -34,7 +34,7 @@ def items_of_layouts() -> list[QLayoutItem]:
 
 
 def test_no_object_outlives_the_item_that_qt_deletes_with_its_widget(qtbot):
-    before = len(items_of_layouts())
+    before = items_of_layouts()  # of windows of other tests that are about to go
     page = QWidget()
     qtbot.addWidget(page)
     outer, line, deeper = QVBoxLayout(page), QHBoxLayout(), QVBoxLayout()
@@ -51,7 +51,7 @@ def test_no_object_outlives_the_item_that_qt_deletes_with_its_widget(qtbot):
         label.deleteLater()
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     assert (line.count(), deeper.count()) == (2, 0)  # the stretch and the layout within
-    assert len(items_of_layouts()) == before
+    assert [made for made in items_of_layouts() if made not in before] == []
 
 
 def test_every_layout_is_nested_so():

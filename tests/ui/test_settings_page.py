@@ -193,9 +193,12 @@ def test_the_language_of_the_command_line_stays_until_another_is_chosen(
     assert window.open_page("settings").heading.text() == "Pengaturan"
 
 
-def test_the_time_of_storing_is_written_as_the_language_of_now_writes_it(page, window, context):
+def test_the_time_of_storing_is_written_as_the_language_of_now_writes_it(
+    qtbot, page, window, context
+):
     context.perform(lambda: context.store.save(Letterhead(office="BAPPERIDA")))
     window.speak(Language.load("id"))
+    qtbot.waitUntil(lambda: context.t.code == "id")
     assert window.header.state.text() == "Tersimpan 09.41"
 
 

@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from importlib import import_module
+from typing import TYPE_CHECKING
 
 from desktop_app.i18n import N_
+
+if TYPE_CHECKING:
+    from desktop_app.ui.pages.page import Page
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +24,12 @@ class PageEntry:
     icon: str
     path: str
     needs_clinic: bool = True
+
+    def load(self) -> type[Page]:
+        """Import the page's module and return its class."""
+        module, _, name = self.path.partition(":")
+        found: type[Page] = getattr(import_module(module), name)
+        return found
 
 
 PAGES = (

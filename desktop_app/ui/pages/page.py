@@ -101,6 +101,11 @@ class Page(QWidget):
             if store is not None:
                 store()
 
+    def retire(self) -> None:
+        """Hear of nothing any more: the page is about to be deleted."""
+        self.context.changed.disconnect(self._changed)
+        self.context.clinic_changed.disconnect(self._clinic_changed)
+
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         if self._stale:

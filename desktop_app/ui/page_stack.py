@@ -1,0 +1,86 @@
+"""Keeps the pages that have been opened, and lets go of them when they are to be built anew."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from desktop_app.i18n import N_
+from desktop_app.ui.context import Context
+from desktop_app.ui.empty_state import EmptyState
+from desktop_app.ui.pages import PageEntry
+from desktop_app.ui.pages.page import Page
+from desktop_app.ui.pieces import button
+
+
+class PageStack(QStackedWidget):
+    """Shows one page; each is imported and built when it is first opened, and kept."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("pages")
+        self._context = context
+        self.pages: dict[str, Page] = {}
+        self.invitation: EmptyState | None = None
+
+    def open(self, entry: PageEntry) -> Page:
+        """Show a page with the cursor where its work begins, and return it."""
+        page = self.pages.get(entry.id)
+        if page is None:
+            # Its parent first: Qt looks at the font and colours of all that is put into another.
+            page = entry.load()(self._context, self)
+            self.pages[entry.id] = page
+            self.addWidget(page)
+        self.setCurrentWidget(page)
+        page.take_focus()
+        return page
+
+    def invite(self, new_clinic: Callable[[], object]) -> None:
+        """Show how the first clinic is set up, in place of a page that needs one."""
+        if self.invitation is None:
+            theme, t = self._context.theme, self._context.t
+            self.invitation = EmptyState(
+                theme,
+                "calendar-days",
+                t(N_("No clinic yet")),
+                t(
+                    N_(
+                        "Set up the first clinic: title, date and place are enough to begin. "
+                        "Districts, guests and papers follow from it."
+                    )
+                ),
+                button(
+                    t(N_("New clinic")),
+                    new_clinic,
+                    theme=theme,
+                    icon="plus",
+                    look="primary",
+                    hint="Ctrl+N",
+                ),
+            )
+            self.addWidget(self.invitation)
+        self.setCurrentWidget(self.invitation)
+        self.invitation.take_focus()
+
+    def flush(self) -> None:
+        """Store what is still being typed in any page."""
+        for page in self.pages.values():
+            page.flush()
+
+    def drop_hidden(self) -> bool:
+        """Let go of one page out of sight; False where there is none."""
+        hidden = [key for key, page in self.pages.items() if page is not self.currentWidget()]
+        if hidden:
+            page = self.pages.pop(hidden[0])
+            page.flush()
+            page.retire()
+            page.deleteLater()
+        return bool(hidden)
+
+    def retire(self) -> None:
+        """Hear nothing any more: everything here is about to be deleted."""
+        self.flush()
+        for page in self.pages.values():
+            page.retire()
+        self.pages.clear()
