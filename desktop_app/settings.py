@@ -12,8 +12,8 @@ from decimal import Decimal
 from enum import Enum
 
 from desktop_app.errors import UserError
-from desktop_app.formats import parse_number
 from desktop_app.i18n import DEFAULT, N_, Language, Message
+from desktop_app.readings import parse_number
 
 Value = str | int | Decimal | bool
 

@@ -11,7 +11,9 @@ import pytest
 ROOT = Path(__file__).parents[1]
 PACKAGE = "desktop_app"
 
-LEAVES = frozenset({"paths", "resources", "settings", "i18n", "formats", "errors", "log"})
+LEAVES = frozenset(
+    {"paths", "resources", "settings", "i18n", "formats", "readings", "errors", "log"}
+)
 MAY_IMPORT = {
     "records": frozenset(),
     "models": frozenset(),

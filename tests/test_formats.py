@@ -11,7 +11,7 @@ from babel.numbers import format_currency, format_decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop_app import formats
+from desktop_app import formats, readings
 from desktop_app.i18n import Language
 
 CLINIC = date(2025, 11, 6)
@@ -140,7 +140,7 @@ def test_the_date_in_words_may_have_capitals_and_may_be_english():
     ],
 )
 def test_a_date_is_read_day_first(typed):
-    assert formats.parse_date(typed, TODAY) == CLINIC
+    assert readings.parse_date(typed, TODAY) == CLINIC
 
 
 @pytest.mark.parametrize(
@@ -162,7 +162,7 @@ def test_a_date_is_read_day_first(typed):
     ],
 )
 def test_other_ways_to_type_a_date(typed, day):
-    assert formats.parse_date(typed, TODAY) == day
+    assert readings.parse_date(typed, TODAY) == day
 
 
 @pytest.mark.parametrize(
@@ -193,7 +193,7 @@ def test_other_ways_to_type_a_date(typed, day):
 )
 def test_what_is_no_date_is_refused(typed):
     with pytest.raises(ValueError):  # noqa: PT011 - date() words it as it likes
-        formats.parse_date(typed, TODAY)
+        readings.parse_date(typed, TODAY)
 
 
 @pytest.mark.parametrize(
@@ -209,16 +209,16 @@ def test_what_is_no_date_is_refused(typed):
     ],
 )
 def test_a_day_that_never_was_is_told_from_what_is_no_date(typed, said):
-    with pytest.raises(formats.NoSuchDay) as refused:
-        formats.parse_date(typed, TODAY)
+    with pytest.raises(readings.NoSuchDay) as refused:
+        readings.parse_date(typed, TODAY)
     assert Language.load("id").message(refused.value.message) == said
 
 
 @given(days, languages)
 def test_every_date_shown_is_read_back(day, code):
     for shown in (formats.date_long, formats.date_medium, formats.date_short):
-        assert formats.parse_date(shown(day, code), TODAY) == day
-    assert formats.parse_date(day.isoformat(), TODAY) == day
+        assert readings.parse_date(shown(day, code), TODAY) == day
+    assert readings.parse_date(day.isoformat(), TODAY) == day
 
 
 def test_times():
@@ -244,20 +244,20 @@ def test_times():
     ],
 )
 def test_a_time_is_read(typed, read):
-    assert formats.parse_time(typed) == read
+    assert readings.parse_time(typed) == read
 
 
 @pytest.mark.parametrize("typed", ["", "24", "8.60", "8.3", "25:00", "8,30", "delapan", "8 30 1"])
 def test_what_is_no_time_is_refused(typed):
     with pytest.raises(ValueError):  # noqa: PT011 - time() words it as it likes
-        formats.parse_time(typed)
+        readings.parse_time(typed)
 
 
 @given(st.times())
 def test_every_time_shown_is_read_back(moment):
     minute = moment.replace(second=0, microsecond=0)
-    assert formats.parse_time(formats.time_of_day(moment, "id")) == minute
-    assert formats.parse_time(formats.time_of_day(moment, "en")) == minute
+    assert readings.parse_time(formats.time_of_day(moment, "id")) == minute
+    assert readings.parse_time(formats.time_of_day(moment, "en")) == minute
 
 
 def test_numbers():
@@ -297,8 +297,8 @@ def test_numbers_are_those_of_babel(value, code):
 
 @given(st.decimals(-(10**12), 10**12, places=2), languages)
 def test_every_number_shown_is_read_back(value, code):
-    assert formats.parse_number(formats.number(value, code), code) == value
-    assert formats.parse_money(formats.money(value, code), code) == value
+    assert readings.parse_number(formats.number(value, code), code) == value
+    assert readings.parse_money(formats.money(value, code), code) == value
 
 
 @pytest.mark.parametrize(
@@ -327,13 +327,13 @@ def test_every_number_shown_is_read_back(value, code):
     ],
 )
 def test_a_number_is_read_with_either_mark(typed, read):
-    assert formats.parse_number(typed) == Decimal(read)
+    assert readings.parse_number(typed) == Decimal(read)
 
 
 def test_in_english_the_comma_groups():
-    assert formats.parse_number("1,234", "en") == 1234
-    assert formats.parse_number("1.234", "en") == Decimal("1.234")
-    assert formats.parse_number("12,5", "en") == Decimal("12.5")
+    assert readings.parse_number("1,234", "en") == 1234
+    assert readings.parse_number("1.234", "en") == Decimal("1.234")
+    assert readings.parse_number("12,5", "en") == Decimal("12.5")
 
 
 @pytest.mark.parametrize(
@@ -341,7 +341,7 @@ def test_in_english_the_comma_groups():
 )
 def test_what_is_no_number_is_refused(typed):
     with pytest.raises(ValueError, match="not a number"):
-        formats.parse_number(typed)
+        readings.parse_number(typed)
 
 
 @pytest.mark.parametrize(
@@ -360,18 +360,18 @@ def test_what_is_no_number_is_refused(typed):
     ],
 )
 def test_money_is_read(typed, read):
-    assert formats.parse_money(typed) == read
+    assert readings.parse_money(typed) == read
 
 
 @pytest.mark.parametrize("typed", ["", "Rp", "25 apel", "Rp-", "USD 5", "1.2.3 juta"])
 def test_what_is_no_money_is_refused(typed):
     with pytest.raises(ValueError, match="not a"):
-        formats.parse_money(typed)
+        readings.parse_money(typed)
 
 
 def test_m_is_not_guessed_in_english():
     with pytest.raises(ValueError, match="million in English"):
-        formats.parse_money("2.5 M", "en")
+        readings.parse_money("2.5 M", "en")
 
 
 @pytest.mark.parametrize(
@@ -473,9 +473,9 @@ def test_programme_years():
 
 def test_plain_dates_and_numbers_import_nothing_heavy():
     code = (
-        "import sys, datetime; from desktop_app import formats, settings;"
+        "import sys, datetime; from desktop_app import formats, readings;"
         "formats.date_long(datetime.date(2025, 11, 6), 'id'); formats.money(5, 'id');"
-        "formats.parse_date('6 Nov 2025');"
+        "readings.parse_date('6 Nov 2025');"
         "print([m for m in ('babel', 'num2words', 'phonenumbers') if m in sys.modules])"
     )
     printed = subprocess.run(

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
 
-from desktop_app import formats
+from desktop_app import readings
 
 
 class Sign(StrEnum):
@@ -208,11 +208,11 @@ def read_due(text: str, day: date) -> date | None:
         days = int(match[1])
         return day + timedelta(days=days) if days <= MOST_DAYS else None
     try:
-        return day + timedelta(days=(formats.parse_weekday(typed) - day.weekday() - 1) % 7 + 1)
+        return day + timedelta(days=(readings.parse_weekday(typed) - day.weekday() - 1) % 7 + 1)
     except ValueError:
         pass
     try:
-        found = formats.parse_date(typed, day)
+        found = readings.parse_date(typed, day)
     except ValueError:
         return None
     return found if _says_year(typed, found) else _nearest(found, day)
@@ -288,7 +288,7 @@ def _word_starts(name: str) -> list[str]:
 def _says_year(typed: str, found: date) -> bool:
     """Return whether a date is the same whatever year it is read in."""
     try:
-        return formats.parse_date(typed, date(found.year + 4, 1, 1)) == found
+        return readings.parse_date(typed, date(found.year + 4, 1, 1)) == found
     except ValueError:  # a weekday that fits in this year only
         return False
 

@@ -14,8 +14,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop_app.formats import date_long, date_short, parse_date
+from desktop_app.formats import date_long, date_short
 from desktop_app.i18n import N_, Language
+from desktop_app.readings import parse_date
 from desktop_app.ui.nesting import nest
 from desktop_app.ui.pieces import words
 from desktop_app.ui.tokens import GRID

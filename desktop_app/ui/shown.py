@@ -7,7 +7,7 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
 
-from desktop_app import formats
+from desktop_app import formats, readings
 from desktop_app.i18n import N_, Language, Message
 from desktop_app.records import checks
 from desktop_app.records.fields import FieldSpec, Kind
@@ -29,7 +29,7 @@ READABLE = {
 
 def unreadable(kind: Kind, error: ValueError | None = None) -> Message:
     """Return the sentence for a text that is no value of this kind; `error` came of reading it."""
-    if isinstance(error, formats.NoSuchDay):
+    if isinstance(error, readings.NoSuchDay):
         return error.message
     return Message(READABLE.get(kind, READABLE[Kind.CHOICE]))  # words are wrong in lists only
 
@@ -77,15 +77,15 @@ def value_of(kind: Kind, text: str, t: Language) -> Any:
         return None
     match kind:
         case Kind.INTEGER:
-            return _whole(formats.parse_number(text, t))
+            return _whole(readings.parse_number(text, t))
         case Kind.NUMBER | Kind.PERCENT:
-            return float(formats.parse_number(text, t))
+            return float(readings.parse_number(text, t))
         case Kind.MONEY:
-            return _whole(formats.parse_money(text, t))
+            return _whole(readings.parse_money(text, t))
         case Kind.DATE:
-            return formats.parse_date(text)
+            return readings.parse_date(text)
         case Kind.TIME:
-            return formats.parse_time(text)
+            return readings.parse_time(text)
         case Kind.MOMENT:
             return _moment(text)
         case _:
@@ -96,11 +96,11 @@ def _moment(text: str) -> datetime.datetime:
     """Read `6/11/2025 08.30`; without a time it is midnight."""
     day, _, time = text.rpartition(" ")
     try:
-        return datetime.datetime.combine(formats.parse_date(text), datetime.time())
-    except formats.NoSuchDay:
+        return datetime.datetime.combine(readings.parse_date(text), datetime.time())
+    except readings.NoSuchDay:
         raise
     except ValueError:
-        return datetime.datetime.combine(formats.parse_date(day), formats.parse_time(time))
+        return datetime.datetime.combine(readings.parse_date(day), readings.parse_time(time))
 
 
 def _short(number: float) -> float:
