@@ -13,8 +13,9 @@ from desktop_app.records import Attendance, Clinic, Institution, Participant, Pe
 from desktop_app.records.attendance import AttendanceMode, AttendanceState
 from desktop_app.records.institution import InstitutionLevel
 from desktop_app.records.person import Sex
-from desktop_app.services.attendance_grid import AttendanceGrid, Slot, Tally
+from desktop_app.services.attendance_grid import AttendanceGrid, Slot
 from desktop_app.services.attendance_refusals import AnotherDay, SessionNameTaken
+from desktop_app.services.attendance_totals import Tally
 from desktop_app.services.workspace import Workspace
 
 DAY, NEXT = date(2025, 8, 13), date(2025, 8, 14)

@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLineEdit, QTableV
 from desktop_app.errors import UserError
 from desktop_app.i18n import N_
 from desktop_app.records.change import Change
-from desktop_app.services.attendance_grid import AttendanceGrid, GridRow, Place, Slot, Tally
+from desktop_app.services.attendance_grid import AttendanceGrid, GridRow, Place, Slot
+from desktop_app.services.attendance_totals import Tally
 from desktop_app.services.guests import in_protocol, touched
 from desktop_app.ui.cell_ring import RingedCells
 from desktop_app.ui.context import Context

@@ -9,7 +9,8 @@ from PySide6.QtGui import QFont, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHeaderView, QTableView
 
 from desktop_app.i18n import N_
-from desktop_app.services.attendance_grid import Slot, Total
+from desktop_app.services.attendance_grid import Slot
+from desktop_app.services.attendance_totals import Total
 from desktop_app.ui.context import Context
 from desktop_app.ui.registration.session_table import slot_name
 from desktop_app.ui.tokens import GRID
