@@ -5,9 +5,8 @@ from __future__ import annotations
 import dataclasses
 import re
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime
 
-from desktop_app.errors import UserError
 from desktop_app.i18n import N_, Message
 from desktop_app.records import AgendaItem, Clinic, Presentation
 from desktop_app.records.change import Change
@@ -17,6 +16,8 @@ from desktop_app.records.region import Region, RegionKind
 from desktop_app.services.action_names import field_change
 from desktop_app.services.agenda_clock import Board, Step
 from desktop_app.services.agenda_plan import Replanned, Way, flow, replan
+from desktop_app.services.agenda_refusals import EndBeforeStart, NothingLeft, NothingRuns
+from desktop_app.services.agenda_stamps import begun, ended, resumed
 from desktop_app.services.agenda_times import closing_of, opening_of, slots
 from desktop_app.services.presentations import Presentations
 from desktop_app.services.reference import Reference
@@ -24,27 +25,6 @@ from desktop_app.services.store import Store
 
 USUAL = 30
 """Minutes of a new item."""
-
-
-class NothingLeft(UserError):
-    """An agenda without anything to start."""
-
-    def __init__(self) -> None:
-        super().__init__(Message(N_("Every item of the agenda has begun. Add one to go on.")))
-
-
-class NothingRuns(UserError):
-    """A pause while no item is under way."""
-
-    def __init__(self) -> None:
-        super().__init__(Message(N_("No item is under way. Start one first.")))
-
-
-class EndBeforeStart(UserError):
-    """An actual end before the actual start."""
-
-    def __init__(self) -> None:
-        super().__init__(Message(N_("The end is before the start. Check both again.")))
 
 
 class Agenda:
@@ -203,9 +183,9 @@ class Agenda:
         for other in self.items(clinic_id):
             running = other.started_at is not None and other.ended_at is None
             if starting is not None and other.id == starting.id:
-                save.append(_begun(other, at))
+                save.append(begun(other, at))
             elif running:
-                save.append(_ended(other, at))
+                save.append(ended(other, at))
         if step.presentation is not None:
             save.extend(self._presentations.started(step.presentation, at))
         elif not (starting is not None and starting.started_at and starting.ended_at is None):
@@ -222,7 +202,7 @@ class Agenda:
         """Let the clock of the item under way go on; the pause is added to its length."""
         item = self._under_way(clinic_id)
         label = Message(N_("Resume “{item}”"), {"item": item.title})
-        return self._store.write(label, save=[_resumed(item, at)])
+        return self._store.write(label, save=[resumed(item, at)])
 
     def replanned(self, clinic_id: str, way: Way, at: datetime) -> Replanned | None:
         """Return how the rest of the day would run; None when there is nothing to re-plan."""
@@ -293,44 +273,8 @@ class Agenda:
         return self._store.write(label, save=numbered, remove=remove)
 
 
-def moment_of(item: AgendaItem, typed: time | None, stored: datetime | None) -> datetime | None:
-    """Return the moment that somebody means by a time of day typed for an item.
-
-    It is the day of the stamp that stands there, else of the item's start, else the planned day;
-    an end before the start is after midnight.
-    """
-    if typed is None:
-        return None
-    if stored is not None and (stored.hour, stored.minute) == (typed.hour, typed.minute):
-        return stored
-    anchor = stored or item.started_at
-    day = anchor.date() if anchor is not None else item.day
-    return None if day is None else datetime.combine(day, typed)
-
-
 def _moving(item: AgendaItem) -> Message:
     return Message(N_("Move “{item}”"), {"item": item.title})
-
-
-def _begun(item: AgendaItem, at: datetime) -> AgendaItem:
-    """Return the item under way: begun now, or going on after an end that came too early."""
-    if item.started_at is None:
-        return dataclasses.replace(item, started_at=at, ended_at=None)
-    return dataclasses.replace(_resumed(item, at), ended_at=None)
-
-
-def _ended(item: AgendaItem, at: datetime) -> AgendaItem:
-    """Return the item when it is over: never before its start, even when the clock was set back."""
-    return dataclasses.replace(_resumed(item, at), ended_at=max(at, item.started_at or at))
-
-
-def _resumed(item: AgendaItem, at: datetime) -> AgendaItem:
-    if item.paused_at is None:
-        return item
-    pause = max(at - item.paused_at, timedelta())
-    return dataclasses.replace(
-        item, paused_at=None, paused_seconds=item.paused_seconds + int(pause.total_seconds())
-    )
 
 
 def _names(region: Region) -> list[str]:

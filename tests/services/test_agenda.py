@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 
 from desktop_app.paths import DataFolder
 from desktop_app.records import AgendaItem, Clinic, Presentation
-from desktop_app.services.agenda import EndBeforeStart, NothingLeft, NothingRuns, moment_of
 from desktop_app.services.agenda_clock import Stage, Urgency
 from desktop_app.services.agenda_plan import SHORTEST, Way, is_break, replan, shortened
+from desktop_app.services.agenda_refusals import EndBeforeStart, NothingLeft, NothingRuns
+from desktop_app.services.agenda_stamps import moment_of
 from desktop_app.services.agenda_times import slots
 from desktop_app.services.workspace import Workspace
 

@@ -9,7 +9,7 @@ from desktop_app.i18n import N_
 from desktop_app.records import checks
 from desktop_app.records.agenda import AgendaItem
 from desktop_app.records.fields import date, integer, key, owner, text, time
-from desktop_app.services.agenda import moment_of
+from desktop_app.services.agenda_stamps import moment_of
 from desktop_app.services.agenda_times import Slot
 
 _DAY = date(N_("Day"), required=True)
