@@ -16,7 +16,8 @@ from playhouse.sqlcipher_ext import SqlCipherDatabase
 from desktop_app.errors import NotWritable, Stopped, user_error
 from desktop_app.i18n import N_
 from desktop_app.models import sidecar
-from desktop_app.models.database import GoingOn, OpenFile, asking, back_up
+from desktop_app.models.copying import GoingOn, asking, back_up
+from desktop_app.models.database import OpenFile
 
 NEWEST, DAILY, WEEKLY, MONTHLY = 10, 7, 8, 12
 """How many are kept: the newest, then one for each earlier day, week and month."""

@@ -10,7 +10,8 @@ import pytest
 from desktop_app.exchange.folder_pack import pack_folder
 from desktop_app.exchange.gathered import Gathered, HeldFiles
 from desktop_app.exchange.papers import draw, export
-from desktop_app.models.database import back_up, connect
+from desktop_app.models.copying import back_up
+from desktop_app.models.database import connect
 from desktop_app.records import IssuedPaper
 from desktop_app.records.paper import PaperKind, PaperVariant
 from desktop_app.renderers import margin

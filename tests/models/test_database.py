@@ -16,7 +16,8 @@ from playhouse.schema_diff import diff_models
 
 from desktop_app.errors import AlreadyRunning, DamagedFile, ForeignFile, NewerFile, UserError
 from desktop_app.models import RECORD_TABLES, all_tables, database, sidecar
-from desktop_app.models.database import back_up, connect, open_file
+from desktop_app.models.copying import back_up
+from desktop_app.models.database import connect, open_file
 from desktop_app.records import RECORDS
 from desktop_app.records.fields import specs_of
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from playhouse.sqlcipher_ext import SqlCipherDatabase
 
 from desktop_app.errors import NotWritable, Stopped, StorageFull
-from desktop_app.models import database
+from desktop_app.models import copying, database
 from desktop_app.paths import DataFolder
 from desktop_app.records import Institution
 from desktop_app.services.backups import Backups, kept
@@ -134,7 +134,7 @@ def full(workspace, monkeypatch):
     def cramped(*words, pragmas=(), **settings):
         return SqlCipherDatabase(*words, pragmas=[*pragmas, ("max_page_count", 2)], **settings)
 
-    monkeypatch.setattr(database, "SqlCipherDatabase", cramped)
+    monkeypatch.setattr(copying, "SqlCipherDatabase", cramped)
 
 
 @pytest.mark.usefixtures("full")
@@ -201,7 +201,7 @@ def test_a_copy_in_steps_holds_what_is_written_between_them(workspace, backups):
 
 @pytest.mark.parametrize("reached", [0.0, 1.0], ids=["while copying", "while reading back"])
 def test_a_stopped_backup_leaves_nothing(workspace, backups, monkeypatch, reached):
-    monkeypatch.setattr(database, "STEP_OPERATIONS", 50)
+    monkeypatch.setattr(copying, "STEP_OPERATIONS", 50)
     add_something(workspace)
     with pytest.raises(Stopped):
         backups.back_up(going_on=lambda share: share < reached)
