@@ -59,16 +59,18 @@ class StepButton(QAbstractButton):
             self.setFixedHeight(height)
 
     def _height(self, width: int) -> int:
-        area = self._label_area(width)
-        lines = 1 if self._detail else 0
-        return area.height() + lines * self.fontMetrics().height() + 4 * GRID
+        return self._areas(width)[1].bottom() + 1 + 2 * GRID
 
-    def _label_area(self, width: int) -> QRect:
-        """Return the place of the name: as many lines as it needs."""
-        metrics = QFontMetrics(self._theme.font(bold=self._coming))
+    def _areas(self, width: int) -> tuple[QRect, QRect]:
+        """Return the places of the name and of how far it is: as many lines as they need."""
         room = QRect(LEFT, 2 * GRID, max(width - LEFT - 2 * GRID, 40), 10_000)
-        found = metrics.boundingRect(room, int(WRAPPED), self.text())
-        return QRect(room.left(), room.top(), room.width(), found.height())
+        places = []
+        for text, bold in ((self.text(), self._coming), (self._detail, False)):
+            metrics = QFontMetrics(self._theme.font(bold=bold))
+            height = metrics.boundingRect(room, int(WRAPPED), text).height() if text else 0
+            places.append(QRect(room.left(), room.top(), room.width(), height))
+            room.setTop(room.top() + height)
+        return places[0], places[1]
 
     def enterEvent(self, event: QEnterEvent) -> None:
         super().enterEvent(event)
@@ -99,21 +101,16 @@ class StepButton(QAbstractButton):
         elif self._coming:
             icon, tone = "circle-dot", "accent"
         size = 16
-        height = self.fontMetrics().height()
-        middle = 2 * GRID + height / 2
+        middle = 2 * GRID + self.fontMetrics().height() / 2
         drawing = theme.pixmap(icon, tone, size, self.devicePixelRatioF())
         painter.drawPixmap(QPointF(2 * GRID, middle - size / 2), drawing)
         painter.setFont(theme.font(bold=self._coming))
         painter.setPen(theme.colour("text" if step.due or step.finished else "muted"))
-        place = self._label_area(self.width())
-        painter.drawText(place, int(WRAPPED), self.text())
-        if self._detail:
-            painter.setFont(theme.font())
-            painter.setPen(theme.colour("muted"))
-            elide = Qt.TextElideMode.ElideRight
-            detail = self.fontMetrics().elidedText(self._detail, elide, place.width())
-            below = QRect(place.left(), place.bottom() + 1, place.width(), height)
-            painter.drawText(below, int(Qt.AlignmentFlag.AlignLeft), detail)
+        name, detail = self._areas(self.width())
+        painter.drawText(name, int(WRAPPED), self.text())
+        painter.setFont(theme.font())
+        painter.setPen(theme.colour("muted"))
+        painter.drawText(detail, int(WRAPPED), self._detail)
 
 
 class StepBoard(QWidget):

@@ -7,10 +7,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from desktop_app.i18n import Language
+from desktop_app.i18n import Language, Message
 from desktop_app.records import Clinic, FollowUp, Letterhead
 from desktop_app.services.clinics import Clinics
+from desktop_app.services.progress import Step
 from desktop_app.ui.main_window import MainWindow
+from desktop_app.ui.steps import StepButton
 
 DAY = datetime.datetime(2025, 11, 6, 8)
 
@@ -244,3 +246,15 @@ def test_the_page_speaks_both_languages(window, context, clinics, code):
             "en": "Thursday, 6 November 2025",
         }[code]
     )
+
+
+def test_how_far_a_step_is_takes_as_many_lines_as_it_needs(qtbot, context):
+    far = Message("0 of 10 districts in all")
+    step = Step("say", "during", Message("Say"), far, "presentations", finished=False, due=True)
+    button = StepButton(context.theme, context.t, step, coming=False)
+    qtbot.addWidget(button)
+    button.resize(400, 50)
+    button.show()
+    one_line = button.height()
+    button.resize(90, 50)
+    assert button.height() > one_line

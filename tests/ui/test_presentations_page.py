@@ -3,7 +3,7 @@
 import datetime
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -614,3 +614,28 @@ def text_of(content):
     from pypdf import PdfReader
 
     return " ".join(" ".join(p.extract_text() for p in PdfReader(BytesIO(content)).pages).split())
+
+
+def test_no_line_of_a_promise_is_cut_in_larger_text(qtbot, context, clinics):
+    words = "Memastikan kegiatan sanitasi masuk dalam KUA-PPAS " * 4
+    clinics.save(
+        FollowUp(
+            clinic_id="cc6",
+            region_id=KATINGAN,
+            activity=words,
+            due=datetime.date(2025, 9, 1),
+            responsible=words,
+        )
+    )
+    context.theme.set_larger(True)
+    try:
+        row = shown(qtbot, context).blocks.sections[0].board.rows[0]
+        texts = (row.line.title, row.line.warning, row.line.detail)
+        for place, text in zip(row._places(), texts, strict=True):
+            room = QRect(0, 0, place.width(), 1000)
+            needed = row.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap, text)
+            assert text
+            assert needed.height() <= place.height()
+        assert row.height() > place.bottom()
+    finally:
+        context.theme.set_larger(False)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from math import sqrt
+
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop_app import formats
@@ -14,6 +16,9 @@ from desktop_app.ui.theme import Theme
 from desktop_app.ui.tokens import GRID
 
 LARGEST, SMALLEST = 236, 128
+LEAST_POINTS = 7.0
+"""The size that the words under the numerals keep where the ring is too narrow for them."""
+
 TURN = 16 * 360
 """A full turn, in the sixteenths of a degree that painters use."""
 
@@ -85,12 +90,23 @@ class ClockFace(QWidget):
         painter.drawText(middle, int(centre), numerals)
         said = wording.caption(reading, self._t)
         small = self._theme.font()
-        painter.setFont(small)
-        painter.setPen(self._theme.colour("muted" if calm else tone))
         below = QFontMetricsF(small).height()
+        room = _chord(side, middle.bottom() + below - ring.center().y()) - 2 * GRID
+        wide = QFontMetricsF(small).horizontalAdvance(said)
+        caption = QFont(small)
+        if wide > room:
+            caption.setPointSizeF(max(LEAST_POINTS, small.pointSizeF() * room / wide))
+        painter.setFont(caption)
+        painter.setPen(self._theme.colour("muted" if calm else tone))
         painter.drawText(QRectF(ring.left(), middle.bottom(), side, below), int(centre), said)
         if reading.stage in (Stage.RUNNING, Stage.PAUSED) or reading.until is not None:
             now = formats.time_of_day(reading.now.time(), self._t)
+            painter.setFont(small)
             painter.setPen(self._theme.colour("muted"))
             top = QRectF(ring.left(), middle.top() - below - GRID / 2, side, below)
             painter.drawText(top, int(centre), now)
+
+
+def _chord(across: float, off: float) -> float:
+    """Return how wide a circle is at a distance from its middle."""
+    return 2 * sqrt(max(0.0, (across / 2) ** 2 - off**2))

@@ -5,12 +5,13 @@ from __future__ import annotations
 import html
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import ceil
 from typing import Any
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
-    QFontMetrics,
+    QFontMetricsF,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -29,8 +30,14 @@ MOST_LINES = 6
 
 WRAP = Qt.TextFlag.TextWordWrap
 KEY = 6 * GRID
-STATE, STATE_NARROW = 48 * GRID, 34 * GRID
-"""Width of the state in words, where there is room and where there is little."""
+STATE_NARROW = 34 * GRID
+"""Width of the state in words at least; where there is room it is as wide as the longest."""
+
+STATE_SHARE = 3
+"""The state in words takes no more than one part in so many of the row."""
+
+MARK = 16 + 6
+"""Width of the state's icon with what is left blank after it."""
 
 PAD = 2 * GRID
 ABOVE = GRID
@@ -70,6 +77,7 @@ class RatingRow(QWidget):
         self._theme, self._t, self._ratings = theme, t, tuple(ratings)
         self._line = RatingLine("", "")
         self._hovered = -1
+        self._longest = 0
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -194,21 +202,21 @@ class RatingRow(QWidget):
                 theme.pixmap(state.icon, tone, 16, self.devicePixelRatioF()),
             )
             painter.setPen(theme.colour(tone))
-            words = painter.fontMetrics().elidedText(state.label, elide, int(room) - 22)
-            painter.drawText(top.adjusted(22, 0, 0, 0), start, words)
+            words = painter.fontMetrics().elidedText(state.label, elide, int(room) - MARK)
+            painter.drawText(top.adjusted(MARK, 0, 0, 0), start, words)
         if before is not None and line.value != line.before:
             painter.setFont(theme.font())
             painter.setPen(theme.colour("muted"))
             said = self._t(N_("before: {state}"), state=before.label)
-            words = painter.fontMetrics().elidedText(said, elide, int(room) - 22)
+            words = painter.fontMetrics().elidedText(said, elide, int(room) - MARK)
             low = QRectF(left, top.bottom(), room, height) if state else top
-            painter.drawText(low.adjusted(22, 0, 0, 0), start, words)
+            painter.drawText(low.adjusted(MARK, 0, 0, 0), start, words)
 
     def _rating(self, value: Any) -> Rating | None:
         return next((r for r in self._ratings if r.value == value and value is not None), None)
 
     def _state_width(self) -> int:
-        return STATE if self.width() > 160 * GRID else STATE_NARROW
+        return max(STATE_NARROW, min(self._longest, self.width() // STATE_SHARE))
 
     def _key(self, place: int) -> QRect:
         left = (
@@ -221,33 +229,37 @@ class RatingRow(QWidget):
         return next((p for p in places if self._key(p).contains(point.toPoint())), -1)
 
     def _places(self) -> tuple[QRect, QRect, QRect]:
-        metrics = self.fontMetrics()
+        line = self._line
         width = max(40 * GRID, self._key(0).left() - 3 * PAD)
-        line = metrics.height()
-        top = ABOVE + max(0, (KEY - line) // 2)
-        title = QRect(PAD, top, width, _lines(metrics, self._line.title, width) * line)
-        said = self._line.warning
-        rows = _lines(metrics, said, width - 14 - GRID) if said else 0
-        warning = QRect(PAD, title.bottom() + 2, width, rows * line)
-        below = warning.bottom() + (1 if self._line.warning else 0)
-        rows = _lines(metrics, self._line.detail, width) if self._line.detail else 0
-        return title, warning, QRect(PAD, below, width, rows * line)
+        top = ABOVE + max(0, (KEY - self.fontMetrics().height()) // 2)
+        title = QRect(PAD, top, width, self._depth(line.title, width))
+        depth = self._depth(line.warning, width - 14 - GRID) if line.warning else 0
+        warning = QRect(PAD, title.bottom() + 2, width, depth)
+        below = warning.bottom() + (1 if line.warning else 0)
+        depth = self._depth(line.detail, width) if line.detail else 0
+        return title, warning, QRect(PAD, below, width, depth)
+
+    def _depth(self, text: str, width: int) -> int:
+        """Return the height of a text: a row of whole pixels is less than a line may need."""
+        needed = self.fontMetrics().boundingRect(QRect(0, 0, width, 1 << 20), WRAP, text).height()
+        return min(needed, ceil(MOST_LINES * QFontMetricsF(self.font()).lineSpacing()))
 
     def _fit(self) -> None:
-        detail = self._places()[2]
+        metrics = self.fontMetrics()
+        said = (self._t(N_("before: {state}"), state=rating.label) for rating in self._ratings)
+        widest = max((metrics.horizontalAdvance(words) for words in said), default=0)
+        self._longest = widest + MARK + 2 * GRID + 1
+        title, _, detail = self._places()
         least = KEY + 2 * ABOVE
         if self._line.value is not None and self._line.before not in (None, self._line.value):
             least += self.fontMetrics().height()
         height = max(least, detail.bottom() + 1 + ABOVE)
-        metrics = self.fontMetrics()
-        whole = metrics.boundingRect(QRect(0, 0, detail.width(), 1 << 20), WRAP, self._line.title)
-        cut = whole.height() > MOST_LINES * metrics.height() or whole.width() > detail.width()
+        whole = metrics.boundingRect(QRect(0, 0, title.width(), 1 << 20), WRAP, self._line.title)
+        cut = (
+            whole.height() > self._depth(self._line.title, detail.width())
+            or whole.width() > detail.width()
+        )
         # As markup that shows the words: Qt would take a title with a tag in it for its own.
         self.setToolTip(f"<p>{html.escape(self._line.title)}</p>" if cut else "")
         if height != self.height():
             self.setFixedHeight(height)
-
-
-def _lines(metrics: QFontMetrics, text: str, width: int) -> int:
-    needed = metrics.boundingRect(QRect(0, 0, width, 1 << 20), WRAP, text).height()
-    return max(1, min(MOST_LINES, round(needed / metrics.height())))
