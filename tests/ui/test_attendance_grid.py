@@ -151,6 +151,36 @@ def test_one_letter_stores_a_state_and_arrows_move(sheet):
     assert stored(sheet, "Dewi", Slot(NEXT)).state is AttendanceState.SICK
 
 
+@pytest.mark.parametrize("code", ["id", "en"])
+def test_a_scanner_registers_its_person_and_its_letters_store_nothing(qtbot, workspace, code):
+    sheet = Sheet(qtbot, workspace, code)
+    citra = sheet.store.all(Person, name="Citra")[0]
+    sheet.type(f"NOTULA:PERSON:{citra.id}".upper())
+    sheet.press(ENTER)
+    assert [each.participant_id for each in sheet.store.all(Attendance)] == ["p-Citra"]
+    assert stored(sheet, "Citra").mode is AttendanceMode.IN_PERSON
+    assert sheet.page.box.hasFocus()
+    assert "Citra" in sheet.page.card.title.text()
+    sheet.press(Qt.Key.Key_G, held=CTRL)
+    sheet.type("ns")  # a slip of the finger, then a state
+    assert stored(sheet, "Budi").state is AttendanceState.SICK
+    sheet.window.close()
+
+
+def test_a_scan_leaves_a_guest_who_is_being_taken_down(sheet):
+    sheet.press(ESC)
+    sheet.press(Qt.Key.Key_N, held=CTRL)
+    sheet.type("Eka Baru")
+    sheet.page.form.store_typed()
+    sheet.press(Qt.Key.Key_G, held=CTRL)
+    citra = sheet.store.all(Person, name="Citra")[0]
+    sheet.type(f"notula:person:{citra.id}")
+    sheet.press(ENTER)
+    assert stored(sheet, "Citra") is not None
+    assert sheet.page.form.name.text() == "Eka Baru"
+    assert sheet.page.form.name.hasFocus()
+
+
 def test_letters_are_those_of_the_language(qtbot, workspace):
     sheet = Sheet(qtbot, workspace, "id")
     for letter, state in zip("hdisut", ("H", "D", "I", "S", "U", "T"), strict=True):

@@ -128,7 +128,13 @@ class RegistrationPage(Page):
 
         grid = SessionGridView(self.context, self._desk.grid)
         grid.left.connect(lambda: self.show_view(DESK))
+        grid.scanned.connect(self._scanned)
         return grid
+
+    def _scanned(self, code: str) -> None:
+        """Register at the desk whom a scanner read while the grid was open."""
+        self.show_view(DESK)
+        self.pane.scan(code)
 
     # What the page is told
 

@@ -162,6 +162,11 @@ class DeskPane(QWidget):
             if self.box.text() or not self._take_number(letters):
                 self.box.insert(letters)
 
+    def scan(self, code: str) -> None:
+        """Register whom a scanner read elsewhere on the page; an open form comes back."""
+        self._scan(code, IN_PERSON)
+        self.resume()
+
     # Finding
 
     def _search(self, typed: str) -> None:

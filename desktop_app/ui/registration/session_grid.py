@@ -21,6 +21,7 @@ from desktop_app.ui.keys import KeysHere, bind
 from desktop_app.ui.nesting import nest
 from desktop_app.ui.pieces import button, column, row, words
 from desktop_app.ui.registration.key_hints import in_words
+from desktop_app.ui.registration.scanned_code import ScannedKeys
 from desktop_app.ui.registration.search_box import is_letter, key_of
 from desktop_app.ui.registration.session_names import SessionNames
 from desktop_app.ui.registration.session_table import FIRST, SessionTableModel
@@ -44,15 +45,20 @@ NOT_FOUND = N_("Nobody on the list has this name or institution.")
 
 
 class CellTable(QTableView):
-    """The cells. `pressed_key` carries a letter or a written key that means something here."""
+    """The cells. `pressed_key` carries a letter or a written key that means something here.
+
+    A scanner types letters too: `scanned` carries the code it read, and no state is stored.
+    """
 
     pressed_key = Signal(str)
+    scanned = Signal(str)
     KEYS = ("Del", "Backspace", "Ins", "F2", "Ctrl+Del", "Esc", "Space", "Return")
 
     def __init__(self, context: Context) -> None:
         super().__init__()
         self._context = context
         self.says = NOBODY
+        self._scanner = ScannedKeys()
         self.cells = SessionTableModel(context, self)
         self.setModel(self.cells)
         self.setItemDelegate(RingedCells(context.theme, self))
@@ -84,7 +90,11 @@ class CellTable(QTableView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         pressed = key_of(event)
-        if pressed in self.KEYS:
+        if is_letter(event) and self._scanner.take(event.text()):
+            return
+        if pressed == "Return" and (code := self._scanner.finish()):
+            self.scanned.emit(code)
+        elif pressed in self.KEYS:
             self.pressed_key.emit(pressed)
         elif is_letter(event):
             self.pressed_key.emit(event.text().casefold())
@@ -128,9 +138,10 @@ class CellTable(QTableView):
 
 
 class SessionGridView(QWidget):
-    """`left` comes when Esc asks for the desk again."""
+    """`left` comes when Esc asks for the desk again, `scanned` when a scanner read a code."""
 
     left = Signal()
+    scanned = Signal(str)
 
     def __init__(self, context: Context, grid: AttendanceGrid) -> None:
         super().__init__()
@@ -143,6 +154,7 @@ class SessionGridView(QWidget):
         self._states = states_by_letter(self.t)
         self.table = CellTable(context)
         self.table.pressed_key.connect(self._press)
+        self.table.scanned.connect(self.scanned)
         self.table.clicked.connect(lambda _: self._clicked())
         self.totals = TotalsTable(context)
         self.filter = QLineEdit()
