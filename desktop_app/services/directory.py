@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
@@ -162,7 +162,7 @@ class Directory:
 
     def count(self) -> int:
         """Return how many people there are; merged entries are not counted."""
-        rows = self._store.query("select count(*) from person where merged_into_id is null")
+        rows = self._store.query("select count(*) from person_listing")
         return int(rows[0][0])
 
     def people(self, typed: str, *, limit: int = LISTED) -> list[FoundPerson]:
@@ -181,6 +181,14 @@ class Directory:
 
     def history(self, person_id: str) -> list[ClinicRole]:
         """Return the clinics that somebody took part in, latest first."""
+        days: dict[str, list[date]] = defaultdict(list)
+        for participant_id, day in self._store.query(
+            "select distinct a.participant_id, a.day from attendance a"
+            " join participant t on t.id = a.participant_id"
+            " where t.person_id = ? and a.state = 'present' order by a.day",
+            person_id,
+        ):
+            days[participant_id].append(date.fromisoformat(str(day)[:10]))
         rows = self._store.query(
             "select t.id, c.id, c.short_title, c.starts, t.role, t.position_title, i.name,"
             " t.represents from participant t join clinic c on c.id = t.clinic_id"
@@ -188,38 +196,28 @@ class Directory:
             " where t.person_id = ? order by c.starts desc, c.id",
             person_id,
         )
-        return [self._role(*row) for row in rows]
-
-    def _role(
-        self,
-        participant_id: str,
-        clinic_id: str,
-        short_title: str,
-        starts: object,
-        role: str | None,
-        position_title: str,
-        institution: str | None,
-        represents: str,
-    ) -> ClinicRole:
-        return ClinicRole(
-            clinic_id,
-            short_title,
-            datetime.fromisoformat(str(starts)) if starts else None,
-            role or "",
-            position_title,
-            institution or "",
-            represents,
-            tuple(self._days(participant_id)),
-        )
-
-    def _days(self, participant_id: str) -> Iterator[date]:
-        rows = self._store.query(
-            "select distinct day from attendance"
-            " where participant_id = ? and state = 'present' order by day",
-            participant_id,
-        )
-        for (day,) in rows:
-            yield date.fromisoformat(str(day)[:10])
+        return [
+            ClinicRole(
+                clinic_id,
+                short_title,
+                datetime.fromisoformat(str(starts)) if starts else None,
+                role or "",
+                position_title,
+                institution or "",
+                represents,
+                tuple(days[participant_id]),
+            )
+            for (
+                participant_id,
+                clinic_id,
+                short_title,
+                starts,
+                role,
+                position_title,
+                institution,
+                represents,
+            ) in rows
+        ]
 
     def save_person(self, person: Person) -> Change:
         """Add or change somebody."""

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop_app.i18n import Message
@@ -24,6 +24,7 @@ from desktop_app.ui.context import Context
 from desktop_app.ui.directory.duplicates_tab import DuplicatesTab
 from desktop_app.ui.directory.institutions_tab import InstitutionsTab
 from desktop_app.ui.directory.people_tab import REST
+from desktop_app.ui.directory.role_lines import RoleLines
 from desktop_app.ui.pages.people import DUPLICATES, INSTITUTIONS, PEOPLE, PeoplePage
 
 DAY = datetime.date(2025, 11, 6)
@@ -105,6 +106,35 @@ def test_the_entry_tells_what_somebody_was_at_each_clinic(page: PeoplePage) -> N
     assert "not present" in said(page)
     page.go_to("citra")
     assert "On no list yet." in said(page)
+
+
+def test_who_was_at_a_hundred_clinics_is_shown_whole_without_a_label_for_each(
+    page: PeoplePage, context: Context, clinic: Clinic, qtbot: QtBot
+) -> None:
+    wordy = "Perencana <i>Ahli</i> & Penelaah Teknis Kebijakan " * 3
+    for n in range(100):
+        context.store.write(
+            Message("Many clinics"),
+            save=[
+                replace(clinic, id=f"c{n}", short_title=f"Ke-{n}"),
+                Participant(id=f"m{n}", clinic_id=f"c{n}", person_id="citra", position_title=wordy),
+                Attendance(id=f"d{n}", participant_id=f"m{n}", day=DAY),
+                Attendance(id=f"e{n}", participant_id=f"m{n}", day=DAY, session="pagi"),
+            ],
+        )
+    page.go_to("citra")
+    told = said(page)
+    assert all(f"Ke-{n}  ·  6 November 2025" in told for n in range(100))
+    assert told.count(wordy.strip()) == 100
+    lines = page.findChildren(RoleLines)[-1]
+    qtbot.waitUntil(lambda: lines.height() >= lines.heightForWidth(lines.width()))
+    assert lines.heightForWidth(lines.width()) > 100 * 4 * lines.fontMetrics().height()
+    assert lines.heightForWidth(300) > lines.heightForWidth(600)
+    assert len(page.people.findChildren(QLabel)) < 50
+    end = lines.height() - 1
+    picture = lines.grab().toImage()
+    last = picture.copy(0, int((end - 30) * picture.devicePixelRatio()), picture.width(), 30)
+    assert len({last.pixel(x, y) for x in range(last.width()) for y in range(30)}) > 1
 
 
 def test_a_correction_is_stored_and_named_for_undo(page: PeoplePage, context: Context) -> None:

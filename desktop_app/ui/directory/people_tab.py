@@ -21,6 +21,7 @@ from desktop_app.records.change import Change
 from desktop_app.services.directory import ClinicRole
 from desktop_app.ui.context import Context
 from desktop_app.ui.directory.people_table import PeopleTable
+from desktop_app.ui.directory.role_lines import RoleLines
 from desktop_app.ui.directory.sources import InstitutionSource
 from desktop_app.ui.keys import bind
 from desktop_app.ui.nesting import nest
@@ -277,10 +278,9 @@ class PeopleTab(QWidget):
         self._history.addWidget(words(t(N_("Clinics")), "heading"))
         if not roles:
             self._history.addWidget(words(t(N_("On no list yet.")), "muted"))
-        for role in roles:
-            self._history.addWidget(words(self._clinic_line(role), wrap=True))
-            if said := self._role_line(role):
-                self._history.addWidget(words(said, "muted", wrap=True))
+            return
+        lines = [(self._clinic_line(role), self._role_line(role)) for role in roles]
+        self._history.addWidget(RoleLines(self._context.theme, lines))
 
     def _clinic_line(self, role: ClinicRole) -> str:
         t = self._context.t
