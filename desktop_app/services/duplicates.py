@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from functools import cache
 from struct import pack
 from typing import NamedTuple
 
@@ -18,8 +19,8 @@ from desktop_app.records.names import nip_problem, normalise_nip
 from desktop_app.services.people import FoundPerson, People
 from desktop_app.services.store import Store
 
-READ_AT_ONCE = 250
-"""Entries read, or names compared, in one step."""
+READ_AT_ONCE, COMPARED_AT_ONCE = 60, 250
+"""Entries read, or names compared, in one step: of a large file each read is from the disk."""
 
 CROWDED = 120
 """Names that share a beginning beyond which a second beginning must be shared as well."""
@@ -193,12 +194,12 @@ class _Groups:
         """Take all entries up, in short steps."""
         for place in range(len(entries)):
             self._beginnings.update(_beginnings(entries[place]))
-            if place % READ_AT_ONCE == 0:
+            if place % COMPARED_AT_ONCE == 0:
                 yield
         for place in range(len(entries)):
             for key in self._keys(entries[place]):
                 self._places[key] = self._places.get(key, b"") + pack("I", place)
-            if place % READ_AT_ONCE == 0:
+            if place % COMPARED_AT_ONCE == 0:
                 yield
 
     def after(self, place: int, entry: _Entry) -> set[int]:
@@ -244,10 +245,10 @@ def _found(
             if pair is not None and frozenset((pair.first_id, pair.second_id)) not in different:
                 found.append(pair)
             done += 1
-            if done % READ_AT_ONCE == 0:
+            if done % COMPARED_AT_ONCE == 0:
                 yield found
                 found = []
-        if place % READ_AT_ONCE == 0:
+        if place % COMPARED_AT_ONCE == 0:
             yield []
     yield found
 
@@ -285,8 +286,13 @@ def _pair(first: _Entry, second: _Entry) -> Pair | None:
     if one_office:
         score += SAME_OFFICE
         reasons.append(N_("same institution"))
-    said = tuple(Message(reason) for reason in reasons if reason)
-    return Pair(first.id, second.id, score, said)
+    return Pair(first.id, second.id, score, _said(*reasons))
+
+
+@cache
+def _said(*reasons: str) -> tuple[Message, ...]:
+    """Return reasons in words, the same for all pairs: thousands would be looked for garbage."""
+    return tuple(Message(reason) for reason in reasons if reason)
 
 
 def _fit(first: tuple[str, ...], second: tuple[str, ...]) -> bool:

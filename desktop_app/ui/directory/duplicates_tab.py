@@ -158,7 +158,7 @@ class DuplicatesTab(QWidget):
             self._context.perform(
                 lambda: self._directory.duplicates.mark_different(pair.first_id, pair.second_id)
             ),
-            lambda other: other.id != pair.id,
+            lambda other: other is not pair,
         )
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -199,18 +199,24 @@ class DuplicatesTab(QWidget):
         self._timer.setInterval(10 if self._loading.is_alive() else 0)
         if self._loading.is_alive():
             return
+        if self._search is None:
+            self._settle()
+            return
         end = time.perf_counter() + STEP_SECONDS
-        while self._search is not None and time.perf_counter() < end:
+        while time.perf_counter() < end:
             step = next(self._search, None)
             if step is None:
                 self._search = None
-                self._settled = True
-                self._timer.stop()
-                # By the ids that are there: making those of thousands of pairs takes a while.
-                found = sorted(self._finding.items(), key=lambda each: (-each[1].score, each[0]))
-                self._show_pairs([pair for _, pair in found])
-            else:
-                self._finding.update((pair.id, pair) for pair in step)
+                return
+            self._finding.update((pair.id, pair) for pair in step)
+
+    def _settle(self) -> None:
+        """Show what was found, in a moment of its own."""
+        self._timer.stop()
+        self._settled = True
+        # By the ids that are there: making those of thousands of pairs takes a while.
+        found = sorted(self._finding.items(), key=lambda each: (-each[1].score, each[0]))
+        self._show_pairs([pair for _, pair in found])
 
     def _show_again(self, _private: bool) -> None:
         self._show_pairs(self.pairs)
