@@ -8,8 +8,8 @@ from dataclasses import replace
 from desktop_app.documents.blocks import Chart
 from desktop_app.renderers.flow import Part, Space
 from desktop_app.renderers.frame import Frame
+from desktop_app.renderers.lines import EMPTY
 from desktop_app.renderers.parts import BarPart, line_parts
-from desktop_app.renderers.typesetting import EMPTY
 
 
 def chart_parts(frame: Frame, block: Chart) -> Iterator[Part]:

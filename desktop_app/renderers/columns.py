@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from desktop_app.documents.spans import plain
 from desktop_app.documents.tables import Cell, Column, Row, Table
-from desktop_app.renderers.typesetting import Style, Typesetter
+from desktop_app.renderers.lines import Style
+from desktop_app.renderers.typesetting import Typesetter
 from desktop_app.renderers.units import MM
 
 PAD_X = 4.0

@@ -35,6 +35,7 @@ from desktop_app.renderers.docx_lists import LETTERS, Lists
 from desktop_app.renderers.docx_pictures import PictureMaker
 from desktop_app.renderers.docx_tables import data_table
 from desktop_app.renderers.docx_tiles import TileStyles, tiles
+from desktop_app.renderers.lines import Style
 from desktop_app.renderers.ooxml import (
     Element,
     Look,
@@ -44,7 +45,7 @@ from desktop_app.renderers.ooxml import (
     table,
     twips,
 )
-from desktop_app.renderers.typesetting import Style, Typesetter
+from desktop_app.renderers.typesetting import Typesetter
 from desktop_app.renderers.units import MM
 
 STEP = 7.0

@@ -6,9 +6,10 @@ from dataclasses import replace
 
 from desktop_app.documents.blocks import Letterhead
 from desktop_app.documents.spans import Span
+from desktop_app.renderers.lines import Style
 from desktop_app.renderers.ooxml import Element, Look, cell, paragraph, row, runs, table
 from desktop_app.renderers.paper_head import LETTERHEAD
-from desktop_app.renderers.typesetting import Style, Typesetter
+from desktop_app.renderers.typesetting import Typesetter
 from desktop_app.renderers.units import MM
 
 EMBLEM = (26 * MM, 23 * MM)

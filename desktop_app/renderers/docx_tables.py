@@ -10,8 +10,9 @@ from desktop_app.documents.spans import Align, Content, Span, plain
 from desktop_app.documents.tables import Cell, Column, Row, Table, zigzag_side
 from desktop_app.renderers.columns import PAD_X, column_widths
 from desktop_app.renderers.docx_lists import Lists
+from desktop_app.renderers.lines import Style
 from desktop_app.renderers.ooxml import Element, Look, cell, paragraph, row, table
-from desktop_app.renderers.typesetting import Style, Typesetter
+from desktop_app.renderers.typesetting import Typesetter
 
 HEADING_SHADE = "E6E6E6"
 GROUP_SHADE = "F5F5F5"

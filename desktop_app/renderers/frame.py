@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from desktop_app.documents.paper import Typography
-from desktop_app.renderers.typesetting import Style, Typesetter
+from desktop_app.renderers.lines import Style
+from desktop_app.renderers.typesetting import Typesetter
 
 _SINGLE = 1.15
 LARGEST_PICTURE = 0.6

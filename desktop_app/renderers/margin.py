@@ -7,8 +7,9 @@ from typing import Any
 
 from desktop_app.documents.paper import Paper, Seal
 from desktop_app.renderers.codes import QUIET, modules, side_of, version_for
+from desktop_app.renderers.lines import Line, Style
 from desktop_app.renderers.pen import Pen
-from desktop_app.renderers.typesetting import Line, Style, Typesetter
+from desktop_app.renderers.typesetting import Typesetter
 from desktop_app.renderers.units import MM
 
 _STYLE = Style(8.0, 9.6)

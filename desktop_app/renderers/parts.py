@@ -10,8 +10,9 @@ from desktop_app.documents.signatures import Signer
 from desktop_app.documents.spans import Align, Content, Span
 from desktop_app.renderers.codes import QUIET
 from desktop_app.renderers.flow import Part
+from desktop_app.renderers.lines import EMPTY, Line, Style
 from desktop_app.renderers.pen import Pen
-from desktop_app.renderers.typesetting import EMPTY, Line, Style, Typesetter
+from desktop_app.renderers.typesetting import Typesetter
 
 BAR_GREY = 0.55
 _LEAST_SIGNING = 0.82

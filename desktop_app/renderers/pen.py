@@ -8,7 +8,7 @@ from typing import Any
 
 from desktop_app.documents.spans import Align
 from desktop_app.renderers.fonts import Face
-from desktop_app.renderers.typesetting import Line, Style
+from desktop_app.renderers.lines import Line, Style
 
 HAIR = 0.4
 """Weight in points of the rules of a table."""

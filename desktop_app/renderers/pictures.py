@@ -10,8 +10,8 @@ from desktop_app.errors import UserError
 from desktop_app.renderers.flow import Part
 from desktop_app.renderers.frame import Frame
 from desktop_app.renderers.images import for_print
+from desktop_app.renderers.lines import Line
 from desktop_app.renderers.parts import LinePart, PicturePart, Placed
-from desktop_app.renderers.typesetting import Line
 from desktop_app.renderers.units import MM
 
 _TALLEST_BESIDE = 0.75

@@ -10,8 +10,8 @@ from desktop_app.documents.blocks import Heading, ItemList, KeyValues, Note, Par
 from desktop_app.documents.spans import Content
 from desktop_app.renderers.flow import Part
 from desktop_app.renderers.frame import Frame
+from desktop_app.renderers.lines import Line, Style
 from desktop_app.renderers.parts import LinePart, Placed, line_parts
-from desktop_app.renderers.typesetting import Line, Style
 from desktop_app.renderers.units import MM
 
 STEP = 7 * MM

@@ -13,8 +13,9 @@ from desktop_app.documents.tables import Cell, Row, Table, zigzag_side
 from desktop_app.renderers.columns import PAD_X, fitted, places, tail_of, tails
 from desktop_app.renderers.flow import Part
 from desktop_app.renderers.fonts import Face
+from desktop_app.renderers.lines import Line, Style
 from desktop_app.renderers.pen import Pen
-from desktop_app.renderers.typesetting import Line, Style, Typesetter, single
+from desktop_app.renderers.typesetting import Typesetter, single
 from desktop_app.renderers.units import MM
 
 PAD_Y = 3.0

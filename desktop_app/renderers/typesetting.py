@@ -7,62 +7,16 @@ as `<b>` and no picture, file or address in a text is ever opened.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable
 from functools import cache, partial
-from typing import NamedTuple, TypeAlias
 
 from desktop_app.documents.spans import Content, Span
 from desktop_app.renderers import arabic, direction, fonts
-from desktop_app.renderers.bonds import BOND, bound
+from desktop_app.renderers.bonds import bound
 from desktop_app.renderers.fonts import Face
 from desktop_app.renderers.gate import cleaned
-
-_TOLERANCE = 0.01
-_BREAKS = (frozenset("/\\?&=+|)]}"), frozenset("-–—_.,;:@"))
-"""Marks after which a word that is too long may be broken, the better ones first."""
-
-
-@dataclass(frozen=True, slots=True)
-class Style:
-    size: float
-    leading: float
-    bold: bool = False
-    italic: bool = False
-    grey: float = 0.0
-    """0 is black, 1 is white."""
-
-    @property
-    def baseline(self) -> float:
-        """Distance from the top of a line to the feet of its letters."""
-        return (self.leading - 1.117 * self.size) / 2 + 0.905 * self.size
-
-
-class Piece(NamedTuple):
-    """Neighbouring characters of one face."""
-
-    face: Face
-    text: str
-    underline: bool = False
-
-    def with_text(self, text: str) -> Piece:
-        """Return a piece like this of other characters; `_replace` takes thrice the time."""
-        return Piece(self.face, text, self.underline)
-
-
-class Line(NamedTuple):
-    pieces: tuple[Piece, ...]
-    width: float
-    final: bool = True
-    """The last line of a paragraph: never stretched to the margin."""
-    indent: float = 0.0
-    mark: tuple[Piece, ...] = ()
-    """The number that stands before an indented line."""
-
-
-EMPTY = Line((), 0.0)
-
-_Word: TypeAlias = tuple[float, list[Piece]]
+from desktop_app.renderers.line_filling import fill_lines
+from desktop_app.renderers.lines import EMPTY, Line, Piece, Style, Word
 
 
 class Typesetter:
@@ -90,7 +44,7 @@ class Typesetter:
             content = (Span(content),)
         result: list[Line] = []
         for paragraph in self._paragraphs(content, style):
-            result += map(_in_order, _fill(paragraph, style.size, width))
+            result += map(_in_order, fill_lines(paragraph, style.size, width))
         return result or [EMPTY]
 
     def balanced(self, content: Content, style: Style, width: float) -> list[Line]:
@@ -129,9 +83,9 @@ class Typesetter:
         pieces = self._drawable(text, self._face(), underline=False)
         return " ".join("".join(piece.text for piece in pieces).split())
 
-    def _paragraphs(self, content: Iterable[Span], style: Style) -> list[list[_Word]]:
+    def _paragraphs(self, content: Iterable[Span], style: Style) -> list[list[Word]]:
         """Words with their widths, one list for each forced line."""
-        paragraphs: list[list[_Word]] = [[]]
+        paragraphs: list[list[Word]] = [[]]
         open_word = False
         for span in content:
             face = self._face(bold=style.bold or span.bold, italic=style.italic or span.italic)
@@ -202,99 +156,3 @@ def single(text: str, face: Face, size: float, width: float) -> float | None:
 def _invisible(sign: str) -> bool:
     """Joiners, direction marks, variation selectors: signs that never have ink of their own."""
     return unicodedata.category(sign) == "Cf" or "\ufe00" <= sign <= "\ufe0f"
-
-
-def _fill(words: list[_Word], size: float, width: float) -> list[Line]:
-    """Put words on lines, as many on each as it takes."""
-    lines: list[Line] = []
-    held: list[Piece] = []
-    used = 0.0
-    for wide, pieces in _loosened(words, size, width):
-        if held:
-            space = held[-1].face.widths[" "] * size
-            if used + space + wide <= width + _TOLERANCE:
-                _join(held, pieces)
-                used += space + wide
-                continue
-            lines.append(Line(tuple(held), used, final=False))
-        if wide <= width + _TOLERANCE:
-            held, used = list(pieces), wide
-            continue
-        *full, last = _broken(pieces, size, width)
-        lines += full
-        held, used = list(last.pieces), last.width
-    lines.append(Line(tuple(held), used))
-    return lines
-
-
-def _loosened(words: Iterable[_Word], size: float, width: float) -> Iterator[_Word]:
-    """The words, those that are bound but too wide for a line parted again."""
-    for word in words:
-        wide, pieces = word
-        if wide <= width + _TOLERANCE or not any(BOND in piece.text for piece in pieces):
-            yield word
-            continue
-        held: list[Piece] = []
-        for piece in pieces:
-            first, *others = piece.text.split(BOND)
-            held += [piece.with_text(first)] if first else []
-            for text in others:
-                if held:
-                    yield _measured(held, size)
-                held = [piece.with_text(text)] if text else []
-        if held:
-            yield _measured(held, size)
-
-
-def _measured(pieces: list[Piece], size: float) -> _Word:
-    return sum(piece.face.width(piece.text, size) for piece in pieces), pieces
-
-
-def _join(held: list[Piece], pieces: Iterable[Piece]) -> None:
-    """Put a word on a line behind a space."""
-    space = " "
-    for piece in pieces:
-        last = held[-1]
-        if last.face is piece.face and last.underline == piece.underline:
-            held[-1] = last.with_text(last.text + space + piece.text)
-        else:
-            if space:
-                held[-1] = last.with_text(last.text + space)
-            held.append(piece)
-        space = ""
-
-
-def _broken(pieces: list[Piece], size: float, width: float) -> list[Line]:
-    """The lines of a single word that is wider than a line."""
-    lines: list[Line] = []
-    held: list[Piece] = []
-    used = 0.0
-    for piece in pieces:
-        text, widths = piece.text, piece.face.widths
-        start = 0
-        here = used
-        for index, sign in enumerate(text):
-            wide = widths[sign] * size
-            if here + wide > width + _TOLERANCE and (held or index > start):
-                cut = _good_cut(text, start, index)
-                if piece.face.width(text[cut : index + 1], size) > width:
-                    cut = index
-                if cut > start:
-                    held.append(piece._replace(text=text[start:cut]))
-                carried = piece.face.width(text[cut:index], size)
-                lines.append(Line(tuple(held), here - carried, final=False))
-                held, start, here = [], cut, carried
-            here += wide
-        held.append(piece._replace(text=text[start:]))
-        used = here
-    lines.append(Line(tuple(held), used))
-    return lines
-
-
-def _good_cut(text: str, start: int, end: int) -> int:
-    """Where to break `text[start:end]`: after its last mark, unless that is in its first third."""
-    for marks in _BREAKS:
-        for cut in range(end, start + (end - start) // 3, -1):
-            if text[cut - 1] in marks:
-                return cut
-    return end

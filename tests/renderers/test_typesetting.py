@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from desktop_app.documents.spans import Span
 from desktop_app.renderers import fonts
 from desktop_app.renderers.arabic import joined
-from desktop_app.renderers.typesetting import Style, Typesetter
+from desktop_app.renderers.lines import Style
+from desktop_app.renderers.typesetting import Typesetter
 
 BODY = Style(11, 13)
 
