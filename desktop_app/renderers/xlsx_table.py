@@ -14,7 +14,7 @@ from desktop_app.renderers.columns import column_widths
 from desktop_app.renderers.docx_styles import font_name
 from desktop_app.renderers.gate import for_xml
 from desktop_app.renderers.lines import Style
-from desktop_app.renderers.tables import PAD_Y
+from desktop_app.renderers.table_parts import PAD_Y
 from desktop_app.renderers.typesetting import Typesetter
 from desktop_app.renderers.units import MM
 from desktop_app.renderers.xlsx_sheets import Line, Sheet, cell_text
