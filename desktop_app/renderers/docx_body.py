@@ -30,11 +30,12 @@ from desktop_app.documents.signatures import Signatures
 from desktop_app.documents.spans import Span
 from desktop_app.documents.tables import Table
 from desktop_app.renderers import docx_layout
-from desktop_app.renderers.docx_letterhead import EMBLEM, balanced, letterhead_table
+from desktop_app.renderers.docx_letterhead import balanced, letterhead_table
 from desktop_app.renderers.docx_lists import LETTERS, Lists
 from desktop_app.renderers.docx_pictures import PictureMaker
 from desktop_app.renderers.docx_tables import data_table
 from desktop_app.renderers.docx_tiles import TileStyles, tiles
+from desktop_app.renderers.letterhead_type import EMBLEM
 from desktop_app.renderers.lines import Style
 from desktop_app.renderers.ooxml import (
     Element,

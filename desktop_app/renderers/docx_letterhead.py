@@ -6,14 +6,12 @@ from dataclasses import replace
 
 from desktop_app.documents.blocks import Letterhead
 from desktop_app.documents.spans import Span
+from desktop_app.renderers.letterhead_type import EMBLEM, longest, styled_lines
 from desktop_app.renderers.lines import Style
 from desktop_app.renderers.ooxml import Element, Look, cell, paragraph, row, runs, table
-from desktop_app.renderers.paper_head import LETTERHEAD
 from desktop_app.renderers.typesetting import Typesetter
 from desktop_app.renderers.units import MM
 
-EMBLEM = (26 * MM, 23 * MM)
-"""Width and height that an emblem may have."""
 _BESIDE = EMBLEM[0] + 4 * MM
 _BENEATH = 80
 """Twips between the last line and the rule."""
@@ -24,19 +22,13 @@ def letterhead_table(
 ) -> Element:
     """The emblem at the left, the lines in the middle of the page where it leaves room for them.
 
-    `size` is that of the paper's text; a long name is set a little smaller before it is broken.
+    `size` is that of the paper's text.
     """
     beside = _BESIDE if emblem is not None else 0.0
-    sized: list[tuple[str, Style]] = []
-    for line in block.lines:
-        more, bold = LETTERHEAD[line.role]
-        style = Style(size + more, 0.0, bold=bold)
-        while more > 2.5 and setter.width(line.text, style) > width - beside:
-            more -= 0.5
-            style = replace(style, size=size + more)
-        sized.append((line.text, style))
-    longest = max((setter.width(*each) for each in sized), default=0.0)
-    both = emblem is not None and longest <= width - 2 * beside
+    styled = styled_lines(
+        block, lambda larger, bold: Style(size + larger, 0.0, bold=bold), setter, width - beside
+    )
+    both = emblem is not None and longest(styled, setter) <= width - 2 * beside
     room = width - 2 * beside if both else width - beside
     centred = Look(align="center", keep=True)
     lines = [
@@ -44,7 +36,7 @@ def letterhead_table(
             runs((Span(words, bold=style.bold),), style.size),
             balanced(words, centred, style, setter, room),
         )
-        for words, style in sized
+        for words, style in styled
     ]
     lines.append(paragraph("", Look("Gap", exactly=_BENEATH, keep=True)))
     widths, cells = [room], [cell(lines, room)]
