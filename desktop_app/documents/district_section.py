@@ -7,7 +7,9 @@ from itertools import groupby
 
 from desktop_app.documents.blocks import Block, Heading, Item, ItemList, KeyValues, Pair, Paragraph
 from desktop_app.documents.common import hours
+from desktop_app.documents.indicators import achievements
 from desktop_app.documents.lines import lead, nothing
+from desktop_app.documents.promises import promise_line
 from desktop_app.documents.spans import Content, Span
 from desktop_app.documents.tables import Column, Row, Table
 from desktop_app.formats import (
@@ -20,9 +22,7 @@ from desktop_app.formats import (
 )
 from desktop_app.i18n import Language
 from desktop_app.records.papers import (
-    AchievementFacts,
     DistrictFacts,
-    EarlierPromise,
     FundingFacts,
     ObstacleFacts,
     PaperFrame,
@@ -50,7 +50,7 @@ def describe_district(
             for line in facts.summary.splitlines()
             if line.strip()
         ]
-    blocks += _achievements(facts.achievements, t)
+    blocks += achievements(facts.achievements, t)
     blocks += _quick_wins(facts.quick_wins, t)
     blocks += _funding(facts.funding, t)
     blocks += _listed(t("Obstacles"), [_obstacle(each, t) for each in facts.obstacles])
@@ -61,7 +61,7 @@ def describe_district(
     )
     blocks += _listed(
         t("Follow-up of earlier clinics that is still open"),
-        [_promise(each, t) for each in facts.promises],
+        [promise_line(each, t) for each in facts.promises],
     )
     if len(blocks) == 1:
         blocks.append(nothing(t))
@@ -133,58 +133,6 @@ def _service(service: ServiceFacts, t: Language) -> str:
         t("tariff: {amount}", amount=service.tariff) if service.tariff else "",
     ]
     return "; ".join(filter(None, (text, figures, *more)))
-
-
-def _achievements(rows: Sequence[AchievementFacts], t: Language) -> list[Block]:
-    """Return the table of indicators; columns that nobody filled are left out."""
-    if not rows:
-        return []
-    plans = list(dict.fromkeys(target.plan for row in rows for target in row.plans))
-    baseline = any(row.baseline is not None for row in rows)
-    target = any(row.target is not None for row in rows)
-    sourced = any(row.data_year is not None or row.source for row in rows)
-    columns = [Column(t("Indicator"), weight=3.2)]
-    columns += [Column(t("Baseline"), width=18, kind="number")] if baseline else []
-    columns += [Column(t("Target"), width=18, kind="number")] if target else []
-    columns.append(Column(t("Achieved"), width=20, kind="number"))
-    columns += [Column(plan, width=21, kind="number", group=t("Target of plan")) for plan in plans]
-    columns += [Column(t("Year and source of the figure"), weight=1.5)] if sourced else []
-    wanted = [{each.plan: each.value for each in row.plans} for row in rows]
-    units = [row.unit for row in rows]
-    values = [figures([row.value for row in rows], units, t)]
-    if target:
-        values.insert(0, figures([row.target for row in rows], units, t))
-    if baseline:
-        values.insert(0, figures([row.baseline for row in rows], units, t))
-    values += [
-        figures([plan_values.get(plan) for plan_values in wanted], units, t) for plan in plans
-    ]
-    table = []
-    for row, *told in zip(rows, *values, strict=True):
-        cells = [row.indicator, *told]
-        if sourced:
-            year = f"{row.data_year}" if row.data_year else ""
-            cells.append(", ".join(filter(None, (year, row.source))) or "–")
-        table.append(Row(tuple(cells)))
-    return [lead(t("Achievements")), Table(tuple(columns), tuple(table))]
-
-
-def figures(values: Sequence[float | None], units: Sequence[str], t: Language) -> list[str]:
-    """Return one column of figures with as many decimals as its most exact one has."""
-    decimals = max((_decimals(value) for value in values if value is not None), default=0)
-    shown = []
-    for value, unit in zip(values, units, strict=True):
-        if value is None:
-            shown.append("–")
-        elif unit == "%":
-            shown.append(percent(value, t, decimals))
-        else:
-            shown.append(f"{number(value, t, decimals)} {unit}".strip())
-    return shown
-
-
-def _decimals(value: float) -> int:
-    return 0 if value == int(value) else len(str(value).partition(".")[2])
 
 
 def _quick_wins(rows: Sequence[QuickWinFacts], t: Language) -> list[Block]:
@@ -281,45 +229,6 @@ def _proposal(facts: ProposalFacts, t: Language) -> Content:
             names.append(f"{item.document} ({told})" if told else item.document)
         spans.append(Span("; " + t("not yet met: {documents}", documents=", ".join(names))))
     return tuple(spans)
-
-
-def _promise(promise: EarlierPromise, t: Language) -> Content:
-    details = [promise.clinic]
-    if promise.due is not None:
-        details.append(t("due {date}", date=date_medium(promise.due, t)))
-    if promise.responsible:
-        details.append(promise.responsible)
-    spans = [Span(f"{promise.activity} ({'; '.join(details)}) – "), *promise_status(promise, t)]
-    if promise.continued_as is not None:
-        again = t("continued as follow-up no. {number}", number=promise.continued_as)
-        spans.append(Span(f"; {again}"))
-    return tuple(spans)
-
-
-def promises_counted(promises: Sequence[EarlierPromise], t: Language) -> str:
-    """Return how many promises there were, how many of them are closed, and how late the rest."""
-    still = [promise for promise in promises if promise.status.open]
-    counts = {
-        "n": len(promises),
-        "closed": len(promises) - len(still),
-        "open": len(still),
-        "late": sum(promise.late_days > 0 for promise in still),
-    }
-    if not still:
-        return t("Follow-ups: {n}, all of them closed.", **counts)
-    if not counts["late"]:
-        return t("Follow-ups: {n}, of which {closed} closed and {open} open, none late.", **counts)
-    return t(
-        "Follow-ups: {n}, of which {closed} closed and {open} open, {late} of these late.", **counts
-    )
-
-
-def promise_status(promise: EarlierPromise, t: Language) -> tuple[Span, ...]:
-    """Return the state of an earlier promise; one that is late says by how many days."""
-    if promise.late_days > 0:
-        late = t.plural("Late by {n} day", "Late by {n} days", promise.late_days)
-        return (Span(late, bold=True),)
-    return (Span(t(promise.status.label)),)
 
 
 def _listed(name: str, lines: Sequence[Content]) -> list[Block]:

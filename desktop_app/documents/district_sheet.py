@@ -20,14 +20,11 @@ from desktop_app.documents.blocks import (
     Title,
 )
 from desktop_app.documents.common import Pictures, letterhead, paper, spoken, when
-from desktop_app.documents.district_section import (
-    figures,
-    promise_status,
-    promises_counted,
-    stage,
-)
+from desktop_app.documents.district_section import stage
+from desktop_app.documents.indicators import changes
 from desktop_app.documents.lines import day, nothing
 from desktop_app.documents.paper import Paper
+from desktop_app.documents.promises import promise_status, promises_counted
 from desktop_app.documents.spans import Content, Span
 from desktop_app.documents.tables import Cell, Column, Row, Table
 from desktop_app.formats import date_medium
@@ -37,7 +34,6 @@ from desktop_app.records.papers import (
     DistrictSheetFacts,
     EarlierPromise,
     FeedbackFacts,
-    IndicatorChange,
     PaperFrame,
     ProposalChange,
     QuickWinChange,
@@ -104,64 +100,17 @@ def _since(sheet: DistrictSheet, t: Language) -> str:
 
 
 def _indicators(sheet: DistrictSheet, t: Language) -> list[Block]:
-    """Return the figures then and now; what a plan asks for stands beside them."""
-    rows = sheet.indicators
-    if not rows:
+    if not sheet.indicators:
         return [_heading(t("Indicators")), nothing(t)]
-    units = [row.unit for row in rows]
-    known = any(row.then is not None for row in rows)
-    plans = list(dict.fromkeys(row.plan.plan for row in rows if row.plan))
-    then = figures([row.then for row in rows], units, t)
-    now = figures([row.now for row in rows], units, t)
-    moved = figures([_moved(row) for row in rows], ["" for _ in rows], t)
-    columns = [Column(t("Indicator"), weight=2.4)]
-    columns += [Column(t("At the last clinic"), width=26, kind="number")] if known else []
-    columns.append(Column(t("Now"), width=26, kind="number"))
-    columns += [Column(t("Change"), width=22, kind="number")] if known else []
-    columns += [
-        Column(t("Target of {plan}", plan=plan), weight=1.0, kind="number") for plan in plans
-    ]
-    wanted = [
-        figures(
-            [row.plan.value if row.plan and row.plan.plan == plan else None for row in rows],
-            units,
-            t,
-        )
-        for plan in plans
-    ]
-    table = []
-    for row, before, after, change, *targets in zip(rows, then, now, moved, *wanted, strict=True):
-        cells = [row.indicator]
-        cells += [_of_year(before, row.then_year)] if known else []
-        cells.append(_of_year(after, row.data_year))
-        cells += [_signed(change, row)] if known else []
-        table.append(Row((*cells, *targets)))
-    name = t("Indicators")
-    return [
-        _heading(name if known or not sheet.since else _unknown_then(name, t)),
-        Table(tuple(columns), tuple(table)),
-    ]
+    known = any(row.then is not None for row in sheet.indicators)
+    return [_since_then(t("Indicators"), sheet, known, t), changes(sheet.indicators, t)]
 
 
-def _unknown_then(name: str, t: Language) -> str:
-    return t("{part} (nothing recorded at the last clinic)", part=name)
-
-
-def _moved(row: IndicatorChange) -> float | None:
-    if row.then is None or row.now is None:
-        return None
-    return round(row.now - row.then, 6)
-
-
-def _signed(change: str, row: IndicatorChange) -> str:
-    moved = _moved(row)
-    if moved is None or moved < 0:
-        return change.replace("-", "−")
-    return f"+{change}" if moved > 0 else "0"
-
-
-def _of_year(figure: str, year: int | None) -> str:
-    return f"{figure} ({year})" if year and figure != "–" else figure
+def _since_then(name: str, sheet: DistrictSheet, known: bool, t: Language) -> Heading:
+    """Return the heading of a part that compares, which says where the last clinic told nothing."""
+    if sheet.since and not known:
+        name = t("{part} (nothing recorded at the last clinic)", part=name)
+    return _heading(name)
 
 
 def _quick_wins(sheet: DistrictSheet, t: Language) -> list[Block]:
@@ -176,11 +125,7 @@ def _quick_wins(sheet: DistrictSheet, t: Language) -> list[Block]:
             label = t(status.label) if status else t("Not reported")
             pairs.append(Pair.of(label, "; ".join(items)))
     known = any(row.then is not None for row in rows)
-    name = t("Quick wins")
-    return [
-        _heading(name if known or not sheet.since else _unknown_then(name, t)),
-        KeyValues(tuple(pairs)),
-    ]
+    return [_since_then(t("Quick wins"), sheet, known, t), KeyValues(tuple(pairs))]
 
 
 def _quick_win(row: QuickWinChange, t: Language) -> str:

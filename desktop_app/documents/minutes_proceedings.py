@@ -16,13 +16,10 @@ from desktop_app.documents.common import (
     bound,
     spoken,
 )
-from desktop_app.documents.district_section import (
-    describe_district,
-    promise_status,
-    promises_counted,
-)
+from desktop_app.documents.district_section import describe_district
 from desktop_app.documents.follow_up_list import short_table
 from desktop_app.documents.lines import day, lead, nothing, numbered
+from desktop_app.documents.promises import promise_status, promises_counted
 from desktop_app.documents.spans import Content, Span
 from desktop_app.documents.tables import Cell, Column, Row, Table
 from desktop_app.formats import date_medium, time_of_day
