@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from collections.abc import Sequence
-from enum import Enum
 
-from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
     QImage,
@@ -21,28 +19,14 @@ from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 from desktop_app.i18n import N_
 from desktop_app.ui.keys import KeysHere
+from desktop_app.ui.page_pictures import PagePictures
 from desktop_app.ui.paper_engine import DrawnPaper, PaperEngine, Wanted
 from desktop_app.ui.paper_words import Hit
+from desktop_app.ui.placed_pages import GAP, Fit, PlacedPages, fitting, placed, within_limits
 from desktop_app.ui.theme import Theme
 from desktop_app.ui.tokens import GRID
 
-GAP = 3 * GRID
-"""Pixels around each page."""
-
-SMALLEST, LARGEST = 0.25, 4.0
 STEP = 1.25
-SCREEN_DPI = 96.0
-KEPT_PIXELS = 24_000_000
-"""Pictures kept beyond those in sight: 96 MB, some seven pages of a sharp screen."""
-
-
-class Fit(Enum):
-    """How large the pages are shown."""
-
-    WIDTH = "width"
-    PAGE = "page"
-    ZOOM = "zoom"
-
 
 PREVIEW_KEYS = (
     (N_("Further down, back up"), "Space, PgUp"),
@@ -64,13 +48,12 @@ class Preview(QAbstractScrollArea):
 
     def __init__(self, engine: PaperEngine, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._engine = engine
         self._theme = theme
         self._paper: DrawnPaper | None = None
         self._fit = Fit.WIDTH
         self._zoom = 1.0
-        self._rects: list[QRect] = []
-        self._images: OrderedDict[Wanted, QImage] = OrderedDict()
+        self._places = PlacedPages()
+        self._pictures = PagePictures(engine)
         self._page = 1
         self._hits: Sequence[Hit] = ()
         self._hit = -1
@@ -116,7 +99,7 @@ class Preview(QAbstractScrollArea):
         self._paper = paper
         self._hits, self._hit = (), -1
         if not keep_place:
-            self._images.clear()
+            self._pictures.clear()
         self._lay_out()
         self.verticalScrollBar().setValue(place)
         self._scrolled()
@@ -125,20 +108,24 @@ class Preview(QAbstractScrollArea):
         """Return the picture of a page (from 1) as it is shown now, when there is one."""
         if self._paper is None or not 1 <= page <= self.pages:
             return None
-        return self._images.get(self._wanted(page - 1))
+        return self._pictures.get(self._wanted(page - 1))
+
+    def place_of(self, page: int) -> QRect:
+        """Return where a page (from 1) stands in the view."""
+        return self._places.rects[page - 1].translated(-self._offset())
 
     # Moving
 
     def go_to(self, page: int) -> None:
         """Bring a page (from 1) to the top of the view."""
         if 1 <= page <= self.pages:
-            self.verticalScrollBar().setValue(self._rects[page - 1].top() - GAP)
+            self.verticalScrollBar().setValue(self._places.rects[page - 1].top() - GAP)
 
     def show_hits(self, hits: Sequence[Hit], current: int) -> None:
         """Mark places in the paper and bring the current one into sight."""
         self._hits, self._hit = hits, current
         if 0 <= current < len(hits):
-            box = self._hit_rects(hits[current])[0]
+            box = self._places.boxes(hits[current])[0]
             view = QRect(self._offset(), self.viewport().size())
             if not view.adjusted(0, GAP, 0, -GAP).contains(box):
                 self.verticalScrollBar().setValue(box.center().y() - view.height() // 3)
@@ -167,7 +154,7 @@ class Preview(QAbstractScrollArea):
         middle = bar.value() + self.viewport().height() / 2
         before = self._zoom
         self._fit = Fit.ZOOM
-        self._zoom = min(max(zoom, SMALLEST), LARGEST)
+        self._zoom = within_limits(zoom)
         self._lay_out()
         bar.setValue(round(middle * self._zoom / before - self.viewport().height() / 2))
 
@@ -178,48 +165,28 @@ class Preview(QAbstractScrollArea):
         view = self.viewport().size()
         sizes = self._paper.sizes if self._paper else ()
         if sizes and self._fit is not Fit.ZOOM:
-            self._zoom = self._fitting(view, sizes)
-        scale = self._zoom * SCREEN_DPI / 72
-        self._rects = []
-        top = GAP
-        widest = max((round(width * scale) for width, _ in sizes), default=0)
-        across = max(view.width(), widest + 2 * GAP)
-        for width, height in sizes:
-            wide, high = round(width * scale), round(height * scale)
-            self._rects.append(QRect((across - wide) // 2, top, wide, high))
-            top += high + GAP
+            self._zoom = fitting(self._fit, sizes, self._page, view)
+        self._places = placed(sizes, view, self._zoom)
         vertical, horizontal = self.verticalScrollBar(), self.horizontalScrollBar()
         vertical.setPageStep(view.height())
         vertical.setSingleStep(12 * GRID)
-        vertical.setRange(0, max(0, top - view.height()))
+        vertical.setRange(0, max(0, self._places.height - view.height()))
         horizontal.setPageStep(view.width())
-        horizontal.setRange(0, max(0, across - view.width()))
+        horizontal.setRange(0, max(0, self._places.width - view.width()))
         self.zoom_changed.emit(self._zoom)
         self._scrolled()
-
-    def _fitting(self, view: QSize, sizes: tuple[tuple[float, float], ...]) -> float:
-        width, height = sizes[min(self._page, len(sizes)) - 1]
-        widest = max(wide for wide, _ in sizes)
-        zoom = (view.width() - 2 * GAP) * 72 / (widest * SCREEN_DPI)
-        if self._fit is Fit.PAGE:
-            zoom = min(
-                (view.height() - 2 * GAP) * 72 / (height * SCREEN_DPI),
-                (view.width() - 2 * GAP) * 72 / (width * SCREEN_DPI),
-            )
-        return min(max(zoom, SMALLEST), LARGEST)
 
     def _offset(self) -> QPoint:
         return QPoint(self.horizontalScrollBar().value(), self.verticalScrollBar().value())
 
     def _in_sight(self) -> list[int]:
-        view = QRect(self._offset(), self.viewport().size())
-        return [number for number, rect in enumerate(self._rects) if rect.intersects(view)]
+        return self._places.in_sight(QRect(self._offset(), self.viewport().size()))
 
     # Pictures
 
     def _wanted(self, page: int) -> Wanted:
         assert self._paper is not None
-        width = round(self._rects[page].width() * self.devicePixelRatioF())
+        width = round(self._places.rects[page].width() * self.devicePixelRatioF())
         return Wanted(self._paper.order, page, max(width, 1))
 
     def _scrolled(self) -> None:
@@ -227,7 +194,7 @@ class Preview(QAbstractScrollArea):
         middle = self._offset().y() + self.viewport().height() // 3
         page = 1
         for number in in_sight:
-            if self._rects[number].top() <= middle:
+            if self._places.rects[number].top() <= middle:
                 page = number + 1
         if page != self._page:
             self._page = page
@@ -242,30 +209,14 @@ class Preview(QAbstractScrollArea):
         pages = self._in_sight()
         if pages and pages[-1] + 1 < self.pages:
             pages = [*pages, pages[-1] + 1]
-        wanted = [self._wanted(page) for page in pages]
-        asked = self._engine.wanted
-        self._engine.wanted = frozenset(wanted)
-        for each in wanted:
-            if each not in self._images and each not in asked:
-                self._engine.picture(each, self._paper.content)
-        self._forget(set(wanted))
+        self._pictures.ask(self._paper, [self._wanted(page) for page in pages])
 
     def _pictured(self, wanted: Wanted, image: QImage) -> None:
         if self._paper is None or wanted.order != self._paper.order:
             return
         image.setDevicePixelRatio(self.devicePixelRatioF())
-        self._images[wanted] = image
-        self._engine.wanted = self._engine.wanted - {wanted}
+        self._pictures.keep(wanted, image)
         self.viewport().update()
-
-    def _forget(self, needed: set[Wanted]) -> None:
-        """Let old pictures go, those of pages not in sight first."""
-        pixels = sum(image.width() * image.height() for image in self._images.values())
-        for wanted in [each for each in self._images if each not in needed]:
-            if pixels <= KEPT_PIXELS and wanted.width in {each.width for each in needed}:
-                continue
-            image = self._images.pop(wanted)
-            pixels -= image.width() * image.height()
 
     # Events
 
@@ -275,15 +226,15 @@ class Preview(QAbstractScrollArea):
         offset = self._offset()
         edge = self._theme.colour("line")
         for number in self._in_sight():
-            rect = self._rects[number].translated(-offset)
+            rect = self.place_of(number + 1)
             painter.fillRect(rect, QColor("white"))  # Paper is white in the dark as well.
-            if (image := self._images.get(self._wanted(number))) is not None:
+            if (image := self._pictures.get(self._wanted(number))) is not None:
                 # Dot for dot: a picture is a row higher or lower than its place now and then, and
                 # squeezed into it, it would lose a row in the middle of a line of words.
                 rows = round(rect.height() * self.devicePixelRatioF())
                 shown = QRect(0, 0, image.width(), min(rows, image.height()))
                 painter.drawImage(rect.topLeft(), image, shown)
-            elif (image := self._older(number)) is not None:
+            elif (image := self._pictures.older(number)) is not None:
                 painter.drawImage(rect, image)
             self._mark(painter, number, offset)
             painter.setPen(edge)
@@ -297,30 +248,12 @@ class Preview(QAbstractScrollArea):
                 continue
             ground = QColor("#f5c518")
             ground.setAlpha(150 if at == self._hit else 70)
-            for rect in self._hit_rects(hit):
+            for rect in self._places.boxes(hit):
                 place = rect.translated(-offset)
                 painter.fillRect(place, ground)
                 if at == self._hit:
                     painter.setPen(QColor("#8a5a00"))
                     painter.drawRect(place.adjusted(0, 0, -1, -1))
-
-    def _hit_rects(self, hit: Hit) -> list[QRect]:
-        page = self._rects[hit.page]
-        scale = page.width() / self._paper.sizes[hit.page][0] if self._paper else 1.0
-        return [
-            QRectF(left * scale, top * scale, (right - left) * scale, (bottom - top) * scale)
-            .translated(page.topLeft())
-            .toAlignedRect()
-            .adjusted(-1, -1, 1, 1)
-            for left, top, right, bottom in hit.boxes
-        ]
-
-    def _older(self, page: int) -> QImage | None:
-        """Return a picture of the page in another size, shown until the sharp one is there."""
-        for wanted, image in reversed(self._images.items()):
-            if wanted.page == page:
-                return image
-        return None
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -34,7 +34,7 @@ from desktop_app.ui.paper_engine import DrawnPaper
 from desktop_app.ui.paper_list import STATE
 from desktop_app.ui.paper_output import PaperOutput
 from desktop_app.ui.paper_print_bar import REMEMBERED
-from desktop_app.ui.preview import Fit
+from desktop_app.ui.placed_pages import Fit
 
 DAY = datetime.date(2025, 11, 6)
 MINUTES, LIST = PaperKind.MINUTES, PaperKind.ATTENDANCE_LIST
@@ -130,7 +130,7 @@ def test_only_pages_in_sight_are_pictured_at_the_pixels_of_the_screen(qtbot, pag
     qtbot.waitUntil(lambda: page.preview.image(1) is not None)
     image = page.preview.image(1)
     ratio = page.preview.devicePixelRatioF()
-    assert abs(image.width() - page.preview._rects[0].width() * ratio) <= 1
+    assert abs(image.width() - page.preview.place_of(1).width() * ratio) <= 1
     qtbot.wait(150)
     assert page.preview.image(page.preview.pages) is None
     page.preview.go_to(page.preview.pages)
@@ -154,9 +154,9 @@ def test_a_page_is_shown_dot_for_dot_whatever_its_height(page, qtbot):
     qtbot.waitUntil(lambda: preview.image(1) is not None)
     for _ in range(9):
         preview.zoom_by(0.987)
-        qtbot.waitUntil(lambda: preview._wanted(0) in preview._images)
+        qtbot.waitUntil(lambda: preview.image(1) is not None)
         seen = preview.viewport().grab().toImage()
-        place = preview._rects[0].translated(-preview._offset())
+        place = preview.place_of(1)
         left, top = place.x() + 2, place.y() + 2
         across, down = place.width() - 4, min(place.bottom(), seen.height()) - top - 2
         drawn = preview.image(1).copy(2, 2, across, down).convertToFormat(seen.format())
@@ -168,7 +168,7 @@ def test_zooming_and_fitting_change_the_scale(page):
     page.preview.zoom_in()
     assert page.preview.zoom == pytest.approx(wide * 1.25)
     page.preview.fit(Fit.PAGE)
-    assert page.preview._rects[0].height() <= page.preview.viewport().height()
+    assert page.preview.place_of(1).height() <= page.preview.viewport().height()
     page.preview.fit(Fit.WIDTH)
     assert page.preview.zoom == pytest.approx(wide)
 
