@@ -26,7 +26,7 @@ from desktop_app.renderers import margin
 from desktop_app.resources import resource
 from desktop_app.services.paper_standing import Standing
 from desktop_app.settings import OPERATOR, PAPER
-from desktop_app.ui import printing
+from desktop_app.ui import paper_finalising, printing
 from desktop_app.ui.finalise_dialog import FinaliseDialog
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.pages.documents import LAST_PAPER, DocumentsPage
@@ -88,7 +88,7 @@ def pick(box, value):
     box.activated.emit(box.currentIndex())
 
 
-def answer(monkeypatch, page, *, number="", dated=DAY, who="", accepted=True):
+def answer(monkeypatch, *, number="", dated=DAY, who="", accepted=True):
     """Let the dialog be answered at once; the value tells what it was offered."""
     offers = []
 
@@ -102,7 +102,9 @@ def answer(monkeypatch, page, *, number="", dated=DAY, who="", accepted=True):
         def exec(self):
             return QDialog.DialogCode.Accepted if accepted else QDialog.DialogCode.Rejected
 
-    monkeypatch.setattr(page, "finalise_dialog", lambda **offer: Answered(offer))
+    monkeypatch.setattr(
+        paper_finalising, "FinaliseDialog", lambda _t, _paper, **offer: Answered(offer)
+    )
     return offers
 
 
@@ -217,15 +219,15 @@ def test_an_empty_paper_says_what_to_do_next(qtbot, context, cc7):
     qtbot.addWidget(page)
     page.show()
     page.list.show_kind(LIST)
-    qtbot.waitUntil(lambda: page.stack.currentWidget() is page.empty[None])
+    qtbot.waitUntil(lambda: page.stage.currentWidget() is page.stage.empty[None])
     assert not page.print_button.isEnabled()
     assert not page.finalise_button.isEnabled()
     qtbot.waitUntil(lambda: page.list.standing(LIST) is not None)
     assert page.list.item_of(LIST).data(STATE) == "Empty"
     assert page.list.item_of(LIST).toolTip().endswith("Nothing recorded yet")
     page.list.show_kind(PaperKind.DOCUMENTATION)
-    photos = page.empty[PaperKind.DOCUMENTATION]
-    qtbot.waitUntil(lambda: page.stack.currentWidget() is photos)
+    photos = page.stage.empty[PaperKind.DOCUMENTATION]
+    qtbot.waitUntil(lambda: page.stage.currentWidget() is photos)
     went: list[str] = []
     context.open_page = lambda to: went.append(to)
     photos.findChild(QPushButton).click()
@@ -250,7 +252,7 @@ def test_a_change_elsewhere_is_drawn_without_losing_the_place(qtbot, context, cc
 
 def test_a_paper_is_finalised_and_later_changes_are_told(qtbot, monkeypatch, context, cc7, page):
     choose(qtbot, page, MATRIX)
-    offers = answer(monkeypatch, page, number="000.7/12")
+    offers = answer(monkeypatch, number="000.7/12")
     assert "DRAFT" in words(page)
     qtbot.keyClick(page.list, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     [offer] = offers
@@ -268,7 +270,7 @@ def test_a_paper_is_finalised_and_later_changes_are_told(qtbot, monkeypatch, con
 
 def test_a_final_version_can_be_shown_again_after_a_change(qtbot, monkeypatch, context, cc7, page):
     choose(qtbot, page, MATRIX)
-    answer(monkeypatch, page)
+    answer(monkeypatch)
     page.finalise()
     qtbot.waitUntil(lambda: page.list.standing(MATRIX).standing is Standing.FINAL)
     remark = context.store.all(Feedback, clinic_id=cc7.id)[0]
@@ -280,7 +282,7 @@ def test_a_final_version_can_be_shown_again_after_a_change(qtbot, monkeypatch, c
 
 
 def test_a_cancelled_dialog_finalises_nothing(qtbot, monkeypatch, context, cc7, page):
-    answer(monkeypatch, page, accepted=False)
+    answer(monkeypatch, accepted=False)
     page.finalise()
     assert context.services.papers.issued(cc7.id, MINUTES, language="en") == []
 
@@ -289,7 +291,7 @@ def test_who_finalises_is_told_that_nothing_is_marked_as_agreed(
     qtbot, monkeypatch, context, cc7, page
 ):
     choose(qtbot, page, PaperKind.AGREEMENT_RECORD)
-    offers = answer(monkeypatch, page, accepted=False)
+    offers = answer(monkeypatch, accepted=False)
     page.finalise()
     kept = context.store.all(Conclusion, clinic_id=cc7.id)
     unmarked = [dataclasses.replace(one, kind=ConclusionKind.CONCLUSION) for one in kept]
@@ -694,7 +696,7 @@ def test_the_register_shows_every_final_paper_as_it_was_signed(
     qtbot, monkeypatch, context, cc7, page, tmp_path
 ):
     choose(qtbot, page, MATRIX)
-    answer(monkeypatch, page, who="Manuhing, S.Kom.")
+    answer(monkeypatch, who="Manuhing, S.Kom.")
     page.finalise()
     qtbot.waitUntil(lambda: page.list.standing(MATRIX).standing is Standing.FINAL)
     remark = context.store.all(Feedback, clinic_id=cc7.id)[0]
@@ -706,7 +708,7 @@ def test_the_register_shows_every_final_paper_as_it_was_signed(
     assert row.finalised_by == "Manuhing, S.Kom."
     context.memory._settings.sync()
     assert "Manuhing" not in (tmp_path / "window.ini").read_text(encoding="utf-8")
-    offered = answer(monkeypatch, page, accepted=False)
+    offered = answer(monkeypatch, accepted=False)
     page.register_button.toggle()
     choose(qtbot, page, MATRIX)
     page.finalise()
@@ -720,7 +722,7 @@ def test_what_is_shown_after_finalising_is_the_issued_file_for_ever(
     qtbot, monkeypatch, context, page
 ):
     choose(qtbot, page, MATRIX)
-    answer(monkeypatch, page)
+    answer(monkeypatch)
     page.finalise()
     qtbot.waitUntil(lambda: settled(page) and page.list.standing(MATRIX).standing is Standing.FINAL)
     issued = page.preview.paper.content
@@ -738,7 +740,7 @@ def test_the_operator_of_the_settings_is_offered_as_who_finalises(
 ):
     context.services.preferences.set(OPERATOR, "Siti Rahmah, S.T.")
     choose(qtbot, page, MATRIX)
-    offers = answer(monkeypatch, page, accepted=False)
+    offers = answer(monkeypatch, accepted=False)
     page.finalise()
     [offer] = offers
     assert offer["finalised_by"] == "Siti Rahmah, S.T."

@@ -205,9 +205,9 @@ def test_the_capture_line_completes_people_without_showing_them(window, context,
 def test_papers_are_covered_while_names_are_hidden(window, context, qtbot):
     page = window.open_page("documents")
     qtbot.waitUntil(lambda: page.preview.paper is not None)
-    assert not page.veil.isVisible()
+    assert not page.stage.veil.isVisible()
     context.set_private(True)
-    assert page.veil.isVisible()
+    assert page.stage.veil.isVisible()
     assert not page.view.isVisible()
     context.set_private(False)
     assert page.view.isVisible()

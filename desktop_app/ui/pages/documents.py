@@ -2,39 +2,33 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop_app.i18n import N_
 from desktop_app.records.change import Change
 from desktop_app.records.paper import IssuedPaper, PaperKind, in_order_of_use
-from desktop_app.records.papers import AgreementRecordFacts, PaperFacts
+from desktop_app.records.papers import PaperFacts
 from desktop_app.services.final_papers import printed_facts
 from desktop_app.services.paper_standing import Standing
-from desktop_app.settings import OPERATOR, PAPER
+from desktop_app.settings import PAPER
 from desktop_app.ui.context import Context
-from desktop_app.ui.empty_state import EmptyState
 from desktop_app.ui.keys import KeysHere
 from desktop_app.ui.nesting import nest
 from desktop_app.ui.pages.page import Page
 from desktop_app.ui.paper_choice import PaperChoice
-from desktop_app.ui.paper_empty import empty_states
 from desktop_app.ui.paper_engine import DrawnPaper, PaperEngine
 from desktop_app.ui.paper_output import PaperOutput
 from desktop_app.ui.paper_print_bar import PrintBar
 from desktop_app.ui.paper_register import RegisterTable
+from desktop_app.ui.paper_stage import PaperStage
 from desktop_app.ui.paper_view import PaperView
 from desktop_app.ui.pieces import button, column, row
 from desktop_app.ui.tokens import GRID
 from desktop_app.ui.unfinished_note import UnfinishedNote
-
-if TYPE_CHECKING:
-    from desktop_app.ui.finalise_dialog import FinaliseDialog
 
 SETTLE = 200
 """Milliseconds that changes rest before a paper is drawn again."""
@@ -145,21 +139,9 @@ class DocumentsPage(Page):
         self.view = PaperView(self._engine, theme, t)
         self.view.finder.left.connect(self.take_focus)
         self.preview = self.view.preview
-        self.empty = empty_states(self.context)
-        self.stack = QStackedWidget()
-        self.stack.addWidget(self.view)
-        for state in self.empty.values():
-            self.stack.addWidget(state)
-        self.veil = EmptyState(
-            theme,
-            "eye-off",
-            t(N_("Personal data is hidden")),
-            t(N_("Papers name people, so they are not shown now. F8 shows them again.")),
-        )
-        self.stack.addWidget(self.veil)
+        self.stage = PaperStage(self.context, self.view)
         self.context.privacy_changed.connect(self._uncover)
-        self.stack.setMinimumWidth(60 * GRID)
-        right = column(self.choice.bar, self.print_bar, self.stack)
+        right = column(self.choice.bar, self.print_bar, self.stage)
         right.setStretch(2, 1)
         body = row(self.choice, self.register, spacing=4 * GRID)
         body.setStretch(1, 7)
@@ -297,9 +279,10 @@ class DocumentsPage(Page):
     def _uncover(self, _private: bool = False) -> None:
         """Show the paper, that there is none, or that it is hidden with all personal data."""
         private = self.context.private
-        empty = self.empty.get(self.list.kind, self.empty[None])
-        shown = self.view if self._facts is not None or self.in_register else empty
-        self.stack.setCurrentWidget(self.veil if private and shown is self.view else shown)
+        if self._facts is not None or self.in_register:
+            self.stage.show_paper(private=private)
+        else:
+            self.stage.show_empty(self.list.kind)
         self.choice.hide_changes(private)
 
     def _read_standings(self, waiting: list[PaperKind]) -> None:
@@ -375,61 +358,10 @@ class DocumentsPage(Page):
         clinic = self.context.clinic
         if clinic is None or not self.finalise_button.isEnabled():
             return
-        kind, variant, language = self.choice.paper
-        days = clinic.days()
-        versions = self._papers.issued(clinic.id, kind, variant=variant, language=language)
-        register = self.context.services.register
-        facts = self._papers.gather(clinic.id, kind, variant=variant, language=language)
-        lacking = facts.lacking if isinstance(facts, AgreementRecordFacts) else ""
-        dialog = self.finalise_dialog(
-            number=versions[0].number if versions else "",
-            dated=days[-1] if days else self.context.now().date(),
-            finalised_by=(
-                self.context.services.preferences.text(OPERATOR)
-                or register.last_name()
-                or clinic.minute_taker_name
-            ),
-            propose=lambda day: register.next_number(clinic.id, kind, day),
-            lacking=self.t(lacking) if lacking else "",
-        )
-        if dialog.exec() != QDialog.DialogCode.Accepted:
-            return
-        who = dialog.finalised_by.text()
-        self.choice.show_newest()
-        self.context.perform(
-            lambda: self._papers.finalise(
-                clinic.id,
-                kind,
-                variant=variant,
-                language=language,
-                number=dialog.number.text(),
-                dated=dialog.dated,
-                finalised_by=who,
-            )
-        )
+        from desktop_app.ui.paper_finalising import finalise
 
-    def finalise_dialog(
-        self,
-        *,
-        number: str,
-        dated: datetime.date,
-        finalised_by: str,
-        propose: Callable[[datetime.date], str],
-        lacking: str,
-    ) -> FinaliseDialog:
-        """Return the dialog that asks for number, date and name."""
-        from desktop_app.ui.finalise_dialog import FinaliseDialog
-
-        return FinaliseDialog(
-            self.t,
-            self.t(self.list.kind.label),
-            number=number,
-            dated=dated,
-            finalised_by=finalised_by,
-            propose=propose,
-            lacking=lacking,
-            parent=self,
-        )
+        if finalise(self.context, self, clinic, self.choice.paper):
+            self.choice.show_newest()
 
     def _title(self) -> str:
         frame = self._facts.frame if self._facts is not None else None
