@@ -1,19 +1,20 @@
-"""Edits a picture: shown small, chosen from a file, or taken away."""
+"""Edits a picture: any that is chosen from a file becomes a small, clean one."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QPixmap
+from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtWidgets import QLabel, QWidget
 
 from desktop_app.errors import UserError
 from desktop_app.i18n import N_, Message
 from desktop_app.records.fields import FieldSpec
 from desktop_app.ui.context import Context
-from desktop_app.ui.pieces import button, column, row
+from desktop_app.ui.picture_reading import PictureReading, small_image
+from desktop_app.ui.pieces import button, column, row, words
 from desktop_app.ui.tokens import GRID
 
 
@@ -23,20 +24,13 @@ class ImageEditor(QWidget):
     changed = Signal()
     finished = Signal()
 
-    def __init__(
-        self,
-        spec: FieldSpec,
-        context: Context,
-        parent: QWidget | None = None,
-        *,
-        accept: Callable[[bytes], str] | None = None,
-    ) -> None:
-        """`accept` checks the bytes of a file, keeps them and returns their name (UserError)."""
+    def __init__(self, spec: FieldSpec, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.spec = spec
         self._context = context
-        self._accept = accept or self._keep
+        self._reading = PictureReading(self)
         self._name = ""
+        self._chosen: Path | None = None
         self._picture = QLabel()
         self._picture.setFixedSize(24 * GRID, 24 * GRID)
         self._picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -49,7 +43,8 @@ class ImageEditor(QWidget):
         )
         self.setFocusProxy(choose)
         buttons = QWidget()
-        buttons.setLayout(column(choose, self._remove, None))
+        self.told = words("", "muted")
+        buttons.setLayout(column(choose, self._remove, self.told, None))
         self.setLayout(row(self._picture, buttons, None))
         self.set_value("")
 
@@ -57,49 +52,64 @@ class ImageEditor(QWidget):
         return self._name
 
     def set_value(self, value: Any) -> None:
-        self._name = value or ""
-        content = self._context.store.load_bytes(self._name) if self._name else None
-        picture = QPixmap()
-        if content is not None and picture.loadFromData(content):
-            ratio = self.devicePixelRatioF()
-            picture = picture.scaled(
-                self._picture.size() * ratio,
-                Qt.AspectRatioMode.KeepAspectRatio,
-                Qt.TransformationMode.SmoothTransformation,
+        name = value or ""
+        content = self._context.store.load_bytes(name) if name != self._name else None
+        if content is not None:
+            room = self._picture.size() * self.devicePixelRatioF()
+            self._reading.read(
+                lambda: small_image(content, room), lambda image: self._show(name, image)
             )
-            picture.setDevicePixelRatio(ratio)
-            self._picture.setPixmap(picture)
-        else:
+        if name != self._name or not name:
             self._picture.setPixmap(self._context.theme.pixmap("image", "muted", 32))
-        label = self._context.t(self.spec.label)
-        self._picture.setAccessibleName(label)
-        self._remove.setEnabled(bool(self._name))
+        self._name = name
+        self._picture.setAccessibleName(self._context.t(self.spec.label))
+        self._remove.setEnabled(bool(name))
 
     def choose(self) -> None:
-        """Let somebody choose a file and take it."""
-        from desktop_app.renderers.files import read_chosen
-
+        """Let somebody choose a file and take it; the one that was chosen last counts."""
         pattern = self._context.t(N_("Pictures")) + " (*.png *.jpg *.jpeg *.webp *.bmp *.gif)"
         path = self._context.messages.open_file(N_("Choose a picture"), pattern)
         if path is None:
             return
+        self._chosen = path
+        self.told.setText(self._context.t(N_("Reading the picture…")))
+        self._reading.read(lambda: _clean(path), lambda found: self._take(path, found))
+
+    def remove(self) -> None:
+        """Take the picture away, also one that is still being read."""
+        self._forget_chosen()
+        self.set_value("")
+        self.changed.emit()
+        self.finished.emit()
+
+    def store_typed(self) -> None:
+        """Wait for the picture that is being read, before its record is left."""
+        if self._chosen is not None:
+            self._reading.finish()
+
+    def _show(self, name: str, image: QImage | UserError) -> None:
+        if name == self._name and isinstance(image, QImage) and not image.isNull():
+            picture = QPixmap.fromImage(image)
+            picture.setDevicePixelRatio(self.devicePixelRatioF())
+            self._picture.setPixmap(picture)
+
+    def _take(self, path: Path, found: bytes | UserError) -> None:
+        if path is not self._chosen:
+            return
+        self._forget_chosen()
         try:
-            self.set_value(self._accept(read_chosen(path)))
+            if isinstance(found, UserError):
+                raise found
+            self.set_value(self._context.store.store_bytes(found, "image/png"))
         except UserError as error:
             self._context.messages.refuse(error)
             return
         self.changed.emit()
         self.finished.emit()
 
-    def remove(self) -> None:
-        """Take the picture away."""
-        self.set_value("")
-        self.changed.emit()
-        self.finished.emit()
-
-    def _keep(self, content: bytes) -> str:
-        media = "image/png" if content.startswith(b"\x89PNG") else "image/jpeg"
-        return self._context.store.store_bytes(content, media)
+    def _forget_chosen(self) -> None:
+        self._chosen = None
+        self.told.setText("")
 
     @property
     def invalid(self) -> Message | None:
@@ -116,3 +126,11 @@ class ImageEditor(QWidget):
 
     def set_state(self, state: str) -> None:
         self.setProperty("state", state)
+
+
+def _clean(path: Path) -> bytes:
+    """Return the picture in a file as a small, clean PNG, or refuse it."""
+    from desktop_app.renderers.files import read_chosen
+    from desktop_app.renderers.images import normalise_emblem
+
+    return normalise_emblem(read_chosen(path))

@@ -115,6 +115,8 @@ class RecordForm(QWidget, Generic[R]):
 
     def set_record(self, record: R | None) -> None:
         """Show another record; what was typed into the last one is stored or kept first."""
+        if record is None or self._record is None or record.id != self._record.id:
+            self._wait_for_pictures()
         self.store_typed()
         self._record = record
         self._typed = set()
@@ -140,6 +142,12 @@ class RecordForm(QWidget, Generic[R]):
             self._store(record)
         finally:
             self._storing = False
+
+    def _wait_for_pictures(self) -> None:
+        """Let a picture that is still being read come to the record for which it was chosen."""
+        for block in self.blocks.values():
+            if block.spec.kind is Kind.IMAGE:
+                block.editor.store_typed()
 
     def keys_here(self) -> KeysHere:
         """Return what works in fields of its kinds: long texts keep Enter for a new line."""

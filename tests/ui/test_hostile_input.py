@@ -194,7 +194,7 @@ def test_an_emblem_of_a_hundred_megapixels_is_refused_unread(hands, tmp_path, mo
     hands.tab_to("Choose a picture…")
     hands.press("Space")
     hands.sees(hands.t("Choose a picture…"))
-    assert hands.window.banner.isVisible()
+    hands.wait(hands.window.banner.isVisible)
     assert store.all(Letterhead)[0].emblem == ""
 
 

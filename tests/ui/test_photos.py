@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import dataclasses
+import threading
+
 import pytest
 from PIL import Image as images
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 
 from desktop_app.records import Photo
+from desktop_app.ui.setup import photos as photos_module
 from desktop_app.ui.setup.photos import PhotoSheet
 
 
@@ -83,3 +87,63 @@ def test_a_photograph_whose_picture_is_gone_still_stands_in_the_list(context, sh
     )
     assert sheet.list.count() == 1
     assert not sheet.list.item(0).icon().isNull()
+
+
+class Held:
+    """A second thread that reads only when it is let."""
+
+    def __init__(self, monkeypatch, module, name):
+        self.go = threading.Event()
+        read = getattr(module, name)
+
+        def waiting(*given):
+            assert self.go.wait(20)
+            return read(*given)
+
+        monkeypatch.setattr(module, name, waiting)
+
+
+def test_the_window_goes_on_while_photographs_are_read(
+    qtbot, context, sheet, tmp_path, monkeypatch
+):
+    reading = Held(monkeypatch, photos_module, "read_photo")
+    sheet.take([jpeg(tmp_path / f"{n}.jpg", size=(40 + n, 30)) for n in range(3)])
+    assert sheet.told.text() == "3 more to read…"
+    assert photos(context) == []
+    reading.go.set()
+    qtbot.waitUntil(lambda: len(photos(context)) == 3)
+    assert sheet.told.text() == ""
+
+
+def test_photographs_go_to_the_clinic_for_which_they_were_chosen(
+    qtbot, context, clinic, sheet, tmp_path, monkeypatch
+):
+    other = dataclasses.replace(clinic, id="other", short_title="CC8")
+    context.store.save(other)
+    reading = Held(monkeypatch, photos_module, "read_photo")
+    sheet.take([jpeg(tmp_path / "a.jpg")])
+    reading.go.set()
+    sheet.show_clinic(other)
+    assert len(photos(context)) == 1
+    assert context.store.all(Photo, clinic_id="other") == []
+
+
+def test_photographs_that_are_being_read_are_stored_when_the_window_closes(
+    context, sheet, tmp_path, monkeypatch
+):
+    reading = Held(monkeypatch, photos_module, "read_photo")
+    sheet.take([jpeg(tmp_path / "a.jpg"), jpeg(tmp_path / "b.jpg", "red")])
+    reading.go.set()
+    sheet.store_typed()
+    assert len(photos(context)) == 2
+
+
+def test_small_pictures_come_one_after_the_other(qtbot, context, sheet, tmp_path):
+    sheet.take([jpeg(tmp_path / f"{n}.jpg", size=(40 + n, 30)) for n in range(3)])
+    qtbot.waitUntil(lambda: len(photos(context)) == 3)
+
+    def pictured():
+        icons = [sheet.list.item(at).icon() for at in range(3)]
+        return all(icon.pixmap(400).toImage().pixelColor(9, 9).blue() > 100 for icon in icons)
+
+    qtbot.waitUntil(pictured)

@@ -2,7 +2,6 @@
 
 import dataclasses
 import datetime
-import io
 
 import pytest
 from PySide6.QtCore import Qt
@@ -308,27 +307,73 @@ def test_a_new_version_begins_as_a_copy_and_leaves_the_old_one(page, context):
     assert part.form.editor("office").text() == "BAPPEDALITBANG"
 
 
-def test_an_emblem_becomes_a_clean_picture(page, context, tmp_path):
-    from PIL import Image
-
+def test_an_emblem_becomes_a_clean_picture(qtbot, page, context, tmp_path):
     context.perform(lambda: context.store.save(Letterhead(office="BAPPERIDA")))
-    picture = io.BytesIO()
-    Image.new("RGB", (300, 200), "red").save(picture, "JPEG")
-    path = tmp_path / "lambang.jpg"
-    path.write_bytes(picture.getvalue())
-    context.messages.path = path
+    context.messages.path = emblem(tmp_path)
     part = page.show_section("letterhead")
-    part.form.editor("emblem").choose()
+    editor = part.form.editor("emblem")
+    editor.choose()
+    assert editor.told.text() == "Reading the picture…"
+    qtbot.waitUntil(lambda: editor.value() != "")
     [kop] = context.store.all(Letterhead)
     assert context.store.load_bytes(kop.emblem).startswith(b"\x89PNG")
+    assert editor.told.text() == ""
+
+    def shown():
+        return editor._picture.pixmap().toImage().pixelColor(9, 9).red() > 200
+
+    qtbot.waitUntil(shown)
 
 
-def test_an_emblem_that_is_no_picture_is_refused_in_words(page, context, tmp_path):
+def emblem(folder):
+    from PIL import Image
+
+    path = folder / "lambang.jpg"
+    Image.new("RGB", (300, 200), "red").save(path, "JPEG")
+    return path
+
+
+def test_an_emblem_comes_to_the_letterhead_for_which_it_was_chosen(page, context, tmp_path):
+    for office in ("BAPPERIDA", "DINAS KESEHATAN"):
+        context.perform(lambda office=office: context.store.save(Letterhead(office=office)))
+    context.messages.path = emblem(tmp_path)
+    part = page.show_section("letterhead")
+    chosen = part.form.record()
+    part.form.editor("emblem").choose()
+    part.versions.setCurrentRow(1 - part.versions.currentRow())
+    assert part.form.record().id != chosen.id
+    assert context.store.get(Letterhead, chosen.id).emblem
+    assert not part.form.record().emblem
+    assert part.form.editor("emblem").value() == ""
+
+
+def test_an_emblem_that_is_being_read_is_stored_when_the_window_closes(
+    window, page, context, tmp_path
+):
+    context.perform(lambda: context.store.save(Letterhead(office="BAPPERIDA")))
+    context.messages.path = emblem(tmp_path)
+    page.show_section("letterhead").form.editor("emblem").choose()
+    window.close()
+    assert context.store.all(Letterhead)[0].emblem
+
+
+def test_an_emblem_that_is_removed_while_it_is_read_does_not_come(page, context, tmp_path):
+    context.perform(lambda: context.store.save(Letterhead(office="BAPPERIDA")))
+    context.messages.path = emblem(tmp_path)
+    editor = page.show_section("letterhead").form.editor("emblem")
+    editor.choose()
+    editor.remove()
+    editor._reading.finish()
+    assert context.store.all(Letterhead)[0].emblem == ""
+
+
+def test_an_emblem_that_is_no_picture_is_refused_in_words(qtbot, page, context, tmp_path):
     context.perform(lambda: context.store.save(Letterhead(office="BAPPERIDA")))
     path = tmp_path / "lambang.png"
     path.write_bytes(b"<svg>no</svg>")
     context.messages.path = path
     page.show_section("letterhead").form.editor("emblem").choose()
+    qtbot.waitUntil(lambda: bool(context.messages.refused))
     assert "not a picture" in context.messages.refused[-1]
     assert context.store.all(Letterhead)[0].emblem == ""
 

@@ -15,7 +15,7 @@ from desktop_app.records.office import Letterhead, Signatory
 from desktop_app.records.preference import Preference
 from desktop_app.services.letterheads import line_of
 from desktop_app.ui.context import Context
-from desktop_app.ui.letterhead_form import LETTERHEAD_LAYOUT, emblem_editor
+from desktop_app.ui.letterhead_form import LETTERHEAD_LAYOUT
 from desktop_app.ui.list_lines import add_line, held
 from desktop_app.ui.paper_preview import (
     KOP_RATIO,
@@ -71,7 +71,6 @@ class LetterheadSection(QWidget):
             Letterhead,
             name="office_letterhead",
             layout=LETTERHEAD_LAYOUT,
-            editors={"emblem": emblem_editor(context)},
             cards=False,
         )
         card.body.addWidget(scrolled(self.form), 1)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QByteArray, QSize, Qt, QTimer
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import (
     QDragEnterEvent,
     QDropEvent,
     QIcon,
-    QImageReader,
+    QImage,
     QPixmap,
 )
 from PySide6.QtWidgets import QListView, QListWidget, QWidget
@@ -23,6 +23,7 @@ from desktop_app.ui.context import Context
 from desktop_app.ui.empty_state import EmptyState
 from desktop_app.ui.keys import bind
 from desktop_app.ui.list_lines import add_line, held
+from desktop_app.ui.picture_reading import PictureReading, small_image
 from desktop_app.ui.pieces import button, column, row, words
 from desktop_app.ui.record_form import RecordForm
 from desktop_app.ui.tokens import GRID
@@ -47,8 +48,10 @@ class PhotoSheet(QWidget):
         self._context = context
         self._photos = context.services.photos
         self._clinic_id = ""
+        self._reading = PictureReading(self)
         self._icons: dict[str, QIcon] = {}
-        self._waiting: list[Path] = []
+        self._picturing = ""
+        self._waiting = 0
         self._taken: list[bytes] = []
         self._not_taken: list[tuple[str, Message]] = []
         self.setAcceptDrops(True)
@@ -124,6 +127,8 @@ class PhotoSheet(QWidget):
 
     def show_clinic(self, clinic: Clinic | None) -> None:
         """Read the photographs of a clinic; the chosen one stays chosen."""
+        if clinic is None or clinic.id != self._clinic_id:
+            self.store_typed()
         self._clinic_id = clinic.id if clinic else ""
         photos = self._photos.of(clinic.id) if clinic else []
         chosen, place = self.current(), max(self.list.currentRow(), 0)
@@ -145,6 +150,7 @@ class PhotoSheet(QWidget):
         self.form.setVisible(bool(photos))
         self._empty.setVisible(not photos)
         self._chosen()
+        self._picture_next()
 
     def current(self) -> Photo | None:
         """Return the photograph that is chosen."""
@@ -160,21 +166,36 @@ class PhotoSheet(QWidget):
         self.on.setEnabled(0 <= place < self.list.count() - 1)
 
     def _icon(self, photo: Photo) -> QIcon:
-        """Return the picture small; one that is missing is the sign for a picture."""
-        if photo.picture not in self._icons:
-            ratio = self.devicePixelRatioF()
-            held = QBuffer()
-            held.setData(QByteArray(self._context.store.load_bytes(photo.picture) or b""))
-            reader = QImageReader(held)
-            size = reader.size().scaled(THUMBNAIL * ratio, Qt.AspectRatioMode.KeepAspectRatio)
-            reader.setScaledSize(size)
-            picture = QPixmap.fromImage(reader.read()) if size.isValid() else QPixmap()
-            if picture.isNull():
-                picture = self._context.theme.pixmap("image", "muted", 32)
-            else:
-                picture.setDevicePixelRatio(ratio)
-            self._icons[photo.picture] = QIcon(picture)
-        return self._icons[photo.picture]
+        """Return the picture small; until it has been read, or without it, the sign for one."""
+        return self._icons.get(photo.picture) or QIcon(
+            self._context.theme.pixmap("image", "muted", 32)
+        )
+
+    def _picture_next(self) -> None:
+        """Let the first picture be read that is not shown yet; the next one follows it."""
+        shown = (held(self.list, at) for at in range(self.list.count()))
+        name = next((each.picture for each in shown if each.picture not in self._icons), None)
+        if name is None or name == self._picturing:
+            return
+        self._picturing = name
+        content = self._context.store.load_bytes(name) or b""
+        room = THUMBNAIL * self.devicePixelRatioF()
+        self._reading.read(
+            lambda: small_image(content, room), lambda image: self._show(name, image)
+        )
+
+    def _show(self, name: str, image: QImage | UserError) -> None:
+        picture = self._context.theme.pixmap("image", "muted", 32)
+        if isinstance(image, QImage) and not image.isNull():
+            picture = QPixmap.fromImage(image)
+            picture.setDevicePixelRatio(self.devicePixelRatioF())
+        self._icons[name] = QIcon(picture)
+        model = self.list.model()
+        for at in range(self.list.count()):
+            if held(self.list, at).picture == name:
+                icon = self._icons[name]
+                model.setData(model.index(at, 0), icon, Qt.ItemDataRole.DecorationRole)
+        self._picture_next()
 
     # What is done
 
@@ -184,32 +205,43 @@ class PhotoSheet(QWidget):
         self.take(self._context.messages.open_files(N_("Choose photos"), pattern))
 
     def take(self, paths: list[Path]) -> None:
-        """Add files one after the other; the window answers in between."""
-        if not paths:
-            return
-        idle = not self._waiting
-        self._waiting += paths
-        if idle:
-            QTimer.singleShot(0, self, self._take_next)
+        """Add files one after the other; the window goes on meanwhile."""
+        self._waiting += len(paths)
+        for path in paths:
+            self._reading.read(
+                lambda path=path: read_photo(path),  # type: ignore[misc]  # mypy knows no type
+                lambda found, path=path: self._take_in(path, found),  # type: ignore[misc]  # same
+            )
+        self._tell()
 
-    def _take_next(self) -> None:
-        path = self._waiting.pop(0)
-        t = self._context.t
-        try:
-            self._taken.append(read_photo(path))
-        except UserError as error:
-            self._not_taken.append((path.name, error.message))
+    def store_typed(self) -> None:
+        """Wait for the photos that are being read, before their clinic is left."""
         if self._waiting:
-            self.told.setText(t(N_("{n} more to read…"), n=len(self._waiting)))
-            QTimer.singleShot(0, self, self._take_next)
-            return
-        self.told.setText("")
+            self._reading.finish()
+
+    def _take_in(self, path: Path, found: bytes | UserError) -> None:
+        self._waiting -= 1
+        if isinstance(found, UserError):
+            self._not_taken.append((path.name, found.message))
+        else:
+            self._taken.append(found)
+        self._tell()
+        if not self._waiting:
+            self._add_taken()
+
+    def _tell(self) -> None:
+        n = self._waiting
+        self.told.setText(self._context.t(N_("{n} more to read…"), n=n) if n else "")
+
+    def _add_taken(self) -> None:
         taken, self._taken = self._taken, []
-        if taken and self._clinic_id:
-            clinic_id, first = self._clinic_id, self.list.count()
+        clinic_id, first = self._clinic_id, self.list.count()
+        if taken and self._context.store.find(Clinic, clinic_id) is not None:
+            writing = self.form.isAncestorOf(self.form.focusWidget() or self)
             self._context.perform(lambda: self._photos.add(clinic_id, taken))
-            self.list.setCurrentRow(first)
-            self._begin_caption()
+            if self._clinic_id == clinic_id and self.isVisible() and not writing:
+                self.list.setCurrentRow(first)
+                self._begin_caption()
         refused, self._not_taken = self._not_taken, []
         if refused:  # At the end: what is stored takes an earlier refusal away.
             names = ", ".join(name for name, _ in refused)

@@ -12,7 +12,7 @@ from desktop_app.records.fields import Record
 from desktop_app.records.office import Letterhead, Signatory
 from desktop_app.ui.context import Context
 from desktop_app.ui.empty_state import EmptyState
-from desktop_app.ui.letterhead_form import LETTERHEAD_LAYOUT, emblem_editor
+from desktop_app.ui.letterhead_form import LETTERHEAD_LAYOUT
 from desktop_app.ui.paper_preview import KOP_RATIO, KOP_SHARE, PaperPreview, letterhead_sheet
 from desktop_app.ui.pieces import Card, button
 from desktop_app.ui.record_form import RecordForm
@@ -102,7 +102,6 @@ class SignatureSheet(QScrollArea):
             Letterhead,
             name="clinic_letterhead",
             layout=LETTERHEAD_LAYOUT,
-            editors={"emblem": emblem_editor(context)},
             cards=False,
         )
         self.form.hide()
