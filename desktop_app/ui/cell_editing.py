@@ -134,9 +134,20 @@ class CellEditing(QStyledItemDelegate):
         if index.data():
             return ""
         if not self._storing.pending:
-            return t(N_("Type to add…")) if index.column() == self._grid.first_editable() else ""
+            hint = t(N_("Type to add…"))
+            return hint if index.column() == self._column_with_room(index, hint) else ""
         spec = model.columns[index.column()].spec
         return t(N_("Needed")) if spec.required and spec.kind not in NUMBERS else ""
+
+    def _column_with_room(self, index: Index, hint: str) -> int:
+        """Return the first column to type in that shows the whole hint, else the very first."""
+        grid, model = self._grid, self._model(index)
+        first, needed = grid.first_editable(), grid.fontMetrics().horizontalAdvance(hint)
+        for at in range(first, len(model.columns)):
+            typed = model.flags(model.index(index.row(), at)) & Qt.ItemFlag.ItemIsEditable
+            if typed and grid.columnWidth(at) - 3 * GRID >= needed:
+                return at
+        return first
 
     def _step(self, editor: QObject, event: QKeyEvent) -> tuple[int, int] | None:
         """Return rows and columns to go when the key ends the editing, else None."""

@@ -82,6 +82,21 @@ def test_typing_in_the_last_row_adds_a_record(grid, context):
     assert (grid.currentIndex().row(), grid.currentIndex().column()) == (0, 1)
 
 
+def test_what_to_do_is_written_where_there_is_room_for_it(grid):
+    hints = grid.itemDelegate()._hint
+
+    def written():
+        row = range(len(grid.table.columns))
+        return [hints(grid.table, grid.table.index(0, at)) for at in row]
+
+    assert written() == [grid.context.t("Type to add…"), "", "", ""]
+    grid.setColumnWidth(0, 40)
+    assert written()[:2] == ["", grid.context.t("Type to add…")]
+    for at in range(len(FIELDS)):
+        grid.setColumnWidth(at, 40)
+    assert written() == [grid.context.t("Type to add…"), "", "", ""]
+
+
 def test_enter_stores_and_goes_down_to_the_next_new_row(grid, context):
     add(grid, "satu", "dua", "tiga")
     assert [record.activity for record in stored(context)] == ["satu", "dua", "tiga"]

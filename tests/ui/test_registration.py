@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QApplication
 
 from desktop_app.i18n import Language, Message
@@ -20,7 +20,7 @@ from desktop_app.settings import SOUND
 from desktop_app.ui.app import application, open_window
 from desktop_app.ui.empty_state import EmptyState
 from desktop_app.ui.record_form import RecordForm
-from desktop_app.ui.registration.counters import Bar, CounterCard
+from desktop_app.ui.registration.counters import Bar, CounterCard, shared
 
 DAY, NEXT = date(2025, 8, 13), date(2025, 8, 14)
 ENTER, ESC, UP, DOWN = (Qt.Key.Key_Return, Qt.Key.Key_Escape, Qt.Key.Key_Up, Qt.Key.Key_Down)
@@ -681,6 +681,31 @@ def test_the_figures_of_the_day_take_the_room_that_they_need_from_the_list_below
     high = card.minimumHeight()
     card.make_low(True)
     assert card.minimumHeight() < high
+
+
+def test_a_long_name_gets_the_room_that_short_ones_beside_it_spare(qtbot, context):
+    card = CounterCard(context)
+    qtbot.addWidget(card)
+    names = ("Pusat", "Balai", "Provinsi", "Kabupaten/Kota", "Fasilitator/Konsultan")
+    card.levels.show_bars([Bar(name, 20, 20) for name in names])
+    needed = QFontMetrics(card.levels.font()).horizontalAdvance("Fasilitator/Konsultan20/20")
+    assert needed > 690 // 5
+    assert card.levels.widths(690)[-1] > needed
+    assert card.levels.widths(690)[0] == card.levels.widths(690)[1]
+
+
+@pytest.mark.parametrize(
+    ("room", "needs", "widths"),
+    [
+        (300, [10, 20, 30], [100, 100, 100]),
+        (300, [10, 160, 30], [70, 160, 70]),
+        (300, [10, 200, 200], [10, 145, 145]),
+        (30, [200, 200], [15, 15]),
+        (30, [], []),
+    ],
+)
+def test_room_is_shared_evenly_where_nobody_needs_more(room, needs, widths):
+    assert shared(room, needs) == widths
 
 
 def test_a_level_whose_name_is_cut_is_read_in_the_tool_tip(qtbot, context):

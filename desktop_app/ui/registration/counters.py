@@ -102,14 +102,15 @@ class ShareStrip(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         theme, metrics = self._theme, QFontMetrics(self.font())
         across = self._across(self.width())
-        width = (self.width() - (across - 1) * 3 * GRID) // across
+        widths = self.widths(self.width())
         for place, bar in enumerate(self._bars):
-            left = place % across * (width + 3 * GRID)
+            column = place % across
+            width, left = widths[column], sum(widths[:column]) + column * 3 * GRID
             top = place // across * self._line()
             area = QRect(left, top, width, metrics.lineSpacing() + 1)
             figure = f"{bar.present}/{bar.listed}"
-            taken = metrics.horizontalAdvance(figure) + GRID
-            name = metrics.elidedText(bar.name, Qt.TextElideMode.ElideMiddle, width - taken)
+            room = width - metrics.horizontalAdvance(figure) - GRID
+            name = metrics.elidedText(bar.name, Qt.TextElideMode.ElideMiddle, room)
             painter.setPen(theme.colour("text" if bar.present else "muted"))
             painter.drawText(area, int(Qt.AlignmentFlag.AlignLeft), name)
             painter.drawText(area, int(Qt.AlignmentFlag.AlignRight), figure)
@@ -122,11 +123,32 @@ class ShareStrip(QWidget):
                 painter.setBrush(theme.colour("accent"))
                 painter.drawRoundedRect(QRect(left, track.top(), filled, 4), 2, 2)
 
+    def widths(self, width: int) -> list[int]:
+        """Return the widths of the columns: a long name gets what short ones beside it spare."""
+        across, metrics = self._across(width), QFontMetrics(self.font())
+        needs = [0] * across
+        for place, bar in enumerate(self._bars):
+            said = metrics.horizontalAdvance(f"{bar.name}{bar.present}/{bar.listed}") + GRID + 2
+            needs[place % across] = max(needs[place % across], said)
+        return shared(width - (across - 1) * 3 * GRID, needs)
+
     def _across(self, width: int) -> int:
         return max(1, (width + 3 * GRID) // (CELL + 3 * GRID))
 
     def _line(self) -> int:
         return QFontMetrics(self.font()).lineSpacing() + 4 * GRID
+
+
+def shared(room: int, needs: Sequence[int]) -> list[int]:
+    """Share room out evenly, but more to who needs more, as far as there is enough for all."""
+    enough = sum(needs) <= room
+    rest, sharing = room, len(needs)
+    for need in sorted(needs, reverse=enough):
+        if (need > rest // sharing) != enough:
+            break
+        rest, sharing = rest - need, sharing - 1
+    even = rest // max(1, sharing)
+    return [max(need, even) if enough else min(need, even) for need in needs]
 
 
 class CounterCard(QFrame):
