@@ -19,6 +19,7 @@ from desktop_app.records import (
     Obstacle,
     Participant,
     Person,
+    PlanItem,
     Presentation,
     Presenter,
     Proposal,
@@ -30,6 +31,7 @@ from desktop_app.records import (
 from desktop_app.records.follow_up import FollowUpScope, FollowUpStatus
 from desktop_app.records.presentation import QuickWinStatus
 from desktop_app.records.readiness import ReadinessStatus
+from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.pages.presentations import PresentationsPage
 from tests.ui.hands import on_screen, press, type_words
 
@@ -84,6 +86,20 @@ def shown(qtbot, context):
 @pytest.fixture
 def page(qtbot, context, clinics):
     return shown(qtbot, context)
+
+
+@pytest.fixture
+def window(qtbot, context, clinics):
+    """The window on another page, as keys find it that are pressed right after one opens."""
+    made = MainWindow(context)
+    qtbot.addWidget(made)
+    made.resize(1366, 728)
+    made.show()
+    made.activateWindow()
+    QTest.qWaitForWindowActive(made)
+    made.open_page("home")
+    yield made
+    made.close()
 
 
 def block(page, digit):
@@ -490,7 +506,7 @@ def test_districts_are_moved_and_removed_by_key(page, clinics, context):
     assert page.presentation.region_id == MURUNG_RAYA
     press(page, "Del")
     assert page._stack.currentIndex() == 1
-    page._add(KATINGAN)
+    page._column.add(KATINGAN)
     assert page.presentation.region_id == KATINGAN
 
 
@@ -639,3 +655,41 @@ def test_no_line_of_a_promise_is_cut_in_larger_text(qtbot, context, clinics):
         assert row.height() > place.bottom()
     finally:
         context.theme.set_larger(False)
+
+
+def test_a_key_right_after_opening_reaches_its_block_before_the_others_are_built(
+    qtbot, window, context
+):
+    page = window.open_page("presentations")
+    page.blocks.jump(7)
+    assert list(page.blocks._sections) == [0, 7]
+    plan = page.blocks._section(7).grid
+    assert QApplication.focusWidget() is plan
+    type_words("Sertifikasi lahan")
+    qtbot.waitUntil(lambda: not page.blocks._turns.waiting)
+    assert plan.viewport().focusWidget().typed() == "Sertifikasi lahan"
+    assert page.blocks.area.verticalScrollBar().value() == page.blocks.sections[7].y()
+    press(page, "Return")
+    assert [one.activity for one in context.store.all(PlanItem)] == ["Sertifikasi lahan"]
+
+
+def test_tab_goes_through_the_blocks_as_they_stand_in_whatever_order_they_were_built(qtbot, window):
+    page = window.open_page("presentations")
+    page.blocks.jump(7)
+    qtbot.waitUntil(lambda: not page.blocks._turns.waiting)
+    stops, at = [], page.blocks.sections[2].grid
+    for _ in range(400):
+        at = at.nextInFocusChain()
+        grids = {one.grid: one.digit for one in page.blocks.sections if hasattr(one, "grid")}
+        if at in grids:
+            stops.append(grids[at])
+    assert stops[:6] == [3, 4, 5, 6, 7, 8]
+
+
+def test_another_clinic_begins_with_its_first_district_and_block(qtbot, page, clinics, context):
+    page.blocks.jump(8)
+    qtbot.waitUntil(lambda: page.blocks.area.verticalScrollBar().value() > 0)
+    context.open_clinic("cc6")
+    assert page.presentation.id == f"6-{KATINGAN}"
+    assert page.blocks.area.verticalScrollBar().value() == 0
+    assert {one.presentation.id for one in page.blocks.sections} == {f"6-{KATINGAN}"}

@@ -49,7 +49,7 @@ def test_nothing_holds_the_window_up_for_long(window, record_property):
 def test_blocks_built_one_by_one_all_get_their_height(window, qtbot, width):
     window.resize(width, 728)
     page = window.open_page("presentations")
-    qtbot.waitUntil(lambda: not page.blocks._building.isActive())
+    qtbot.waitUntil(lambda: not page.blocks._turns.waiting)
     qtbot.waitUntil(
         lambda: all(one.height() >= one.minimumSizeHint().height() for one in page.blocks.sections)
     )

@@ -7,10 +7,10 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app import formats
-from desktop_app.i18n import N_, Message
+from desktop_app.i18n import N_
 from desktop_app.records import (
     AgendaItem,
     Clinic,
@@ -36,19 +36,16 @@ from desktop_app.ui.empty_state import EmptyState
 from desktop_app.ui.keys import bind
 from desktop_app.ui.nesting import nest
 from desktop_app.ui.pages.page import Page
-from desktop_app.ui.pieces import button
+from desktop_app.ui.pieces import button, row
 from desktop_app.ui.presentations.capture import CaptureBar
 from desktop_app.ui.presentations.district_blocks import DistrictBlocks
-from desktop_app.ui.presentations.district_list import DistrictEntry, DistrictList, DistrictModel
+from desktop_app.ui.presentations.district_column import DistrictColumn
 from desktop_app.ui.presentations.sheet_bar import SheetBar
 from desktop_app.ui.presentations.slot_bar import SlotBar
 from desktop_app.ui.tokens import GRID
 
 ROOMY = 1000
 """Width of a page from which on lists are wide and buttons name what they do in full."""
-
-LIST_WIDTH, LIST_NARROW = 236, 200
-"""Widths of the list of districts, on a roomy page and on a narrow one."""
 
 
 class PresentationsPage(Page):
@@ -80,18 +77,13 @@ class PresentationsPage(Page):
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
-        t, theme = self.t, context.theme
+        t = self.t
         self._shown = ""
         self._presentations: list[Presentation] = []
-        self.districts = DistrictList(theme, DistrictModel(t))
-        self.districts.setFixedWidth(LIST_WIDTH)
-        self.blocks = DistrictBlocks(context)
-        self.capture = CaptureBar(context)
-        self.slot = SlotBar(context)
         self.sheet_button = button(
             t(N_("District sheet")),
             self.print_sheet,
-            theme=theme,
+            theme=context.theme,
             icon="printer",
             look="quiet",
             hint="Ctrl+Shift+P",
@@ -99,33 +91,29 @@ class PresentationsPage(Page):
         self.sheet_button.setToolTip(
             f"{t(N_('Print what this district takes home'))} (Ctrl+Shift+P)"
         )
-        self.sheet = SheetBar(context, self.take_focus)
+        self.slot = SlotBar(context)
         self.add_action(self.sheet_button)
         self.add_action(self.slot)
-        add = button(t(N_("Add a district")), theme=theme, icon="plus", look="quiet")
-        self._choices = QMenu(add)
-        self._choices.aboutToShow.connect(self._fill_choices)
-        add.setMenu(self._choices)
-        left = QVBoxLayout()
-        left.setSpacing(2 * GRID)
-        left.addWidget(self.districts, 1)
-        left.addWidget(add)
+        # From the outside to the inside: Qt looks at all that is put into another anew.
+        self._stack = QStackedWidget(self)
+        self.body.addWidget(self._stack, 1)
+        desk = QWidget(self._stack)
+        self._stack.addWidget(desk)
+        halves = row(spacing=4 * GRID)
+        desk.setLayout(halves)
+        self._column = DistrictColumn(context, desk)
+        self.districts = self._column.list
+        halves.addWidget(self._column)
         right = QVBoxLayout()
         right.setSpacing(2 * GRID)
+        nest(halves, right, 1)
+        self.sheet = SheetBar(context, self.take_focus, desk)
+        self.blocks = DistrictBlocks(context, desk)
+        self.capture = CaptureBar(context)
         right.addWidget(self.sheet)
         right.addWidget(self.blocks, 1)
         right.addWidget(self.capture)
-        desk = QWidget()
-        halves = QHBoxLayout(desk)
-        halves.setContentsMargins(0, 0, 0, 0)
-        halves.setSpacing(4 * GRID)
-        nest(halves, left)
-        nest(halves, right, 1)
-        self._stack = QStackedWidget()
-        self._stack.addWidget(desk)
-        self._invited = self._invitation()
-        self._stack.addWidget(self._invited)
-        self.body.addWidget(self._stack, 1)
+        self._invited: EmptyState | None = None
         self._connect()
 
     @property
@@ -136,13 +124,13 @@ class PresentationsPage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         roomy = self.width() >= ROOMY
-        self.districts.setFixedWidth(LIST_WIDTH if roomy else LIST_NARROW)
+        self._column.give_room(roomy)
         self.slot.give_room(roomy)
         self.sheet_button.setText(f" {self.t(N_('District sheet'))}" if roomy else "")
 
     def take_focus(self) -> None:
         """Begin in the list of districts, or with their choice; an unfinished remark goes on."""
-        if not self._presentations:
+        if self._invited is not None and not self._presentations:
             self._invited.take_focus()
             return
         if self.capture.waits:
@@ -154,9 +142,9 @@ class PresentationsPage(Page):
         """Read the districts again, and the blocks that the change concerns."""
         services = self.context.services
         self._presentations = services.presentations.of_clinic(self.context.clinic_id)
-        self._stack.setCurrentIndex(0 if self._presentations else 1)
-        self.districts.model_.show_entries(self._entries())
-        if self.presentation is None:
+        self._column.show_presentations(self._presentations)
+        other = self.presentation is None
+        if other:
             running = [
                 p
                 for p in self._presentations
@@ -165,9 +153,12 @@ class PresentationsPage(Page):
             begun = self.capture.waits_in(self.context.clinic_id)
             waiting = [p for p in self._presentations if p.region_id in begun]
             self._shown = next((p.id for p in [*running, *waiting, *self._presentations]), "")
-            change = None
+        self._show_state()
         self.districts.show_current(self._shown)
-        self.blocks.refresh(self.presentation, change)
+        if other:
+            self.blocks.show_other(self.presentation)
+        else:
+            self.blocks.refresh(self.presentation, change)
         self._show_head()
 
     def show_district(self, presentation_id: str) -> None:
@@ -207,8 +198,7 @@ class PresentationsPage(Page):
     def _connect(self) -> None:
         self.districts.chosen.connect(self.show_district)
         self.districts.entered.connect(lambda _id: self.blocks.jump(0 if self.blocks.owes() else 1))
-        self.districts.moved.connect(self._move)
-        self.districts.removal_asked.connect(self._remove)
+        self._column.added.connect(self._show_added)
         self.slot.started.connect(self._show_started)
         t = self.t
         for digit in range(10):
@@ -227,29 +217,6 @@ class PresentationsPage(Page):
         ):
             bind(self, key, act, t(name), repeats=False)  # F5 held down must not start every slot
         bind(self, "Ctrl+M", self.capture.take_cursor, t(N_("Write a remark")))
-
-    def _entries(self) -> list[DistrictEntry]:
-        services, t = self.context.services, self.t
-        desk, reference = services.presentations, services.reference
-        owed = services.promises.open_counts(self.context.clinic_id) if self._presentations else {}
-        entries = []
-        for number, p in enumerate(self._presentations, start=1):
-            n = desk.year_number(p)
-            promises, late = owed.get(p.region_id, (0, 0))
-            detail = t(N_("{nth} year"), nth=formats.ordinal_year(n, t)) if n else ""
-            detail = detail[:1].upper() + detail[1:]
-            entries.append(
-                DistrictEntry(
-                    presentation_id=p.id,
-                    number=number,
-                    name=reference.region_name(p.region_id, short=True),
-                    detail=detail,
-                    state=desk.slot_state(p),
-                    promises=promises,
-                    late=late,
-                )
-            )
-        return entries
 
     def _show_head(self) -> None:
         present, services, t = self.presentation, self.context.services, self.t
@@ -277,38 +244,20 @@ class PresentationsPage(Page):
         self.show_district(presentation_id)
         self.blocks.go_to_first()
 
-    def _move(self, presentation_id: str, steps: int) -> None:
-        desk = self.context.services.presentations
-        self.context.perform(lambda: desk.move(presentation_id, steps))
+    def _show_added(self, region_id: str) -> None:
+        for present in self._presentations:
+            if present.region_id == region_id:
+                self.show_district(present.id)
 
-    def _remove(self, presentation_id: str) -> None:
-        present = next((p for p in self._presentations if p.id == presentation_id), None)
-        if present is None:
+    def _show_state(self) -> None:
+        """Show the districts, or in a clinic without any how they are chosen."""
+        if self._presentations:
+            self._stack.setCurrentIndex(0)
             return
-        services = self.context.services
-        name = services.reference.region_name(present.region_id)
-        question = Message(N_("Remove {district} from this clinic?"), {"district": name})
-        detail = Message(
-            N_("All that it presented is removed with it. Undo (Ctrl+Z) brings it back.")
-        )
-        if self.context.messages.ask(question, yes=N_("Remove"), detail=detail):
-            self.context.perform(lambda: services.presentations.remove(presentation_id))
-
-    def _fill_choices(self) -> None:
-        clinic = self.context.clinic
-        self._choices.clear()
-        if clinic is None:
-            return
-        there = {p.region_id for p in self._presentations}
-        for region in self.context.services.reference.districts_of(clinic.province_id):
-            if region.id not in there:
-                action = self._choices.addAction(region.name)
-                action.triggered.connect(lambda _=False, region_id=region.id: self._add(region_id))
-
-    def _add(self, region_id: str) -> None:
-        desk, clinic_id = self.context.services.presentations, self.context.clinic_id
-        if self.context.perform(lambda: desk.add(clinic_id, region_id)) is not None:
-            self.show_district(self._presentations[-1].id)
+        if self._invited is None:
+            self._invited = self._invitation()
+            self._stack.addWidget(self._invited)
+        self._stack.setCurrentWidget(self._invited)
 
     def _choose_districts(self) -> None:
         page: Any = self.context.open_page("clinic")

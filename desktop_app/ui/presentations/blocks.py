@@ -3,31 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import NamedTuple
 
 from desktop_app.ui.context import Context
-from desktop_app.ui.presentations.figures import IndicatorSection, QuickWinSection
-from desktop_app.ui.presentations.identity import IdentitySection
-from desktop_app.ui.presentations.promises import PromiseSection
-from desktop_app.ui.presentations.proposals import ProposalSection
-from desktop_app.ui.presentations.remarks import RemarkSection
-from desktop_app.ui.presentations.section import Section
-from desktop_app.ui.presentations.tables import (
-    funding_section,
-    obstacle_section,
-    plan_section,
-    service_section,
-)
+from desktop_app.ui.presentations import figures, identity, promises, proposals, remarks, tables
+from desktop_app.ui.presentations.section import Heading, Section
 
-BLOCKS: tuple[Callable[[Context], Section], ...] = (
-    PromiseSection,
-    IdentitySection,
-    service_section,
-    IndicatorSection,
-    QuickWinSection,
-    funding_section,
-    obstacle_section,
-    plan_section,
-    ProposalSection,
-    RemarkSection,
+
+class Block(NamedTuple):
+    """What a block is called before anybody needs it, and what makes it."""
+
+    heading: Heading
+    make: Callable[[Context], Section]
+
+
+BLOCKS = (
+    Block(promises.PROMISES, promises.PromiseSection),
+    Block(identity.IDENTITY, identity.IdentitySection),
+    Block(tables.SERVICES, tables.service_section),
+    Block(figures.INDICATORS, figures.IndicatorSection),
+    Block(figures.QUICK_WINS, figures.QuickWinSection),
+    Block(tables.FUNDING, tables.funding_section),
+    Block(tables.OBSTACLES, tables.obstacle_section),
+    Block(tables.PLAN, tables.plan_section),
+    Block(proposals.PROPOSALS, proposals.ProposalSection),
+    Block(remarks.REMARKS, remarks.RemarkSection),
 )
-"""What makes each block, in their order, with the digits 0 to 9."""
+"""In their order, which is that of their digits."""

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from functools import partial
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.records.change import Change
@@ -15,21 +15,25 @@ from desktop_app.ui.presentations.index_bar import IndexBar
 from desktop_app.ui.presentations.section import Section
 from desktop_app.ui.presentations.section_scroll import SectionScroll
 from desktop_app.ui.tokens import GRID
+from desktop_app.ui.turns import Turns
 
 AT_ONCE = 2
-"""Blocks that are in sight when the page is painted; the others follow one by one."""
+"""Blocks that are in sight when another district is painted; the others follow one by one."""
 
 
 class DistrictBlocks(QWidget):
-    """The index above, below it the blocks of one presentation."""
+    """The index above, below it the blocks of one presentation, each built when its turn comes.
 
-    def __init__(self, context: Context) -> None:
-        super().__init__()
+    A key that goes to a block has it built, or show the district, before all others.
+    """
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._context = context
         self._presentation: Presentation | None = None
-        self._sections: list[Section] = []
-        self._behind: list[Section] = []
-        self.index = IndexBar(context.theme)
+        self._sections: dict[int, Section] = {}
+        self._behind: set[int] = set()
+        self.index = IndexBar(context, [block.heading for block in BLOCKS])
         self.area = SectionScroll()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -38,59 +42,42 @@ class DistrictBlocks(QWidget):
         layout.addWidget(self.area, 1)
         self.index.chosen.connect(self.jump)
         self.area.reached.connect(self.index.mark)
-        self._building = QTimer(self)
-        self._building.setInterval(0)
-        self._building.timeout.connect(self._build_next)
-        self._catching_up = QTimer(self)
-        self._catching_up.setInterval(0)
-        self._catching_up.timeout.connect(self._catch_up)
-        while len(self._sections) < AT_ONCE:
-            self._build_next()
-        self._building.start()
+        self._turns = Turns(self)
 
     @property
     def sections(self) -> Sequence[Section]:
         """All blocks; those that are still to be built, or to show the district, do so now."""
-        while len(self._sections) < len(BLOCKS):
-            self._build_next()
-        while self._behind:
-            self._catch_up()
-        return self._sections
+        return [self._section(digit) for digit in range(len(BLOCKS))]
 
     def refresh(self, presentation: Presentation | None, change: Change | None) -> None:
-        """Read the blocks that a change concerns, or all without one."""
+        """Read the blocks that a change concerns, or all without one, those in sight first."""
         self._presentation = presentation
-        self._behind.clear()
-        for section in self._sections:
-            if change is None:
-                section.show_presentation(presentation)
-            else:
+        if change is None:
+            self._show_anew(self.area.in_sight())
+            return
+        for digit, section in self._sections.items():
+            if digit not in self._behind:
                 section.changed(change, presentation)
-        self._show_filled()
+                self.index.show_filled(digit, section.filled())
 
     def show_other(self, presentation: Presentation | None) -> None:
         """Show another district from its first block on."""
         self._presentation = presentation
-        for section in self._sections[:AT_ONCE]:
-            section.show_presentation(presentation)
-        # The blocks below what is in sight follow one by one, so that the key is answered at once.
-        self._behind = list(self._sections[AT_ONCE:])
-        self._catching_up.start()
-        self._show_filled()
+        self._show_anew(digit for digit in range(AT_ONCE) if digit in self._sections)
         self.go_to_first()
 
     def go_to_first(self) -> None:
         """Bring what the district promised into sight."""
-        self.area.go_to(self._sections[0])
+        self.area.go_to(self._section(0))
         self.index.mark(0)
 
     def owes(self) -> bool:
         """Whether the district has promises of earlier clinics to tell of."""
-        return self._sections[0].filled() > 0
+        return self._section(0).filled() > 0
 
     def jump(self, digit: int) -> None:
         """Go to a block and put the cursor into it."""
-        section = self.sections[digit]
+        section = self._section(digit)
         self.area.go_to(section)
         section.take_cursor()
         self.area.go_to(section)
@@ -98,27 +85,26 @@ class DistrictBlocks(QWidget):
 
     # Within
 
-    def _build_next(self) -> None:
-        """Build one more block and show in it what the district in sight has."""
-        if len(self._sections) < len(BLOCKS):
-            section = BLOCKS[len(self._sections)](self._context)
-            self._sections.append(section)
-            self.area.add(section)
-            self.index.add(section)
-            if self._presentation is not None:
-                section.show_presentation(self._presentation)
-                self.index.show_filled([section])
-        if len(self._sections) == len(BLOCKS):
-            self._building.stop()
+    def _show_anew(self, at_once: Iterable[int]) -> None:
+        """Show the district in every block, but only in some before the next key is answered."""
+        self._behind = set(self._sections)
+        for digit in at_once:
+            self._section(digit)
+        self._turns.begin(partial(self._section, digit) for digit in range(len(BLOCKS)))
 
-    def _catch_up(self) -> None:
-        """Show the district in sight in one more block."""
-        if self._behind:
-            section = self._behind.pop(0)
-            section.show_presentation(self._presentation)
-            self.index.show_filled([section])
-        if not self._behind:
-            self._catching_up.stop()
-
-    def _show_filled(self) -> None:
-        self.index.show_filled([one for one in self._sections if one not in self._behind])
+    def _section(self, digit: int) -> Section:
+        """Return a block that shows the district; where it does not yet, it does now."""
+        section = self._sections.get(digit)
+        if section is None:
+            section = self._sections[digit] = BLOCKS[digit].make(self._context)
+            self.area.insert(section)
+            if len(self._sections) == len(BLOCKS) and list(self._sections) != sorted(
+                self._sections
+            ):
+                self.area.order_tabs()
+        elif digit not in self._behind:
+            return section
+        self._behind.discard(digit)
+        section.show_presentation(self._presentation)
+        self.index.show_filled(digit, section.filled())
+        return section

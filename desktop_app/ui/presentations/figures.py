@@ -16,7 +16,7 @@ from desktop_app.ui.context import Context
 from desktop_app.ui.pieces import icon_label, row, words
 from desktop_app.ui.presentations.columns import computed, figure
 from desktop_app.ui.presentations.grids import DistrictGrid
-from desktop_app.ui.presentations.section import Section
+from desktop_app.ui.presentations.section import Heading, Section
 from desktop_app.ui.record_table import columns_of
 from desktop_app.ui.tokens import GRID
 
@@ -27,13 +27,17 @@ WIN_TONES = {
 }
 
 
+INDICATORS = Heading(3, N_("Indicators"), N_("Indicators"))
+QUICK_WINS = Heading(4, N_("Quick wins"), N_("Quick wins"))
+
+
 class IndicatorSection(Section):
     """Capaian: the figure of last time, the target of the period, the figure now."""
 
     shows = (IndicatorValue, Presentation)
 
     def __init__(self, context: Context) -> None:
-        super().__init__(context, 3, N_("Indicators"), N_("Indicators"))
+        super().__init__(context, INDICATORS)
         self._lines: dict[str, IndicatorLine] = {}
         self._doubted: set[tuple[str, str]] = set()
         t = self.t
@@ -137,7 +141,7 @@ class QuickWinSection(Section):
     shows = (QuickWin, Presentation)
 
     def __init__(self, context: Context) -> None:
-        super().__init__(context, 4, N_("Quick wins"), N_("Quick wins"))
+        super().__init__(context, QUICK_WINS)
         self._lines: dict[str, QuickWinLine] = {}
         self.grid = self.add_grid(
             DistrictGrid(

@@ -17,9 +17,11 @@ from desktop_app.ui.context import Context
 from desktop_app.ui.options import Option
 from desktop_app.ui.pieces import words
 from desktop_app.ui.presentations.grids import DistrictGrid, suggestions
-from desktop_app.ui.presentations.section import Section
+from desktop_app.ui.presentations.section import Heading, Section
 from desktop_app.ui.record_form import RecordForm
 from desktop_app.ui.record_table import columns_of
+
+IDENTITY = Heading(1, N_("Identity and policy package"), N_("Identity"))
 
 
 class IdentitySection(Section):
@@ -28,7 +30,7 @@ class IdentitySection(Section):
     shows = (Presentation, Presenter, Participant, Person)
 
     def __init__(self, context: Context) -> None:
-        super().__init__(context, 1, N_("Identity and policy package"), N_("Identity"))
+        super().__init__(context, IDENTITY)
         self.year = words("", "muted")
         self.form = RecordForm(
             context,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 
 from PySide6.QtCore import (
     QPointF,
@@ -19,25 +19,25 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop_app.ui.presentations.section import Section
-from desktop_app.ui.theme import Theme
+from desktop_app.ui.context import Context
+from desktop_app.ui.presentations.section import Heading
 from desktop_app.ui.tokens import GRID, RADIUS
 
 
 class IndexButton(QAbstractButton):
     """One block in the index: its digit, its name, and a dot when it holds something."""
 
-    def __init__(self, theme: Theme, section: Section) -> None:
-        super().__init__()
-        self._theme = theme
-        self._digit = str(section.digit)
+    def __init__(self, context: Context, heading: Heading, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = context.theme
+        self._digit = str(heading.digit)
         self._filled = False
-        self.setText(section.short)
+        self.setText(context.t(heading.short))
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setToolTip(f"{section.heading.text()} (Alt+{section.digit})")
-        self.setProperty("hint", f"Alt+{section.digit}")
+        self.setToolTip(f"{context.t(heading.title)} (Alt+{heading.digit})")
+        self.setProperty("hint", f"Alt+{heading.digit}")
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def show_filled(self, filled: int) -> None:
@@ -90,22 +90,17 @@ class IndexBar(QWidget):
 
     chosen = Signal(int)
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, context: Context, headings: Iterable[Heading]) -> None:
         super().__init__()
-        self._theme = theme
         self._layout = QGridLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(0)
         self._across = 0
         self.buttons: dict[int, IndexButton] = {}
-
-    def add(self, section: Section) -> None:
-        """Put another block at the end."""
-        made = IndexButton(self._theme, section)
-        made.clicked.connect(lambda _=False, digit=section.digit: self.chosen.emit(digit))
-        self.buttons[section.digit] = made
-        self._across = 0
-        self._fit()
+        for heading in headings:
+            made = self.buttons[heading.digit] = IndexButton(context, heading, self)
+            made.clicked.connect(lambda _=False, digit=heading.digit: self.chosen.emit(digit))
+        self._arrange(len(self.buttons))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -130,7 +125,6 @@ class IndexBar(QWidget):
         for own, button in self.buttons.items():
             button.setChecked(own == digit)
 
-    def show_filled(self, sections: Sequence[Section]) -> None:
-        """Mark the blocks that hold something."""
-        for section in sections:
-            self.buttons[section.digit].show_filled(section.filled())
+    def show_filled(self, digit: int, filled: int) -> None:
+        """Mark a block that holds something."""
+        self.buttons[digit].show_filled(filled)

@@ -17,7 +17,7 @@ from desktop_app.ui.context import Context
 from desktop_app.ui.pieces import row, words
 from desktop_app.ui.presentations.rating import RatingBoard
 from desktop_app.ui.presentations.rating_row import Rating, RatingLine
-from desktop_app.ui.presentations.section import Section
+from desktop_app.ui.presentations.section import Heading, Section
 from desktop_app.ui.tokens import GRID
 
 STATUSES = (
@@ -45,13 +45,16 @@ class ReasonLine(QLineEdit):
             super().keyPressEvent(event)
 
 
+PROMISES = Heading(0, N_("Promises from earlier clinics"), N_("Promises"))
+
+
 class PromiseSection(Section):
     """The promises of the district in sight, each with its answer of this clinic."""
 
     shows = (FollowUp, FollowUpReview, Clinic)
 
     def __init__(self, context: Context) -> None:
-        super().__init__(context, 0, N_("Promises from earlier clinics"), N_("Promises"))
+        super().__init__(context, PROMISES)
         theme, t = context.theme, context.t
         self._promises: list[Promise] = []
         ratings = [Rating(status, t(status.label), icon, tone) for status, icon, tone in STATUSES]

@@ -15,7 +15,7 @@ from desktop_app.ui.presentations.columns import year_of
 from desktop_app.ui.presentations.grids import DistrictGrid
 from desktop_app.ui.presentations.rating import RatingBoard
 from desktop_app.ui.presentations.rating_row import Rating, RatingLine
-from desktop_app.ui.presentations.section import Section
+from desktop_app.ui.presentations.section import Heading, Section
 from desktop_app.ui.record_table import columns_of
 from desktop_app.ui.tokens import GRID
 
@@ -29,13 +29,16 @@ READINESS = (
 """States of a required paper in the order of their digits."""
 
 
+PROPOSALS = Heading(8, N_("Proposals and readiness criteria"), N_("Proposals"))
+
+
 class ProposalSection(Section):
     """Usulan, and below them the readiness criteria of the one under the cursor."""
 
     shows = (Proposal, ReadinessItem)
 
     def __init__(self, context: Context) -> None:
-        super().__init__(context, 8, N_("Proposals and readiness criteria"), N_("Proposals"))
+        super().__init__(context, PROPOSALS)
         t = self.t
         self._proposal: Proposal | None = None
         columns = columns_of(

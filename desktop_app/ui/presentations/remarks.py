@@ -15,9 +15,11 @@ from desktop_app.ui.options import Option
 from desktop_app.ui.presentations.columns import computed
 from desktop_app.ui.presentations.grids import DistrictGrid, suggestions
 from desktop_app.ui.presentations.remark_follow_up import make_or_open, numbers
-from desktop_app.ui.presentations.section import Section
+from desktop_app.ui.presentations.section import Heading, Section
 from desktop_app.ui.record_form import RecordForm
 from desktop_app.ui.record_table import columns_of
+
+REMARKS = Heading(9, N_("Remarks of the panel and notes"), N_("Remarks"))
 
 
 class RemarkSection(Section):
@@ -29,7 +31,7 @@ class RemarkSection(Section):
     shows = (Feedback, FollowUp, Presentation)
 
     def __init__(self, context: Context) -> None:
-        super().__init__(context, 9, N_("Remarks of the panel and notes"), N_("Remarks"))
+        super().__init__(context, REMARKS)
         self._lines: dict[str, FeedbackLine] = {}
         matrix = context.services.feedback
 

@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, NamedTuple
 
-from PySide6.QtCore import (
-    QRect,
-    Signal,
-)
-from PySide6.QtWidgets import (
-    QWidget,
-)
+from PySide6.QtCore import QRect, Signal
+from PySide6.QtWidgets import QWidget
 
 from desktop_app.records.change import Change
 from desktop_app.records.presentation import Presentation
@@ -20,19 +15,25 @@ from desktop_app.ui.presentations.grids import DistrictGrid
 from desktop_app.ui.presentations.rating import RatingBoard
 
 
+class Heading(NamedTuple):
+    """What a block is called: with the digit of its key, in full, and in the index."""
+
+    digit: int
+    title: str
+    short: str
+
+
 class Section(Card):
     """A block. Subclasses fill `body`, read in `refresh`, and say how much they hold."""
 
     shows: tuple[type, ...] = ()
     follow = Signal(QWidget, QRect)
 
-    def __init__(self, context: Context, digit: int, title: str, short: str) -> None:
-        """`title` and `short` (for the index) are marked texts."""
-        super().__init__(context.t(title))
+    def __init__(self, context: Context, heading: Heading) -> None:
+        super().__init__(context.t(heading.title))
         self.context = context
         self.t = context.t
-        self.digit = digit
-        self.short = context.t(short)
+        self.digit = heading.digit
         self.presentation: Presentation | None = None
         self.setObjectName("section")
 
@@ -78,13 +79,11 @@ class GridSection(Section):
     def __init__(
         self,
         context: Context,
-        digit: int,
-        title: str,
-        short: str,
+        heading: Heading,
         record_type: type,
         grid: DistrictGrid,
     ) -> None:
-        super().__init__(context, digit, title, short)
+        super().__init__(context, heading)
         self.shows = (record_type,)
         self._type = record_type
         self.grid = self.add_grid(grid)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from PySide6.QtCore import (
     QCoreApplication,
     QEvent,
@@ -57,10 +59,11 @@ class SectionScroll(QScrollArea):
         self._settling.setInterval(SETTLE)
         self._settling.timeout.connect(self.settle)
 
-    def add(self, section: Section) -> None:
-        """Put another block below the others."""
-        self._layout.insertWidget(len(self._sections), section)
-        self._sections.append(section)
+    def insert(self, section: Section) -> None:
+        """Put another block where its digit says."""
+        place = sum(one.digit < section.digit for one in self._sections)
+        self._layout.insertWidget(place, section)
+        self._sections.insert(place, section)
         section.follow.connect(self._follow)
         self._settling.start()
 
@@ -72,6 +75,30 @@ class SectionScroll(QScrollArea):
         inside = self.widget()
         assert inside is not None
         QCoreApplication.sendEvent(inside, QEvent(QEvent.Type.LayoutRequest))
+
+    def order_tabs(self) -> None:
+        """Let Tab go through the blocks as they stand, when they were not built in this order."""
+        stops = [
+            child
+            for section in self._sections
+            for child in section.findChildren(QWidget)
+            if child.focusPolicy() & Qt.FocusPolicy.TabFocus
+        ]
+        for stop, following in pairwise(stops):
+            QWidget.setTabOrder(stop, following)
+
+    def in_sight(self) -> list[int]:
+        """Return the digits of the blocks that can be seen at least in part, or have the cursor."""
+        top = self.verticalScrollBar().value()
+        seen = range(top, top + self.viewport().height())
+        cursor = self.focusWidget()
+        return [
+            one.digit
+            for one in self._sections
+            if one.y() in seen
+            or top in range(one.y(), one.y() + one.height())
+            or (cursor is not None and one.isAncestorOf(cursor))
+        ]
 
     def go_to(self, section: Section) -> None:
         """Bring a block to the top, where it stays while those above get their height."""

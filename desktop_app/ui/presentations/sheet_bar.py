@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
@@ -20,24 +21,33 @@ if TYPE_CHECKING:
 
 
 class SheetBar(QWidget):
-    """The print bar of Dokumen, for one page; what draws it is made when it is first asked for."""
+    """The print bar of Dokumen, for one page; it and what draws are made when first asked for."""
 
-    def __init__(self, context: Context, leave: Callable[[], None]) -> None:
-        super().__init__()
+    def __init__(self, context: Context, leave: Callable[[], None], parent: QWidget) -> None:
+        super().__init__(parent)
         self._context = context
         self._facts: DistrictSheetFacts | None = None
         self._drawn: DrawnPaper | None = None
         self._order = 0
         self._waiting: Callable[[], None] | None = None
         self._tools: tuple[PaperEngine, PaperOutput] | None = None
-        self.print_bar = PrintBar(context)
-        self.print_bar.asked.connect(self.print_sheet)
-        self.print_bar.more_asked.connect(self._print_with_dialog)
-        self.print_bar.pdf_asked.connect(self.save_pdf)
-        self.print_bar.left.connect(self.hide)
-        self.print_bar.left.connect(leave)
-        self.setLayout(column(self.print_bar))
+        self._leave = leave
+        self.setLayout(column())
         self.hide()
+
+    @cached_property
+    def print_bar(self) -> PrintBar:
+        """Where printer, pages and copies are chosen."""
+        made = PrintBar(self._context, self)
+        made.asked.connect(self.print_sheet)
+        made.more_asked.connect(self._print_with_dialog)
+        made.pdf_asked.connect(self.save_pdf)
+        made.left.connect(self.hide)
+        made.left.connect(self._leave)
+        layout = self.layout()
+        assert layout is not None
+        layout.addWidget(made)
+        return made
 
     def open_for(self, clinic_id: str, region_id: str) -> None:
         """Gather and draw the page of a district, and ask for the printer meanwhile."""

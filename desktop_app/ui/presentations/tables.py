@@ -10,8 +10,13 @@ from desktop_app.ui.context import Context
 from desktop_app.ui.options import Option
 from desktop_app.ui.presentations.columns import computed, year_of
 from desktop_app.ui.presentations.grids import DistrictGrid, suggestions
-from desktop_app.ui.presentations.section import GridSection
+from desktop_app.ui.presentations.section import GridSection, Heading
 from desktop_app.ui.record_table import columns_of
+
+SERVICES = Heading(2, N_("Services"), N_("Services"))
+FUNDING = Heading(5, N_("Funding"), N_("Funding"))
+OBSTACLES = Heading(6, N_("Obstacles"), N_("Obstacles"))
+PLAN = Heading(7, N_("Work plan of next year"), N_("Work plan"))
 
 
 def service_section(context: Context) -> GridSection:
@@ -46,7 +51,7 @@ def service_section(context: Context) -> GridSection:
     grid = DistrictGrid(
         context, columns, name="services", new=lambda owner: Service(presentation_id=owner)
     )
-    return GridSection(context, 2, N_("Services"), N_("Services"), Service, grid)
+    return GridSection(context, SERVICES, Service, grid)
 
 
 def funding_section(context: Context) -> GridSection:
@@ -66,7 +71,7 @@ def funding_section(context: Context) -> GridSection:
         name="funding",
         new=lambda owner: Funding(presentation_id=owner, year=year_of(context)),
     )
-    return GridSection(context, 5, N_("Funding"), N_("Funding"), Funding, grid)
+    return GridSection(context, FUNDING, Funding, grid)
 
 
 def obstacle_section(context: Context) -> GridSection:
@@ -77,7 +82,7 @@ def obstacle_section(context: Context) -> GridSection:
     grid = DistrictGrid(
         context, columns, name="obstacles", new=lambda owner: Obstacle(presentation_id=owner)
     )
-    return GridSection(context, 6, N_("Obstacles"), N_("Obstacles"), Obstacle, grid)
+    return GridSection(context, OBSTACLES, Obstacle, grid)
 
 
 def plan_section(context: Context) -> GridSection:
@@ -99,4 +104,4 @@ def plan_section(context: Context) -> GridSection:
         name="plan",
         new=lambda owner: PlanItem(presentation_id=owner, year=year_of(context, 1)),
     )
-    return GridSection(context, 7, N_("Work plan of next year"), N_("Work plan"), PlanItem, grid)
+    return GridSection(context, PLAN, PlanItem, grid)
