@@ -216,6 +216,23 @@ def test_a_walk_in_is_taken_down_with_enter_from_field_to_field(desk):
     assert desk.page.box.hasFocus()
 
 
+def test_two_guests_of_one_name_and_office_are_both_stored_and_said(desk):
+    for name, office in (("Siti Aminah", "kat"), ("Hj. Siti Aminah, S.E.", "kat")):
+        assert "Another guest" not in desk.card
+        desk.press(Qt.Key.Key_N, held=CTRL)
+        desk.type(name)
+        desk.press(ENTER)
+        desk.type("p")
+        desk.type(f"bapp {office}")
+        desk.press(ENTER)
+        desk.press(ENTER, held=CTRL)
+    assert "Another guest of this name and institution is present too." in desk.card
+    assert desk.store.count(Person, name="Siti Aminah") == 2
+    assert desk.store.count(Attendance, day=DAY) == 2
+    desk.press(Qt.Key.Key_Z, held=CTRL)
+    assert desk.store.count(Attendance, day=DAY) == 1
+
+
 def test_a_new_institution_gets_level_and_region_from_its_name(desk):
     desk.press(Qt.Key.Key_N, held=CTRL)
     desk.type("Budi")

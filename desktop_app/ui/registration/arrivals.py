@@ -11,6 +11,7 @@ from desktop_app.errors import UserError
 from desktop_app.i18n import N_
 from desktop_app.records.attendance import AttendanceMode
 from desktop_app.records.change import Change
+from desktop_app.records.names import search_key
 from desktop_app.records.person import Person
 from desktop_app.services.attendance import AttendanceDesk, attendance_id
 from desktop_app.services.attendance_refusals import AlreadyPresent, DelegationComplete
@@ -208,7 +209,19 @@ class Arrivals(QObject):
         guest = self.guests.get(person_id)
         if guest is not None:
             self._tones.stored()
-            self._card.show_present(guest)
+            self._card.show_present(guest, twin=self._has_twin(guest))
+
+    def _has_twin(self, guest: Guest) -> bool:
+        """Return whether somebody else of this name and institution is there on the day."""
+        colleagues = (
+            one
+            for one in self.guests.values()
+            if one.present
+            and one.person_id != guest.person_id
+            and one.institution_id == guest.institution_id
+        )
+        name = search_key(guest.full_name)
+        return any(search_key(one.full_name) == name for one in colleagues)
 
     def _say_delegation(self, change: Change) -> None:
         came = {edit.record_id for edit in change.edits}

@@ -82,8 +82,8 @@ class ResultCard(QFrame):
         # After the layout: a screen reader reads what it can find on the screen.
         QTimer.singleShot(0, self, self._announce)
 
-    def show_present(self, guest: Guest) -> None:
-        """Say what is stored of a guest who is there."""
+    def show_present(self, guest: Guest, *, twin: bool = False) -> None:
+        """Say what is stored of a guest who is there; `twin` when another one is called so too."""
         t, online = self._context.t, guest.mode is AttendanceMode.ONLINE
         stored = t(N_("Present online")) if online else t(N_("Present"))
         if guest.arrived_at is not None:
@@ -94,8 +94,11 @@ class ResultCard(QFrame):
             if guest.represented and guest.represented != guest.represents:
                 said = f"{said} ({self._context.shown_name(guest.represented)})"
             stored = t(N_("{state}, on behalf of {who}"), state=stored, who=said)
+        if twin:
+            text = N_("{state}. Another guest of this name and institution is present too.")
+            stored = t(text, state=stored)
         self.show_result(
-            "positive",
+            "warning" if twin else "positive",
             self._context.shown_name(guest.full_name),
             stored,
             where=" · ".join(part for part in (guest.position_title, guest.institution) if part),
@@ -103,7 +106,7 @@ class ResultCard(QFrame):
                 N_("F2 {mode} · F4 on behalf of · Ctrl+Z take back"),
                 mode=t(N_("in person")) if online else t(N_("online")),
             ),
-            icon="wifi" if online else "circle-check",
+            icon="" if twin else "wifi" if online else "circle-check",
         )
 
     def show_again(self, error: AlreadyPresent) -> None:
