@@ -8,7 +8,6 @@ from datetime import date, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from desktop_app.errors import UserError
 from desktop_app.i18n import N_, Message
 from desktop_app.records import Institution, Participant, Person, Signatory
 from desktop_app.records.change import Change
@@ -99,7 +98,7 @@ class WasAtClinics(Kept):
         )
 
 
-class SameInstitution(UserError):
+class SameInstitution(Kept):
     """An institution that was to be merged into itself."""
 
     def __init__(self) -> None:

@@ -6,7 +6,6 @@ from collections.abc import Collection, Iterator
 from dataclasses import replace
 from typing import Any
 
-from desktop_app.errors import UserError
 from desktop_app.i18n import N_, Message
 from desktop_app.records import Attendance, Participant, Person
 from desktop_app.records.attendance import AttendanceState, InvitationStatus
@@ -16,6 +15,7 @@ from desktop_app.services.attendance_entries import moved_day
 from desktop_app.services.person_unmerge import Unmerge
 from desktop_app.services.references import references_to
 from desktop_app.services.store import Store
+from desktop_app.services.store_refusals import Kept
 
 DEFAULT_ROLE = "role.participant"
 
@@ -30,7 +30,7 @@ STANDING = (
 """What became of two invitations of one person: the first of these that either has."""
 
 
-class SamePerson(UserError):
+class SamePerson(Kept):
     """An entry that was to be merged into itself."""
 
     def __init__(self) -> None:
@@ -39,7 +39,7 @@ class SamePerson(UserError):
         )
 
 
-class AlreadyMerged(UserError):
+class AlreadyMerged(Kept):
     """An entry that is no longer one of its own."""
 
     def __init__(self, name: str, into: str) -> None:
@@ -51,7 +51,7 @@ class AlreadyMerged(UserError):
         )
 
 
-class NotMerged(UserError):
+class NotMerged(Kept):
     """An entry that is one of its own already."""
 
     def __init__(self, name: str) -> None:

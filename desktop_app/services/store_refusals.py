@@ -25,7 +25,7 @@ class Invalid(UserError):
 
 
 class Kept(UserError):
-    """What was to be removed stays: nothing of what was typed is lost."""
+    """An entry stays that was to be removed or merged: nothing that was typed is lost."""
 
 
 class InUse(Kept):

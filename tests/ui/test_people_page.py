@@ -243,6 +243,7 @@ def test_an_institution_merged_into_itself_is_refused_in_words(
     tab.begin_merge()
     tab._merge("bap")
     assert "one and the same" in context.messages.refused[-1]  # type: ignore[attr-defined]
+    assert context.state_tone == "positive"
     assert not tab.bar.isHidden()
 
 

@@ -158,6 +158,7 @@ class InstitutionsTab(QWidget):
 
     def _leave(self) -> None:
         self.bar.hide()
+        self._context.leave_refusal()
         self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _save(self, wanted: Institution) -> Change:
