@@ -6,7 +6,7 @@ import dataclasses
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QObject, Qt
 from PySide6.QtGui import QColor, QPixmap
 
 from desktop_app.i18n import Language, Message
@@ -14,10 +14,8 @@ from desktop_app.log import logger
 from desktop_app.records.fields import FieldSpec, Kind, Record, problems, specs_of
 from desktop_app.ui.context import HIDDEN
 from desktop_app.ui.options import Options
+from desktop_app.ui.record_rows import Index, RecordRows
 from desktop_app.ui.shown import text_of
-
-Index = QModelIndex | QPersistentModelIndex
-Rows = Sequence[Record]
 
 RECORD_ROLE = Qt.ItemDataRole.UserRole
 SORT_ROLE = Qt.ItemDataRole.UserRole + 1
@@ -73,8 +71,8 @@ class Typed:
     message: Message
 
 
-class RecordTableModel(QAbstractTableModel):
-    """Rows of one record type. With a `blank` record there is a last row to type a new one in.
+class RecordTableModel(RecordRows):
+    """What each cell of the rows says, and how it looks.
 
     `typed` holds, by record and field, texts that could not be stored: they are shown as typed.
     """
@@ -94,92 +92,12 @@ class RecordTableModel(QAbstractTableModel):
         self.columns = list(columns)
         self.typed: dict[tuple[str, str], Typed] = {}
         self.headings: list[str] = [t(column.title or column.spec.label) for column in columns]
-        self.blank: Record | None = None
         self.toggle: Callable[[Record, str, bool], object] | None = None
         self._t = t
         self._colour = colour
         self._pixmap = pixmap
-        self._rows: list[Record] = []
         self._shown: dict[tuple[str, int], str] = {}
         self._faulty: set[str] = set()
-
-    # Rows
-
-    @property
-    def rows(self) -> list[Record]:
-        """The records that are stored, in the order shown."""
-        return list(self._rows)
-
-    def record_at(self, row: int) -> Record | None:
-        """Return the record of a row, the blank one for the last."""
-        if 0 <= row < len(self._rows):
-            return self._rows[row]
-        return self.blank if row == len(self._rows) else None
-
-    def row_of(self, record_id: str) -> int:
-        """Return the row of a record, -1 for none."""
-        return next((i for i, row in enumerate(self._rows) if row.id == record_id), -1)
-
-    def set_rows(self, rows: Rows) -> None:
-        """Show other rows; what stays keeps its place on the screen and its selection."""
-        wanted = list(rows)
-        self._adopt(wanted)
-        ids = {record.id for record in wanted}
-        last = len(self._rows) - 1
-        while last >= 0:
-            first = last
-            while first >= 0 and self._rows[first].id not in ids:
-                first -= 1
-            if first < last:  # a filter takes hundreds away: all that stand together at once
-                self.beginRemoveRows(QModelIndex(), first + 1, last)
-                del self._rows[first + 1 : last + 1]
-                self.endRemoveRows()
-            last = first - 1
-        left = {record.id for record in self._rows}
-        if [r.id for r in self._rows] != [r.id for r in wanted if r.id in left]:
-            self._reorder(wanted)
-            return
-        added = len(wanted) - len(self._rows)
-        if added > 20:  # many single insertions cost more than showing all anew
-            self.beginResetModel()
-            self._rows = wanted
-            self._shown.clear()
-            self.endResetModel()
-            return
-        for at, record in enumerate(wanted):
-            if at >= len(self._rows) or self._rows[at].id != record.id:
-                self.beginInsertRows(QModelIndex(), at, at)
-                self._rows.insert(at, record)
-                self.endInsertRows()
-            elif self._rows[at] != record:
-                self._rows[at] = record
-                self._forget(record.id)
-                self.dataChanged.emit(self.index(at, 0), self.index(at, len(self.columns) - 1))
-
-    def _adopt(self, wanted: Sequence[Record]) -> None:
-        """Let the last row stay where it is when the record typed into it has been stored."""
-        blank = self.blank
-        if blank is not None and any(record.id == blank.id for record in wanted):
-            self._rows.append(blank)
-            self._forget(blank.id)
-            self.blank = None
-
-    def set_blank(self, blank: Record | None) -> None:
-        """Offer a last row for a new record, or another new record in it, or none."""
-        end = len(self._rows)
-        if (blank is None) == (self.blank is None):
-            self.blank = blank
-            if blank is not None:
-                self._forget(blank.id)
-                self.dataChanged.emit(self.index(end, 0), self.index(end, len(self.columns) - 1))
-        elif blank is None:
-            self.beginRemoveRows(QModelIndex(), end, end)
-            self.blank = None
-            self.endRemoveRows()
-        else:
-            self.beginInsertRows(QModelIndex(), end, end)
-            self.blank = blank
-            self.endInsertRows()
 
     def forget_words(self) -> None:
         """Compute the words of every cell anew when they are next asked for."""
@@ -192,14 +110,7 @@ class RecordTableModel(QAbstractTableModel):
             last = self.index(self.rowCount() - 1, len(self.columns) - 1)
             self.dataChanged.emit(self.index(0, 0), last)
 
-    def is_blank(self, row: int) -> bool:
-        """Return whether the row is the one for a new record."""
-        return self.blank is not None and row == len(self._rows)
-
     # Qt's side
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
-        return 0 if parent.isValid() else len(self._rows) + (self.blank is not None)
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
         return 0 if parent.isValid() else len(self.columns)
@@ -386,22 +297,6 @@ class RecordTableModel(QAbstractTableModel):
                 return self._pixmap("triangle-alert", "warning")
         return None
 
-    def _forget(self, record_id: str) -> None:
+    def forget_words_of(self, record_id: str) -> None:
         for at in range(len(self.columns)):
             self._shown.pop((record_id, at), None)
-
-    def _reorder(self, wanted: list[Record]) -> None:
-        self.layoutAboutToBeChanged.emit()
-        before = self.persistentIndexList()
-        ids = [record.id if (record := self.record_at(i.row())) else "" for i in before]
-        self._rows = wanted
-        self._shown.clear()
-        places = {record.id: row for row, record in enumerate(wanted)}
-        if self.blank is not None:
-            places[self.blank.id] = len(wanted)
-        after = [
-            self.index(places[record_id], index.column()) if record_id in places else QModelIndex()
-            for index, record_id in zip(before, ids, strict=True)
-        ]
-        self.changePersistentIndexList(before, after)
-        self.layoutChanged.emit()

@@ -1,0 +1,132 @@
+"""Keeps the rows of a table of records, and tells Qt of each change no more than has changed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex
+
+from desktop_app.records.fields import Record
+
+Index = QModelIndex | QPersistentModelIndex
+Rows = Sequence[Record]
+
+
+class RecordRows(QAbstractTableModel):
+    """Rows of one record type; with a `blank` record there is a last row to type a new one in.
+
+    Whoever shows them says in `columnCount` how many columns they have, and keeps what it computed
+    of a row until it is told to forget.
+    """
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.blank: Record | None = None
+        self._rows: list[Record] = []
+
+    def forget_words(self) -> None:
+        """Compute what the cells show anew when they are next asked for."""
+        raise NotImplementedError
+
+    def forget_words_of(self, record_id: str) -> None:
+        """Compute what the cells of one record show anew."""
+        raise NotImplementedError
+
+    @property
+    def rows(self) -> list[Record]:
+        """The records that are stored, in the order shown."""
+        return list(self._rows)
+
+    def record_at(self, row: int) -> Record | None:
+        """Return the record of a row, the blank one for the last."""
+        if 0 <= row < len(self._rows):
+            return self._rows[row]
+        return self.blank if row == len(self._rows) else None
+
+    def row_of(self, record_id: str) -> int:
+        """Return the row of a record, -1 for none."""
+        return next((i for i, row in enumerate(self._rows) if row.id == record_id), -1)
+
+    def set_rows(self, rows: Rows) -> None:
+        """Show other rows; what stays keeps its place on the screen and its selection."""
+        wanted = list(rows)
+        self._adopt(wanted)
+        ids = {record.id for record in wanted}
+        last = len(self._rows) - 1
+        while last >= 0:
+            first = last
+            while first >= 0 and self._rows[first].id not in ids:
+                first -= 1
+            if first < last:  # a filter takes hundreds away: all that stand together at once
+                self.beginRemoveRows(QModelIndex(), first + 1, last)
+                del self._rows[first + 1 : last + 1]
+                self.endRemoveRows()
+            last = first - 1
+        left = {record.id for record in self._rows}
+        if [r.id for r in self._rows] != [r.id for r in wanted if r.id in left]:
+            self._reorder(wanted)
+            return
+        added = len(wanted) - len(self._rows)
+        if added > 20:  # many single insertions cost more than showing all anew
+            self.beginResetModel()
+            self._rows = wanted
+            self.forget_words()
+            self.endResetModel()
+            return
+        for at, record in enumerate(wanted):
+            if at >= len(self._rows) or self._rows[at].id != record.id:
+                self.beginInsertRows(QModelIndex(), at, at)
+                self._rows.insert(at, record)
+                self.endInsertRows()
+            elif self._rows[at] != record:
+                self._rows[at] = record
+                self.forget_words_of(record.id)
+                self.dataChanged.emit(self.index(at, 0), self.index(at, self.columnCount() - 1))
+
+    def _adopt(self, wanted: Sequence[Record]) -> None:
+        """Let the last row stay where it is when the record typed into it has been stored."""
+        blank = self.blank
+        if blank is not None and any(record.id == blank.id for record in wanted):
+            self._rows.append(blank)
+            self.forget_words_of(blank.id)
+            self.blank = None
+
+    def set_blank(self, blank: Record | None) -> None:
+        """Offer a last row for a new record, or another new record in it, or none."""
+        end = len(self._rows)
+        if (blank is None) == (self.blank is None):
+            self.blank = blank
+            if blank is not None:
+                self.forget_words_of(blank.id)
+                self.dataChanged.emit(self.index(end, 0), self.index(end, self.columnCount() - 1))
+        elif blank is None:
+            self.beginRemoveRows(QModelIndex(), end, end)
+            self.blank = None
+            self.endRemoveRows()
+        else:
+            self.beginInsertRows(QModelIndex(), end, end)
+            self.blank = blank
+            self.endInsertRows()
+
+    def is_blank(self, row: int) -> bool:
+        """Return whether the row is the one for a new record."""
+        return self.blank is not None and row == len(self._rows)
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
+        return 0 if parent.isValid() else len(self._rows) + (self.blank is not None)
+
+    def _reorder(self, wanted: list[Record]) -> None:
+        self.layoutAboutToBeChanged.emit()
+        before = self.persistentIndexList()
+        ids = [record.id if (record := self.record_at(i.row())) else "" for i in before]
+        self._rows = wanted
+        self.forget_words()
+        places = {record.id: row for row, record in enumerate(wanted)}
+        if self.blank is not None:
+            places[self.blank.id] = len(wanted)
+        after = [
+            self.index(places[record_id], index.column()) if record_id in places else QModelIndex()
+            for index, record_id in zip(before, ids, strict=True)
+        ]
+        self.changePersistentIndexList(before, after)
+        self.layoutChanged.emit()
