@@ -12,7 +12,17 @@ ROOT = Path(__file__).parents[1]
 PACKAGE = "desktop_app"
 
 LEAVES = frozenset(
-    {"paths", "resources", "settings", "i18n", "formats", "readings", "errors", "log"}
+    {
+        "paths",
+        "resources",
+        "settings",
+        "setting_values",
+        "i18n",
+        "formats",
+        "readings",
+        "errors",
+        "log",
+    }
 )
 MAY_IMPORT = {
     "records": frozenset(),

@@ -8,7 +8,8 @@ from desktop_app.i18n import DEFAULT, N_, SOURCE, Language, Message
 from desktop_app.records import Preference
 from desktop_app.records.change import Change
 from desktop_app.services.store import Store
-from desktop_app.settings import SETTINGS, Kind, Setting, Value, parse, restored, stored
+from desktop_app.setting_values import Kind, Setting, Value, parse, restored, stored
+from desktop_app.settings import SETTINGS
 
 
 class Preferences:

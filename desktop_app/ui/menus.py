@@ -10,7 +10,8 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QPlainTextEdit, QWidget
 
 from desktop_app.i18n import N_, Message
-from desktop_app.settings import APPEARANCE, LANGUAGE, Setting
+from desktop_app.setting_values import Setting
+from desktop_app.settings import APPEARANCE, LANGUAGE
 from desktop_app.ui.context import Context
 from desktop_app.ui.keys import without_key
 from desktop_app.ui.pages import PageEntry, key_of

@@ -8,7 +8,7 @@ from desktop_app import settings
 from desktop_app.paths import DataFolder
 from desktop_app.records import Preference
 from desktop_app.services.workspace import Workspace
-from desktop_app.settings import InvalidSetting
+from desktop_app.setting_values import InvalidSetting
 
 
 @pytest.fixture

@@ -16,7 +16,7 @@ from desktop_app.records import Letterhead, Preference
 from desktop_app.records.change import Change
 from desktop_app.records.fields import FieldSpec
 from desktop_app.records.fields import Kind as FieldKind
-from desktop_app.settings import Kind, Setting
+from desktop_app.setting_values import NOT_LISTED, InvalidSetting, Kind, Setting, validate
 from desktop_app.ui.context import Context
 from desktop_app.ui.editors import BooleanEditor
 from desktop_app.ui.field_block import FieldBlock
@@ -84,7 +84,7 @@ class SettingField(FieldBlock):
 
     def _store_in_passing(self) -> None:
         """Store a value that can be already, so that what shows it follows; the typing goes on."""
-        if settings.validate(self.setting, self.editor.typed(), self._context.t) is None:
+        if validate(self.setting, self.editor.typed(), self._context.t) is None:
             self._context.perform(self._store)
 
     def store_typed(self) -> None:
@@ -111,7 +111,7 @@ class SettingField(FieldBlock):
         if setting.kind in (Kind.INTEGER, Kind.NUMBER):
             return preferences.set_typed(setting, self.editor.typed(), self._context.t)
         if self.editor.invalid is not None:
-            raise settings.InvalidSetting(settings.NOT_LISTED)
+            raise InvalidSetting(NOT_LISTED)
         return preferences.set(setting, self.editor.value())
 
     def _edited(self) -> None:

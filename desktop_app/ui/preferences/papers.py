@@ -12,7 +12,7 @@ from desktop_app import settings
 from desktop_app.i18n import N_
 from desktop_app.records import Letterhead, NumberPattern, Preference, Signatory
 from desktop_app.records.change import Change
-from desktop_app.settings import Setting
+from desktop_app.setting_values import Setting
 from desktop_app.ui.context import Context
 from desktop_app.ui.nesting import nest
 from desktop_app.ui.paper_preview import PaperPreview, sample_sheet

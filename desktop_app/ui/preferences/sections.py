@@ -15,7 +15,7 @@ from desktop_app.i18n import N_
 from desktop_app.records.fields import specs_of
 from desktop_app.records.office import Letterhead, Signatory
 from desktop_app.records.paper import NumberPattern
-from desktop_app.settings import Setting
+from desktop_app.setting_values import Setting
 from desktop_app.ui.context import Context
 from desktop_app.ui.preferences import papers
 from desktop_app.ui.preferences.lists import VOCABULARIES
