@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import dataclasses
 from collections import Counter
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from desktop_app.i18n import N_, Message
@@ -55,12 +54,11 @@ class Giver:
 
 @dataclass(frozen=True, slots=True)
 class FeedbackTotals:
-    """Counts over all remarks of a clinic. `by_status` has term ids, None for no status yet."""
+    """Counts over all remarks of a clinic."""
 
     remarks: int
     unanswered: int
     with_follow_up: int
-    by_status: Mapping[str | None, int]
 
 
 class FeedbackMatrix:
@@ -198,7 +196,6 @@ class FeedbackMatrix:
             remarks=len(lines),
             unanswered=sum(unanswered(line.feedback) for line in lines),
             with_follow_up=sum(bool(line.follow_ups) for line in lines),
-            by_status=Counter(line.feedback.status for line in lines),
         )
 
     def _participants(self, clinic_id: str) -> list[tuple[Participant, Person, Institution | None]]:

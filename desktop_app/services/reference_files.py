@@ -18,8 +18,6 @@ from desktop_app.resources import resource
 SHIPPED = 5
 """Sum of the versions of the files below; a new version of one is loaded at the next start."""
 
-FILES = ("vocabularies", "quick_wins", "indicators", "readiness", "region_aliases")
-
 
 def load_shipped_lists(database: SqlCipherDatabase) -> None:
     """Store what the file lacks of this version's lists; `user_version` remembers the version."""
