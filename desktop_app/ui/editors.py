@@ -5,7 +5,7 @@ All editors share one interface, `Editor`. They never change on the mouse wheel.
 
 from __future__ import annotations
 
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent
@@ -20,25 +20,8 @@ from desktop_app.ui.line_editor import ENTER, LineEditor, OptionEditor
 from desktop_app.ui.options import Options
 from desktop_app.ui.paragraph_editor import ParagraphEditor
 
-
-class Editor(Protocol):
-    """What every editor is. `changed`: a person typed; `finished`: Enter, or the editor was left.
-
-    `invalid` is the sentence while the text cannot be read; then `value()` is None. `typed()`
-    and `caret()` are what a draft keeps. `set_state` is "", "refused" or "marked".
-    """
-
-    changed: Signal
-    finished: Signal
-
-    def value(self) -> Any: ...
-    def set_value(self, value: Any) -> None: ...
-    @property
-    def invalid(self) -> Message | None: ...
-    def typed(self) -> str: ...
-    def set_typed(self, text: str, cursor: int = -1) -> None: ...
-    def caret(self) -> int: ...
-    def set_state(self, state: str) -> None: ...
+if TYPE_CHECKING:
+    from desktop_app.ui.image_editor import ImageEditor
 
 
 class BooleanEditor(QCheckBox):
@@ -85,12 +68,21 @@ class BooleanEditor(QCheckBox):
         self.finished.emit()
 
 
+Editor: TypeAlias = (
+    "BooleanEditor | DateEditor | ImageEditor | LineEditor | MomentEditor | OptionEditor"
+    " | ParagraphEditor"
+)
+"""`changed`: a person typed; `finished`: Enter, or the editor was left. `invalid` is the sentence
+while the text cannot be read; then `value()` is None. `typed()` and `caret()` are what a draft
+keeps. `set_state` is "", "refused" or "marked"."""
+
+
 def editor_for(
     spec: FieldSpec,
     context: Context,
     source: Options | None = None,
     parent: QWidget | None = None,
-) -> Any:
+) -> Editor:
     """Return the editor for a field; `source` replaces the options that its declaration gives."""
     match spec.kind:
         case Kind.PARAGRAPH:
