@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import partial
 
 from desktop_app.i18n import N_, Message
 from desktop_app.records import Clinic
@@ -60,15 +61,7 @@ def progress_of(store: Store, clinic: Clinic, now: datetime) -> Progress:
         row = store.query(sql, clinic.id)[0]
         return int(row[0] or 0), int(row[1] or 0)
 
-    present_by_day = {
-        str(day)[:10]: int(n)
-        for day, n in store.query(
-            "select a.day, count(distinct a.participant_id) from attendance a"
-            " join participant p on p.id = a.participant_id"
-            " where p.clinic_id = ? and a.state = 'present' group by a.day",
-            clinic.id,
-        )
-    }
+    present_by_day = {str(day)[:10]: int(n) for day, n in store.query(_PRESENT, clinic.id)}
     participants, invited = pair(
         "select count(*), sum(invitation is not null) from participant where clinic_id = ?"
     )
@@ -114,6 +107,12 @@ def progress_of(store: Store, clinic: Clinic, now: datetime) -> Progress:
     return replace(counts, steps=tuple(facts.steps()))
 
 
+_PRESENT = """
+select a.day, count(distinct a.participant_id) from attendance a
+join participant p on p.id = a.participant_id
+where p.clinic_id = ? and a.state = 'present' group by a.day
+"""
+
 _PRESENTED = """
 select count(*), sum(
     started_at is not null or ended_at is not null or summary <> ''
@@ -142,7 +141,12 @@ class _Facts:
     owned: int
 
     def steps(self) -> Iterator[Step]:
-        clinic, counts = self.clinic, self.counts
+        yield from self._before()
+        yield from self._during()
+        yield from self._after()
+
+    def _before(self) -> Iterator[Step]:
+        clinic, step = self.clinic, partial(self._step, "before")
         missing = [
             label
             for label, value in (
@@ -152,123 +156,70 @@ class _Facts:
             )
             if not value
         ]
-        yield self._step(
-            "setup",
-            "before",
-            N_("Set up the clinic"),
-            _missing(missing) if missing else None,
-            "clinic",
-            not missing,
-        )
-        yield self._step(
-            "districts",
-            "before",
-            N_("Choose the districts"),
-            _count(counts.districts, N_("{n} district"), N_("{n} districts")),
-            "clinic",
-            counts.districts > 0,
-        )
-        yield self._step(
-            "agenda",
-            "before",
-            N_("Plan the agenda"),
-            _count(self.agenda, N_("{n} item"), N_("{n} items")),
-            "clinic",
-            self.agenda > 0,
-        )
-        yield self._step(
-            "signatories",
-            "before",
-            N_("Say who signs"),
-            _count(self.signatories, N_("{n} signatory"), N_("{n} signatories")),
-            "clinic",
-            self.signatories > 0,
-        )
-        yield self._step(
-            "guests",
-            "before",
-            N_("Enter the invited guests"),
-            _count(counts.participants, N_("{n} guest"), N_("{n} guests")),
-            "registration",
-            counts.participants > 0,
-        )
-        yield self._step(
-            "registration",
-            "during",
-            N_("Register who comes"),
-            self._present(),
-            "registration",
-            bool(counts.present) and all(n for day, n in counts.present if day <= self.today),
-        )
-        yield self._step(
+        lacking = _missing(missing) if missing else None
+        yield step("setup", "clinic", N_("Set up the clinic"), lacking, not missing)
+        districts = _count(self.counts.districts, N_("{n} district"), N_("{n} districts"))
+        yield step("districts", "clinic", N_("Choose the districts"), districts)
+        items = _count(self.agenda, N_("{n} item"), N_("{n} items"))
+        yield step("agenda", "clinic", N_("Plan the agenda"), items)
+        signatories = _count(self.signatories, N_("{n} signatory"), N_("{n} signatories"))
+        yield step("signatories", "clinic", N_("Say who signs"), signatories)
+        guests = _count(self.counts.participants, N_("{n} guest"), N_("{n} guests"))
+        yield step("guests", "registration", N_("Enter the invited guests"), guests)
+
+    def _during(self) -> Iterator[Step]:
+        counts, step = self.counts, partial(self._step, "during")
+        came = bool(counts.present) and all(n for day, n in counts.present if day <= self.today)
+        yield step("registration", "registration", N_("Register who comes"), self._present(), came)
+        yield step(
             "presentations",
-            "during",
+            "presentations",
             N_("Record the presentations"),
-            Message(
-                N_("{done} of {all} districts"), {"done": counts.presented, "all": counts.districts}
-            )
-            if counts.districts
-            else None,
-            "presentations",
+            _part(N_("{done} of {all} districts"), counts.presented, counts.districts),
             0 < counts.districts == counts.presented,
         )
-        yield self._step(
+        yield step(
             "remarks",
-            "during",
-            N_("Record the panel's remarks"),
-            Message(
-                N_("{done} of {all} answered"), {"done": counts.answered, "all": counts.remarks}
-            )
-            if counts.remarks
-            else None,
             "feedback",
-            counts.remarks > 0,
+            N_("Record the panel's remarks"),
+            _part(N_("{done} of {all} answered"), counts.answered, counts.remarks),
         )
-        yield self._step(
+        yield step(
             "follow_ups",
-            "during",
-            N_("Agree on the follow-ups"),
-            Message(N_("{done} of {all} complete"), {"done": self.owned, "all": counts.follow_ups})
-            if counts.follow_ups
-            else None,
             "follow_up",
+            N_("Agree on the follow-ups"),
+            _part(N_("{done} of {all} complete"), self.owned, counts.follow_ups),
             0 < counts.follow_ups == self.owned,
         )
-        yield self._step(
-            "conclusions",
-            "after",
-            N_("Write down conclusions and agreements"),
-            _count(self.conclusions, N_("{n} point"), N_("{n} points")),
-            "clinic",
-            self.conclusions > 0,
-        )
-        yield self._step(
-            "closing",
-            "after",
-            N_("Write down when it closed"),
-            None,
-            "clinic",
-            clinic.closed_at is not None,
-        )
+
+    def _after(self) -> Iterator[Step]:
+        step, papers = partial(self._step, "after"), self.counts.papers
+        points = _count(self.conclusions, N_("{n} point"), N_("{n} points"))
+        yield step("conclusions", "clinic", N_("Write down conclusions and agreements"), points)
+        closed = self.clinic.closed_at is not None
+        yield step("closing", "clinic", N_("Write down when it closed"), None, closed)
         for key, label, paper in (
             ("attendance_list", N_("Print the attendance list"), ATTENDANCE_LIST),
             ("minutes", N_("Print the minutes"), MINUTES),
         ):
-            yield self._step(key, "after", label, None, "documents", paper in counts.papers)
+            yield step(key, "documents", label, None, paper in papers)
 
     def _step(
         self,
-        key: str,
         stage: str,
+        key: str,
+        page: str,
         label: str,
         detail: Message | None,
-        page: str,
-        finished: bool,
+        finished: bool | None = None,
     ) -> Step:
+        """Judge a step; where `finished` is not said, it is when there is a count to tell."""
         days = self.clinic.days()
         start, end = (days[0], days[-1]) if days else (date.max, date.max)
         # Closing papers are due on the last day: they are signed before people leave.
         due = {"before": True, "during": self.today >= start, "after": self.today >= end}[stage]
+        if finished is None:
+            finished = detail is not None
         return Step(key, stage, Message(label), detail, page, finished, due)
 
     def _present(self) -> Message | None:
@@ -283,6 +234,10 @@ class _Facts:
 
 def _count(n: int, one: str, many: str) -> Message | None:
     return Message(one, plural=many, count=n) if n else None
+
+
+def _part(words: str, done: int, of: int) -> Message | None:
+    return Message(words, {"done": done, "all": of}) if of else None
 
 
 def _missing(labels: list[str]) -> Message:
