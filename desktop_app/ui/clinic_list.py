@@ -14,10 +14,9 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QListView,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
 )
@@ -28,8 +27,9 @@ from desktop_app.records.clinic import Clinic
 from desktop_app.services.clinics import Phase
 from desktop_app.ui.keys import KeysHere
 from desktop_app.ui.pieces import plain_tip
+from desktop_app.ui.row_ground import paint_ground, paint_item
 from desktop_app.ui.theme import Theme
-from desktop_app.ui.tokens import GRID, RADIUS
+from desktop_app.ui.tokens import GRID
 
 PHASES = {
     Phase.BEFORE: (N_("In preparation"), "calendar-clock", "muted"),
@@ -119,22 +119,11 @@ class _Row(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         area = QRectF(option.rect).adjusted(1, 1, -1, -2)
-        state = option.state
-        selected = bool(state & QStyle.StateFlag.State_Selected)
-        painter.setPen(Qt.PenStyle.NoPen)
-        if selected or state & QStyle.StateFlag.State_MouseOver:
-            painter.setBrush(theme.colour("accent_soft" if selected else "hover"))
-            painter.drawRoundedRect(area, RADIUS, RADIUS)
-        if selected and self._view.hasFocus():
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(theme.colour("accent"), 2))
-            painter.drawRoundedRect(area.adjusted(1, 1, -1, -1), RADIUS, RADIUS)
+        paint_item(painter, area, theme, option, focus=self._view.hasFocus())
         side = 10 * GRID
         tile = QRectF(area.left() + 2 * GRID, area.center().y() - side / 2, side, side)
         is_open = clinic.id == self._view.open_id
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.colour("accent" if is_open else "neutral_soft"))
-        painter.drawRoundedRect(tile, RADIUS, RADIUS)
+        paint_ground(painter, tile, theme, "accent" if is_open else "neutral_soft")
         bold = theme.font(bold=True)
         painter.setFont(bold)
         painter.setPen(theme.colour("on_accent" if is_open else "text"))

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QEnterEvent, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QFrame, QSizePolicy, QVBoxLayout
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QButtonGroup, QFrame, QSizePolicy, QVBoxLayout
 
 from desktop_app.i18n import N_
 from desktop_app.ui.context import Context
 from desktop_app.ui.pages import PageEntry, key_of
 from desktop_app.ui.pieces import icon_button
+from desktop_app.ui.row_ground import RowButton, paint_ground, paint_ring
 from desktop_app.ui.theme import LARGER
-from desktop_app.ui.tokens import GRID, RADIUS
+from desktop_app.ui.tokens import GRID
 
 WIDE, NARROW = 220, 56
 
@@ -21,7 +22,7 @@ SHORT = 1200
 """Width of a window in which pages need the room: 1366 pixels at 125 % are 1093."""
 
 
-class NavigationButton(QAbstractButton):
+class NavigationButton(RowButton):
     """One page in the navigation."""
 
     def __init__(self, context: Context, entry: PageEntry, hint: str) -> None:
@@ -40,16 +41,6 @@ class NavigationButton(QAbstractButton):
     def sizeHint(self) -> QSize:
         return QSize(NARROW - 16 if self.narrow else WIDE - 16, self.fontMetrics().height() + 19)
 
-    def enterEvent(self, event: QEnterEvent) -> None:
-        super().enterEvent(event)
-        self.update()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
-            return
-        super().keyPressEvent(event)
-
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
         theme = self._theme
         painter = QPainter(self)
@@ -58,15 +49,12 @@ class NavigationButton(QAbstractButton):
         chosen = self.isChecked()
         painter.setPen(Qt.PenStyle.NoPen)
         if chosen or self.underMouse():
-            painter.setBrush(theme.colour("accent_soft" if chosen else "hover"))
-            painter.drawRoundedRect(area, RADIUS, RADIUS)
+            paint_ground(painter, area, theme, "accent_soft" if chosen else "hover")
         if chosen:
             painter.setBrush(theme.colour("accent"))
             painter.drawRoundedRect(QRectF(1, area.top() + 8, 3, area.height() - 16), 1.5, 1.5)
         if self.hasFocus():
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(theme.colour("accent"), 2))
-            painter.drawRoundedRect(area, RADIUS, RADIUS)
+            paint_ring(painter, area, theme)
         size = 18
         left = (self.width() - size) / 2 if self.narrow else 3 * GRID
         ratio = self.devicePixelRatioF()

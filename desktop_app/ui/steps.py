@@ -6,22 +6,20 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import (
-    QEnterEvent,
     QFontMetrics,
-    QKeyEvent,
     QPainter,
     QPaintEvent,
-    QPen,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop_app.i18n import N_, Language
 from desktop_app.services.progress import Step
 from desktop_app.ui.nesting import nest
 from desktop_app.ui.pieces import words
+from desktop_app.ui.row_ground import RowButton, paint_ground, paint_ring
 from desktop_app.ui.theme import Theme
-from desktop_app.ui.tokens import GRID, RADIUS
+from desktop_app.ui.tokens import GRID
 
 LEFT = 8 * GRID
 """Where the words begin: after the mark."""
@@ -30,7 +28,7 @@ WRAPPED = Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap
 STAGES = {"before": N_("Before"), "during": N_("During"), "after": N_("After")}
 
 
-class StepButton(QAbstractButton):
+class StepButton(RowButton):
     """One step: a mark, its name, and how far it is."""
 
     def __init__(self, theme: Theme, t: Language, step: Step, *, coming: bool) -> None:
@@ -72,29 +70,15 @@ class StepButton(QAbstractButton):
             room.setTop(room.top() + height)
         return places[0], places[1]
 
-    def enterEvent(self, event: QEnterEvent) -> None:
-        super().enterEvent(event)
-        self.update()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
-            return
-        super().keyPressEvent(event)
-
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
         theme, step = self._theme, self.step
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         area = QRectF(self.rect()).adjusted(1, 1, -1, -1)
-        painter.setPen(Qt.PenStyle.NoPen)
         if self.underMouse() or self._coming:
-            painter.setBrush(theme.colour("hover" if self.underMouse() else "accent_soft"))
-            painter.drawRoundedRect(area, RADIUS, RADIUS)
+            paint_ground(painter, area, theme, "hover" if self.underMouse() else "accent_soft")
         if self.hasFocus():
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(theme.colour("accent"), 2))
-            painter.drawRoundedRect(area, RADIUS, RADIUS)
+            paint_ring(painter, area, theme)
         icon, tone = "circle", "muted"
         if step.finished:
             icon, tone = "circle-check", "positive"

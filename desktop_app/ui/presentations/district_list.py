@@ -15,14 +15,15 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QPainter, QPen
-from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem
 
 from desktop_app.i18n import N_, Language
 from desktop_app.services.presentations import SlotState
 from desktop_app.ui.keys import KeysHere
+from desktop_app.ui.row_ground import paint_item
 from desktop_app.ui.theme import Theme
-from desktop_app.ui.tokens import GRID, RADIUS
+from desktop_app.ui.tokens import GRID
 
 STATES = {
     SlotState.WAITING: (N_("not yet"), "circle", "muted"),
@@ -116,15 +117,7 @@ class _Row(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         area = QRectF(option.rect).adjusted(1, 1, -1, -1)
-        selected = bool(option.state & QStyle.StateFlag.State_Selected)
-        painter.setPen(Qt.PenStyle.NoPen)
-        if selected or option.state & QStyle.StateFlag.State_MouseOver:
-            painter.setBrush(theme.colour("accent_soft" if selected else "hover"))
-            painter.drawRoundedRect(area, RADIUS, RADIUS)
-        if selected and view.hasFocus():
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(theme.colour("accent"), 2))
-            painter.drawRoundedRect(area.adjusted(1, 1, -1, -1), RADIUS, RADIUS)
+        paint_item(painter, area, theme, option, focus=view.hasFocus())
         words, icon, tone = STATES[entry.state]
         ratio = view.devicePixelRatioF()
         top = QRectF(area.left() + 2 * GRID, area.top() + GRID, area.width() - 4 * GRID, 0)
