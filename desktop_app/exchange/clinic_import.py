@@ -19,7 +19,7 @@ from desktop_app.services.workspace import Workspace
 
 
 def import_clinics(workspace: Workspace, paths: Iterable[Path]) -> list[Change]:
-    """Store the clinics of these files, oldest first; nothing is stored when one is refused.
+    """Store the clinics of these files, oldest first, each whole or not at all.
 
     The first year of milestone 4 that any of the files names for a district counts for all.
     """
@@ -56,9 +56,6 @@ def _import(workspace: Workspace, file: ClinicFile, milestone4: Mapping[str, int
     records += remarks
     records += follow_ups_of(clinic, file.follow_ups, remarks, districts, store, terms)
     records += evaluation_of(clinic, file.evaluation)
-    change = store.write(
+    return store.write(
         Message(N_("Load {clinic}"), {"clinic": clinic.short_title}), save=[*terms.new, *records]
     )
-    if terms.new:
-        reference.forget()
-    return change

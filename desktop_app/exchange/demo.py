@@ -14,11 +14,15 @@ from desktop_app.services.workspace import Workspace
 MAIN_CLINIC = "CC7 PPSP Kalteng 2025"
 
 
-def load_demo(workspace: Workspace) -> list[Change]:
-    """Store the demo's clinics; nothing happens where clinics are stored already."""
+def load_demo(workspace: Workspace) -> Change | None:
+    """Store the demo's office and clinics; nothing happens where clinics are stored already."""
     if workspace.store.count(Clinic):
-        return []
-    office = workspace.store.save(
+        return None
+    return workspace.store.together(Message(N_("Load example data")), lambda: _load_demo(workspace))
+
+
+def _load_demo(workspace: Workspace) -> None:
+    workspace.sheets.save(
         Letterhead(
             valid_from=datetime.date(2025, 1, 1),
             government="PEMERINTAH PROVINSI KALIMANTAN TENGAH",
@@ -28,8 +32,6 @@ def load_demo(workspace: Workspace) -> list[Change]:
             "Provinsi Kalimantan Tengah",
             address="Jalan Contoh Nomor 1 (rekaan)",
             town="Palangka Raya",
-        ),
-        Message(N_("Enter the office")),
+        )
     )
-    paths = sorted(resource("demo").glob("*.yaml"))
-    return [office, *import_clinics(workspace, paths)]
+    import_clinics(workspace, sorted(resource("demo").glob("*.yaml")))

@@ -141,7 +141,7 @@ class Agenda:
             raise EndBeforeStart
         if item.started_at is None or item.ended_at is not None:
             item = dataclasses.replace(item, paused_at=None)
-        label = field_change(stored, item) or Message(
+        label = field_change(self._store, stored, item) or Message(
             N_("Change “{item}”"), {"item": item.title or stored.title}
         )
         if (item.minutes, item.starts, item.day) == (stored.minutes, stored.starts, stored.day):

@@ -222,7 +222,7 @@ class Clinics:
                 for item in self._store.all(AgendaItem, clinic_id=clinic.id)
                 if item.day is not None and item.day not in clinic.days()
             ]
-        label = field_change(stored, clinic) or Message(
+        label = field_change(self._store, stored, clinic) or Message(
             N_("Change {title}"), {"title": clinic.short_title}
         )
         return self._store.write(label, save=[clinic, *moved])

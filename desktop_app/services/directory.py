@@ -223,7 +223,8 @@ class Directory:
         stored = self._store.find(Person, person.id)
         text = N_("Change the entry of {name}") if stored else N_("Add {name}")
         label = Message(text, {"name": person.full_name})
-        return self._store.save(person, (stored and field_change(stored, person)) or label)
+        one = field_change(self._store, stored, person) if stored else None
+        return self._store.save(person, one or label)
 
     def remove_person(self, person_id: str) -> Change:
         """Remove somebody who is on no list: IsGuest or SignsPapers; InUse with a merged entry."""
@@ -266,7 +267,7 @@ class Directory:
             )
         if _same(stored.name, wanted.name):
             label = Message(N_("Change the institution {name}"), {"name": wanted.name})
-            return self._store.save(wanted, field_change(stored, wanted) or label)
+            return self._store.save(wanted, field_change(self._store, stored, wanted) or label)
         former = _names(wanted.former_names, stored.name, but=wanted.name)
         return self._store.save(
             replace(wanted, former_names=former),

@@ -203,7 +203,8 @@ class Evaluation:
         """Store the comments, the district and the sex that a sheet gives."""
         which = {"sheet": sheet.position}
         stored = self._store.find(EvaluationSheet, sheet.id)
-        one = stored and field_change(stored, sheet, Message(N_("sheet {sheet}"), which))
+        what = Message(N_("sheet {sheet}"), which)
+        one = field_change(self._store, stored, sheet, what) if stored else None
         return self._store.save(
             sheet, one or Message(N_("Change the comments of sheet {sheet}"), which)
         )

@@ -9,8 +9,10 @@ from desktop_app.errors import UserError
 from desktop_app.i18n import N_, Message
 from desktop_app.records import IssuedPaper, Letterhead, NumberPattern
 from desktop_app.records.change import Change
+from desktop_app.records.nouns import NOUNS
 from desktop_app.records.paper import PaperKind, PaperState, PaperVariant, number_pattern_id
 from desktop_app.records.paper_numbers import Numbering
+from desktop_app.services.action_names import field_change
 from desktop_app.services.clinics import Clinics
 from desktop_app.services.store import Store
 from desktop_app.services.store_refusals import Missing
@@ -110,6 +112,22 @@ class PaperRegister:
         pattern_id = number_pattern_id(kind)
         found = self._store.find(NumberPattern, pattern_id)
         return found or NumberPattern(id=pattern_id, document=kind.value)
+
+    def save_pattern(self, pattern: NumberPattern) -> Change:
+        """Store how papers of a kind are numbered."""
+        kind = PaperKind(pattern.document)
+        what = Message(
+            N_("{noun} “{words}”"),
+            {"noun": Message(NOUNS["NumberPattern"]), "words": Message(kind.label)},
+        )
+        one = field_change(self._store, self.pattern(kind), pattern, what)
+        return self._store.save(pattern, one or Message(N_("Change {what}"), {"what": what}))
+
+    def use_pattern(self, pattern: str) -> Change:
+        """Number every kind of paper by one pattern; each keeps its own code."""
+        wanted = [replace(self.pattern(kind), pattern=pattern) for kind in PaperKind]
+        label = Message(N_("Use one pattern of numbers for every paper"))
+        return self._store.write(label, save=wanted)
 
     def next_number(self, clinic_id: str, kind: PaperKind, dated: datetime.date) -> str:
         """Return the number to propose for a paper of this day; empty without a pattern.

@@ -37,8 +37,7 @@ class Photos:
 
     def describe(self, photo: Photo, caption: str) -> Change:
         """Store what is seen on a photograph."""
-        label = Message(N_("Change the caption of a photo"))
-        return self._store.save(replace(photo, caption=caption.strip()), label)
+        return self._store.save(replace(photo, caption=caption.strip()))
 
     def move(self, photo: Photo, step: int) -> Change | None:
         """Move a photograph forwards or backwards; None when it stands at that end already."""

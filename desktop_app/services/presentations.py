@@ -9,7 +9,14 @@ from enum import Enum
 
 from desktop_app.errors import UserError
 from desktop_app.i18n import N_, Message
-from desktop_app.records import Clinic, Presentation
+from desktop_app.records import (
+    Clinic,
+    Institution,
+    Participant,
+    Person,
+    Presentation,
+    Presenter,
+)
 from desktop_app.records.change import Change
 from desktop_app.records.ids import derived_id
 from desktop_app.services.earlier_presentations import last_presentation
@@ -100,6 +107,30 @@ class Presentations:
             N_("Remove {district} from the presentations"), {"district": self._name(gone)}
         )
         return self._store.write(label, save=_numbered(rest), remove=[gone])
+
+    # Presenters
+
+    def guests(self, clinic_id: str) -> list[tuple[Person, Participant]]:
+        """Return who is registered at a clinic: some of them present."""
+        guests = self._store.all(Participant, clinic_id=clinic_id)
+        people = {p.id: p for p in self._store.all(Person, id=[g.person_id for g in guests])}
+        return [(people[guest.person_id], guest) for guest in guests]
+
+    def save_presenter(self, presenter: Presenter) -> Change:
+        """Store a presenter; position and office left empty are those of the guest of this name."""
+        clinic_id = self._store.get(Presentation, presenter.presentation_id).clinic_id
+        for person, guest in self.guests(clinic_id):
+            if person.full_name == presenter.name:
+                body = self._store.find(Institution, guest.institution_id or person.institution_id)
+                presenter = dataclasses.replace(
+                    presenter,
+                    position_title=presenter.position_title
+                    or guest.position_title
+                    or person.position_title,
+                    institution=presenter.institution or (body.name if body else ""),
+                )
+                break
+        return self._store.save(presenter)
 
     # Year and slot
 

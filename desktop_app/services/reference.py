@@ -2,53 +2,64 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from desktop_app.i18n import SOURCE
+from desktop_app.errors import UserError
+from desktop_app.i18n import N_, SOURCE, Message
 from desktop_app.records import Indicator, IndicatorTarget, Region, VocabularyTerm
+from desktop_app.records.change import Change
+from desktop_app.records.fields import Record
 from desktop_app.records.region import RegionKind
+from desktop_app.services.action_names import called
 from desktop_app.services.store import Store
+from desktop_app.services.store_refusals import InUse
 
 if TYPE_CHECKING:
     from desktop_app.records import ReadinessCriterion, ReadinessTemplate
 
+R = TypeVar("R", bound=Record)
+
 
 class Reference:
-    """Reads the editable lists; each is read once and again after `forget`."""
+    """The editable lists; each is read once, and again after one of its entries was written."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        self._terms: dict[str, VocabularyTerm] = {}
-        self._regions: dict[str, Region] = {}
-        self._indicators: dict[str, Indicator] = {}
+        self._read: dict[type, tuple[int, dict[str, Any]]] = {}
 
-    def forget(self) -> None:
-        """Read the lists again when next asked: somebody has edited one."""
-        self._terms.clear()
-        self._regions.clear()
-        self._indicators.clear()
+    def remove(self, entry: Record) -> Change:
+        """Remove an entry of a list; one in use is refused with the way to switch it off."""
+        label = Message(N_("Remove {what}"), {"what": called(self._store, entry)})
+        try:
+            return self._store.write(label, remove=[entry])
+        except InUse as error:
+            raise UserError(
+                Message(
+                    N_(
+                        "This has been used, so it cannot be removed. Take the tick from "
+                        '"In use" and it is no longer offered.'
+                    )
+                )
+            ) from error
 
     def terms(self, vocabulary: str) -> list[VocabularyTerm]:
         """Return the terms of a list that are in use, in their order."""
         return [
             term
-            for term in self._all_terms().values()
+            for term in self._list(VocabularyTerm).values()
             if term.vocabulary == vocabulary and term.active
         ]
 
     def term_label(self, term_id: str | None, language: str) -> str:
         """Return a term in a language; the Indonesian one where there is no English."""
-        term = self._all_terms().get(term_id or "")
+        term = self._list(VocabularyTerm).get(term_id or "")
         if term is None:
             return ""
         return (term.label_en or term.label) if language == SOURCE else term.label
 
     def regions(self) -> list[Region]:
         """Return all provinces and districts by code."""
-        if not self._regions:
-            self._regions = {region.id: region for region in self._store.all(Region)}
-        return list(self._regions.values())
+        return list(self._list(Region).values())
 
     def districts_of(self, province_id: str | None) -> list[Region]:
         """Return the districts of a province by code; all districts without one."""
@@ -61,9 +72,7 @@ class Reference:
 
     def region(self, region_id: str | None) -> Region | None:
         """Return a province or district by its code."""
-        if not self._regions:
-            self.regions()
-        return self._regions.get(region_id or "")
+        return self._list(Region).get(region_id or "")
 
     def region_name(self, region_id: str | None, *, short: bool = False) -> str:
         """Return 'Kabupaten Katingan', or 'Katingan' when short ('Kota …' stays)."""
@@ -74,14 +83,11 @@ class Reference:
 
     def indicators(self) -> list[Indicator]:
         """Return the indicators in use, in their order."""
-        if not self._indicators:
-            self._indicators = {row.id: row for row in self._store.all(Indicator)}
-        return [indicator for indicator in self._indicators.values() if indicator.active]
+        return [indicator for indicator in self._list(Indicator).values() if indicator.active]
 
     def indicator(self, indicator_id: str) -> Indicator | None:
         """Return an indicator, also one that is no longer in use."""
-        self.indicators()
-        return self._indicators.get(indicator_id)
+        return self._list(Indicator).get(indicator_id)
 
     def targets(self, indicator_id: str, province_id: str | None) -> list[IndicatorTarget]:
         """Return the national targets of an indicator and those of the province."""
@@ -103,8 +109,10 @@ class Reference:
 
         return self._store.all(ReadinessCriterion, template_id=template_id)
 
-    def _all_terms(self) -> dict[str, VocabularyTerm]:
-        if not self._terms:
-            found: Iterable[VocabularyTerm] = self._store.all(VocabularyTerm)
-            self._terms = {term.id: term for term in found}
-        return self._terms
+    def _list(self, record_type: type[R]) -> dict[str, R]:
+        edits = self._store.edits_of(record_type)
+        known = self._read.get(record_type)
+        if known is None or known[0] != edits:
+            known = edits, {entry.id: entry for entry in self._store.all(record_type)}
+            self._read[record_type] = known
+        return known[1]

@@ -78,6 +78,24 @@ class Signing:
         """Return the office's usual signatories."""
         return self._store.all(Signatory, clinic_id=None)
 
+    def add_version(self, letterhead_id: str, on: date) -> Change:
+        """Add a version of an office's letterhead from a day on; it begins as a copy."""
+        before = self._store.get(Letterhead, letterhead_id)
+        line = letterheads.line_of(before)
+        added = replace(before, id=new_id(), office_line=line, valid_from=on)
+        label = Message(
+            N_("Add a version of the letterhead of {office}"), {"office": before.office}
+        )
+        return self._store.write(label, save=[added])
+
+    def remove_version(self, letterhead_id: str) -> Change:
+        """Remove a version of an office's letterhead; the clinics keep their copies of it."""
+        gone = self._store.get(Letterhead, letterhead_id)
+        label = Message(
+            N_("Remove a version of the letterhead of {office}"), {"office": gone.office}
+        )
+        return self._store.write(label, remove=[gone])
+
     def refresh_signatories(self, clinic_id: str) -> Change:
         """Put the office's usual signatories in place of the clinic's."""
         clinic = self._store.get(Clinic, clinic_id)

@@ -48,6 +48,7 @@ class Store(StoredRecords):
         self._done: list[Action] = []
         self._undone: list[Action] = []
         self._edits: Counter[str] = Counter()
+        self._joined: tuple[Action, list[Edit]] | None = None
         for action, kind, target, label in journal.recent_actions():
             self._remember(kind, Action(action, label), target)
 
@@ -63,7 +64,7 @@ class Store(StoredRecords):
     def save(self, record: Record, label: Message | None = None) -> Change:
         """Add or change one record as one action, named by the field that changes."""
         if label is None:
-            label = saved(self.find(type(record), record.id), record)
+            label = saved(self, record)
         return self.write(label, save=(record,))
 
     def write(
@@ -80,6 +81,7 @@ class Store(StoredRecords):
             refused = [problem for problem in problems(record) if not problem.stored]
             if refused:
                 raise Invalid(refused)
+        action, joined = self._joined or (Action(new_id(), label), None)
         edits: list[Edit] = []
         with Transaction(self._database, self.journal):
             # What lets go of a removed record comes before it; other removals come first, as what
@@ -95,11 +97,26 @@ class Store(StoredRecords):
                 edits.extend(removed)
             for record in to_save:
                 edits.extend(self._stored(record))
-            action = new_id()
-            self.journal.append(action, ActionKind.DO, None, label, edits)
+            self.journal.append(action.id, ActionKind.DO, None, action.label, edits)
+        if joined is not None:
+            joined.extend(edits)
+        elif edits:
+            self._remember(ActionKind.DO, action, None)
+        return Change(action.id, action.label, tuple(edits))
+
+    def together(self, label: Message, act: Callable[[], object]) -> Change:
+        """Make all that is written meanwhile one action; a refusal takes back the whole of it."""
+        assert self._joined is None, "an action within an action"
+        action, edits = Action(new_id(), label), list[Edit]()
+        with Transaction(self._database, self.journal):
+            self._joined = action, edits
+            try:
+                act()
+            finally:
+                self._joined = None
         if edits:
-            self._remember(ActionKind.DO, Action(action, label), None)
-        return Change(action, label, tuple(edits))
+            self._remember(ActionKind.DO, action, None)
+        return Change(action.id, label, tuple(edits))
 
     @contextmanager
     def examples(self) -> Iterator[None]:

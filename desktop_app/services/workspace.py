@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from desktop_app.services.proposal_readiness import ProposalReadiness
     from desktop_app.services.reference import Reference
     from desktop_app.services.search import Search
+    from desktop_app.services.sheets import Sheets
     from desktop_app.services.slots import Slots
 
 
@@ -71,6 +72,12 @@ class Workspace:
     def close(self) -> None:
         """Let the file go; nothing is waiting to be saved."""
         self.file.close()
+
+    @cached_property
+    def sheets(self) -> Sheets:
+        from desktop_app.services.sheets import Sheets
+
+        return Sheets(self.store)
 
     @cached_property
     def reference(self) -> Reference:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Callable, Sequence
-from functools import partial
 from typing import Any
 
 from desktop_app.errors import UserError
@@ -20,7 +19,7 @@ class CellStoring:
     """Each cell is one action of the journal; the last, empty row is one once it is complete.
 
     `new` makes the record of that row; without it nothing can be added. `save` replaces the plain
-    use case of the store.
+    storing of a record.
     """
 
     def __init__(
@@ -99,23 +98,18 @@ class CellStoring:
         self.context.messages.refuse(UserError(typed.message))
 
     def store_rows(self, records: list[Record]) -> bool:
-        """Store several rows as one action, or, where rows have a use case of their own, each."""
+        """Store several rows as one action."""
         blank = self.table.blank
         draft = self.drafts.key(blank) if blank is not None else ""
-        save = self._save
-        if save is None:
-            label = Message(N_("Paste {n} row"), plural=N_("Paste {n} rows"), count=len(records))
-            store = self.context.store
-            stored = self.context.perform(lambda: store.write(label, save=records)) is not None
-        else:
-            stored = all(self.context.perform(partial(save, each)) is not None for each in records)
+        sheets, save = self.context.services.sheets, self._save
+        stored = self.context.perform(lambda: sheets.paste(records, save)) is not None
         if stored and blank is not None and any(each.id == blank.id for each in records):
             self.drafts.drop_all(draft)
         return stored
 
     def _store(self, wanted: Record, field: str, typed: str) -> bool:
         failed: list[UserError] = []
-        save = self._save or self.context.store.save
+        save = self._save or self.context.services.sheets.save
         self.context.perform(lambda: save(wanted), refused=failed.append)
         if failed:
             self.keep(wanted, field, Typed(typed, failed[0].message), len(typed))

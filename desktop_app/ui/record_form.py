@@ -72,7 +72,7 @@ class RecordForm(QWidget, Generic[R]):
         self._grids: list[FieldGrid] = []
         self._around = CARD_EDGES if cards else 0
         self._name = name or record_type.__name__
-        self._save = save or context.store.save
+        self._save = save or context.services.sheets.save
         self._record: R | None = None
         self._exists = False
         self._typed: set[str] = set()

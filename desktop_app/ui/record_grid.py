@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
@@ -12,7 +11,6 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent
 from desktop_app.i18n import N_, Message
 from desktop_app.records.change import Change
 from desktop_app.records.fields import Kind, Record
-from desktop_app.services.action_names import called
 from desktop_app.ui import options as offers
 from desktop_app.ui.cell_drafts import CellDrafts
 from desktop_app.ui.cell_editing import CellEditing
@@ -30,7 +28,7 @@ class RecordGrid(CellView):
     """A grid over rows that the page reads; each committed cell is one action of the journal.
 
     `new` makes the record of the last, empty row; without it nothing can be added. `save` and
-    `remove` replace the plain use cases of the store. `name` is for drafts and column widths.
+    `remove` replace the plain ones of any record. `name` is for drafts and column widths.
     Give `empty` as a marked text for a grid without rows, and `begins` as the field that is typed
     first where it is not that of the first column.
     """
@@ -51,7 +49,7 @@ class RecordGrid(CellView):
         begins: str = "",
     ) -> None:
         super().__init__(context, columns, name=name, empty=empty, fit_height=fit_height)
-        self._remove = remove or self._remove_from_store
+        self._remove = remove or context.services.sheets.remove
         self._removable = removable
         self._all: list[Record] = []
         self._undrafted = True
@@ -227,18 +225,10 @@ class RecordGrid(CellView):
             return
         if not hasattr(rows[at], "position"):
             return
-        rows[at], rows[to] = rows[to], rows[at]
-        places = sorted(row.position for row in rows)  # type: ignore[attr-defined]  # seen above
-        if len(set(places)) < len(places) or 0 in places:
-            places = list(range(1, len(rows) + 1))
-        moved = [
-            dataclasses.replace(row, position=place)  # type: ignore[type-var]  # a dataclass
-            for row, place in zip(rows, places, strict=True)
-        ]
-        label = Message(N_("Move {what}"), {"what": called(rows[to])})
-        store = self.context.store
-        if self.context.perform(lambda: store.write(label, save=moved)) is not None:
-            self.set_rows(moved)
+        sheets = self.context.services.sheets
+        if self.context.perform(lambda: sheets.move(rows, at, to)) is not None:
+            ids = [row.id for row in rows]
+            self.set_rows(self.context.store.all(type(rows[at]), id=ids))
             self.setCurrentIndex(self.table.index(to, index.column()))
 
     def copy(self) -> None:
@@ -318,7 +308,3 @@ class RecordGrid(CellView):
         rows = [changed.get(row.id, row) for row in self._all] + list(added)
         if rows != self._all:
             self.set_rows(rows)
-
-    def _remove_from_store(self, record: Record) -> Change:
-        label = Message(N_("Remove {what}"), {"what": called(record)})
-        return self.context.store.write(label, remove=[record])

@@ -13,10 +13,14 @@ from desktop_app.records import (
     EvaluationSheet,
     Feedback,
     FollowUp,
+    Funding,
+    IndicatorValue,
     Institution,
     Person,
+    Presentation,
     QuickWin,
 )
+from desktop_app.records.paper import PaperKind
 from desktop_app.services.workspace import Workspace
 
 CLINIC = Clinic(
@@ -92,12 +96,33 @@ def test_what_a_grid_or_form_stores_is_named_alike(workspace):
     assert undone(workspace, "en") == "Change “Most useful” of sheet 1"
 
 
-def test_a_record_without_words_of_its_own_is_called_by_its_kind(workspace):
-    presentation = workspace.presentations.add("cc8", "62.10").edits[0].record_id
-    win = QuickWin(presentation_id=presentation, item=workspace.reference.terms("quick_win")[0].id)
-    workspace.store.save(win)
-    workspace.store.save(dataclasses.replace(win, note="sudah"))
-    assert undone(workspace, "en") == "Change “Note” of quick win"
+def test_a_record_without_words_of_its_own_is_called_by_what_it_is_about(workspace):
+    store, reference = workspace.store, workspace.reference
+    shown = workspace.presentations.add("cc8", "62.10").edits[0].record_id
+    store.save(dataclasses.replace(store.get(Presentation, shown), service_area="Kota"))
+    assert undone(workspace) == "Ubah “Wilayah layanan” pada paparan “Kabupaten Gunung Mas”"
+    term, indicator = reference.terms("quick_win")[0], reference.indicators()[0]
+    win = QuickWin(presentation_id=shown, item=term.id)
+    figure = IndicatorValue(presentation_id=shown, indicator_id=indicator.id)
+    funding = Funding(presentation_id=shown, source=reference.terms("funding_source")[0].id)
+    for record in (win, figure, funding):
+        store.save(record)
+    store.save(dataclasses.replace(win, note="sudah"))
+    assert undone(workspace, "en") == f"Change “Note” of quick win “{term.label}”"
+    store.save(dataclasses.replace(figure, source="BPS"))
+    assert undone(workspace).endswith(f"pada capaian “{indicator.name}”")
+    workspace.sheets.remove(funding)
+    assert undone(workspace).startswith("Hapus pendanaan “")
+
+
+def test_a_term_is_called_by_its_label_and_a_pattern_by_its_paper(workspace):
+    term = workspace.reference.terms("aspect")[0]
+    workspace.sheets.save(dataclasses.replace(term, label_en="Technique"))
+    assert undone(workspace) == "Ubah “Bahasa Inggris” pada istilah “Teknis”"
+    register = workspace.register
+    pattern = dataclasses.replace(register.pattern(PaperKind.MINUTES), pattern="{n}/{unit}")
+    register.save_pattern(pattern)
+    assert undone(workspace) == "Ubah “Pola nomor” pada pola nomor “Notula”"
 
 
 def test_a_name_can_be_hidden_from_the_sentence_and_survives_a_restart(tmp_path):

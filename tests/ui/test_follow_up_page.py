@@ -118,6 +118,20 @@ def test_alt_and_a_digit_marks_all_selected_rows_as_one_action(page, store):
     assert store.get(FollowUp, "a").status is FollowUpStatus.NOT_STARTED
 
 
+def test_a_status_is_pasted_together_with_what_stands_beside_it(page, store, context):
+    before = store.get(FollowUp, "late")
+    page.grid.setCurrentIndex(at(page, "late", "responsible"))
+    QApplication.clipboard().setText("Dinas PUPR\tBPBPK\tCompleted")
+    press(page, "Ctrl+V")
+    stored = store.get(FollowUp, "late")
+    assert (stored.responsible, stored.support) == ("Dinas PUPR", "BPBPK")
+    assert stored.status is FollowUpStatus.DONE
+    assert store.count(FollowUpReview) == 1
+    context.perform(store.undo)
+    assert store.get(FollowUp, "late") == before
+    assert store.count(FollowUpReview) == 0
+
+
 @pytest.mark.parametrize("key", ["4", "Alt+4"])
 def test_dropping_asks_for_a_reason(page, store, key, qtbot):
     page.grid.go_to("late", "status")

@@ -32,7 +32,6 @@ WORD = "Sungkai"
 @pytest.fixture
 def window(qtbot, context):
     load_demo(context.services)
-    context.services.reference.forget()
     context.open_clinic(context.services.clinics.current().id)
     made = MainWindow(context)
     qtbot.addWidget(made)

@@ -11,8 +11,9 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPlainTextEdit
 
+from desktop_app.errors import UserError
 from desktop_app.i18n import Message
-from desktop_app.records import FollowUp, Participant, Person, VocabularyTerm
+from desktop_app.records import FollowUp, Institution, Participant, Person, VocabularyTerm
 from desktop_app.records.follow_up import FollowUpStatus
 from desktop_app.ui.grid_clipboard import as_rows
 from desktop_app.ui.record_grid import RecordGrid
@@ -544,6 +545,57 @@ def test_half_a_row_is_finished_by_what_is_pasted_into_it(grid, context):
         ("dua", ""),
     ]
     assert context.drafts.count() == 0
+
+
+@pytest.fixture
+def offices(qtbot, context):
+    """A grid whose rows have a use case of their own."""
+    directory = context.services.directory
+    for name in ("Bappeda", "Dinas PU"):
+        context.store.save(Institution(name=name))
+    made = RecordGrid(
+        context,
+        columns_of(Institution, "name", "short_name"),
+        name="offices",
+        new=Institution,
+        save=directory.save_institution,
+    )
+    qtbot.addWidget(made)
+    made.set_rows(context.store.all(Institution))
+    made.show()
+    made.setFocus()
+    return made
+
+
+def test_rows_with_a_use_case_of_their_own_are_pasted_as_one_action_too(offices, context):
+    before = context.store.all(Institution)
+    paste(offices, "Bapperida\tBRD\nDinas PUPR\tPUPR\nBPBPK", row=0)
+    assert [(one.name, one.former_names) for one in context.store.all(Institution)] == [
+        ("Bapperida", "Bappeda"),
+        ("Dinas PUPR", "Dinas PU"),
+        ("BPBPK", ""),
+    ]
+    assert context.messages.told == ["3 rows pasted."]
+    context.messages.actions[-1]()
+    assert context.store.all(Institution) == before
+    context.perform(context.store.redo)
+    assert context.store.count(Institution) == 3
+
+
+def test_where_one_row_is_refused_none_is_pasted(offices, context):
+    before = context.store.all(Institution)
+
+    def save(one):
+        if one.name == "Dinas PUPR":
+            raise UserError(Message("No."))
+        return context.services.directory.save_institution(one)
+
+    offices.storing._save = save
+    paste(offices, "Bapperida\nDinas PUPR", row=0)
+    assert context.store.all(Institution) == before
+    assert context.messages.refused == ["No."]
+    assert "Paste" not in str(context.store.undo_label())
+    assert list(context.store.journal.faults()) == []
 
 
 @given(st.text())

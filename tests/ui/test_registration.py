@@ -391,6 +391,23 @@ def test_the_table_filters_and_edits_in_place(desk):
     assert desk.rows == []
 
 
+def test_all_that_is_pasted_over_a_guest_is_stored_as_one_action(desk):
+    desk.type("rus")
+    desk.press(ENTER)
+    before = desk.guest("Rusnani")
+    grid = desk.page.table.grid
+    grid.setFocus()
+    names = [column.name for column in grid.table.columns]
+    row = next(at for at, each in enumerate(grid.table.rows) if "Rusnani" in each.name)
+    grid.setCurrentIndex(grid.table.index(row, names.index("mode")))
+    QApplication.clipboard().setText("Online\tBupati Katingan")
+    grid.paste()
+    here = desk.guest("Rusnani")
+    assert (here.mode, here.represents) == (AttendanceMode.ONLINE, "Bupati Katingan")
+    desk.window.undo()
+    assert desk.guest("Rusnani") == before
+
+
 def test_somebody_may_be_invited_without_being_present(desk):
     desk.type("bam")
     desk.press(Qt.Key.Key_I, held=CTRL)

@@ -255,7 +255,7 @@ def test_a_version_is_removed_also_while_a_date_in_it_is_no_date(page, context):
     part.remove.setFocus()
     press(Qt.Key.Key_Space)
     assert context.store.count(Letterhead) == 0
-    assert context.messages.told[-1] == "Done: Remove a version of the letterhead"
+    assert context.messages.told[-1] == "Done: Remove a version of the letterhead of BAPPERIDA"
     context.messages.actions[-1]()
     assert [kop.office for kop in context.store.all(Letterhead)] == ["BAPPERIDA"]
     assert part.form.editor("valid_from").typed() == "45-45-2025"

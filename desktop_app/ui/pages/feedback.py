@@ -104,7 +104,7 @@ class FeedbackPage(Page):
             ],
             name="feedback",
             new=self._new,
-            save=lambda row: context.store.save(remark_record(row)),
+            save=lambda row: context.services.sheets.save(remark_record(row)),
             remove=lambda row: context.services.feedback.remove(row.id),
             fit_height=False,
             numbered=False,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
@@ -175,16 +176,22 @@ class FollowUpPage(Page):
     # Storing
 
     def _save(self, wanted: FollowUp) -> Change | None:
-        """Store a cell; a status is given by the use case, which dates it and keeps history."""
-        store = self.context.store
-        stored = store.find(FollowUp, wanted.id)
-        if stored is None or stored.status is wanted.status:
-            return store.save(follow_up_record(wanted))
+        """Store what differs; a status is given by the use case, which dates it and keeps history.
+
+        Both a status and another field differ only where one pastes.
+        """
+        services = self.context.services
+        stored = services.store.find(FollowUp, wanted.id)
+        status = wanted.status if stored is None else stored.status
+        record = follow_up_record(dataclasses.replace(wanted, status=status))
+        change = services.sheets.save(record)
+        if status is wanted.status:
+            return change
         if wanted.status is FollowUpStatus.DROPPED:
             # After the grid has finished with the cell: the question takes the cursor.
             QTimer.singleShot(0, self, lambda: self._ask_reason([wanted.id]))
             return None
-        return self.context.services.follow_ups.review(
+        return services.follow_ups.review(
             wanted.id, self._reviewing_clinic(wanted.id), wanted.status, review_day(self.context)
         )
 

@@ -225,16 +225,7 @@ class HomePage(Page):
     def _load_demo(self) -> None:
         from desktop_app.exchange.demo import load_demo
 
-        changes = []
-
-        def load() -> Change | None:
-            changes.extend(load_demo(self.context.services))
-            self.context.services.reference.forget()
-            return changes[-1] if changes else None
-
-        self.context.perform(load)
-        for change in changes[:-1]:
-            self.context.changed.emit(change)
+        self.context.perform(lambda: load_demo(self.context.services))
         current = self.context.services.clinics.current()
         if current is not None:
             self.context.open_clinic(current.id)

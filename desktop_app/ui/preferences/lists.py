@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
-from desktop_app.errors import UserError
 from desktop_app.i18n import N_, Message
 from desktop_app.records import (
     Indicator,
@@ -21,7 +20,6 @@ from desktop_app.records import (
 from desktop_app.records.change import Change
 from desktop_app.records.fields import specs_of
 from desktop_app.records.region import RegionKind
-from desktop_app.services.store_refusals import InUse
 from desktop_app.ui.context import Context
 from desktop_app.ui.nesting import nest
 from desktop_app.ui.options import records
@@ -53,26 +51,6 @@ VOCABULARIES = {
 LIST = Qt.ItemDataRole.UserRole
 
 
-def careful_removal(context: Context, what: str) -> Callable[[Any], Change]:
-    """Return a removal that says, for something in use, that it can be switched off instead."""
-
-    def remove(record: Any) -> Change:
-        label = Message(N_("Remove {what}"), {"what": Message(what)})
-        try:
-            return context.store.write(label, remove=[record])
-        except InUse as error:
-            raise UserError(
-                Message(
-                    N_(
-                        "This has been used, so it cannot be removed. Take the tick from "
-                        '"In use" and it is no longer offered.'
-                    )
-                )
-            ) from error
-
-    return remove
-
-
 class VocabularySection(QWidget):
     """Lists at the left, the terms of one at the right."""
 
@@ -98,7 +76,7 @@ class VocabularySection(QWidget):
             columns_of(VocabularyTerm, "label", "label_en", "active", label={"stretch": True}),
             name="terms",
             new=lambda: VocabularyTerm(vocabulary=self.vocabulary),
-            remove=careful_removal(context, N_("term")),
+            remove=context.services.reference.remove,
         )
         card = Card(t(N_("Terms")))
         card.body.addWidget(
@@ -172,7 +150,7 @@ class PairSection(QWidget):
             columns,
             name=name,
             new=self._upper_type,
-            remove=careful_removal(context, N_("entry")),
+            remove=context.services.reference.remove,
         )
         upper = Card(context.t(heading))
         upper.body.addWidget(self.upper_grid, 1)
@@ -183,7 +161,7 @@ class PairSection(QWidget):
             columns,
             name=name,
             new=lambda: self._lower_type(**{owner: self._shown}),
-            remove=careful_removal(context, N_("entry")),
+            remove=context.services.reference.remove,
         )
         self.lower_card = Card(context.t(self._lower_heading))
         self.lower_card.body.addWidget(self.lower_grid, 1)

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import dataclasses
-
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktop_app.i18n import N_, Message
+from desktop_app.i18n import N_
 from desktop_app.records.change import Change
 from desktop_app.records.fields import FieldSpec, Kind
 from desktop_app.records.office import Letterhead
@@ -50,6 +48,7 @@ class NumberSection(QWidget):
                 ),
             ],
             name="number_patterns",
+            save=context.services.register.save_pattern,
             removable=False,
         )
         self.grid.verticalHeader().hide()
@@ -111,9 +110,5 @@ class NumberSection(QWidget):
         row = self.grid.current_record()
         if not isinstance(row, NumberPattern):
             return
-        register, store = self._context.services.register, self._context.store
-        wanted = [
-            dataclasses.replace(register.pattern(kind), pattern=row.pattern) for kind in PaperKind
-        ]
-        label = Message(N_("Use one pattern of numbers for every paper"))
-        self._context.perform(lambda: store.write(label, save=wanted))
+        register, pattern = self._context.services.register, row.pattern
+        self._context.perform(lambda: register.use_pattern(pattern))

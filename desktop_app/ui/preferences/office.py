@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
-
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QListWidget, QVBoxLayout, QWidget
 
@@ -13,7 +11,6 @@ from desktop_app.records.change import Change
 from desktop_app.records.ids import new_id
 from desktop_app.records.office import Letterhead, Signatory
 from desktop_app.records.preference import Preference
-from desktop_app.services.letterheads import line_of
 from desktop_app.ui.context import Context
 from desktop_app.ui.letterhead_form import LETTERHEAD_LAYOUT
 from desktop_app.ui.list_lines import add_line, held
@@ -148,15 +145,10 @@ class LetterheadSection(QWidget):
         chosen = self.form.record()
         if chosen is None:
             return
-        added = dataclasses.replace(
-            chosen,
-            id=new_id(),
-            office_line=line_of(chosen),
-            valid_from=self._context.now().date(),
-        )
-        label = Message(N_("Add a version of the letterhead"))
-        if self._context.perform(lambda: self._context.store.save(added, label)) is not None:
-            self._read(added.id)
+        signing, today = self._context.services.clinics.signing, self._context.now().date()
+        change = self._context.perform(lambda: signing.add_version(chosen.id, today))
+        if change is not None:
+            self._read(change.edits[0].record_id)
             self.form.editor("office").setFocus()
 
     def _add_office(self) -> None:
@@ -173,13 +165,12 @@ class LetterheadSection(QWidget):
         current = self.form.record()
         if current is None:
             return
-        label = Message(N_("Remove a version of the letterhead"))
-        store = self._context.store
+        signing, store = self._context.services.clinics.signing, self._context.store
         if store.find(Letterhead, current.id) is None:  # another office without a name yet
             self._read(None)
             self.form.editor("government").setFocus()
             return
-        change = self._context.perform(lambda: store.write(label, remove=[current]))
+        change = self._context.perform(lambda: signing.remove_version(current.id))
         if change is not None:
             self._context.messages.tell(
                 Message(N_("Done: {action}"), {"action": change.label}),

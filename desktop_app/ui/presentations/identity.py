@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
-
 from desktop_app.i18n import N_
 from desktop_app.records import (
     Institution,
@@ -12,7 +10,6 @@ from desktop_app.records import (
     Presentation,
     Presenter,
 )
-from desktop_app.records.change import Change
 from desktop_app.ui.context import Context
 from desktop_app.ui.options import Option
 from desktop_app.ui.pieces import words
@@ -64,7 +61,7 @@ class IdentitySection(Section):
                 ),
                 name="presenters",
                 new=lambda owner: Presenter(presentation_id=owner),
-                save=self._save_presenter,
+                save=context.services.presentations.save_presenter,
             )
         )
 
@@ -94,20 +91,12 @@ class IdentitySection(Section):
             first=p.milestone4_year,
         )
 
-    def _guests(self) -> list[tuple[Person, Participant]]:
-        store = self.context.store
-        participants = store.all(Participant, clinic_id=self.context.clinic_id)
-        if not participants:
-            return []
-        people = {p.id: p for p in store.all(Person, id=[x.person_id for x in participants])}
-        return [(people[x.person_id], x) for x in participants if x.person_id in people]
-
     def _people(self) -> list[Option]:
         """Offer the guests of this district first, and among them those who came to present."""
         here = self.presentation.region_id if self.presentation else ""
         bodies = {body.id for body in self.context.store.all(Institution, region_id=here)}
         guests = sorted(
-            self._guests(),
+            self.context.services.presentations.guests(self.context.clinic_id),
             key=lambda g: (
                 (g[1].institution_id or g[0].institution_id) not in bodies,
                 g[1].role != "role.presenter",
@@ -117,19 +106,3 @@ class IdentitySection(Section):
             Option(person.full_name, person.full_name, guest.position_title)
             for person, guest in guests
         ]
-
-    def _save_presenter(self, presenter: Presenter) -> Change:
-        """Fill in position and institution of somebody who is registered at the clinic."""
-        store = self.context.store
-        for person, guest in self._guests():
-            if person.full_name == presenter.name:
-                body = store.find(Institution, guest.institution_id or person.institution_id)
-                presenter = dataclasses.replace(
-                    presenter,
-                    position_title=presenter.position_title
-                    or guest.position_title
-                    or person.position_title,
-                    institution=presenter.institution or (body.name if body else ""),
-                )
-                break
-        return store.save(presenter)

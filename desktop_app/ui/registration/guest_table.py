@@ -180,19 +180,20 @@ class GuestTable(QWidget):
         return "circle" if row.missing else "circle-dot"
 
     def _save(self, row: GuestRow) -> Change | None:
-        """Store the one field that differs, each by its own use case."""
-        guest, desk, day = self._guests[row.id], self._desk, self._day
+        """Store what differs, each field by its own use case: several only where one pastes."""
+        guest, participants, day = self._guests[row.id], self._desk.participants, self._day
         assert day is not None
+        change = None
         if row.mode is not None and row.mode is not guest.mode:
-            return desk.participants.set_mode(row.id, day, row.mode)
+            change = participants.set_mode(row.id, day, row.mode)
         if row.represents != guest.represents:
             person_id = guest.represented_person_id if row.represents else None
-            return desk.participants.represent(row.id, row.represents, person_id)
+            change = participants.represent(row.id, row.represents, person_id)
         if (row.role or "") != guest.role:
-            return desk.participants.change(row.id, role=row.role)
+            change = participants.change(row.id, role=row.role)
         if row.position_title != guest.position_title:
-            return desk.participants.change(row.id, position_title=row.position_title)
-        return None
+            change = participants.change(row.id, position_title=row.position_title)
+        return change
 
     def _remove(self, row: GuestRow) -> Change | None:
         """Take back today's attendance; who is not present goes off the list."""
