@@ -24,8 +24,10 @@ DATE_ROOM, TIME_ROOM = 32 * GRID, 20 * GRID
 class FieldBlock(QWidget):
     """A label, its editor, and below it what is wrong: refused in red, marked in amber."""
 
-    def __init__(self, context: Context, spec: FieldSpec, editor: Any) -> None:
-        super().__init__()
+    def __init__(
+        self, context: Context, spec: FieldSpec, editor: Any, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
         self._context = context
         self.spec = spec
         self.editor = editor

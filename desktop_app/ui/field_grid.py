@@ -21,15 +21,19 @@ Line = tuple[FieldBlock, ...]
 class FieldGrid(QGridLayout):
     """Rows of fields, each as wide as its words ask for; `fit` is told the room there is."""
 
-    def __init__(self, rows: Sequence[Sequence[FieldBlock]]) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._rows = [tuple(row) for row in rows]
+        self._rows: list[Line] = []
         self._lines: list[Line] = []
         self._room = -BAR
         self.setHorizontalSpacing(GAP)
         self.setVerticalSpacing(2 * GRID + 2)
         for column in range(COLUMNS):
             self.setColumnStretch(column, 1)
+
+    def fill(self, rows: Sequence[Sequence[FieldBlock]]) -> None:
+        """Put the fields in, once the grid has its place: Qt looks at what moves all over again."""
+        self._rows = [tuple(row) for row in rows]
         self._place(self._rows)
 
     def fit(self, room: int) -> None:

@@ -61,11 +61,12 @@ class RecordForm(QWidget, Generic[R]):
         sources: Mapping[str, Options] | None = None,
         save: Callable[[R], Change | None] | None = None,
         cards: bool = True,
+        parent: QWidget | None = None,
     ) -> None:
         """`name` tells the drafts of two forms of one type apart. `editors` replaces single
         editors, `sources` the options of single fields, `save` the plain storing of the record.
         """
-        super().__init__()
+        super().__init__(parent)
         self.context = context
         self.record_type = record_type
         self.blocks: dict[str, FieldBlock] = {}
@@ -88,15 +89,16 @@ class RecordForm(QWidget, Generic[R]):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(3 * GRID)
         for heading, rows in layout:
-            grid = self._grid(rows, specs, editors or {}, sources or {})
+            grid = FieldGrid()
             if cards:
-                card = Card(context.t(heading))
-                nest(card.body, grid)
+                card = Card(context.t(heading), parent=self)
                 outer.addWidget(card)
+                nest(card.body, grid)
             else:
                 if heading:
                     outer.addWidget(words(context.t(heading), "heading"))
                 nest(outer, grid)
+            self._fill(grid, rows, specs, editors or {}, sources or {})
         outer.addStretch(1)
         context.changed.connect(self._changed)
         self.setEnabled(False)
@@ -159,23 +161,23 @@ class RecordForm(QWidget, Generic[R]):
         self.store_typed()
         super().hideEvent(event)
 
-    def _grid(
+    def _fill(
         self,
+        grid: FieldGrid,
         rows: Sequence[Sequence[str]],
         specs: Mapping[str, FieldSpec],
         editors: Mapping[str, Any],
         sources: Mapping[str, Options],
-    ) -> FieldGrid:
+    ) -> None:
         for name in (name for names in rows for name in names):
             editor = editors.get(name) or editor_for(specs[name], self.context, sources.get(name))
-            block = FieldBlock(self.context, specs[name], editor)
+            block = FieldBlock(self.context, specs[name], editor, grid.parentWidget())
             block.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
             self.blocks[name] = block
             editor.changed.connect(lambda field=name: self._edited(field))
             editor.finished.connect(lambda field=name: self._left(field))
-        grid = FieldGrid([[self.blocks[name] for name in names] for names in rows])
+        grid.fill([[self.blocks[name] for name in names] for names in rows])
         self._grids.append(grid)
-        return grid
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -668,7 +668,8 @@ def test_a_key_right_after_opening_reaches_its_block_before_the_others_are_built
     type_words("Sertifikasi lahan")
     qtbot.waitUntil(lambda: not page.blocks._turns.waiting)
     assert plan.viewport().focusWidget().typed() == "Sertifikasi lahan"
-    assert page.blocks.area.verticalScrollBar().value() == page.blocks.sections[7].y()
+    bar, top = page.blocks.area.verticalScrollBar(), page.blocks.sections[7].y
+    qtbot.waitUntil(lambda: bar.value() == top())
     press(page, "Return")
     assert [one.activity for one in context.store.all(PlanItem)] == ["Sertifikasi lahan"]
 

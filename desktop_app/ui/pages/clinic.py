@@ -52,7 +52,7 @@ TABS = (
 COUNTED = (Presentation, AgendaItem, LegalBasis, Signatory, Photo, Conclusion)
 """What the tabs after the first count."""
 
-PARTS: tuple[Callable[[Context], QWidget], ...] = (
+PARTS: tuple[Callable[[Context, QWidget], QWidget], ...] = (
     IdentityForm,
     DistrictSheet,
     AgendaSheet,
@@ -274,11 +274,13 @@ class ClinicPage(Page):
     def _part(self, place: int) -> Any:
         """Return a part, built when it is first asked for."""
         if place not in self._built:
-            part: Any = PARTS[place](self.context)
-            self._built[place] = part
-            holder = self.tabs.widget(place).layout()
+            holder = self.tabs.widget(place)
             assert holder is not None
-            holder.addWidget(part)
+            part: Any = PARTS[place](self.context, holder)
+            self._built[place] = part
+            layout = holder.layout()
+            assert layout is not None
+            layout.addWidget(part)
             part.show()
             if isinstance(part, DistrictSheet):
                 part.province_wanted.connect(self._choose_province)

@@ -95,16 +95,18 @@ class DistrictBlocks(QWidget):
     def _section(self, digit: int) -> Section:
         """Return a block that shows the district; where it does not yet, it does now."""
         section = self._sections.get(digit)
+        new = section is None
         if section is None:
             section = self._sections[digit] = BLOCKS[digit].make(self._context)
             self.area.insert(section)
-            if len(self._sections) == len(BLOCKS) and list(self._sections) != sorted(
-                self._sections
-            ):
-                self.area.order_tabs()
         elif digit not in self._behind:
             return section
         self._behind.discard(digit)
         section.show_presentation(self._presentation)
+        if new:
+            self.area.settle()  # before it is painted: its fields have no height yet
+        if len(self._sections) == len(BLOCKS) and list(self._sections) != sorted(self._sections):
+            self._sections = dict(sorted(self._sections.items()))
+            self.area.order_tabs()
         self.index.show_filled(digit, section.filled())
         return section

@@ -44,6 +44,7 @@ class IdentitySection(Section):
                 )
             ],
             cards=False,
+            parent=self,
         )
         self.body.addWidget(self.year)
         self.body.addWidget(self.form)

@@ -38,6 +38,8 @@ class SectionScroll(QScrollArea):
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        # There is always more than can be seen; the first block must not move when the others come.
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self._sections: list[Section] = []
         inside = QWidget()
         self._layout = QVBoxLayout(inside)
@@ -65,6 +67,7 @@ class SectionScroll(QScrollArea):
         self._layout.insertWidget(place, section)
         self._sections.insert(place, section)
         section.follow.connect(self._follow)
+        section.show()
         self._settling.start()
 
     def settle(self) -> None:

@@ -25,8 +25,8 @@ USUAL = 30
 class AgendaSheet(QWidget):
     """Items of every day in order; Alt+arrows move one."""
 
-    def __init__(self, context: Context) -> None:
-        super().__init__()
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._context = context
         self._slots: dict[str, Slot] = {}
         self._clinic: Clinic | None = None

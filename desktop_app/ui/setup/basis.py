@@ -18,8 +18,8 @@ from desktop_app.ui.tokens import GRID
 class BasisSheet(QWidget):
     """Legal bases as a sheet, objectives one per line."""
 
-    def __init__(self, context: Context) -> None:
-        super().__init__()
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._context = context
         t = context.t
         self.bases = RecordGrid(

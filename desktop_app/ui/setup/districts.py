@@ -74,8 +74,8 @@ class DistrictSheet(QWidget):
 
     province_wanted = Signal()
 
-    def __init__(self, context: Context) -> None:
-        super().__init__()
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._context = context
         self._clinic: Clinic | None = None
         t = context.t

@@ -55,10 +55,14 @@ ROLES = ("opener", "chair", "secretary", "minute_taker")
 class IdentityForm(QScrollArea):
     """Stores each field when it is left; a moved start takes the end along."""
 
-    def __init__(self, context: Context) -> None:
-        super().__init__()
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._context = context
         self.setWidgetResizable(True)
+        inside = QWidget()
+        self.setWidget(inside)
+        layout = QVBoxLayout(inside)
+        layout.setContentsMargins(0, 3 * GRID, 2 * GRID, 0)
         specs = specs_of(Clinic)
         editors: dict[str, Any] = {
             name: SuggestEditor(specs[name], context, texts(context, name))
@@ -78,7 +82,9 @@ class IdentityForm(QScrollArea):
             editors=editors,
             sources={"province_id": provinces},
             save=context.services.clinics.change,
+            parent=inside,
         )
+        layout.addWidget(self.form)
         self.when = words("", "muted", wrap=True)
         cards = self.form.findChildren(Card)
         cards[1].body.insertWidget(0, self.when)
@@ -88,11 +94,6 @@ class IdentityForm(QScrollArea):
             )
         self.form.editor("starts").changed.connect(self._move_end)
         self.form.editor("ends").changed.connect(self._say_when)
-        inside = QWidget()
-        layout = QVBoxLayout(inside)
-        layout.setContentsMargins(0, 3 * GRID, 2 * GRID, 0)
-        layout.addWidget(self.form)
-        self.setWidget(inside)
 
     def show_clinic(self, clinic: Clinic | None) -> None:
         """Show a clinic; what was typed for another is stored or kept first."""

@@ -17,8 +17,8 @@ from desktop_app.ui.tokens import GRID
 class NotesSheet(QWidget):
     """The points of the minutes' free parts above, conclusions and agreements below."""
 
-    def __init__(self, context: Context) -> None:
-        super().__init__()
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._context = context
         t = context.t
         self.notes = RecordGrid(

@@ -43,8 +43,8 @@ class NoPhoto(UserError):
 class PhotoSheet(QWidget):
     """Small pictures in their order, and the caption of the one that is chosen."""
 
-    def __init__(self, context: Context) -> None:
-        super().__init__()
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._context = context
         self._photos = context.services.photos
         self._clinic_id = ""

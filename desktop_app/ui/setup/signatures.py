@@ -57,8 +57,8 @@ def signatory_grid(context: Context, name: str, clinic_id: Callable[[], str | No
 class SignatureSheet(QScrollArea):
     """Signatories above, the clinic's own copy of the letterhead below."""
 
-    def __init__(self, context: Context) -> None:
-        super().__init__()
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._context = context
         t, theme = context.t, context.theme
         self.setWidgetResizable(True)
