@@ -53,7 +53,11 @@ class CellDrafts:
             self._drafts.drop(self._name, key, field)
 
     def restore(self) -> None:
-        """Show again what a power cut or a closed window left unfinished."""
+        """Show again what a power cut or a closed window left unfinished.
+
+        Data folders of earlier days also have cells of a new row that were emptied again: they
+        are forgotten.
+        """
         if not self._drafts.count():
             return
         table = self._table
@@ -61,7 +65,9 @@ class CellDrafts:
         blank = table.blank
         for record in [*table.rows, *([blank] if blank is not None else [])]:
             for field, draft in self._drafts.take(self._name, self.key(record)).items():
-                if field in columns:
+                if record is blank and not draft.content.strip():
+                    self.drop(record, field)
+                elif field in columns:
                     self._show(record, columns[field], draft.content)
         table.show_again()
 

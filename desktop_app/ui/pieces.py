@@ -85,21 +85,34 @@ class Elided(QLabel):
 
 
 class Giving(QLabel):
-    """Words of one line that give way to what stands beside them, cut with an ellipsis."""
+    """Words of one line that give way to what stands beside them: shorter, else cut."""
 
     def __init__(self, role: str = "") -> None:
         super().__init__()
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setProperty("role", role)
+        self._shorter: tuple[str, ...] = ()
+
+    def say(self, text: str, *shorter: str) -> None:
+        """Show the words, or the first of the shorter ones for which there is room."""
+        self._shorter = shorter
+        self.setText(text)
+        self.update()
 
     def minimumSizeHint(self) -> QSize:
         return QSize(0, super().minimumSizeHint().height())
 
+    def shown(self) -> str:
+        """Return what is shown in the room that there is."""
+        metrics, wordings = self.fontMetrics(), (self.text(), *self._shorter)
+        fitting = (one for one in wordings if metrics.horizontalAdvance(one) <= self.width())
+        last = metrics.elidedText(wordings[-1], Qt.TextElideMode.ElideRight, self.width())
+        return next(fitting, last)
+
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
         painter = QPainter(self)
         painter.setPen(self.palette().color(self.foregroundRole()))
-        cut = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
-        painter.drawText(self.rect(), int(Qt.AlignmentFlag.AlignVCenter), cut)
+        painter.drawText(self.rect(), int(Qt.AlignmentFlag.AlignVCenter), self.shown())
 
 
 def plain_tip(text: str) -> str:

@@ -237,6 +237,24 @@ def test_a_new_cell_that_is_emptied_again_leaves_nothing_unfinished(grid, contex
     assert context.drafts.count() == 0
 
 
+def test_an_emptied_new_cell_that_was_kept_once_is_no_trouble(qtbot, grid, context, clinic):
+    key = grid.storing.drafts.key(grid.table.blank)
+    for field in ("due", "status", "responsible"):
+        context.drafts.keep("grid", key, field, " ")
+    context.drafts.keep("grid", key, "activity", "satu")
+    again = RecordGrid(
+        context,
+        columns_of(FollowUp, *FIELDS),
+        name="grid",
+        new=lambda: FollowUp(clinic_id=clinic.id, activity=""),
+    )
+    qtbot.addWidget(again)
+    again.set_rows([])
+    assert again.table.typed == {}
+    assert again.table.index(0, 0).data() == "satu"
+    assert context.drafts.count() == 1
+
+
 def test_delete_removes_the_row_and_the_toast_brings_it_back(grid, context):
     add(grid, "satu", "dua")
     grid.setCurrentIndex(grid.table.index(0, 0))

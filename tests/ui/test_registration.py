@@ -690,6 +690,19 @@ def test_f8_hides_personal_fields_of_a_form(desk):
     assert {name for name, block in form.blocks.items() if block.editor.isVisible()} == shown
 
 
+def test_a_narrow_desk_says_less_instead_of_cutting_words(desk):
+    desk.clock.at = datetime(2026, 9, 1, 8, 12)
+    desk.page.refresh(None)
+    said = desk.page.subheading
+    whole = said.fontMetrics().horizontalAdvance(said.text())
+    said.resize(whole, said.height())
+    assert said.shown().endswith(" · entered later, without times of arrival")
+    said.resize(whole - 20, said.height())
+    assert said.shown().endswith(" · entered later")
+    said.resize(60, said.height())
+    assert said.shown().endswith("…")
+
+
 def test_figures_never_stand_over_each_other_on_a_narrow_desk(qtbot, context):
     card = CounterCard(context)
     qtbot.addWidget(card)

@@ -709,6 +709,15 @@ def test_a_changed_criterion_leaves_what_was_rated_as_it_was_and_says_so(page, c
     assert readiness.lines(other)[0].item.document == "Kata yang baru"
 
 
+def test_sheets_show_some_rows_in_a_low_window_too(page):
+    page.window().resize(1093, 574)
+    for section in ("indicators", "readiness"):
+        part = page.show_section(section)
+        QApplication.processEvents()
+        for grid in (part.upper_grid, part.lower_grid):
+            assert grid.viewport().height() > 6 * grid.verticalHeader().minimumSectionSize()
+
+
 def test_targets_belong_to_the_indicator_under_the_cursor(page, context):
     part = page.show_section("indicators")
     upper, lower = part.upper_grid, part.lower_grid

@@ -185,10 +185,14 @@ class RegistrationPage(Page):
         self._behind = False
         self.counters.show_counters(count(self._guests))
         self.table.show_guests(self._guests, day, changed)
-        said = formats.date_long(day, self.t)
+        said = [formats.date_long(day, self.t)]
         if day != self.context.now().date():
-            said = self.t(N_("{day} · entered later, without times of arrival"), day=said)
-        self.subheading.setText(said)
+            later = (
+                N_("{day} · entered later, without times of arrival"),
+                N_("{day} · entered later"),
+            )
+            said = [self.t(text, day=said[0]) for text in later]
+        self.subheading.say(*said)
         self.pane.show_guests(self._guests, anew=change is not None)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -212,7 +216,7 @@ class RegistrationPage(Page):
         self._view = view
         self.views.show_view(view)
         if view == GRID_VIEW:
-            self.subheading.setText("")
+            self.subheading.say("")
         self.refresh(None)
         self.take_focus()
 

@@ -50,6 +50,9 @@ VOCABULARIES = {
 
 LIST = Qt.ItemDataRole.UserRole
 
+LEAST = 50 * GRID
+"""Height of a sheet that shows some rows; in a lower window the section is scrolled instead."""
+
 
 class VocabularySection(QWidget):
     """Lists at the left, the terms of one at the right."""
@@ -165,6 +168,8 @@ class PairSection(QWidget):
         )
         self.lower_card = Card(context.t(self._lower_heading))
         self.lower_card.body.addWidget(self.lower_grid, 1)
+        for grid in (self.upper_grid, self.lower_grid):
+            grid.setMinimumHeight(LEAST)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(3 * GRID)

@@ -155,7 +155,6 @@ SECTIONS = (
         "target",
         _indicators,
         words=(N_("Targets"),),
-        scrolls=False,
     ),
     Section(
         "readiness",
@@ -163,7 +162,6 @@ SECTIONS = (
         "clipboard-check",
         _readiness,
         words=(N_("Criteria"),),
-        scrolls=False,
     ),
     Section(
         "care",
