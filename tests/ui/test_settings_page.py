@@ -102,6 +102,8 @@ def test_typing_narrows_and_enter_puts_the_cursor_on_the_setting(page, window):
     press(ENTER)
     part = page.show_section("papers")
     assert part.groups[0].fields["margin_left"].editor.hasFocus()
+    type_in("35")  # typing replaces what stood there
+    assert part.groups[0].fields["margin_left"].editor.text() == "35"
 
 
 def test_nothing_found_says_so_and_escape_shows_all(page):

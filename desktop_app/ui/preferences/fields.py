@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from desktop_app import settings
@@ -160,8 +160,8 @@ class SettingFields(QWidget):
         return next(reversed(self.fields.values())).editor
 
     def focus_setting(self, key: str) -> None:
-        """Put the cursor on a setting."""
-        self.fields[key].editor.setFocus()
+        """Put the cursor on a setting as Tab does: typing replaces its value."""
+        self.fields[key].editor.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _changed(self, change: Change) -> None:
         if change.touches(Preference, Letterhead):
