@@ -7,9 +7,13 @@ from typing import Any
 
 from desktop_app.i18n import N_, Language, Message
 from desktop_app.records.fields import Record, specs_of
+from desktop_app.services.drafts import Draft
 from desktop_app.ui.context import Context
 from desktop_app.ui.record_table import Column, RecordTableModel, Typed
 from desktop_app.ui.shown import value_of
+
+REST = 1000
+"""Milliseconds after the last key until what is being typed in a cell is kept."""
 
 
 class CellDrafts:
@@ -24,6 +28,7 @@ class CellDrafts:
         self._table = table
         self._name = name
         self.owner = ""
+        self._held: tuple[str, str, Draft | None] | None = None
 
     def key(self, record: Record) -> str:
         """Return the key of a record's drafts: a new one's own id would not be found again."""
@@ -42,6 +47,25 @@ class CellDrafts:
             self.drop(record, field)
             return
         self._drafts.keep(self._name, self.key(record), field, text, caret)
+
+    def hold(self, record: Record, field: str, text: str, caret: int) -> None:
+        """Keep a text that is still being typed, until it is let go: a power cut costs no word."""
+        if self._held is None:
+            key = self.key(record)
+            self._held = key, field, self._drafts.take(self._name, key).get(field)
+        key, field, _ = self._held
+        self._drafts.keep(self._name, key, field, text, caret)
+
+    def let_go(self) -> None:
+        """Leave what was typed to who stores it, or to nobody: the draft is as it was before."""
+        if self._held is None:
+            return
+        key, field, before = self._held
+        self._held = None
+        if before is None:
+            self._drafts.drop(self._name, key, field)
+        else:
+            self._drafts.keep(self._name, key, field, before.content, before.cursor)
 
     def drop(self, record: Record, field: str) -> None:
         """Forget the text of one cell."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QPainter, QTextCursor
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from desktop_app.i18n import N_
 from desktop_app.records.fields import Kind
+from desktop_app.ui.cell_drafts import REST
 from desktop_app.ui.cell_ring import draw_ring
 from desktop_app.ui.cell_storing import CellStoring
 from desktop_app.ui.cell_view import CellView
@@ -31,7 +32,7 @@ Index = QModelIndex | QPersistentModelIndex
 class CellEditing(QStyledItemDelegate):
     """One for a whole grid. Enter stores and goes down, Tab stores and goes on, Esc gives up.
 
-    `commit` is given an editor and its cell.
+    `commit` is given an editor and its cell. What is being typed is kept as a draft at every rest.
     """
 
     def __init__(
@@ -42,6 +43,11 @@ class CellEditing(QStyledItemDelegate):
         self._storing = storing
         self._commit = commit
         self._context = grid.context
+        self._typing: tuple[Any, QPersistentModelIndex] | None = None
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(REST)
+        self._rest.timeout.connect(self._hold)
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:  # noqa: ARG002 - Qt's signature
         from desktop_app.ui.editors import editor_for
@@ -60,7 +66,13 @@ class CellEditing(QStyledItemDelegate):
         editor.setProperty("place", "cell")
         editor.enter_moves = False
         restyle(editor)
+        editor.changed.connect(self._rest.start)
+        self._typing = editor, QPersistentModelIndex(index)
         return editor
+
+    def destroyEditor(self, editor: QWidget, index: Index) -> None:
+        self._let_go()
+        super().destroyEditor(editor, index)
 
     def setEditorData(self, editor: Any, index: Index) -> None:
         """Fill the editor once: news about the record must not replace what is being typed."""
@@ -83,6 +95,7 @@ class CellEditing(QStyledItemDelegate):
                 editor.selectAll()
 
     def setModelData(self, editor: Any, model: Any, index: Index) -> None:  # noqa: ARG002 - Qt's signature
+        self._let_go()
         self._commit(editor, index)
 
     def updateEditorGeometry(
@@ -90,7 +103,9 @@ class CellEditing(QStyledItemDelegate):
     ) -> None:
         area = option.rect.adjusted(-1, -1, 1, 1)
         if isinstance(editor, QPlainTextEdit):
-            area.setHeight(max(area.height(), editor.height()))
+            paragraph: Any = editor  # a ParagraphEditor: the desk does without its module
+            paragraph.cover(area.height())
+            area.setHeight(editor.height())
         editor.setGeometry(area)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -163,6 +178,20 @@ class CellEditing(QStyledItemDelegate):
         if found is not None and isinstance(editor, OptionEditor):
             editor.take_marked()
         return found
+
+    def _hold(self) -> None:
+        if self._typing is None:
+            return
+        editor, index = self._typing
+        record = self._grid.table.record_at(index.row()) if index.isValid() else None
+        if record is not None:
+            name = self._grid.table.columns[index.column()].name
+            self._storing.drafts.hold(record, name, editor.typed(), editor.caret())
+
+    def _let_go(self) -> None:
+        self._rest.stop()
+        self._typing = None
+        self._storing.drafts.let_go()
 
     def _model(self, index: Index) -> RecordTableModel:
         model = index.model()

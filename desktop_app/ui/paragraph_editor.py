@@ -35,6 +35,7 @@ class ParagraphEditor(QPlainTextEdit):
         self.spec = spec
         self._context = context
         self._lines = lines
+        self._covered = 0
         self._silent = False
         self.setTabChangesFocus(True)
         self.setAccessibleName(context.t(spec.label))
@@ -119,6 +120,11 @@ class ParagraphEditor(QPlainTextEdit):
     def sizeHint(self) -> QSize:
         return QSize(super().sizeHint().width(), self.height())
 
+    def cover(self, height: int) -> None:
+        """Be at least this high: what the editor stands on must not look out below it."""
+        self._covered = height
+        self._fit()
+
     def _edited(self) -> None:
         if not self._silent:
             self.changed.emit()
@@ -126,6 +132,6 @@ class ParagraphEditor(QPlainTextEdit):
     def _fit(self) -> None:
         least, most = self._lines
         lines = max(least, min(most, round(self.document().size().height())))
-        height = lines * self.fontMetrics().lineSpacing() + 5 * GRID
+        height = max(self._covered, lines * self.fontMetrics().lineSpacing() + 5 * GRID)
         if height != self.height():
             self.setFixedHeight(height)

@@ -205,6 +205,68 @@ def test_an_unreadable_cell_keeps_its_text_and_comes_back(qtbot, grid, context, 
     assert context.drafts.count() == 0
 
 
+def test_the_old_lines_of_a_cell_do_not_look_out_below_what_is_typed(grid):
+    add(grid, "satu " * 80)
+    grid.setCurrentIndex(grid.table.index(0, 0))
+    editor = type_in(grid, "dua")
+    assert editor.height() >= grid.rowHeight(0) > 3 * editor.fontMetrics().height()
+
+
+def cells_after_a_power_cut(qtbot, context, clinic):
+    """Another grid over what is stored, as the next start would show it."""
+    again = RecordGrid(
+        context,
+        columns_of(FollowUp, *FIELDS),
+        name="grid",
+        new=lambda: FollowUp(clinic_id=clinic.id, activity=""),
+    )
+    qtbot.addWidget(again)
+    again.set_rows(stored(context))
+    return [again.table.index(row, 0).data() for row in range(again.table.rowCount())]
+
+
+def rest(qtbot, context, count):
+    qtbot.waitUntil(lambda: context.drafts.count() == count)
+
+
+def test_a_power_cut_in_the_middle_of_a_cell_costs_no_word(qtbot, grid, context, clinic):
+    add(grid, "satu")
+    grid.setCurrentIndex(grid.table.index(0, 0))
+    editor = type_in(grid, "setengah <b>")
+    rest(qtbot, context, 1)
+    assert cells_after_a_power_cut(qtbot, context, clinic) == ["setengah <b>", ""]
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+    assert stored(context)[0].activity == "setengah <b>"
+    assert context.drafts.count() == 0
+
+    grid.setCurrentIndex(grid.table.index(1, 0))
+    editor = type_in(grid, "dua")
+    rest(qtbot, context, 1)
+    assert cells_after_a_power_cut(qtbot, context, clinic) == ["setengah <b>", "dua"]
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+    assert [each.activity for each in stored(context)] == ["setengah <b>", "dua"]
+    assert context.drafts.count() == 0
+
+
+def test_a_cell_that_is_given_up_leaves_the_draft_there_was(qtbot, grid, context, clinic):
+    add(grid, "satu")
+    grid.setCurrentIndex(grid.table.index(0, 0))
+    editor = type_in(grid, "dua")
+    rest(qtbot, context, 1)
+    QTest.keyClick(editor, Qt.Key.Key_Escape)
+    rest(qtbot, context, 0)
+    assert cells_after_a_power_cut(qtbot, context, clinic) == ["satu", ""]
+
+    grid.setCurrentIndex(grid.table.index(0, 2))
+    QTest.keyClick(type_in(grid, "31/2/2025"), Qt.Key.Key_Return)
+    grid.setCurrentIndex(grid.table.index(0, 2))
+    editor = type_in(grid, "1/3")
+    qtbot.waitUntil(lambda: [each.content for each in context.drafts.all()] == ["1/3"])
+    QTest.keyClick(editor, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: [each.content for each in context.drafts.all()] == ["31/2/2025"])
+    assert stored(context)[0].due is None
+
+
 def test_a_row_without_its_required_cell_waits(qtbot, grid, context, clinic):
     grid.setCurrentIndex(grid.table.index(0, 1))
     QTest.keyClick(type_in(grid, "Dinas PUPR"), Qt.Key.Key_Return)
