@@ -9,13 +9,16 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from desktop_app.errors import UserError, user_error
 from desktop_app.i18n import Language, Message
 from desktop_app.paths import DataFolder
 from desktop_app.records import Clinic
+from desktop_app.services.clinics import Clinics
 from desktop_app.services.workspace import Workspace
 from desktop_app.ui.context import Context
+from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.memory import WindowMemory
 from desktop_app.ui.theme import Mode, Theme
 
@@ -113,3 +116,25 @@ def clinic(context: Context) -> Clinic:
     context.store.save(made)
     context.open_clinic(made.id)
     return made
+
+
+@pytest.fixture
+def clinics(context: Context) -> Clinics:
+    """The clinics of the open file, and its backups, at the time of the tests."""
+    made = Clinics(context.store, context.services.reference, now=context.now)
+    context.services.clinics = made
+    context.services.backups._now = context.now
+    return made
+
+
+@pytest.fixture
+def window(qtbot: QtBot, context: Context, clinics: Clinics) -> Iterator[MainWindow]:
+    """The window with the keyboard, before any clinic is there."""
+    made = MainWindow(context)
+    qtbot.addWidget(made)
+    made.resize(1366, 768)
+    made.show()
+    made.activateWindow()
+    qtbot.waitUntil(made.isActiveWindow)
+    yield made
+    made.close()

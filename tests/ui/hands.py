@@ -1,10 +1,17 @@
-"""Hands for pages that are shown without the main window: they press keys where the cursor is."""
+"""Hands on a keyboard: they press keys where the cursor is, on a page alone or in the window."""
 
 from __future__ import annotations
 
+from datetime import datetime
+
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+
+from desktop_app.i18n import Language
+from desktop_app.services.attendance import AttendanceDesk
+from desktop_app.ui.app import application, open_window
 
 
 def on_screen(qtbot, page, width=1100, height=660):
@@ -31,3 +38,38 @@ def type_words(text):
     for sign in text:
         QTest.keyClicks(QApplication.focusWidget(), sign)
     QApplication.processEvents()
+
+
+class Clock:
+    """A morning on which guests arrive."""
+
+    at = datetime(2025, 8, 13, 8, 12)
+
+    def __call__(self):
+        return self.at
+
+
+class AtRegistration:
+    """A window on the registration page, and hands on its keyboard."""
+
+    def __init__(self, qtbot, workspace, clock, language):
+        self.qtbot = qtbot
+        self.workspace = workspace
+        self.store = workspace.store
+        self.clock = clock
+        workspace.__dict__["attendance"] = AttendanceDesk(
+            workspace.store, workspace.people, now=clock
+        )
+        self.window = open_window(application(), workspace, Language.load(language))
+        self.window.context.now = clock
+        qtbot.addWidget(self.window)
+        self.window.resize(1366, 768)
+        self.window.show()
+        qtbot.waitExposed(self.window)
+        self.page = self.window.open_page("registration")
+        self.window.activateWindow()
+        self.page.take_focus()
+
+    def press(self, *keys, held=Qt.KeyboardModifier.NoModifier):
+        for key in keys:
+            self.qtbot.keyClick(QApplication.focusWidget(), key, held)

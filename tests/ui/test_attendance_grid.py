@@ -6,16 +6,15 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from desktop_app.i18n import Language, Message
+from desktop_app.i18n import Message
 from desktop_app.paths import DataFolder
 from desktop_app.records import Attendance, Clinic, Institution, Participant, Person
 from desktop_app.records.attendance import AttendanceMode, AttendanceState
 from desktop_app.records.institution import InstitutionLevel
 from desktop_app.records.person import Sex
-from desktop_app.services.attendance import AttendanceDesk
 from desktop_app.services.attendance_grid import Slot
 from desktop_app.services.workspace import Workspace
-from desktop_app.ui.app import application, open_window
+from tests.ui.hands import AtRegistration, Clock
 
 DAY, NEXT = date(2025, 8, 13), date(2025, 8, 14)
 NAMES = ("Budi", "Citra", "Dewi")
@@ -24,33 +23,11 @@ DOWN, RIGHT, UP = Qt.Key.Key_Down, Qt.Key.Key_Right, Qt.Key.Key_Up
 ENTER, ESC, INSERT = Qt.Key.Key_Return, Qt.Key.Key_Escape, Qt.Key.Key_Insert
 
 
-class Clock:
-    at = datetime(2025, 8, 13, 8, 12)
-
-    def __call__(self):
-        return self.at
-
-
-class Sheet:
-    """A window on the grid, and hands on its keyboard."""
+class Sheet(AtRegistration):
+    """The registration page with its grid shown."""
 
     def __init__(self, qtbot, workspace, language):
-        self.qtbot = qtbot
-        self.workspace = workspace
-        self.store = workspace.store
-        self.clock = Clock()
-        workspace.__dict__["attendance"] = AttendanceDesk(
-            workspace.store, workspace.people, now=self.clock
-        )
-        self.window = open_window(application(), workspace, Language.load(language))
-        self.window.context.now = self.clock
-        qtbot.addWidget(self.window)
-        self.window.resize(1366, 768)
-        self.window.show()
-        qtbot.waitExposed(self.window)
-        self.page = self.window.open_page("registration")
-        self.window.activateWindow()
-        self.page.take_focus()
+        super().__init__(qtbot, workspace, Clock(), language)
         qtbot.waitUntil(self._has_keyboard)
         self.press(Qt.Key.Key_G, held=CTRL)
         self.grid = self.page.grid
@@ -61,10 +38,6 @@ class Sheet:
 
     def type(self, text):
         self.qtbot.keyClicks(QApplication.focusWidget(), text)
-
-    def press(self, *keys, held=Qt.KeyboardModifier.NoModifier):
-        for key in keys:
-            self.qtbot.keyClick(QApplication.focusWidget(), key, held)
 
     @property
     def cells(self):

@@ -22,30 +22,9 @@ from desktop_app.records import (
 )
 from desktop_app.records.clinic_parts import ConclusionKind, MinutesSection
 from desktop_app.records.paper import PaperKind
-from desktop_app.services.clinics import Clinics
-from desktop_app.ui.main_window import MainWindow
 
 DAY = datetime.datetime(2025, 11, 6, 8)
 ENTER, TAB = Qt.Key.Key_Return, Qt.Key.Key_Tab
-
-
-@pytest.fixture
-def clinics(context):
-    made = Clinics(context.store, context.services.reference, now=context.now)
-    context.services.clinics = made
-    return made
-
-
-@pytest.fixture
-def window(qtbot, context, clinics):
-    made = MainWindow(context)
-    qtbot.addWidget(made)
-    made.resize(1366, 768)
-    made.show()
-    made.activateWindow()
-    qtbot.waitUntil(made.isActiveWindow)
-    yield made
-    made.close()
 
 
 @pytest.fixture

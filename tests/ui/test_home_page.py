@@ -9,32 +9,10 @@ from PySide6.QtWidgets import QApplication
 
 from desktop_app.i18n import Language, Message
 from desktop_app.records import Clinic, FollowUp, Letterhead
-from desktop_app.services.clinics import Clinics
 from desktop_app.services.progress import Step
-from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.steps import StepButton
 
 DAY = datetime.datetime(2025, 11, 6, 8)
-
-
-@pytest.fixture
-def clinics(context):
-    made = Clinics(context.store, context.services.reference, now=context.now)
-    context.services.clinics = made
-    context.services.backups._now = context.now
-    return made
-
-
-@pytest.fixture
-def window(qtbot, context, clinics):
-    made = MainWindow(context)
-    qtbot.addWidget(made)
-    made.resize(1366, 768)
-    made.show()
-    made.activateWindow()
-    qtbot.waitUntil(made.isActiveWindow)
-    yield made
-    made.close()
 
 
 def create(context, clinics, **known):

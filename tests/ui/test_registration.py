@@ -7,20 +7,19 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QApplication
 
-from desktop_app.i18n import Language, Message
+from desktop_app.i18n import Message
 from desktop_app.paths import DataFolder
 from desktop_app.records import Attendance, Clinic, Institution, Participant, Person
 from desktop_app.records.attendance import AttendanceMode, AttendanceState, InvitationStatus
 from desktop_app.records.person import Sex
-from desktop_app.services.attendance import AttendanceDesk
 from desktop_app.services.attendance_grid import Slot
 from desktop_app.services.guests import Counters, Share
 from desktop_app.services.workspace import Workspace
 from desktop_app.settings import SOUND
-from desktop_app.ui.app import application, open_window
 from desktop_app.ui.empty_state import EmptyState
 from desktop_app.ui.record_form import RecordForm
 from desktop_app.ui.registration.counters import Bar, CounterCard, shared
+from tests.ui.hands import AtRegistration, Clock
 
 DAY, NEXT = date(2025, 8, 13), date(2025, 8, 14)
 ENTER, ESC, UP, DOWN = (Qt.Key.Key_Return, Qt.Key.Key_Escape, Qt.Key.Key_Up, Qt.Key.Key_Down)
@@ -34,33 +33,11 @@ HOSTILE = (
 )
 
 
-class Clock:
-    at = datetime(2025, 8, 13, 8, 12)
-
-    def __call__(self):
-        return self.at
-
-
-class Desk:
-    """A window on the registration desk, and hands on its keyboard."""
+class Desk(AtRegistration):
+    """The registration page with its desk shown."""
 
     def __init__(self, qtbot, workspace, clock):
-        self.qtbot = qtbot
-        self.workspace = workspace
-        self.store = workspace.store
-        self.clock = clock
-        workspace.__dict__["attendance"] = AttendanceDesk(
-            workspace.store, workspace.people, now=clock
-        )
-        self.window = open_window(application(), workspace, Language.load("en"))
-        self.window.context.now = clock
-        qtbot.addWidget(self.window)
-        self.window.resize(1366, 768)
-        self.window.show()
-        qtbot.waitExposed(self.window)
-        self.page = self.window.open_page("registration")
-        self.window.activateWindow()
-        self.page.take_focus()
+        super().__init__(qtbot, workspace, clock, "en")
 
     def type(self, text):
         none = Qt.KeyboardModifier.NoModifier
@@ -70,10 +47,6 @@ class Desk:
             else:  # QTest aborts on a sign that is on no keyboard
                 event = QKeyEvent(QEvent.Type.KeyPress, 0, none, letter)
                 QApplication.sendEvent(QApplication.focusWidget(), event)
-
-    def press(self, *keys, held=Qt.KeyboardModifier.NoModifier):
-        for key in keys:
-            self.qtbot.keyClick(QApplication.focusWidget(), key, held)
 
     @property
     def card(self):

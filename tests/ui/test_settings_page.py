@@ -25,8 +25,6 @@ from desktop_app.records import (
 from desktop_app.records.paper import PaperKind, number_pattern_id
 from desktop_app.records.readiness import ReadinessStatus
 from desktop_app.resources import resource
-from desktop_app.services.clinics import Clinics
-from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.pages.settings import FOUND
 from desktop_app.ui.paper_preview import sample_sheet
 from desktop_app.ui.preferences.care import report_lines, size_of
@@ -35,21 +33,6 @@ from desktop_app.ui.theme import Mode
 from tests.reading import texts
 
 ENTER, TAB = Qt.Key.Key_Return, Qt.Key.Key_Tab
-
-
-@pytest.fixture
-def window(qtbot, context):
-    clinics = Clinics(context.store, context.services.reference, now=context.now)
-    context.services.clinics = clinics
-    context.services.backups._now = context.now
-    made = MainWindow(context)
-    qtbot.addWidget(made)
-    made.resize(1366, 768)
-    made.show()
-    made.activateWindow()
-    qtbot.waitUntil(made.isActiveWindow)
-    yield made
-    made.close()
 
 
 @pytest.fixture
