@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
-from typing import NoReturn
+from typing import NoReturn, TypeAlias
 
 from desktop_app import __version__
 from desktop_app.command_line import commands
 from desktop_app.i18n import Language, available
+
+_Add: TypeAlias = "Callable[..., _Parser]"
+"""Adds a command under its name."""
 
 
 def command_parser(t: Language, words: Sequence[str]) -> argparse.ArgumentParser:
@@ -40,10 +44,19 @@ def command_parser(t: Language, words: Sequence[str]) -> argparse.ArgumentParser
     parser.add_argument("--version", action="version", version=f"Notula {__version__}")
     parser.set_defaults(run=commands.window, demo=False)
     named = parser.add_subparsers(metavar=t("COMMAND"))
+    add = partial(named.add_parser, parents=[shared])
 
-    demo = named.add_parser(
-        "demo", parents=[shared], help=t("open three example clinics in a folder of their own")
-    )
+    _add_demo(add, t)
+    _add_clinics(add, t)
+    _add_export(add, t, words)
+    _add_pack(add, t)
+    _add_verify(add, t)
+    _add_check(add, t)
+    return parser
+
+
+def _add_demo(add: _Add, t: Language) -> None:
+    demo = add("demo", help=t("open three example clinics in a folder of their own"))
     demo.add_argument(
         "--pdf",
         type=Path,
@@ -52,11 +65,15 @@ def command_parser(t: Language, words: Sequence[str]) -> argparse.ArgumentParser
     )
     demo.set_defaults(run=commands.demo, demo=True)
 
-    clinics = named.add_parser("clinics", parents=[shared], help=t("list the clinics"))
+
+def _add_clinics(add: _Add, t: Language) -> None:
+    clinics = add("clinics", help=t("list the clinics"))
     clinics.add_argument("--json", action="store_true", help=t("as JSON"))
     clinics.set_defaults(run=commands.clinics)
 
-    export = named.add_parser("export", parents=[shared], help=t("write a paper to a file"))
+
+def _add_export(add: _Add, t: Language, words: Sequence[str]) -> None:
+    export = add("export", help=t("write a paper to a file"))
     _add_clinic_and_variant(export, t)
     papers, formats = _choices() if "export" in words else ((), ())
     export.add_argument("--document", required=True, choices=papers, help=t("which paper"))
@@ -75,9 +92,9 @@ def command_parser(t: Language, words: Sequence[str]) -> argparse.ArgumentParser
     )
     export.set_defaults(run=commands.export)
 
-    pack = named.add_parser(
-        "pack", parents=[shared], help=t("write all papers of a clinic at once")
-    )
+
+def _add_pack(add: _Add, t: Language) -> None:
+    pack = add("pack", help=t("write all papers of a clinic at once"))
     _add_clinic_and_variant(pack, t)
     target = pack.add_mutually_exclusive_group(required=True)
     target.add_argument(
@@ -94,9 +111,10 @@ def command_parser(t: Language, words: Sequence[str]) -> argparse.ArgumentParser
     )
     pack.set_defaults(run=commands.pack)
 
-    verify = named.add_parser(
+
+def _add_verify(add: _Add, t: Language) -> None:
+    verify = add(
         "verify",
-        parents=[shared],
         help=t("say whether a copy of a final paper is genuine"),
         epilog=t(
             "Exit code 0: the file that was issued. 4: look at it yourself, such as a file that "
@@ -110,12 +128,11 @@ def command_parser(t: Language, words: Sequence[str]) -> argparse.ArgumentParser
     )
     verify.set_defaults(run=commands.verify)
 
-    check = named.add_parser(
-        "check", parents=[shared], help=t("check the data file and its journal")
-    )
+
+def _add_check(add: _Add, t: Language) -> None:
+    check = add("check", help=t("check the data file and its journal"))
     check.add_argument("--json", action="store_true", help=t("as JSON"))
     check.set_defaults(run=commands.check)
-    return parser
 
 
 def _add_clinic_and_variant(command: argparse.ArgumentParser, t: Language) -> None:
