@@ -123,6 +123,30 @@ class Arrivals(QObject):
         if self._perform(use_case) is not None:
             self.welcome(person_id)
 
+    def stand_in(
+        self, person_id: str, mode: AttendanceMode, represents: str, absent_id: str | None
+    ) -> None:
+        """Register somebody for an absent person, or for the office in words that is not there."""
+        guest = self.guests.get(person_id)
+        if guest is not None and guest.present:
+            participants = self._desk.participants
+            self.arrive(
+                person_id,
+                lambda: participants.represent(guest.participant_id, represents, absent_id),
+            )
+            return
+        self.arrive(
+            person_id,
+            lambda: self._desk.mark_present(
+                self.clinic,
+                person_id,
+                self.day,
+                mode,
+                represents=represents,
+                represented_person_id=absent_id,
+            ),
+        )
+
     def toggle(self, person_id: str) -> None:
         """Register a member of the delegation on the list, or take it back."""
         guest = self.guests.get(person_id)

@@ -326,26 +326,8 @@ class DeskPane(QWidget):
         chosen, typed = self._standing_in, " ".join(self.box.text().split())
         if chosen is None:
             return
-        absent = entry.found.id if entry.found is not None else None
-        represents = "" if absent else typed
-        guest = self.arrivals.guests.get(chosen.id)
-        if guest is not None and guest.present:
-            self.arrivals.arrive(
-                chosen.id,
-                lambda: self._desk.participants.represent(guest.participant_id, represents, absent),
-            )
-            return
-        self.arrivals.arrive(
-            chosen.id,
-            lambda: self._desk.mark_present(
-                self.arrivals.clinic,
-                chosen.id,
-                self.arrivals.day,
-                mode,
-                represents=represents,
-                represented_person_id=absent,
-            ),
-        )
+        absent_id = entry.found.id if entry.found is not None else None
+        self.arrivals.stand_in(chosen.id, mode, "" if absent_id else typed, absent_id)
 
     # New guests
 
