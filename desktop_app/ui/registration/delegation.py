@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from desktop_app.i18n import N_, Language
 from desktop_app.services.guests import Guest
 from desktop_app.ui.registration.found_list import Entry
+from desktop_app.ui.registration.scanned_code import HUMAN, code_in
 
 KEYS = "123456789"
 
@@ -30,6 +31,44 @@ class Delegation:
             _entry(number, self._members[key], guests.get(key), t)
             for number, key in enumerate(self._members, start=1)
         ]
+
+
+class DelegationNumbers:
+    """Figures typed after a delegation has come: each takes its member back, or brings it again.
+
+    A scanner types figures too. What the first ones did is undone when they began a code.
+    """
+
+    def __init__(self, toggle: Callable[[str], object]) -> None:
+        self._toggle = toggle
+        self._delegation: Delegation | None = None
+        self._spent = ""
+
+    def begin(self, delegation: Delegation) -> None:
+        """Let figures mean the members of this delegation."""
+        self._delegation = delegation
+
+    def end(self) -> None:
+        """Let figures be figures again."""
+        self._spent = ""
+
+    def take(self, typed: str) -> bool:
+        """Toggle the member with this number; False when there is none."""
+        if self._delegation is None or not (member := self._delegation.member(typed)):
+            return False
+        self._spent += typed
+        self._toggle(member)
+        return True
+
+    def code(self, typed: str) -> str:
+        """Return the code whose first figures were taken for numbers, and toggle those back."""
+        for at in range(len(self._spent)):
+            code = code_in(self._spent[at:] + typed, HUMAN)
+            if code and self._delegation is not None:
+                for key in self._spent[at:]:
+                    self._toggle(self._delegation.member(key))
+                return code
+        return ""
 
 
 def members_of(institution_id: str, guests: Iterable[Guest]) -> list[Guest]:

@@ -21,7 +21,7 @@ from desktop_app.ui.context import Context
 from desktop_app.ui.pieces import words
 from desktop_app.ui.registration import WALK_IN
 from desktop_app.ui.registration.arrivals import IN_PERSON, ONLINE, Arrivals
-from desktop_app.ui.registration.delegation import Delegation, members_of
+from desktop_app.ui.registration.delegation import Delegation, DelegationNumbers, members_of
 from desktop_app.ui.registration.found_list import Entry, FoundList
 from desktop_app.ui.registration.key_hints import (
     DELEGATION_HINTS,
@@ -31,7 +31,7 @@ from desktop_app.ui.registration.key_hints import (
     in_words,
 )
 from desktop_app.ui.registration.result_card import ResultCard
-from desktop_app.ui.registration.scanned_code import HUMAN, begins_code, code_in
+from desktop_app.ui.registration.scanned_code import begins_code, code_in
 from desktop_app.ui.registration.search_box import Act, SearchBox
 from desktop_app.ui.registration.search_entries import SearchEntries
 from desktop_app.ui.tokens import GRID
@@ -57,8 +57,6 @@ class DeskPane(QWidget):
         self._entries = SearchEntries(desk, context.services.people, self.t)
         self._standing_in: FoundPerson | None = None
         self._delegation: Delegation | None = None
-        self._numbered: Delegation | None = None
-        self._spent = ""
         self._scanned = -ECHO
         self.box = SearchBox(context)
         self.box.setAccessibleName(self.t(N_("Search a guest by name or institution")))
@@ -70,6 +68,7 @@ class DeskPane(QWidget):
         self.card = ResultCard(context)
         self.arrivals = Arrivals(context, desk, self.card, self)
         self.arrivals.settled.connect(self._back_to_box)
+        self._numbers = DelegationNumbers(self.arrivals.toggle)
         self.found = FoundList(context)
         self.found.invite(
             self.t(
@@ -196,7 +195,7 @@ class DeskPane(QWidget):
 
     def _enter(self, mode: AttendanceMode) -> None:
         typed = self.box.text()
-        if code := self._code_after_numbers(typed) or code_in(typed, self.box.pause):
+        if code := self._numbers.code(typed) or code_in(typed, self.box.pause):
             self._scan(code, mode)
             return
         entry = self.found.current()
@@ -247,16 +246,6 @@ class DeskPane(QWidget):
         self._back_to_box()
         self._scan(code, IN_PERSON)
 
-    def _code_after_numbers(self, typed: str) -> str:
-        """Return the code whose first figures were taken for numbers of a delegation's members."""
-        for at in range(len(self._spent)):
-            code = code_in(self._spent[at:] + typed, HUMAN)
-            if code:
-                for key in self._spent[at:]:
-                    self._toggle_number(key)
-                return code
-        return ""
-
     # Delegations
 
     def _bring_delegation(self) -> None:
@@ -274,8 +263,10 @@ class DeskPane(QWidget):
             return
         if not self.arrivals.bring_delegation(office):
             return
-        self._numbered = Delegation(office, members_of(office, self.arrivals.guests.values()))
-        self._list_delegation(self._numbered)
+        members = members_of(office, self.arrivals.guests.values())
+        delegation = Delegation(office, members)
+        self._numbers.begin(delegation)
+        self._list_delegation(delegation)
 
     def _list_delegation(self, delegation: Delegation) -> None:
         at = self.found.currentIndex().row() if self._delegation is delegation else -1
@@ -285,15 +276,7 @@ class DeskPane(QWidget):
 
     def _take_number(self, typed: str) -> bool:
         """Let a figure take back, or bring again, the member of the delegation with this number."""
-        if self._delegation is None or not self._delegation.member(typed):
-            return False
-        self._spent += typed
-        self._toggle_number(typed)
-        return True
-
-    def _toggle_number(self, key: str) -> None:
-        assert self._numbered is not None
-        self.arrivals.toggle(self._numbered.member(key))
+        return self._delegation is not None and self._numbers.take(typed)
 
     # Standing in for somebody
 
@@ -370,7 +353,7 @@ class DeskPane(QWidget):
     def _back_to_box(self) -> None:
         self._standing_in = None
         self._delegation = None
-        self._spent = ""
+        self._numbers.end()
         self.arrivals.ask_no_more()
         self._asked.hide()
         self._below.setCurrentWidget(self.found)
