@@ -9,7 +9,7 @@ from desktop_app.exchange.imported_words import ATTENDANCE_MODES, SEXES, Terms
 from desktop_app.records import Attendance, Clinic, Institution, Participant, Person
 from desktop_app.records.attendance import AttendanceMode, InvitationStatus
 from desktop_app.records.names import split
-from desktop_app.services.attendance import attendance_id, participant_id
+from desktop_app.services.attendance_entries import attendance_id, participant_id
 from desktop_app.services.institutions import Institutions
 from desktop_app.services.store import Store
 

@@ -15,9 +15,7 @@ from desktop_app.records.change import Change
 from desktop_app.records.fields import Record
 from desktop_app.records.names import split
 from desktop_app.records.person import Sex
-from desktop_app.services.attendance_entries import attendance_id as attendance_id
 from desktop_app.services.attendance_entries import find_entry, present_entry
-from desktop_app.services.attendance_entries import participant_id as participant_id
 from desktop_app.services.attendance_refusals import (
     AlreadyPresent,
     DelegationComplete,

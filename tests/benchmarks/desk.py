@@ -17,7 +17,7 @@ from desktop_app.i18n import Language, Message
 from desktop_app.paths import DataFolder
 from desktop_app.records import Clinic, Participant, Person
 from desktop_app.records.attendance import InvitationStatus
-from desktop_app.services.attendance import participant_id
+from desktop_app.services.attendance_entries import participant_id
 from desktop_app.services.workspace import Workspace
 from desktop_app.ui.app import application, open_window
 from desktop_app.ui.registration.view_switch import GRID_VIEW

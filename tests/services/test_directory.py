@@ -22,7 +22,8 @@ from desktop_app.records import (
 )
 from desktop_app.records.attendance import AttendanceState, InvitationStatus
 from desktop_app.records.institution import InstitutionLevel
-from desktop_app.services.attendance import AttendanceDesk, attendance_id, participant_id
+from desktop_app.services.attendance import AttendanceDesk
+from desktop_app.services.attendance_entries import attendance_id, participant_id
 from desktop_app.services.directory import (
     IsGuest,
     PeopleComeFrom,

@@ -13,7 +13,8 @@ from desktop_app.records.attendance import AttendanceMode
 from desktop_app.records.change import Change
 from desktop_app.records.names import search_key
 from desktop_app.records.person import Person
-from desktop_app.services.attendance import AttendanceDesk, attendance_id
+from desktop_app.services.attendance import AttendanceDesk
+from desktop_app.services.attendance_entries import attendance_id
 from desktop_app.services.attendance_refusals import AlreadyPresent, DelegationComplete
 from desktop_app.services.guests import Guest
 from desktop_app.ui.context import Context
