@@ -146,13 +146,13 @@ class MainWindow(QMainWindow):
 
     def check_copy(self) -> None:
         """Let somebody choose a PDF, and say whether it is a genuine copy of a final paper."""
-        from desktop_app.ui.copy_check import check_copy
+        from desktop_app.ui.papers.copy_check import check_copy
 
         check_copy(self.context)
 
     def look_up_code(self) -> None:
         """Let somebody type the code on a printed paper, and say which paper has it."""
-        from desktop_app.ui.copy_check import look_up_code
+        from desktop_app.ui.papers.copy_check import look_up_code
 
         look_up_code(self.context)
 

@@ -29,7 +29,7 @@ from desktop_app.records import (
 from desktop_app.records.paper import PaperKind
 from desktop_app.records.person import Sex
 from desktop_app.records.readiness import ReadinessStatus
-from desktop_app.ui import printing
+from desktop_app.ui.papers import printing
 from tests.jobs.folder import BARITO_UTARA, DAY, DELEGATES, GUNUNG_MAS, HEAD, KNOWN, MURUNG_RAYA
 
 TODAY = DAY.date()

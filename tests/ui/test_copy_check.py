@@ -16,7 +16,7 @@ from desktop_app.exchange.verdict import Verdict, Verification
 from desktop_app.records import Clinic
 from desktop_app.renderers.archive import protected
 from desktop_app.resources import resource
-from desktop_app.ui.copy_check import check_copy, look_up_code, seen_as
+from desktop_app.ui.papers.copy_check import check_copy, look_up_code, seen_as
 
 
 @pytest.fixture

@@ -26,15 +26,15 @@ from desktop_app.renderers import margin
 from desktop_app.resources import resource
 from desktop_app.services.paper_standing import Standing
 from desktop_app.settings import OPERATOR, PAPER
-from desktop_app.ui import paper_finalising, printing
-from desktop_app.ui.finalise_dialog import FinaliseDialog
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.pages.documents import LAST_PAPER, DocumentsPage
-from desktop_app.ui.paper_engine import DrawnPaper
-from desktop_app.ui.paper_list import STATE
-from desktop_app.ui.paper_output import PaperOutput
-from desktop_app.ui.paper_print_bar import REMEMBERED
-from desktop_app.ui.placed_pages import Fit
+from desktop_app.ui.papers import finalising, printing
+from desktop_app.ui.papers.engine import DrawnPaper
+from desktop_app.ui.papers.finalise_dialog import FinaliseDialog
+from desktop_app.ui.papers.output import PaperOutput
+from desktop_app.ui.papers.paper_list import STATE
+from desktop_app.ui.papers.placed_pages import Fit
+from desktop_app.ui.papers.print_bar import REMEMBERED
 
 DAY = datetime.date(2025, 11, 6)
 MINUTES, LIST = PaperKind.MINUTES, PaperKind.ATTENDANCE_LIST
@@ -102,9 +102,7 @@ def answer(monkeypatch, *, number="", dated=DAY, who="", accepted=True):
         def exec(self):
             return QDialog.DialogCode.Accepted if accepted else QDialog.DialogCode.Rejected
 
-    monkeypatch.setattr(
-        paper_finalising, "FinaliseDialog", lambda _t, _paper, **offer: Answered(offer)
-    )
+    monkeypatch.setattr(finalising, "FinaliseDialog", lambda _t, _paper, **offer: Answered(offer))
     return offers
 
 
@@ -468,7 +466,7 @@ def test_enter_before_the_paper_is_drawn_prints_it_when_it_is(qtbot, monkeypatch
 
 
 def choose_from_menu(page, words):
-    from desktop_app.ui.paper_menu import export_menu
+    from desktop_app.ui.papers.export_menu import export_menu
 
     _, variant, language = page.choice.paper
     chosen = (page.context.clinic_id, language, variant)
@@ -490,7 +488,7 @@ def test_the_paper_is_written_as_word_and_excel(qtbot, context, page, tmp_path):
 
 
 def test_a_paper_that_is_no_list_is_not_offered_as_excel(page):
-    from desktop_app.ui.paper_menu import export_menu
+    from desktop_app.ui.papers.export_menu import export_menu
 
     _, variant, language = page.choice.paper
     menu = export_menu(page, page.t, page._output, page._facts, ("", language, variant))
@@ -561,7 +559,7 @@ def test_a_password_dialog_that_is_left_writes_nothing(qtbot, monkeypatch, conte
 
 def test_a_cancelled_export_leaves_no_file(qtbot, context, page, tmp_path):
     from desktop_app.exchange.pdf_pack import pack_pdf
-    from desktop_app.ui.paper_export import WriteJob, gather_all
+    from desktop_app.ui.papers.export import WriteJob, gather_all
 
     _, variant, language = page.choice.paper
     path = tmp_path / "berkas.pdf"
@@ -659,7 +657,7 @@ def test_words_are_found_and_enter_goes_from_place_to_place(qtbot, page):
 
 
 def test_a_found_place_is_marked_where_its_words_stand(qtbot, page):
-    from desktop_app.ui.paper_words import find_words
+    from desktop_app.ui.papers.found_words import find_words
 
     document = pypdfium2.PdfDocument(page.preview.paper.content)
     for hit in find_words(document, "NOTES"):

@@ -37,10 +37,10 @@ from desktop_app.records.fields import Kind
 from desktop_app.services.workspace import Workspace
 from desktop_app.settings import APPEARANCE, LANGUAGE
 from desktop_app.ui.app import application, open_window
-from desktop_app.ui.finalise_dialog import FinaliseDialog
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.messages import Messages
 from desktop_app.ui.pages import PAGES
+from desktop_app.ui.papers.finalise_dialog import FinaliseDialog
 from desktop_app.ui.preferences.sections import SECTIONS
 from desktop_app.ui.presentations.filter_box import FilterBox
 from desktop_app.ui.record_grid import RecordGrid

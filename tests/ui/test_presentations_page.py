@@ -563,8 +563,8 @@ def test_a_clinic_without_districts_takes_no_slot_and_no_crash(qtbot, context, c
 
 def printers(monkeypatch, *names):
     """Let the computer know these printers; the value collects what is sent to them."""
-    from desktop_app.ui import printing
-    from desktop_app.ui.paper_output import PaperOutput
+    from desktop_app.ui.papers import printing
+    from desktop_app.ui.papers.output import PaperOutput
 
     sent = []
     monkeypatch.setattr(printing, "printer_names", lambda: list(names))

@@ -26,7 +26,7 @@ from desktop_app.records.paper import PaperKind, number_pattern_id
 from desktop_app.records.readiness import ReadinessStatus
 from desktop_app.resources import resource
 from desktop_app.ui.pages.settings import FOUND
-from desktop_app.ui.paper_preview import sample_sheet
+from desktop_app.ui.papers.sample import sample_sheet
 from desktop_app.ui.preferences.care import report_lines, size_of
 from desktop_app.ui.preferences.sections import SECTIONS
 from desktop_app.ui.theme import Mode

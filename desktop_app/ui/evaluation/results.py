@@ -24,10 +24,10 @@ from desktop_app.records.person import Sex
 from desktop_app.services.evaluation_board import Board, Part, SplitBy
 from desktop_app.ui.context import Context
 from desktop_app.ui.nesting import nest
-from desktop_app.ui.paper_engine import DrawnPaper, PaperEngine
+from desktop_app.ui.papers.engine import DrawnPaper, PaperEngine
+from desktop_app.ui.papers.preview import Preview
 from desktop_app.ui.pieces import Card, Figure, clear, column, row, words
 from desktop_app.ui.presentations.filter_box import FilterBox
-from desktop_app.ui.preview import Preview
 from desktop_app.ui.tokens import GRID
 
 if TYPE_CHECKING:

@@ -19,13 +19,13 @@ from desktop_app.ui.context import Context
 from desktop_app.ui.keys import KeysHere
 from desktop_app.ui.nesting import nest
 from desktop_app.ui.pages.page import Page
-from desktop_app.ui.paper_choice import PaperChoice
-from desktop_app.ui.paper_engine import DrawnPaper, PaperEngine
-from desktop_app.ui.paper_output import PaperOutput
-from desktop_app.ui.paper_print_bar import PrintBar
-from desktop_app.ui.paper_register import RegisterTable
-from desktop_app.ui.paper_stage import PaperStage
-from desktop_app.ui.paper_view import PaperView
+from desktop_app.ui.papers.choice import PaperChoice
+from desktop_app.ui.papers.engine import DrawnPaper, PaperEngine
+from desktop_app.ui.papers.output import PaperOutput
+from desktop_app.ui.papers.print_bar import PrintBar
+from desktop_app.ui.papers.register import RegisterTable
+from desktop_app.ui.papers.stage import PaperStage
+from desktop_app.ui.papers.view import PaperView
 from desktop_app.ui.pieces import button, column, row
 from desktop_app.ui.tokens import GRID
 from desktop_app.ui.unfinished_note import UnfinishedNote
@@ -346,7 +346,7 @@ class DocumentsPage(Page):
 
     def _offer_exports(self) -> None:
         """Offer the other kinds of file below the button."""
-        from desktop_app.ui.paper_menu import export_menu
+        from desktop_app.ui.papers.export_menu import export_menu
 
         _, variant, language = self.choice.paper
         chosen = (self.context.clinic_id, language, variant)
@@ -358,7 +358,7 @@ class DocumentsPage(Page):
         clinic = self.context.clinic
         if clinic is None or not self.finalise_button.isEnabled():
             return
-        from desktop_app.ui.paper_finalising import finalise
+        from desktop_app.ui.papers.finalising import finalise
 
         if finalise(self.context, self, clinic, self.choice.paper):
             self.choice.show_newest()

@@ -14,7 +14,7 @@ from desktop_app.records.preference import Preference
 from desktop_app.ui.context import Context
 from desktop_app.ui.letterhead_form import LETTERHEAD_LAYOUT
 from desktop_app.ui.list_lines import add_line, held
-from desktop_app.ui.paper_preview import (
+from desktop_app.ui.papers.sample import (
     KOP_RATIO,
     KOP_SHARE,
     PaperPreview,

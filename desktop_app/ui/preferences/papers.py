@@ -15,7 +15,7 @@ from desktop_app.records.change import Change
 from desktop_app.setting_values import Setting
 from desktop_app.ui.context import Context
 from desktop_app.ui.nesting import nest
-from desktop_app.ui.paper_preview import PaperPreview, sample_sheet
+from desktop_app.ui.papers.sample import PaperPreview, sample_sheet
 from desktop_app.ui.pieces import Card, row
 from desktop_app.ui.preferences.fields import SettingFields
 from desktop_app.ui.preferences.font import FontCard

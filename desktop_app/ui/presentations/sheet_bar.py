@@ -12,12 +12,12 @@ from desktop_app.i18n import Message
 from desktop_app.records.paper import PaperKind
 from desktop_app.records.papers import DistrictSheetFacts
 from desktop_app.ui.context import Context
-from desktop_app.ui.paper_print_bar import PrintBar
+from desktop_app.ui.papers.print_bar import PrintBar
 from desktop_app.ui.pieces import column
 
 if TYPE_CHECKING:
-    from desktop_app.ui.paper_engine import DrawnPaper, PaperEngine
-    from desktop_app.ui.paper_output import PaperOutput
+    from desktop_app.ui.papers.engine import DrawnPaper, PaperEngine
+    from desktop_app.ui.papers.output import PaperOutput
 
 
 class SheetBar(QWidget):
@@ -89,8 +89,8 @@ class SheetBar(QWidget):
         return (self._tools or self._made())[1]
 
     def _made(self) -> tuple[PaperEngine, PaperOutput]:
-        from desktop_app.ui.paper_engine import PaperEngine
-        from desktop_app.ui.paper_output import PaperOutput
+        from desktop_app.ui.papers.engine import PaperEngine
+        from desktop_app.ui.papers.output import PaperOutput
 
         engine = PaperEngine(self)
         engine.drawn.connect(self._take)

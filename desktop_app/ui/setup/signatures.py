@@ -13,7 +13,7 @@ from desktop_app.records.office import Letterhead, Signatory
 from desktop_app.ui.context import Context
 from desktop_app.ui.empty_state import EmptyState
 from desktop_app.ui.letterhead_form import LETTERHEAD_LAYOUT
-from desktop_app.ui.paper_preview import KOP_RATIO, KOP_SHARE, PaperPreview, letterhead_sheet
+from desktop_app.ui.papers.sample import KOP_RATIO, KOP_SHARE, PaperPreview, letterhead_sheet
 from desktop_app.ui.pieces import Card, button
 from desktop_app.ui.record_form import RecordForm
 from desktop_app.ui.record_grid import RecordGrid

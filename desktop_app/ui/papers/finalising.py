@@ -9,7 +9,7 @@ from desktop_app.records.paper import PaperKind, PaperVariant
 from desktop_app.records.papers import AgreementRecordFacts
 from desktop_app.settings import OPERATOR
 from desktop_app.ui.context import Context
-from desktop_app.ui.finalise_dialog import FinaliseDialog
+from desktop_app.ui.papers.finalise_dialog import FinaliseDialog
 
 
 def finalise(

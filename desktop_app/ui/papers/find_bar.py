@@ -9,10 +9,10 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from desktop_app.i18n import N_, Language
-from desktop_app.ui.paper_engine import PaperEngine
-from desktop_app.ui.paper_words import Hit
+from desktop_app.ui.papers.engine import PaperEngine
+from desktop_app.ui.papers.found_words import Hit
+from desktop_app.ui.papers.preview import Preview
 from desktop_app.ui.pieces import icon_button, row, words
-from desktop_app.ui.preview import Preview
 from desktop_app.ui.theme import Theme
 from desktop_app.ui.tokens import GRID
 

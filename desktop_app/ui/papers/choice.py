@@ -12,7 +12,7 @@ from desktop_app.i18n import N_, Language, Message
 from desktop_app.records.paper import PaperKind, PaperVariant
 from desktop_app.services.paper_standing import PaperReading, PaperStanding, Standing
 from desktop_app.settings import LANGUAGE, PAPER
-from desktop_app.ui.paper_list import PaperList
+from desktop_app.ui.papers.paper_list import PaperList
 from desktop_app.ui.pieces import Card, column, row, words
 from desktop_app.ui.theme import Theme
 from desktop_app.ui.tokens import GRID

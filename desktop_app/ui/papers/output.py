@@ -17,15 +17,15 @@ from desktop_app.i18n import N_, Message
 from desktop_app.records.paper import FileFormat, PaperVariant
 from desktop_app.records.papers import PaperFacts
 from desktop_app.ui.context import Context
-from desktop_app.ui.paper_engine import DrawnPaper, PaperEngine
-from desktop_app.ui.paper_print_bar import PrintBar
+from desktop_app.ui.papers.engine import DrawnPaper, PaperEngine
+from desktop_app.ui.papers.print_bar import PrintBar
 from desktop_app.ui.progress_bar import progress_bar
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
 
-    from desktop_app.ui.paper_export import Write
-    from desktop_app.ui.password_dialog import PasswordDialog
+    from desktop_app.ui.papers.export import Write
+    from desktop_app.ui.papers.password_dialog import PasswordDialog
 
 FOLDER = "documents/folder"
 
@@ -46,13 +46,13 @@ class PaperOutput:
 
     def offer_printers(self, bar: PrintBar) -> None:
         """Open the bar with the printers of this computer."""
-        from desktop_app.ui import printing
+        from desktop_app.ui.papers import printing
 
         bar.open_for(printing.printer_names(), printing.usual_printer())
 
     def print_as_asked(self, drawn: DrawnPaper, bar: PrintBar) -> bool:
         """Print the pages and copies that the bar asks for; False when it must be asked again."""
-        from desktop_app.ui import printing
+        from desktop_app.ui.papers import printing
 
         try:
             pages = printing.pages_of(bar.pages.text(), len(drawn.sizes))
@@ -71,7 +71,7 @@ class PaperOutput:
 
     def print_with_dialog(self, drawn: DrawnPaper, bar: PrintBar) -> bool:
         """Let the system's dialog ask for everything that the printer can do."""
-        from desktop_app.ui import printing
+        from desktop_app.ui.papers import printing
 
         printer = printing.choose_printer(
             drawn, self._title(), bar.printer.currentText(), self._owner.window()
@@ -84,7 +84,7 @@ class PaperOutput:
 
     def send(self, drawn: DrawnPaper, printer: QPrinter, pages: list[int]) -> None:
         """Send pages, from 0, to a printer, with a bar to watch and to cancel it by."""
-        from desktop_app.ui.printing import PrintJob
+        from desktop_app.ui.papers.printing import PrintJob
 
         t, title = self._context.t, self._title()
         job = PrintJob(self._engine, drawn, printer, pages, self._owner)
@@ -169,7 +169,7 @@ class PaperOutput:
 
     def password_dialog(self, *, archival: bool) -> PasswordDialog:
         """Return the dialog that asks for the password of a file."""
-        from desktop_app.ui.password_dialog import PasswordDialog
+        from desktop_app.ui.papers.password_dialog import PasswordDialog
 
         window = self._owner.window()
         return PasswordDialog(self._context.t, self._title(), archival=archival, parent=window)
@@ -177,7 +177,7 @@ class PaperOutput:
     def bind_all(self, clinic_id: str, language: str, variant: PaperVariant) -> None:
         """Write all papers of a clinic as one PDF with contents."""
         from desktop_app.exchange.pdf_pack import pack_pdf
-        from desktop_app.ui.paper_export import gather_all
+        from desktop_app.ui.papers.export import gather_all
 
         path = self._ask(
             N_("Save all papers as one PDF"), f"{self._bound_name()}.pdf", "PDF (*.pdf)"
@@ -193,7 +193,7 @@ class PaperOutput:
     def fill_folder(self, clinic_id: str, language: str, variant: PaperVariant) -> None:
         """Write all papers of a clinic in all their formats into a new folder."""
         from desktop_app.exchange.folder_pack import pack_folder
-        from desktop_app.ui.paper_export import gather_all
+        from desktop_app.ui.papers.export import gather_all
 
         place = self._context.messages.choose_folder(
             N_("Choose where the folder of all papers is made"), self._folder
@@ -225,7 +225,7 @@ class PaperOutput:
         return path if not path.exists() or messages.ask(question, yes=N_("Replace")) else None
 
     def _write(self, gather: Sequence[Callable[[], PaperFacts]], write: Write, path: Path) -> None:
-        from desktop_app.ui.paper_export import WriteJob, run
+        from desktop_app.ui.papers.export import WriteJob, run
 
         context = self._context
         job = WriteJob(self._engine, context.services.papers, gather, write, self._owner)

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from desktop_app.errors import UserError
 from desktop_app.i18n import N_, Message
-from desktop_app.ui.paper_engine import DrawnPaper, PaperEngine, Wanted
+from desktop_app.ui.papers.engine import DrawnPaper, PaperEngine, Wanted
 
 FINEST = 300
 """Dots per inch of the pictures that the printer's own dots are filled from: a whole part of the

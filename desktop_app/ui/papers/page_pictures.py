@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from PySide6.QtGui import QImage
 
-from desktop_app.ui.paper_engine import DrawnPaper, PaperEngine, Wanted
+from desktop_app.ui.papers.engine import DrawnPaper, PaperEngine, Wanted
 
 KEPT_PIXELS = 24_000_000
 """Pictures kept beyond those in sight: 96 MB, some seven pages of a sharp screen."""

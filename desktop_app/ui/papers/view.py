@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QWidget
 
 from desktop_app.i18n import N_, Language
 from desktop_app.ui.nesting import nest
-from desktop_app.ui.paper_engine import DrawnPaper, PaperEngine, Wanted
-from desktop_app.ui.paper_find_bar import FindBar
+from desktop_app.ui.papers.engine import DrawnPaper, PaperEngine, Wanted
+from desktop_app.ui.papers.find_bar import FindBar
+from desktop_app.ui.papers.placed_pages import Fit
+from desktop_app.ui.papers.preview import Preview
 from desktop_app.ui.pieces import button, column, icon_button, row, words
-from desktop_app.ui.placed_pages import Fit
-from desktop_app.ui.preview import Preview
 from desktop_app.ui.theme import Theme
 from desktop_app.ui.tokens import GRID
 

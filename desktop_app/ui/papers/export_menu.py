@@ -11,7 +11,7 @@ from desktop_app.exchange.papers import offered
 from desktop_app.i18n import N_, Language
 from desktop_app.records.paper import FileFormat, PaperVariant
 from desktop_app.records.papers import PaperFacts
-from desktop_app.ui.paper_output import PaperOutput
+from desktop_app.ui.papers.output import PaperOutput
 
 OF_ONE = (
     (FileFormat.WORD, N_("This paper as &Word…")),

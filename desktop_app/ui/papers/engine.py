@@ -16,7 +16,7 @@ from PySide6.QtGui import QImage
 
 from desktop_app.errors import UserError
 from desktop_app.renderers.pages import PDFIUM
-from desktop_app.ui.paper_words import Hit, find_words
+from desktop_app.ui.papers.found_words import Hit, find_words
 
 if TYPE_CHECKING:
     from desktop_app.documents.paper import Paper

@@ -7,7 +7,7 @@ from enum import Enum
 
 from PySide6.QtCore import QRect, QRectF, QSize
 
-from desktop_app.ui.paper_words import Hit
+from desktop_app.ui.papers.found_words import Hit
 from desktop_app.ui.tokens import GRID
 
 GAP = 3 * GRID

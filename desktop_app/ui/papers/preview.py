@@ -19,10 +19,10 @@ from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 from desktop_app.i18n import N_
 from desktop_app.ui.keys import KeysHere
-from desktop_app.ui.page_pictures import PagePictures
-from desktop_app.ui.paper_engine import DrawnPaper, PaperEngine, Wanted
-from desktop_app.ui.paper_words import Hit
-from desktop_app.ui.placed_pages import GAP, Fit, PlacedPages, fitting, placed, within_limits
+from desktop_app.ui.papers.engine import DrawnPaper, PaperEngine, Wanted
+from desktop_app.ui.papers.found_words import Hit
+from desktop_app.ui.papers.page_pictures import PagePictures
+from desktop_app.ui.papers.placed_pages import GAP, Fit, PlacedPages, fitting, placed, within_limits
 from desktop_app.ui.theme import Theme
 from desktop_app.ui.tokens import GRID
 

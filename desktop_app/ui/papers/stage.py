@@ -8,8 +8,8 @@ from desktop_app.i18n import N_
 from desktop_app.records.paper import PaperKind
 from desktop_app.ui.context import Context
 from desktop_app.ui.empty_state import EmptyState
-from desktop_app.ui.paper_empty import empty_states
-from desktop_app.ui.paper_view import PaperView
+from desktop_app.ui.papers.empty import empty_states
+from desktop_app.ui.papers.view import PaperView
 from desktop_app.ui.tokens import GRID
 
 

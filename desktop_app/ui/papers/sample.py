@@ -16,7 +16,7 @@ from desktop_app.formats import date_words, time_of_day
 from desktop_app.i18n import N_, Language
 from desktop_app.records import Clinic, Letterhead
 from desktop_app.ui.context import Context
-from desktop_app.ui.paper_engine import PaperEngine, Wanted
+from desktop_app.ui.papers.engine import PaperEngine, Wanted
 from desktop_app.ui.tokens import GRID
 
 if TYPE_CHECKING:

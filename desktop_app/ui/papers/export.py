@@ -17,7 +17,7 @@ from desktop_app.records.paper import PaperKind, PaperVariant
 from desktop_app.records.papers import PaperFacts
 from desktop_app.services.papers import Papers
 from desktop_app.ui.context import Context
-from desktop_app.ui.paper_engine import PaperEngine
+from desktop_app.ui.papers.engine import PaperEngine
 from desktop_app.ui.progress_bar import progress_bar
 
 Write: TypeAlias = Callable[[Gathered, Progress], Path]
