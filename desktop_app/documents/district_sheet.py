@@ -24,7 +24,7 @@ from desktop_app.documents.district_section import stage
 from desktop_app.documents.indicators import changes
 from desktop_app.documents.lines import day, nothing
 from desktop_app.documents.paper import Paper
-from desktop_app.documents.promises import promise_status, promises_counted
+from desktop_app.documents.promises import continued, promise_status, promises_counted
 from desktop_app.documents.spans import Content, Span
 from desktop_app.documents.tables import Cell, Column, Row, Table
 from desktop_app.formats import date_medium
@@ -191,7 +191,7 @@ def _promises(promises: Sequence[EarlierPromise], t: Language) -> list[Block]:
 def _promise(promise: EarlierPromise, t: Language) -> Row:
     state: list[Content] = [promise_status(promise, t)]
     if promise.continued_as is not None:
-        state.append(t("continued as follow-up no. {number}", number=promise.continued_as))
+        state.append(continued(promise, t))
     if promise.note:
         state.append(promise.note)
     return Row(

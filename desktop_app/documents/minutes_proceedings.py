@@ -19,7 +19,7 @@ from desktop_app.documents.common import (
 from desktop_app.documents.district_section import describe_district
 from desktop_app.documents.follow_up_list import short_table
 from desktop_app.documents.lines import day, lead, nothing, numbered
-from desktop_app.documents.promises import promise_status, promises_counted
+from desktop_app.documents.promises import continued, promise_status, promises_counted
 from desktop_app.documents.spans import Content, Span
 from desktop_app.documents.tables import Cell, Column, Row, Table
 from desktop_app.formats import date_medium, time_of_day
@@ -106,7 +106,7 @@ def earlier(promises: Sequence[EarlierPromise], t: Language) -> list[Block]:
     for number, promise in enumerate(promises, start=1):
         state: list[Content] = [promise_status(promise, t)]
         if promise.continued_as is not None:
-            state.append(t("continued as follow-up no. {number}", number=promise.continued_as))
+            state.append(continued(promise, t))
         if promise.note:
             state.append(promise.note)
         rows.append(

@@ -45,6 +45,10 @@ def promise_line(promise: EarlierPromise, t: Language) -> Content:
         details.append(promise.responsible)
     spans = [Span(f"{promise.activity} ({'; '.join(details)}) – "), *promise_status(promise, t)]
     if promise.continued_as is not None:
-        again = t("continued as follow-up no. {number}", number=promise.continued_as)
-        spans.append(Span(f"; {again}"))
+        spans.append(Span(f"; {continued(promise, t)}"))
     return tuple(spans)
+
+
+def continued(promise: EarlierPromise, t: Language) -> str:
+    """Return which follow-up of the clinic takes the promise up again."""
+    return t("continued as follow-up no. {number}", number=promise.continued_as)
