@@ -21,6 +21,7 @@ LEAVES = frozenset(
         "formats",
         "readings",
         "errors",
+        "file_lock",
         "log",
     }
 )

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import os
-import sys
 from pathlib import Path
 from types import TracebackType
 
 from desktop_app.errors import AlreadyRunning, NotWritable
+from desktop_app.file_lock import lock
 
 
 class FolderLock:
@@ -23,7 +23,7 @@ class FolderLock:
         except OSError as error:
             raise NotWritable(path.parent) from error
         try:
-            _lock(self._handle)
+            lock(self._handle)
         except OSError as error:
             os.close(self._handle)
             raise AlreadyRunning from error
@@ -42,18 +42,3 @@ class FolderLock:
         trace: TracebackType | None,
     ) -> None:
         self.release()
-
-
-if sys.platform == "win32":
-
-    def _lock(handle: int) -> None:
-        import msvcrt
-
-        msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
-
-else:
-
-    def _lock(handle: int) -> None:
-        import fcntl
-
-        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)

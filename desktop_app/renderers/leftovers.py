@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import os
 import shutil
-import sys
 from contextlib import suppress
 from pathlib import Path
+
+from desktop_app.file_lock import lock
 
 PREFIX, SUFFIX = ".notula-", ".part"
 LOCK = ".lock"
@@ -23,7 +24,7 @@ def mark(handle: int) -> None:
     Some network folders know no locks; what is left there stays.
     """
     with suppress(OSError):
-        _lock(handle)
+        lock(handle)
 
 
 def sweep(folder: Path) -> None:
@@ -33,25 +34,10 @@ def sweep(folder: Path) -> None:
             marked = left / LOCK if left.is_dir() else left
             handle = os.open(marked, os.O_RDWR)
             try:
-                _lock(handle)
+                lock(handle)
             finally:
                 os.close(handle)
             if left.is_dir():
                 shutil.rmtree(left)
             else:
                 left.unlink()
-
-
-if sys.platform == "win32":
-
-    def _lock(handle: int) -> None:
-        import msvcrt
-
-        msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
-
-else:
-
-    def _lock(handle: int) -> None:
-        import fcntl
-
-        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
