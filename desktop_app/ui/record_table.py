@@ -155,10 +155,7 @@ class RecordTableModel(RecordRows):
         if role == Qt.ItemDataRole.ToolTipRole:
             return self._t(column.spec.help or column.title or column.spec.label)
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            side = Qt.AlignmentFlag.AlignLeft
-            if column.spec.kind in NUMBERS:
-                side = Qt.AlignmentFlag.AlignRight
-            return side | Qt.AlignmentFlag.AlignVCenter
+            return _side(column) | Qt.AlignmentFlag.AlignVCenter
         return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -204,10 +201,7 @@ class RecordTableModel(RecordRows):
             case Qt.ItemDataRole.EditRole:
                 return getattr(record, column.name, None)
             case Qt.ItemDataRole.TextAlignmentRole:
-                side = Qt.AlignmentFlag.AlignLeft
-                if column.spec.kind in NUMBERS:
-                    side = Qt.AlignmentFlag.AlignRight
-                return side | Qt.AlignmentFlag.AlignTop
+                return _side(column) | Qt.AlignmentFlag.AlignTop
             case Qt.ItemDataRole.ToolTipRole:
                 problem = self.problem(record, column.name)
                 return None if problem is None else self._t.message(problem[0])
@@ -300,3 +294,8 @@ class RecordTableModel(RecordRows):
     def forget_words_of(self, record_id: str) -> None:
         for at in range(len(self.columns)):
             self._shown.pop((record_id, at), None)
+
+
+def _side(column: Column) -> Qt.AlignmentFlag:
+    number = column.spec.kind in NUMBERS
+    return Qt.AlignmentFlag.AlignRight if number else Qt.AlignmentFlag.AlignLeft
