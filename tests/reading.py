@@ -1,8 +1,11 @@
-"""Reads what the blocks of a paper say, so that no test has to take a drawn page apart."""
+"""Reads what a paper says and with which fonts, so that no test has to take a drawn page apart."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from io import BytesIO
+
+import pikepdf
 
 from desktop_app.documents.blocks import (
     Block,
@@ -102,3 +105,13 @@ def _table_texts(table: Table) -> Iterator[str]:
                 yield from _numbered(cell.paragraphs, numbered=cell.numbered)
             else:
                 yield cell
+
+
+def fonts_of(content: bytes) -> set[str]:
+    """The names of the fonts that a PDF carries, without the mark of their subset."""
+    with pikepdf.open(BytesIO(content)) as document:
+        return {
+            str(item.BaseFont).partition("+")[2]
+            for item in document.objects
+            if isinstance(item, pikepdf.Dictionary) and item.get("/Type") == "/Font"
+        }

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from io import BytesIO
 
-import pikepdf
 import pytest
 
 from desktop_app.exchange.office_font import choose_font
@@ -15,17 +13,9 @@ from desktop_app.exchange.verification import verify
 from desktop_app.renderers.office_font import NotAFont
 from desktop_app.resources import resource
 from desktop_app.services.final_papers import signed_facts
+from tests.reading import fonts_of
 
 FONT = resource("fonts", "DejaVuSans.ttf").read_bytes()
-
-
-def faces(content):
-    with pikepdf.open(BytesIO(content)) as document:
-        return {
-            str(item.BaseFont).partition("+")[2]
-            for item in document.objects
-            if isinstance(item, pikepdf.Dictionary) and item.get("/Type") == "/Font"
-        }
 
 
 def test_papers_are_printed_in_the_font_until_it_is_taken_back(workspace, cc7):
@@ -34,7 +24,7 @@ def test_papers_are_printed_in_the_font_until_it_is_taken_back(workspace, cc7):
     change = choose_font(workspace, [FONT])
     assert change.label.values["font"] == workspace.office_font.name == "DejaVu Sans"
     facts = papers.gather(cc7.id, "rtl")
-    assert faces(draw(papers, facts)) == faces(bind(papers, [facts])) == {"DejaVuSans"}
+    assert fonts_of(draw(papers, facts)) == fonts_of(bind(papers, [facts])) == {"DejaVuSans"}
     workspace.store.undo()
     assert draw(papers, papers.gather(cc7.id, "rtl")) == before
     workspace.store.redo()
@@ -51,7 +41,7 @@ def test_a_final_paper_keeps_its_font(workspace, cc7):
     workspace.office_font.remove()
     (issued,) = papers.issued(cc7.id, "rtl")
     assert draw(papers, signed_facts(issued)) == final
-    assert faces(final) == {"DejaVuSans"}
+    assert fonts_of(final) == {"DejaVuSans"}
     assert verify(workspace, final).genuine
 
 

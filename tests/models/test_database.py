@@ -5,6 +5,7 @@ from __future__ import annotations
 import multiprocessing
 import os
 import random
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -266,17 +267,21 @@ def test_backup_is_whole_encrypted_and_named_by_its_reason(path: Path) -> None:
     reader.close()
 
 
+def migrations_and(tmp_path: Path, script: str) -> Path:
+    """Return a folder with the migrations of today and one more."""
+    scripts = tmp_path / "migrations"
+    shutil.copytree(database.MIGRATIONS, scripts, ignore=shutil.ignore_patterns("__pycache__"))
+    (scripts / "9001_next.py").write_text(script, encoding="utf-8")
+    return scripts
+
+
 def test_old_file_is_copied_before_it_is_migrated(
     path: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     opened(path).close()
-    scripts = tmp_path / "migrations"
-    scripts.mkdir()
-    for script in database.MIGRATIONS.glob("[0-9]*.py"):
-        (scripts / script.name).write_text(script.read_text(encoding="utf-8"), encoding="utf-8")
-    (scripts / "9001_next.py").write_text(
+    scripts = migrations_and(
+        tmp_path,
         "def up(migrator, db):\n    db.execute_sql('create table next_step (id text)')\n",
-        encoding="utf-8",
     )
     monkeypatch.setattr(database, "MIGRATIONS", scripts)
     file = opened(path)
@@ -322,15 +327,11 @@ def test_failed_migration_leaves_the_file_as_it_was(
     path: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     opened(path).close()
-    scripts = tmp_path / "migrations"
-    scripts.mkdir()
-    for script in database.MIGRATIONS.glob("[0-9]*.py"):
-        (scripts / script.name).write_text(script.read_text(encoding="utf-8"), encoding="utf-8")
-    (scripts / "9001_broken.py").write_text(
+    scripts = migrations_and(
+        tmp_path,
         "def up(migrator, db):\n"
         "    db.execute_sql('create table half (id text)')\n"
         "    raise RuntimeError('broken')\n",
-        encoding="utf-8",
     )
     with monkeypatch.context() as patched:
         patched.setattr(database, "MIGRATIONS", scripts)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import struct
 from io import BytesIO
 
-import pikepdf
 import pytest
 from pypdf import PdfReader
 
@@ -21,6 +20,7 @@ from desktop_app.renderers.office_font import (
     checked_font,
 )
 from desktop_app.resources import resource
+from tests.reading import fonts_of
 
 
 def bundled(name):
@@ -105,23 +105,14 @@ def paper(*files):
     return Paper("x", (Heading("Judul"), Paragraph(words)), typography=Typography(files=files))
 
 
-def faces(content):
-    with pikepdf.open(BytesIO(content)) as document:
-        return {
-            str(item.BaseFont).partition("+")[2]
-            for item in document.objects
-            if isinstance(item, pikepdf.Dictionary) and item.get("/Type") == "/Font"
-        }
-
-
 def test_every_letter_comes_from_the_office_s_files(dejavu, serif_bold):
-    assert faces(pdf.render(paper(dejavu))) == {"DejaVuSans"}
-    assert faces(pdf.render(paper(dejavu, serif_bold))) == {"DejaVuSans", "LiberationSerif-Bold"}
-    assert faces(pdf.render(paper(dejavu, b"", serif_bold))) == {
+    assert fonts_of(pdf.render(paper(dejavu))) == {"DejaVuSans"}
+    assert fonts_of(pdf.render(paper(dejavu, serif_bold))) == {"DejaVuSans", "LiberationSerif-Bold"}
+    assert fonts_of(pdf.render(paper(dejavu, b"", serif_bold))) == {
         "DejaVuSans",
         "LiberationSerif-Bold",
     }
-    assert faces(pdf.render(paper())) == {
+    assert fonts_of(pdf.render(paper())) == {
         "LiberationSans",
         "LiberationSans-Bold",
         "LiberationSans-Italic",

@@ -21,22 +21,16 @@ from desktop_app.services.attendance_refusals import (
     UnknownCode,
 )
 from desktop_app.services.store_refusals import Missing
+from tests.clock import Clock
 
 DAY, NEXT = date(2025, 8, 13), date(2025, 8, 14)
 EIGHT_TWELVE = datetime(2025, 8, 13, 8, 12)
 ONLINE, IN_PERSON = AttendanceMode.ONLINE, AttendanceMode.IN_PERSON
 
 
-class Clock:
-    at = EIGHT_TWELVE
-
-    def __call__(self):
-        return self.at
-
-
 @pytest.fixture
 def clock():
-    return Clock()
+    return Clock(EIGHT_TWELVE)
 
 
 @pytest.fixture

@@ -8,7 +8,6 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from desktop_app.i18n import SOURCE, Language
-from desktop_app.paths import DataFolder
 from desktop_app.records import Attendance, Clinic, Institution, Participant, Person
 from desktop_app.records.attendance import AttendanceMode, AttendanceState
 from desktop_app.records.institution import InstitutionLevel
@@ -16,7 +15,7 @@ from desktop_app.records.person import Sex
 from desktop_app.services.attendance_grid import AttendanceGrid, Slot
 from desktop_app.services.attendance_refusals import AnotherDay, SessionNameTaken
 from desktop_app.services.attendance_totals import Tally
-from desktop_app.services.workspace import Workspace
+from tests.clock import Clock
 
 DAY, NEXT = date(2025, 8, 13), date(2025, 8, 14)
 PRESENT, SICK = AttendanceState.PRESENT, AttendanceState.SICK
@@ -24,23 +23,9 @@ ONLINE, IN_PERSON = AttendanceMode.ONLINE, AttendanceMode.IN_PERSON
 MORNING = Slot(DAY, "Pagi")
 
 
-class Clock:
-    at = datetime(2025, 8, 13, 8, 12)
-
-    def __call__(self):
-        return self.at
-
-
 @pytest.fixture
 def clock():
-    return Clock()
-
-
-@pytest.fixture
-def store(tmp_path):
-    opened = Workspace.open(DataFolder(tmp_path))
-    yield opened.store
-    opened.close()
+    return Clock(datetime(2025, 8, 13, 8, 12))
 
 
 @pytest.fixture

@@ -14,14 +14,7 @@ from desktop_app.paths import DataFolder
 from desktop_app.records import Institution
 from desktop_app.services.backups import Backups, kept
 from desktop_app.services.workspace import Workspace
-
-
-class Clock:
-    def __init__(self, at):
-        self.at = at
-
-    def __call__(self):
-        return self.at
+from tests.clock import Clock
 
 
 @pytest.fixture

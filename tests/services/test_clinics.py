@@ -26,17 +26,10 @@ from desktop_app.services.clinic_defaults import milestone_of, time_zone_of
 from desktop_app.services.clinics import Clinics, Phase
 from desktop_app.services.store_refusals import Invalid, Missing
 from desktop_app.settings import DEFAULT_OFFICE
+from tests.clock import Clock
 
 CC7_DAY = datetime(2025, 11, 6, 8)
 GUNUNG_MAS, MURUNG_RAYA, KATINGAN = "62.10", "62.12", "62.06"
-
-
-class Clock:
-    def __init__(self, at):
-        self.at = at
-
-    def __call__(self):
-        return self.at
 
 
 @pytest.fixture

@@ -40,13 +40,8 @@ def type_words(text):
     QApplication.processEvents()
 
 
-class Clock:
-    """A morning on which guests arrive."""
-
-    at = datetime(2025, 8, 13, 8, 12)
-
-    def __call__(self):
-        return self.at
+ARRIVAL = datetime(2025, 8, 13, 8, 12)
+"""A morning on which guests arrive."""
 
 
 class AtRegistration:

@@ -12,28 +12,21 @@ from desktop_app.i18n import Language
 from desktop_app.records import AgendaItem, Clinic, Presentation
 from desktop_app.settings import SOUND
 from desktop_app.ui.pages.agenda import AgendaPage
+from tests.clock import Clock
 from tests.ui.hands import on_screen, press, type_words
 
 DAY = datetime.date(2025, 11, 6)
 NEXT = datetime.date(2025, 11, 7)
 
 
-class Clock:
-    """What the laptop's clock says; the test moves its hands."""
-
-    def __init__(self):
-        self.at = datetime.datetime(2025, 11, 6, 8)
-
-    def __call__(self):
-        return self.at
-
+class ClockOfTheDay(Clock):
     def set(self, hour, minute=0, second=0, day=DAY):
         self.at = datetime.datetime.combine(day, datetime.time(hour, minute, second))
 
 
 @pytest.fixture
 def hands(context):
-    context.now = Clock()
+    context.now = ClockOfTheDay(datetime.datetime(2025, 11, 6, 8))
     return context.now
 
 

@@ -14,7 +14,8 @@ from desktop_app.records.institution import InstitutionLevel
 from desktop_app.records.person import Sex
 from desktop_app.services.attendance_grid import Slot
 from desktop_app.services.workspace import Workspace
-from tests.ui.hands import AtRegistration, Clock
+from tests.clock import Clock
+from tests.ui.hands import ARRIVAL, AtRegistration
 
 DAY, NEXT = date(2025, 8, 13), date(2025, 8, 14)
 NAMES = ("Budi", "Citra", "Dewi")
@@ -27,7 +28,7 @@ class Sheet(AtRegistration):
     """The registration page with its grid shown."""
 
     def __init__(self, qtbot, workspace, language):
-        super().__init__(qtbot, workspace, Clock(), language)
+        super().__init__(qtbot, workspace, Clock(ARRIVAL), language)
         qtbot.waitUntil(self._has_keyboard)
         self.press(Qt.Key.Key_G, held=CTRL)
         self.grid = self.page.grid

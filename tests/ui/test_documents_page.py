@@ -31,10 +31,10 @@ from desktop_app.ui.pages.documents import LAST_PAPER, DocumentsPage
 from desktop_app.ui.papers import finalising, printing
 from desktop_app.ui.papers.engine import DrawnPaper
 from desktop_app.ui.papers.finalise_dialog import FinaliseDialog
-from desktop_app.ui.papers.output import PaperOutput
 from desktop_app.ui.papers.paper_list import STATE
 from desktop_app.ui.papers.placed_pages import Fit
 from desktop_app.ui.papers.print_bar import REMEMBERED
+from tests.ui.printers import printers
 
 DAY = datetime.date(2025, 11, 6)
 MINUTES, LIST = PaperKind.MINUTES, PaperKind.ATTENDANCE_LIST
@@ -349,19 +349,6 @@ def test_no_paper_is_saved_over_the_data(context, page):
     page.save_pdf()
     assert data.with_name("notula.db.pdf").exists()
     assert not data.read_bytes().startswith(b"%PDF")
-
-
-def printers(monkeypatch, *names):
-    """Let the computer know these printers; the value collects what is sent to them."""
-    sent = []
-    monkeypatch.setattr(printing, "printer_names", lambda: list(names))
-    monkeypatch.setattr(printing, "usual_printer", lambda: names[-1] if names else "")
-    monkeypatch.setattr(
-        PaperOutput,
-        "send",
-        lambda _self, drawn, printer, pages: sent.append((drawn, printer, pages)),
-    )
-    return sent
 
 
 def test_without_a_printer_enter_saves_a_pdf(qtbot, monkeypatch, context, page, tmp_path):

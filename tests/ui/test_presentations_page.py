@@ -34,6 +34,7 @@ from desktop_app.records.readiness import ReadinessStatus
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.pages.presentations import PresentationsPage
 from tests.ui.hands import on_screen, press, type_words
+from tests.ui.printers import printers
 
 KATINGAN, MURUNG_RAYA = "62.06", "62.12"
 HOSTILE = '<img src="/etc/passwd"> A <i> Đ Ł ☐ {n} %s'
@@ -559,22 +560,6 @@ def test_a_clinic_without_districts_takes_no_slot_and_no_crash(qtbot, context, c
     made.blocks.jump(3)
     assert made.presentation is None
     QTest.keyClick(made, Qt.Key.Key_F5)
-
-
-def printers(monkeypatch, *names):
-    """Let the computer know these printers; the value collects what is sent to them."""
-    from desktop_app.ui.papers import printing
-    from desktop_app.ui.papers.output import PaperOutput
-
-    sent = []
-    monkeypatch.setattr(printing, "printer_names", lambda: list(names))
-    monkeypatch.setattr(printing, "usual_printer", lambda: names[-1] if names else "")
-    monkeypatch.setattr(
-        PaperOutput,
-        "send",
-        lambda _self, drawn, printer, pages: sent.append((drawn, printer, pages)),
-    )
-    return sent
 
 
 def test_two_keys_print_what_the_district_in_sight_takes_home(qtbot, monkeypatch, page):

@@ -19,7 +19,8 @@ from desktop_app.settings import SOUND
 from desktop_app.ui.empty_state import EmptyState
 from desktop_app.ui.record_form import RecordForm
 from desktop_app.ui.registration.counters import Bar, CounterCard, shared
-from tests.ui.hands import AtRegistration, Clock
+from tests.clock import Clock
+from tests.ui.hands import ARRIVAL, AtRegistration
 
 DAY, NEXT = date(2025, 8, 13), date(2025, 8, 14)
 ENTER, ESC, UP, DOWN = (Qt.Key.Key_Return, Qt.Key.Key_Escape, Qt.Key.Key_Up, Qt.Key.Key_Down)
@@ -109,7 +110,7 @@ def workspace(tmp_path):
 
 @pytest.fixture
 def desk(qtbot, workspace):
-    made = Desk(qtbot, workspace, Clock())
+    made = Desk(qtbot, workspace, Clock(ARRIVAL))
     yield made
     made.window.close()
 
