@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache, lru_cache
 from typing import Any, TypeVar
 
@@ -92,8 +92,8 @@ def read(record_type: type[R], rows: Iterable[Sequence[Any]]) -> list[R]:
     made = []
     for row in rows:
         values = list(row)
-        for index, spec in readers:
-            values[index] = from_plain(spec, values[index])
+        for index, reader in readers:
+            values[index] = reader(values[index])
         made.append(record_type(**dict(zip(names, values, strict=True))))
     return made
 
@@ -102,10 +102,16 @@ _STORED_OTHERWISE = (Kind.DATE, Kind.TIME, Kind.MOMENT, Kind.CHOICE, Kind.BOOLEA
 
 
 @cache
-def _readers(record_type: type) -> tuple[tuple[int, FieldSpec], ...]:
-    """Return the columns whose stored value is not the record's value, with their specs."""
+def _readers(record_type: type) -> tuple[tuple[int, Callable[[Any], Any]], ...]:
+    """Return the columns whose stored value is not the record's value, with what reads it."""
     return tuple(
-        (index, spec)
+        (index, _reader(spec))
         for index, spec in enumerate(specs_of(record_type).values())
         if spec.kind in _STORED_OTHERWISE
     )
+
+
+def _reader(spec: FieldSpec) -> Callable[[Any], Any]:
+    known = {choice.value: choice for choice in spec.choices or ()}
+    # An enumeration looks a value up far slower than a dictionary.
+    return lambda value: known.get(value) or from_plain(spec, value)
