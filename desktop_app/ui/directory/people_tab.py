@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
-    QScrollArea,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -18,14 +14,12 @@ from desktop_app import formats
 from desktop_app.i18n import N_, Message
 from desktop_app.records import Person
 from desktop_app.records.change import Change
-from desktop_app.services.directory import ClinicRole
 from desktop_app.ui.context import Context
 from desktop_app.ui.directory.people_table import PeopleTable
-from desktop_app.ui.directory.role_lines import RoleLines
-from desktop_app.ui.directory.sources import InstitutionSource
+from desktop_app.ui.directory.person_card import PersonCard
 from desktop_app.ui.keys import bind
 from desktop_app.ui.nesting import nest
-from desktop_app.ui.pieces import Card, button, clear, column, row, words
+from desktop_app.ui.pieces import button, column, row, words
 from desktop_app.ui.record_form import RecordForm
 from desktop_app.ui.tokens import GRID
 
@@ -76,6 +70,7 @@ class PeopleTab(QWidget):
         self._directory = context.services.directory
         self._showing = ""
         self._adding = False
+        self._missed = False
         t = context.t
         self.grid = PeopleTable(context)
         self.grid.opened.connect(self.edit)
@@ -85,7 +80,7 @@ class PeopleTab(QWidget):
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(REST)
-        self._rest.timeout.connect(self.show_current)
+        self._rest.timeout.connect(self._rested)
         self.grid.entered.connect(self._rest.start)
         self.box = FindBox(context, self.grid)
         self.box.textChanged.connect(self._typed)
@@ -93,56 +88,12 @@ class PeopleTab(QWidget):
         self.new = button(
             t(N_("New person")), self.add, theme=context.theme, icon="user-plus", hint="Ins"
         )
-        self.form = RecordForm(
-            context,
-            Person,
-            name="directory",
-            layout=[
-                (
-                    "",
-                    [
-                        ["name"],
-                        ["prefix_titles", "suffix_titles"],
-                        ["position_title"],
-                        ["institution_id"],
-                        ["nip"],
-                        ["rank"],
-                        ["sex", "consent"],
-                        ["phone", "email"],
-                        ["note"],
-                    ],
-                )
-            ],
-            sources={"institution_id": InstitutionSource(context.store)},
-            save=self._directory.save_person,
-            cards=False,
-        )
-        self.form.gone.connect(lambda: self._show(None))
-        self.form.stored.connect(self._added)
+        self.card = PersonCard(context)
+        self.card.remove_asked.connect(self._remove)
+        self.card.apart_asked.connect(self._take_apart)
+        self.card.gone.connect(lambda: self._show(None))
+        self.card.stored.connect(self._added)
         context.privacy_changed.connect(self._tell_history)
-        self.heading = words("", "heading", wrap=True)
-        self.remove = button(
-            t(N_("Remove")), self._remove, theme=context.theme, icon="trash-2", look="quiet"
-        )
-        self._history = QVBoxLayout()
-        self._history.setSpacing(GRID)
-        inside = QWidget()
-        whole = QVBoxLayout(inside)
-        whole.setContentsMargins(0, 0, 2 * GRID, 0)
-        whole.setSpacing(3 * GRID)
-        whole.addWidget(self.form)
-        nest(whole, self._history)
-        whole.addStretch(1)
-        self._area = QScrollArea()
-        self._area.setWidgetResizable(True)
-        self._area.setWidget(inside)
-        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        card = Card()
-        top = row(self.heading, self.remove)
-        top.setStretch(0, 1)
-        nest(card.body, top)
-        card.body.addWidget(self._area, 1)
         bar = row(self.box, self.count, self.new, spacing=3 * GRID)
         bar.setStretch(0, 1)
         left = column(spacing=2 * GRID)
@@ -152,12 +103,17 @@ class PeopleTab(QWidget):
         layout.setContentsMargins(0, 2 * GRID, 0, 0)
         layout.setSpacing(4 * GRID)
         nest(layout, left, 3)
-        layout.addWidget(card, 2)
+        layout.addWidget(self.card, 2)
         for keys, act, name in (
             ("Ins", self.add, N_("New person")),
             ("Ctrl+F", self._find, N_("Find a person")),
         ):
             bind(self, keys, act, context.t(name))
+
+    @property
+    def form(self) -> RecordForm:
+        """The fields of the entry that is shown."""
+        return self.card.form
 
     # What the page is told
 
@@ -186,12 +142,8 @@ class PeopleTab(QWidget):
     def add(self) -> None:
         """Begin a new entry, with the name that was looked for in vain."""
         typed = " ".join(self.box.text().split()) if not self.grid.table.found else ""
-        self.form.set_record(Person())
+        self.card.show_new()
         self._showing, self._adding = "", True
-        clear(self._history)
-        self.heading.setText(self._context.t(N_("New person")))
-        self.remove.hide()
-        self._area.show()
         name = self.form.editor("name")
         name.setFocus(Qt.FocusReason.OtherFocusReason)
         if typed:
@@ -204,7 +156,18 @@ class PeopleTab(QWidget):
         self.show_current()
         self.form.editor("name").setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._missed:
+            self._rest.start()
+
     # Within
+
+    def _rested(self) -> None:
+        """Show who is marked; out of sight it waits until the list is seen again."""
+        self._missed = not self.isVisible()
+        if not self._missed:
+            self.show_current()
 
     def _find(self) -> None:
         self.box.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -239,65 +202,17 @@ class PeopleTab(QWidget):
 
     def _show(self, person_id: str | None) -> None:
         person = self._context.store.find(Person, person_id)
-        self._area.setVisible(person is not None)
-        self.remove.setVisible(person is not None)
         if person is None:
             self._showing = ""
-            self.form.set_record(None)
-            self.heading.setText("")
+            self.card.show_nobody()
             return
         if person.id != self._showing:
-            self.form.set_record(person)
-            self._area.verticalScrollBar().setValue(0)
+            self.card.show_person(person)
         self._showing = person.id
         self._tell_history()
 
     def _tell_history(self, _private: bool = False) -> None:
-        """Say what somebody was at each clinic, and which entries this one stands for."""
-        person = self._context.store.find(Person, self._showing)
-        clear(self._history)
-        if person is None:
-            return
-        t = self._context.t
-        shown_name = self._context.shown_name
-        self.heading.setText(shown_name(person.full_name))
-        merged = self._directory.merges.merged_into(person.id)
-        if merged:
-            self._history.addWidget(words(t(N_("This entry also stands for")), "heading"))
-            for one in merged:
-                apart = button(
-                    t(N_("Take apart")),
-                    partial(self._take_apart, one.id),
-                    theme=self._context.theme,
-                    icon="split",
-                )
-                line = row(words(shown_name(one.full_name), wrap=True), apart)
-                line.setStretch(0, 1)
-                nest(self._history, line)
-        roles = self._directory.history(person.id)
-        self._history.addWidget(words(t(N_("Clinics")), "heading"))
-        if not roles:
-            self._history.addWidget(words(t(N_("On no list yet.")), "muted"))
-            return
-        lines = [(self._clinic_line(role), self._role_line(role)) for role in roles]
-        self._history.addWidget(RoleLines(self._context.theme, lines))
-
-    def _clinic_line(self, role: ClinicRole) -> str:
-        t = self._context.t
-        if not role.days:
-            return f"{role.short_title}  ·  {t(N_('not present'))}"
-        return f"{role.short_title}  ·  {formats.date_range(role.days[0], role.days[-1], t)}"
-
-    def _role_line(self, role: ClinicRole) -> str:
-        t = self._context.t
-        reference = self._context.services.reference
-        parts = [
-            reference.term_label(role.role, t.code),
-            role.position_title,
-            role.institution,
-            t(N_("on behalf of {whom}"), whom=role.represents) if role.represents else "",
-        ]
-        return "  ·  ".join(part for part in parts if part)
+        self.card.tell_history(self._context.store.find(Person, self._showing))
 
     def _take_apart(self, person_id: str) -> None:
         change = self._context.perform(lambda: self._directory.merges.unmerge(person_id))
@@ -310,7 +225,7 @@ class PeopleTab(QWidget):
             self._adding, self._showing = False, person.id
             self.grid.go_to(person.id)
             self._rest.stop()  # who was marked before must not come under what is being typed
-            self.remove.show()
+            self.card.remove.show()
             self._tell_history()
 
     def _remove(self) -> None:
