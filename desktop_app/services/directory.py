@@ -124,18 +124,6 @@ class ClinicRole:
     """Days on which they were present."""
 
 
-@dataclass(frozen=True, slots=True)
-class ListedInstitution:
-    """An institution and how many people come from it."""
-
-    institution: Institution
-    people: int
-
-    @property
-    def id(self) -> str:
-        return self.institution.id
-
-
 class Directory:
     """Everybody and every body of all clinics. Each method that writes is one action."""
 
@@ -239,8 +227,23 @@ class Directory:
 
     # Institutions
 
-    def institutions(self) -> list[ListedInstitution]:
+    def institutions(self) -> list[Institution]:
         """Return all institutions in protocol order, then by name."""
+        order = {level.value: place for place, level in enumerate(InstitutionLevel)}
+        found = self._store.all(Institution)
+        found.sort(key=lambda one: (order[one.level.value], one.name.casefold(), one.id))
+        return found
+
+    def people_from(self, institution_id: str) -> int:
+        """Return how many people come from an institution."""
+        rows = self._store.query(
+            "select count(*) from person where institution_id = ? and merged_into_id is null",
+            institution_id,
+        )
+        return int(rows[0][0])
+
+    def people_by_institution(self) -> dict[str, int]:
+        """Return how many people come from each institution from which somebody does."""
         # Each query is answered by one index; a single one would read every person's row.
         people = dict(
             self._store.query(
@@ -253,10 +256,7 @@ class Directory:
             " where merged_into_id > '' and +institution_id is not null group by +institution_id"
         ):
             people[given_up] -= n
-        order = {level: place for place, level in enumerate(InstitutionLevel)}
-        found = self._store.all(Institution)
-        found.sort(key=lambda one: (order[one.level], one.name.casefold(), one.id))
-        return [ListedInstitution(one, people.get(one.id, 0)) for one in found]
+        return people
 
     def save_institution(self, wanted: Institution) -> Change:
         """Add or change an institution; the name it had is kept among its former names."""

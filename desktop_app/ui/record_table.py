@@ -29,6 +29,7 @@ class Column:
     `shown` computes the text from the record; such a column cannot be edited. `title` replaces
     the label, `width` the spec's width in characters; `stretch` takes what room is left.
     `firm` keeps its width where room is short: its text has no place to break.
+    `sorts` gives what such a column is sorted by where that is not its text.
     `tone` colours the text and `icon` draws before it, both computed from the record; `names` says
     of which records the text is somebody's name, where the field is not personal in all.
     """
@@ -41,6 +42,7 @@ class Column:
     editable: bool = True
     options: Options | None = None
     shown: Callable[[Any], str] | None = None
+    sorts: Callable[[Any], Any] | None = None
     tone: Callable[[Any], str] | None = None
     icon: Callable[[Any], str] | None = None
     names: Callable[[Any], bool] | None = None
@@ -221,6 +223,8 @@ class RecordTableModel(RecordRows):
     def sort_value(self, record: Record, at: int) -> Any:
         """Return what a column is sorted by: numbers and dates as such, words as shown."""
         column = self.columns[at]
+        if column.sorts is not None:
+            return column.sorts(record)
         value = getattr(record, column.name, None) if column.shown is None else ""
         return self.text(record, at).casefold() if isinstance(value, str) else value
 

@@ -64,7 +64,7 @@ def names(page: PeoplePage) -> list[str]:
 
 
 def said(page: PeoplePage) -> str:
-    layout = page.people._history
+    layout = page.people.card.history
     found = []
     for at in range(layout.count()):
         item = layout.itemAt(at)
@@ -349,3 +349,46 @@ def test_an_empty_directory_does_not_speak_of_a_name_that_nobody_typed(
     assert page.people.grid.says.startswith("Nobody yet")
     page.people.box.setText("zzz")
     assert page.people.grid.says.startswith("Nobody is called so")
+
+
+def test_the_entry_follows_the_cursor_also_after_another_part_was_looked_at_in_between(
+    page: PeoplePage, qtbot: QtBot
+) -> None:
+    page.people.show_current()
+    page.people.grid.go_to("twice")
+    page.show_tab(INSTITUTIONS)
+    qtbot.waitUntil(lambda: page.people._missed)
+    page.show_tab(PEOPLE)
+    name = page.people.form.editor("name")
+    qtbot.waitUntil(lambda: name.value() == "Santoso Budi")
+    name.setFocus()
+    QTest.keyClick(name, Qt.Key.Key_End)
+    QTest.keyClicks(name, " Wijaya")
+    page.people.box.setText("citra")
+    page.show_tab(INSTITUTIONS)
+    page.show_tab(PEOPLE)
+    assert name.value() == "Santoso Budi Wijaya"
+
+
+def test_institutions_are_sorted_by_the_number_of_their_people(
+    page: PeoplePage, context: Context, qtbot: QtBot
+) -> None:
+    for n in range(11):
+        context.store.save(Person(id=f"n{n}", name=f"Orang {n}", institution_id="old"))
+    tab = institutions(page)
+    column = len(tab.grid.table.columns) - 1
+    qtbot.waitUntil(lambda: tab._people is not None)
+
+    def shown() -> list[str]:
+        return [tab.grid.table.words(row, column) for row in range(2)]
+
+    assert shown() == ["12", "2"]
+    tab.grid._sort_by(column)
+    assert shown() == ["2", "12"]
+    tab.grid._sort_by(column)
+    assert shown() == ["12", "2"]
+    context.store.save(Institution(id="none", name="Instansi tanpa orang"))
+    for _ in range(2):
+        tab.read(None)
+        assert [tab.grid.table.words(row, column) for row in range(3)] == ["12", "2", ""]
+        tab._count()

@@ -21,6 +21,9 @@ from desktop_app.ui.record_grid import RecordGrid
 from desktop_app.ui.record_table import Column, columns_of
 from desktop_app.ui.tokens import GRID
 
+REST, IN_SIGHT = 50, 100
+"""Milliseconds until everybody is counted, and institutions that are counted singly until then."""
+
 
 class MergeBar(QFrame):
     """Asks below the grid which institution another one is; Enter merges, Esc leaves both."""
@@ -72,7 +75,8 @@ class InstitutionsTab(QWidget):
         super().__init__()
         self._context = context
         self._directory = context.services.directory
-        self._people: dict[str, int] = {}
+        self._people: dict[str, int] | None = None
+        self._asked = 0
         self._merging = ""
         t = context.t
         self.grid = RecordGrid(
@@ -89,11 +93,8 @@ class InstitutionsTab(QWidget):
                 ),
                 Column(
                     FieldSpec("people", N_("People"), Kind.INTEGER, width=7),
-                    shown=lambda one: (
-                        formats.number(self._people.get(one.id, 0), t)
-                        if self._people.get(one.id)
-                        else ""
-                    ),
+                    shown=lambda one: formats.number(n, t) if (n := self._people_from(one)) else "",
+                    sorts=lambda one: self._people_from(one) or None,
                     editable=False,
                 ),
             ],
@@ -134,10 +135,11 @@ class InstitutionsTab(QWidget):
     def read(self, change: Change | None) -> None:
         """Show all institutions again."""
         del change
-        listed = self._directory.institutions()
-        self._people = {one.id: one.people for one in listed}
-        self.grid.set_rows([one.institution for one in listed])
+        self._people = None
+        self.grid.set_rows(self._directory.institutions())
         self.grid.table.show_again()
+        self._asked = 0
+        QTimer.singleShot(REST, self, self._count)
 
     def begin_merge(self) -> None:
         """Ask which institution the one under the cursor is."""
@@ -146,6 +148,18 @@ class InstitutionsTab(QWidget):
         if isinstance(chosen, Institution):
             self._merging = chosen.id
             self.bar.ask(self._context.t(N_("Merge {name} into:"), name=chosen.name))
+
+    def _count(self) -> None:
+        """Count everybody once the rows in sight, which count their own people, are painted."""
+        self._people = self._directory.people_by_institution()
+
+    def _people_from(self, one: Institution) -> int:
+        if self._people is None and self._asked < IN_SIGHT:
+            self._asked += 1
+            return self._directory.people_from(one.id)
+        if self._people is None:
+            self._count()
+        return (self._people or {}).get(one.id, 0)
 
     def _merge(self, into: str) -> None:
         change = self._context.perform(
