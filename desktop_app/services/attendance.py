@@ -53,14 +53,6 @@ class WalkIn:
     phone: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class _Arrival:
-    """A participant as they will be stored, and whether they were one before."""
-
-    participant: Participant
-    is_new: bool
-
-
 class AttendanceDesk:
     """What the registration desk does. Each method that writes is one action for undo."""
 
@@ -166,12 +158,9 @@ class AttendanceDesk:
         AlreadyPresent when they were marked before, whatever the mode.
         """
         person = self._store.get(Person, person_id)
-        arrival = self._arrival(clinic_id, person, mode)
-        if not arrival.is_new:
-            self._refuse_second(person, arrival.participant.id, day)
-        saved, represented = stand_in(
-            self._store, arrival.participant, represents, represented_person_id
-        )
+        participant = self._participant(clinic_id, person, mode)
+        self._refuse_second(person, participant.id, day)
+        saved, represented = stand_in(self._store, participant, represents, represented_person_id)
         here = self._present(saved[0].id, day, mode)
         return self._store.write(
             _arrival_label(person.full_name, mode, represented), save=[*saved, here]
@@ -201,9 +190,9 @@ class AttendanceDesk:
             institution_id=institution.id if institution else None,
             phone=guest.phone.strip(),
         )
-        arrival = self._arrival(clinic_id, person, mode)
+        participant = self._participant(clinic_id, person, mode)
         saved, represented = stand_in(
-            self._store, arrival.participant, guest.represents, guest.represented_person_id
+            self._store, participant, guest.represents, guest.represented_person_id
         )
         here = self._present(saved[0].id, day, mode)
         records: list[Record] = [institution] if institution is not None and new else []
@@ -264,11 +253,10 @@ class AttendanceDesk:
     def _name(self, person_id: str) -> str:
         return self._store.get(Person, person_id).full_name
 
-    def _arrival(self, clinic_id: str, person: Person, mode: AttendanceMode) -> _Arrival:
+    def _participant(self, clinic_id: str, person: Person, mode: AttendanceMode) -> Participant:
+        """Return somebody on the list of the clinic, who may be stored for the first time."""
         known = self._store.all(Participant, clinic_id=clinic_id, person_id=person.id)
-        if known:
-            return _Arrival(known[0], is_new=False)
-        return _Arrival(participant_of(clinic_id, person, mode), is_new=True)
+        return known[0] if known else participant_of(clinic_id, person, mode)
 
     def _refuse_second(self, person: Person, participant_id: str, day: date) -> None:
         here = find_entry(self._store, participant_id, day)
