@@ -5,24 +5,17 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable
 
-from PySide6.QtWidgets import (
-    QDialog,
-    QDialogButtonBox,
-    QFormLayout,
-    QLineEdit,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from desktop_app.formats import date_long, date_short
 from desktop_app.i18n import N_, Language
 from desktop_app.readings import parse_date
-from desktop_app.ui.nesting import nest
+from desktop_app.ui.papers.asking_dialog import AskingDialog
 from desktop_app.ui.pieces import words
 from desktop_app.ui.tokens import GRID
 
 
-class FinaliseDialog(QDialog):
+class FinaliseDialog(AskingDialog):
     """Number, date and name for one paper; all may stay as offered, number and name empty.
 
     `propose` returns the office's next number of a day; it follows the date until somebody types
@@ -41,11 +34,10 @@ class FinaliseDialog(QDialog):
         lacking: str = "",
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__(t(N_("Finalise {paper}"), paper=paper), t(N_("Finalise")), parent)
         self._t = t
         self._today = dated
         self.dated = dated
-        self.setWindowTitle(t(N_("Finalise {paper}"), paper=paper))
         self._propose = propose
         self._follows = not number
         self.number = QLineEdit(number)
@@ -55,12 +47,10 @@ class FinaliseDialog(QDialog):
         self.finalised_by = QLineEdit(finalised_by)
         self.finalised_by.setPlaceholderText(t(N_("name, for the register of issued papers")))
         self._understood = words("", "muted")
-        form = QFormLayout()
-        form.setSpacing(2 * GRID)
-        form.addRow(t(N_("Number")), self.number)
-        form.addRow(t(N_("Date")), self.date)
-        form.addRow("", self._understood)
-        form.addRow(t(N_("Finalised by")), self.finalised_by)
+        self.form.addRow(t(N_("Number")), self.number)
+        self.form.addRow(t(N_("Date")), self.date)
+        self.form.addRow("", self._understood)
+        self.form.addRow(t(N_("Finalised by")), self.finalised_by)
         explained = words(
             t(
                 N_(
@@ -71,21 +61,8 @@ class FinaliseDialog(QDialog):
             "muted",
             wrap=True,
         )
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        self.accept_button = buttons.addButton(
-            t(N_("Finalise")), QDialogButtonBox.ButtonRole.AcceptRole
-        )
-        self.accept_button.setDefault(True)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(5 * GRID, 4 * GRID, 5 * GRID, 4 * GRID)
-        layout.setSpacing(3 * GRID)
-        layout.addWidget(explained)
-        if lacking:
-            layout.addWidget(words(lacking, tone="warning", wrap=True))
-        nest(layout, form)
-        layout.addWidget(buttons)
+        warning = [words(lacking, tone="warning", wrap=True)] if lacking else []
+        self.lay_out(explained, *warning)
         self.date.textChanged.connect(self._read)
         self.number.textEdited.connect(lambda _text: self._typed())
         self._read()

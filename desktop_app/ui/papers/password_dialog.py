@@ -2,24 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import (
-    QCheckBox,
-    QDialog,
-    QDialogButtonBox,
-    QFormLayout,
-    QLineEdit,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
 from desktop_app.i18n import N_, Language
 from desktop_app.renderers.archive import NOT_ARCHIVAL
-from desktop_app.ui.nesting import nest
+from desktop_app.ui.papers.asking_dialog import AskingDialog
 from desktop_app.ui.pieces import words
 from desktop_app.ui.tokens import GRID
 
 
-class PasswordDialog(QDialog):
+class PasswordDialog(AskingDialog):
     """A new password; it can be accepted when both fields hold the same and something.
 
     With `archival` it says that the file will be no PDF/A, as final papers are otherwise.
@@ -28,9 +20,8 @@ class PasswordDialog(QDialog):
     def __init__(
         self, t: Language, paper: str, *, archival: bool, parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
+        super().__init__(t(N_("Protect {paper}"), paper=paper), t(N_("Save PDF")), parent)
         self._t = t
-        self.setWindowTitle(t(N_("Protect {paper}"), paper=paper))
         self.password, self.again = QLineEdit(), QLineEdit()
         for field in (self.password, self.again):
             field.setMinimumWidth(80 * GRID)
@@ -38,31 +29,16 @@ class PasswordDialog(QDialog):
         self.shown = QCheckBox(t(N_("&Show the password")))
         self.shown.toggled.connect(self._show)
         self._told = words("", "muted")
-        form = QFormLayout()
-        form.setSpacing(2 * GRID)
-        form.addRow(t(N_("Password")), self.password)
-        form.addRow(t(N_("Password again")), self.again)
-        form.addRow("", self._told)
-        form.addRow("", self.shown)
+        self.form.addRow(t(N_("Password")), self.password)
+        self.form.addRow(t(N_("Password again")), self.again)
+        self.form.addRow("", self._told)
+        self.form.addRow("", self.shown)
         lost = N_(
             "Nobody can open the file without the password, and nobody can find a lost one again: "
             "Notula does not keep it. Tell it to the reader by another way than the file."
         )
         explained = [t(lost), *([t(NOT_ARCHIVAL)] if archival else [])]
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        self.accept_button = buttons.addButton(
-            t(N_("Save PDF")), QDialogButtonBox.ButtonRole.AcceptRole
-        )
-        self.accept_button.setDefault(True)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(5 * GRID, 4 * GRID, 5 * GRID, 4 * GRID)
-        layout.setSpacing(3 * GRID)
-        for sentence in explained:
-            layout.addWidget(words(sentence, "muted", wrap=True))
-        nest(layout, form)
-        layout.addWidget(buttons)
+        self.lay_out(*(words(sentence, "muted", wrap=True) for sentence in explained))
         self._show(False)
         self._judge()
 
