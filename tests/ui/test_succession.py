@@ -100,16 +100,9 @@ def cc6(context, clinics):
 
 
 @pytest.fixture
-def window(qtbot, context, cc6):
-    made = MainWindow(context)
-    qtbot.addWidget(made)
-    made.resize(1366, 768)
-    made.show()
-    made.activateWindow()
-    qtbot.waitUntil(made.isActiveWindow)
-    made.open_page("home")
-    yield made
-    made.close()
+def window(cc6, window):
+    window.open_page("home")
+    return window
 
 
 def form_of(window):
