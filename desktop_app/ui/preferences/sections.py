@@ -68,13 +68,13 @@ def _vocabularies(context: Context) -> QWidget:
 
 
 def _indicators(context: Context) -> QWidget:
-    from desktop_app.ui.preferences.lists import indicator_section
+    from desktop_app.ui.preferences.indicators import indicator_section
 
     return indicator_section(context)
 
 
 def _readiness(context: Context) -> QWidget:
-    from desktop_app.ui.preferences.lists import readiness_section
+    from desktop_app.ui.preferences.readiness import readiness_section
 
     return readiness_section(context)
 
