@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 
-from desktop_app import readings
+from desktop_app.records.due_dates import read_due
+from desktop_app.records.known_names import Named, Names, squeezed
 
 
 class Sign(StrEnum):
@@ -31,66 +31,7 @@ NATURES = {QUESTION: "feedback_nature.question", PRAISE: "feedback_nature.apprec
 """What the first sign of a line says of the remark, as terms of the vocabulary."""
 
 _TOKEN = re.compile(r'(?<!\S)([@#>!])(?:"([^"]*)"(?=[.,;:?!]*(?:\s|$))|([^\s"]+)(?=\s|$))')
-_WORD = re.compile(r"\w+")
 _AFTER = ".,;:?!"
-_FEWEST = 3
-"""Letters from which the beginning of a later word names somebody: `>uptd` for Kepala UPTD."""
-
-MOST_DAYS = 3660
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """Somebody or something that a token can name; `also` are other names for it.
-
-    `key` is what is stored beside the words: a person's or a term's id, or nothing.
-    """
-
-    label: str
-    key: str | None = None
-    detail: str = ""
-    also: tuple[str, ...] = ()
-
-
-class Names:
-    """Names, the most likely first, found by their letters alone as somebody types them."""
-
-    def __init__(self, entries: Iterable[Named] = ()) -> None:
-        self.entries = tuple(entries)
-        self._exact: dict[str, int] = {}
-        starts: set[tuple[str, int]] = set()
-        words: set[tuple[str, int]] = set()
-        for place, entry in enumerate(self.entries):
-            for name in (entry.label, *entry.also):
-                letters = squeezed(name)
-                if not letters:
-                    continue
-                self._exact.setdefault(letters, place)
-                starts.add((letters, place))
-                words.update((rest, place) for rest in _word_starts(name))
-        self._starts, self._words = sorted(starts), sorted(words)
-
-    def named(self, typed: str) -> Named | None:
-        """Return what the letters name: the whole name, else the most likely that begins so."""
-        letters = squeezed(typed)
-        if not letters:
-            return None
-        if letters in self._exact:
-            return self.entries[self._exact[letters]]
-        places = _beginning(self._starts, letters)
-        if not places and len(letters) >= _FEWEST:
-            places = _beginning(self._words, letters)
-        return self.entries[min(places)] if places else None
-
-    def offer(self, typed: str, most: int = 50) -> list[Named]:
-        """Return whom the letters may mean, best first; everybody when nothing is typed."""
-        letters = squeezed(typed)
-        if not letters:
-            return list(self.entries[:most])
-        exact = self._exact.get(letters)
-        first = sorted(_beginning(self._starts, letters), key=lambda at: (at != exact, at))
-        places = dict.fromkeys([*first, *sorted(_beginning(self._words, letters))])
-        return [self.entries[place] for place in places][:most]
 
 
 @dataclass(frozen=True)
@@ -197,32 +138,6 @@ def token(sign: Sign, name: str) -> str:
     return f"{sign}{word}" if re.fullmatch(r"[\w/-]+", word) else f'{sign}"{word}"'
 
 
-def read_due(text: str, day: date) -> date | None:
-    """Read a due date: 14/11, 14/11/2025, +7 days from `day`, or the next Friday by its name.
-
-    Without a year it is the date nearest to `day`: 15/1 in November is next January. None when it
-    is no date.
-    """
-    typed = text.strip()
-    if match := re.fullmatch(r"\+([0-9]{1,4})", typed):
-        days = int(match[1])
-        return day + timedelta(days=days) if days <= MOST_DAYS else None
-    try:
-        return day + timedelta(days=(readings.parse_weekday(typed) - day.weekday() - 1) % 7 + 1)
-    except ValueError:
-        pass
-    try:
-        found = readings.parse_date(typed, day)
-    except ValueError:
-        return None
-    return found if _says_year(typed, found) else _nearest(found, day)
-
-
-def squeezed(text: str) -> str:
-    """Return the letters and digits of a name: what a token without spaces is compared with."""
-    return "".join(sign for sign in text.casefold() if sign.isalnum())
-
-
 def _understood(
     match: re.Match[str], reading: Reading, lexicon: Lexicon
 ) -> tuple[Reading | None, int]:
@@ -268,36 +183,3 @@ def _joined(pieces: Sequence[str]) -> str:
             text += " "
         text += words
     return text
-
-
-def _beginning(names: Sequence[tuple[str, int]], letters: str) -> set[int]:
-    found = set()
-    for at in range(bisect_left(names, (letters, -1)), len(names)):
-        if not names[at][0].startswith(letters):
-            break
-        found.add(names[at][1])
-    return found
-
-
-def _word_starts(name: str) -> list[str]:
-    """Return the letters of a name from each of its later words on."""
-    starts = [match.start() for match in _WORD.finditer(name)]
-    return [squeezed(name[start:]) for start in starts[1:]]
-
-
-def _says_year(typed: str, found: date) -> bool:
-    """Return whether a date is the same whatever year it is read in."""
-    try:
-        return readings.parse_date(typed, date(found.year + 4, 1, 1)) == found
-    except ValueError:  # a weekday that fits in this year only
-        return False
-
-
-def _nearest(found: date, day: date) -> date:
-    candidates = [found]
-    for year in (day.year - 1, day.year + 1):
-        try:
-            candidates.append(found.replace(year=year))
-        except ValueError:  # 29 February
-            continue
-    return min(candidates, key=lambda one: (abs((one - day).days), one < day))

@@ -8,10 +8,11 @@ from datetime import date
 
 from desktop_app.i18n import N_, Message
 from desktop_app.records import Clinic, Feedback, FollowUp, FollowUpReview, Region
-from desktop_app.records.capture import NATURES, Lexicon, Named, Names, Reading
+from desktop_app.records.capture import NATURES, Lexicon, Reading
 from desktop_app.records.change import Change
 from desktop_app.records.fields import Record
 from desktop_app.records.follow_up import FollowUpScope, FollowUpStatus
+from desktop_app.records.known_names import Named, Names
 from desktop_app.services.feedback import FeedbackMatrix, Giver
 from desktop_app.services.follow_ups import FollowUps
 from desktop_app.services.institutions import Institutions

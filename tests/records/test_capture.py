@@ -10,16 +10,14 @@ from desktop_app.records.capture import (
     PRAISE,
     QUESTION,
     Lexicon,
-    Named,
-    Names,
     Reading,
     Sign,
-    read_due,
     read_line,
-    squeezed,
     token,
     write_line,
 )
+from desktop_app.records.due_dates import read_due
+from desktop_app.records.known_names import Named, Names, squeezed
 
 DAY = date(2025, 11, 6)  # a Thursday
 BAPPENAS = Named("Bappenas", also=("Kementerian PPN/Bappenas",))

@@ -9,7 +9,6 @@ from desktop_app.i18n import N_
 from desktop_app.records import Institution
 from desktop_app.records.capture import (
     Lexicon,
-    Named,
     Reading,
     Sign,
     read_line,
@@ -18,6 +17,7 @@ from desktop_app.records.capture import (
     write_line,
 )
 from desktop_app.records.change import Change
+from desktop_app.records.known_names import Named
 from desktop_app.services.capture import Captured
 from desktop_app.ui.context import Context
 from desktop_app.ui.keys import KeysHere

@@ -7,7 +7,8 @@ from datetime import date, timedelta
 
 from desktop_app import formats
 from desktop_app.i18n import N_, Language
-from desktop_app.records.capture import Lexicon, Named, Sign
+from desktop_app.records.capture import Lexicon, Sign
+from desktop_app.records.known_names import Named
 from desktop_app.ui.options import Option
 
 

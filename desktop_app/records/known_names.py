@@ -1,0 +1,86 @@
+"""Names that a token of the capture line can mean, found by their letters."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+_WORD = re.compile(r"\w+")
+_FEWEST = 3
+"""Letters from which the beginning of a later word names somebody: `>uptd` for Kepala UPTD."""
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Somebody or something that a token can name; `also` are other names for it.
+
+    `key` is what is stored beside the words: a person's or a term's id, or nothing.
+    """
+
+    label: str
+    key: str | None = None
+    detail: str = ""
+    also: tuple[str, ...] = ()
+
+
+class Names:
+    """Names, the most likely first, found by their letters alone as somebody types them."""
+
+    def __init__(self, entries: Iterable[Named] = ()) -> None:
+        self.entries = tuple(entries)
+        self._exact: dict[str, int] = {}
+        starts: set[tuple[str, int]] = set()
+        words: set[tuple[str, int]] = set()
+        for place, entry in enumerate(self.entries):
+            for name in (entry.label, *entry.also):
+                letters = squeezed(name)
+                if not letters:
+                    continue
+                self._exact.setdefault(letters, place)
+                starts.add((letters, place))
+                words.update((rest, place) for rest in _word_starts(name))
+        self._starts, self._words = sorted(starts), sorted(words)
+
+    def named(self, typed: str) -> Named | None:
+        """Return what the letters name: the whole name, else the most likely that begins so."""
+        letters = squeezed(typed)
+        if not letters:
+            return None
+        if letters in self._exact:
+            return self.entries[self._exact[letters]]
+        places = _beginning(self._starts, letters)
+        if not places and len(letters) >= _FEWEST:
+            places = _beginning(self._words, letters)
+        return self.entries[min(places)] if places else None
+
+    def offer(self, typed: str, most: int = 50) -> list[Named]:
+        """Return whom the letters may mean, best first; everybody when nothing is typed."""
+        letters = squeezed(typed)
+        if not letters:
+            return list(self.entries[:most])
+        exact = self._exact.get(letters)
+        first = sorted(_beginning(self._starts, letters), key=lambda at: (at != exact, at))
+        places = dict.fromkeys([*first, *sorted(_beginning(self._words, letters))])
+        return [self.entries[place] for place in places][:most]
+
+
+def squeezed(text: str) -> str:
+    """Return the letters and digits of a name: what a token without spaces is compared with."""
+    return "".join(sign for sign in text.casefold() if sign.isalnum())
+
+
+def _beginning(names: Sequence[tuple[str, int]], letters: str) -> set[int]:
+    found = set()
+    for at in range(bisect_left(names, (letters, -1)), len(names)):
+        if not names[at][0].startswith(letters):
+            break
+        found.add(names[at][1])
+    return found
+
+
+def _word_starts(name: str) -> list[str]:
+    """Return the letters of a name from each of its later words on."""
+    starts = [match.start() for match in _WORD.finditer(name)]
+    return [squeezed(name[start:]) for start in starts[1:]]
