@@ -145,7 +145,7 @@ def _papers(window: MainWindow, out: Path) -> Iterator[Step]:
     yield from _wait("after finalising", 8)
     yield "taking it back", window.undo
     context.messages.save_file = lambda *_: out / "all.pdf"  # type: ignore[method-assign]
-    yield "all papers as one PDF", lambda: page._output.bind_all(clinic.id, "id", PaperVariant.FULL)
+    yield "all papers as one PDF", lambda: page.output.bind_all(clinic.id, "id", PaperVariant.FULL)
     yield from _wait("writing all papers", 20)
 
 

@@ -70,7 +70,7 @@ def settled(page):
     """Whether what was chosen is what is shown, and every paper's state is known."""
     shown = page.preview.paper
     known = all(page.list.standing(kind) is not None for kind in PaperKind)
-    return shown is not None and shown.order == page._order and known
+    return shown is not None and shown.order == page.order and known
 
 
 def choose(qtbot, page, kind):
@@ -200,10 +200,10 @@ def test_another_paper_variant_and_language_are_drawn(qtbot, page):
 
 def test_the_paper_size_is_the_offices_setting_and_can_be_undone(qtbot, context, page):
     assert page.preview.paper.sizes[0] == pytest.approx(F4, abs=0.1)
-    order = page._order
+    order = page.order
     pick(page.choice.sheet, "A4")
     assert context.services.preferences.text(PAPER) == "A4"
-    qtbot.waitUntil(lambda: page._order > order and settled(page))
+    qtbot.waitUntil(lambda: page.order > order and settled(page))
     assert page.preview.paper.sizes[0] == pytest.approx((595.28, 841.89), abs=0.1)
     change = context.store.undo()
     context.changed.emit(change)
@@ -235,12 +235,12 @@ def test_an_empty_paper_says_what_to_do_next(qtbot, context, cc7):
 
 def test_a_change_elsewhere_is_drawn_without_losing_the_place(qtbot, context, cc7, page):
     page.preview.go_to(5)
-    order = page._order
+    order = page.order
     remark = context.store.all(Feedback, clinic_id=cc7.id)[0]
     context.perform(
         lambda: context.store.save(dataclasses.replace(remark, content="Kata yang baru sekali"))
     )
-    qtbot.waitUntil(lambda: page._order > order and settled(page))
+    qtbot.waitUntil(lambda: page.order > order and settled(page))
     assert "Kata yang baru sekali" in words(page)
     assert page.preview.page == 5
 
@@ -457,7 +457,7 @@ def choose_from_menu(page, words):
 
     _, variant, language = page.choice.paper
     chosen = (page.context.clinic_id, language, variant)
-    menu = export_menu(page, page.t, page._output, page._facts, chosen)
+    menu = export_menu(page, page.t, page.output, page.facts, chosen)
     action = next(each for each in menu.actions() if words in each.text().replace("&", ""))
     assert action.isEnabled()
     action.trigger()
@@ -478,7 +478,7 @@ def test_a_paper_that_is_no_list_is_not_offered_as_excel(page):
     from desktop_app.ui.papers.export_menu import export_menu
 
     _, variant, language = page.choice.paper
-    menu = export_menu(page, page.t, page._output, page._facts, ("", language, variant))
+    menu = export_menu(page, page.t, page.output, page.facts, ("", language, variant))
     enabled = {each.text().replace("&", ""): each.isEnabled() for each in menu.actions()}
     assert enabled["This paper as Word…"]
     assert not enabled["This paper as Excel…"]
@@ -507,8 +507,8 @@ def test_a_password_is_asked_for_twice_and_closes_the_file(
 ):
     choose(qtbot, page, MATRIX)
     context.messages.path = tmp_path / "matriks.pdf"
-    dialog = page._output.password_dialog(archival=True)
-    monkeypatch.setattr(page._output, "password_dialog", lambda **_: dialog)
+    dialog = page.output.password_dialog(archival=True)
+    monkeypatch.setattr(page.output, "password_dialog", lambda **_: dialog)
 
     def answer():
         hidden = dialog.password.EchoMode.Password
@@ -537,8 +537,8 @@ def test_a_password_is_asked_for_twice_and_closes_the_file(
 
 def test_a_password_dialog_that_is_left_writes_nothing(qtbot, monkeypatch, context, page):
     choose(qtbot, page, MATRIX)
-    dialog = page._output.password_dialog(archival=False)
-    monkeypatch.setattr(page._output, "password_dialog", lambda **_: dialog)
+    dialog = page.output.password_dialog(archival=False)
+    monkeypatch.setattr(page.output, "password_dialog", lambda **_: dialog)
     monkeypatch.setattr(context.messages, "save_file", lambda *_: pytest.fail("asked for a place"))
     QTimer.singleShot(0, dialog, dialog.reject)
     choose_from_menu(page, "password")
@@ -553,7 +553,7 @@ def test_a_cancelled_export_leaves_no_file(qtbot, context, page, tmp_path):
     clinic_id = context.clinic_id
     papers = context.services.papers
     job = WriteJob(
-        page._engine,
+        page.engine,
         papers,
         gather_all(papers, clinic_id, language, variant),
         lambda kept, step: pack_pdf(kept, clinic_id, language, variant, path, step),
@@ -623,7 +623,7 @@ def test_a_form_is_called_so_and_never_made_final(qtbot, page):
 def find(qtbot, page, text):
     qtbot.keyClick(page.list, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
     finder = page.view.finder
-    with qtbot.waitSignal(page._engine.found):
+    with qtbot.waitSignal(page.engine.found):
         finder.line.setText(text)
         finder.search()
     return finder
@@ -789,7 +789,7 @@ def test_printed_sheets_have_the_exact_size_and_every_page(qtbot, context, page,
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(tmp_path / "printed.pdf"))
-    page._output.send(page.preview.paper, printer, list(range(page.preview.pages)))
+    page.output.send(page.preview.paper, printer, list(range(page.preview.pages)))
     qtbot.waitUntil(lambda: bool(context.messages.told), timeout=20_000)
     sheets = PdfReader(tmp_path / "printed.pdf").pages
     assert len(sheets) == page.preview.pages
@@ -821,7 +821,7 @@ def test_sheets_of_several_sizes_and_both_ways_keep_theirs(qtbot, tmp_path, page
     printer = printing.printer_named("", "Paper", drawn, 1)
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(tmp_path / "printed.pdf"))
-    page._output.send(drawn, printer, list(range(5)))
+    page.output.send(drawn, printer, list(range(5)))
     qtbot.waitUntil(lambda: bool(context.messages.told), timeout=20_000)
     printed = pypdfium2.PdfDocument(tmp_path / "printed.pdf")
     assert len(printed) == 5
@@ -841,7 +841,7 @@ def test_chosen_pages_are_printed_in_the_order_asked_for(qtbot, tmp_path, page, 
     printer = printing.printer_named("", "Paper", drawn, 1)
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(tmp_path / "printed.pdf"))
-    page._output.send(drawn, printer, printing.pages_of("3, 1", 3))
+    page.output.send(drawn, printer, printing.pages_of("3, 1", 3))
     qtbot.waitUntil(lambda: bool(context.messages.told), timeout=20_000)
     printed = pypdfium2.PdfDocument(tmp_path / "printed.pdf")
     sizes = [sheet.get_size() for sheet in printed]
@@ -863,7 +863,7 @@ def test_a_file_that_the_disk_has_no_room_for_is_not_called_printed(qtbot, tmp_p
     before = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (4096, before[1]))
     try:
-        page._output.send(drawn, printer, [0])
+        page.output.send(drawn, printer, [0])
         qtbot.waitUntil(lambda: bool(context.messages.told), timeout=20_000)
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, before)
@@ -875,7 +875,7 @@ def test_letters_are_printed_in_300_dots_without_loss(qtbot, tmp_path, page, con
     printer = printing.printer_named("", "Paper", drawn, 1)
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(tmp_path / "printed.pdf"))
-    page._output.send(drawn, printer, [0])
+    page.output.send(drawn, printer, [0])
     qtbot.waitUntil(lambda: bool(context.messages.told), timeout=20_000)
     (sheet,) = PdfReader(tmp_path / "printed.pdf").pages
     strips = [each.get_object() for each in sheet["/Resources"]["/XObject"].values()]
@@ -892,7 +892,7 @@ def test_a_window_that_closes_while_it_prints_ends_the_job(qtbot, tmp_path, cont
     printer = printing.printer_named("", "Paper", made.preview.paper, 1)
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(tmp_path / "printed.pdf"))
-    job = printing.PrintJob(made._engine, made.preview.paper, printer, [0, 1, 2, 3], made)
+    job = printing.PrintJob(made.engine, made.preview.paper, printer, [0, 1, 2, 3], made)
     with qtbot.waitSignal(job.progressed):
         job.start()
     painter = job._painter
@@ -907,7 +907,7 @@ def test_a_printer_that_takes_nothing_is_said_in_words(qtbot, context, page, tmp
     printer = QPrinter()
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(tmp_path / "missing" / "printed.pdf"))
-    page._output.send(page.preview.paper, printer, [0])
+    page.output.send(page.preview.paper, printer, [0])
     qtbot.waitUntil(lambda: bool(context.messages.told))
     assert "did not take the paper" in context.messages.told[0]
 
@@ -917,7 +917,7 @@ def test_a_page_closed_while_drawing_ends_its_thread_quietly(qtbot, context, cc7
     qtbot.addWidget(made)
     made.show()
     made.close()
-    assert made._engine._executor._shutdown
+    assert made.engine._executor._shutdown
 
 
 def test_the_picture_of_a_page_is_a_plain_image(qtbot, page):

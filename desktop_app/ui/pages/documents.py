@@ -40,7 +40,8 @@ LAST_PAPER = "documents/paper/{clinic}"
 class DocumentsPage(Page):
     """Papers at the left, the paper itself at the right, exactly as it will be printed.
 
-    The register of all issued papers takes the place of the list when it is asked for.
+    The register of all issued papers takes the place of the list when it is asked for. `facts` are
+    those of the paper shown or to be shown, `order` its drawing: 0 while it is not yet asked for.
     """
 
     title = N_("Documents")
@@ -48,10 +49,10 @@ class DocumentsPage(Page):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self._papers = context.services.papers
-        self._engine = PaperEngine(self)
-        self._output = PaperOutput(context, self._engine, self, self._title)
-        self._facts: PaperFacts | None = None
-        self._order = 0
+        self.engine = PaperEngine(self)
+        self.output = PaperOutput(context, self.engine, self, self._title)
+        self.facts: PaperFacts | None = None
+        self.order = 0
         self._keep_place = False
         self._waiting: Callable[[], None] | None = None
         self._clinic_id = ""
@@ -63,9 +64,9 @@ class DocumentsPage(Page):
         self.unfinished = UnfinishedNote(context, self)
         self.body.addWidget(self.unfinished)
         nest(self.body, self._build_body(), 1)
-        self._engine.ready.connect(self._choose)
-        self._engine.drawn.connect(self._drawn)
-        self._engine.failed.connect(self.context.messages.failure)
+        self.engine.ready.connect(self._choose)
+        self.engine.drawn.connect(self._drawn)
+        self.engine.failed.connect(self.context.messages.failure)
 
     # Building
 
@@ -110,7 +111,7 @@ class DocumentsPage(Page):
             "Ctrl+R": self.register_button.toggle,
             "Ctrl+Return": self.finalise,
             "Ctrl+Enter": self.finalise,
-            "Ctrl+Shift+O": self._output.open_folder,
+            "Ctrl+Shift+O": self.output.open_folder,
         }
 
     def keys_here(self) -> KeysHere:
@@ -136,7 +137,7 @@ class DocumentsPage(Page):
         self.print_bar.more_asked.connect(self._print_with_dialog)
         self.print_bar.pdf_asked.connect(self.save_pdf)
         self.print_bar.left.connect(self.take_focus)
-        self.view = PaperView(self._engine, theme, t)
+        self.view = PaperView(self.engine, theme, t)
         self.view.finder.left.connect(self.take_focus)
         self.preview = self.view.preview
         self.stage = PaperStage(self.context, self.view)
@@ -168,10 +169,10 @@ class DocumentsPage(Page):
             self._clinic_id = self.context.clinic_id
             kept = self.context.memory.text(LAST_PAPER.format(clinic=self._clinic_id))
             self.choice.show_choice(kept)
-        self._order = 0  # what is shown is of the past: printing and saving wait for what comes
+        self.order = 0  # what is shown is of the past: printing and saving wait for what comes
         if change is None:
             # The page is painted first; the paper follows when what it needs is loaded.
-            self._engine.prepare()
+            self.engine.prepare()
         else:
             self._keep_place = True
             self._settle.start()
@@ -265,7 +266,7 @@ class DocumentsPage(Page):
 
     def _show(self, facts: PaperFacts | None) -> None:
         """Have a paper drawn, or show that there is none."""
-        self._facts = facts
+        self.facts = facts
         self._uncover()
         for made in (self.print_button, self.save_button):
             made.setEnabled(facts is not None)
@@ -274,12 +275,12 @@ class DocumentsPage(Page):
             self.print_bar.hide()
             self.view.show_nothing()
         else:
-            self._order = self._engine.draw(facts, self._papers)
+            self.order = self.engine.draw(facts, self._papers)
 
     def _uncover(self, _private: bool = False) -> None:
         """Show the paper, that there is none, or that it is hidden with all personal data."""
         private = self.context.private
-        if self._facts is not None or self.in_register:
+        if self.facts is not None or self.in_register:
             self.stage.show_paper(private=private)
         else:
             self.stage.show_empty(self.list.kind)
@@ -300,7 +301,7 @@ class DocumentsPage(Page):
     # What the drawing thread answers
 
     def _drawn(self, drawn: DrawnPaper) -> None:
-        if drawn.order != self._order:
+        if drawn.order != self.order:
             return
         self.view.show_paper(drawn, keep_place=self._keep_place)
         self._keep_place = False
@@ -316,31 +317,31 @@ class DocumentsPage(Page):
         Ctrl+P and Enter may be typed in one go: nothing that was asked for is lost.
         """
         drawn = self.preview.paper
-        if drawn is not None and drawn.order == self._order:
+        if drawn is not None and drawn.order == self.order:
             return drawn if self.print_button.isEnabled() else None
         self._waiting = act
         return None
 
     def ask_to_print(self) -> None:
         """Offer the last printer for the paper that is shown: Enter prints it."""
-        if self._facts is not None or not self._order:
-            self._output.offer_printers(self.print_bar)
+        if self.facts is not None or not self.order:
+            self.output.offer_printers(self.print_bar)
 
     def print_paper(self) -> None:
         """Print what is shown with what the bar asks for, as soon as it is drawn."""
         drawn = self._shown(self.print_paper)
-        if drawn is not None and self._output.print_as_asked(drawn, self.print_bar):
+        if drawn is not None and self.output.print_as_asked(drawn, self.print_bar):
             self.print_bar.leave()
 
     def _print_with_dialog(self) -> None:
         drawn = self._shown(self._print_with_dialog)
-        if drawn is not None and self._output.print_with_dialog(drawn, self.print_bar):
+        if drawn is not None and self.output.print_with_dialog(drawn, self.print_bar):
             self.print_bar.leave()
 
     def save_pdf(self) -> None:
         """Write what is shown to a file that somebody chooses."""
-        drawn, facts = self._shown(self.save_pdf), self._facts
-        saved = drawn is not None and facts is not None and self._output.save_pdf(drawn, facts)
+        drawn, facts = self._shown(self.save_pdf), self.facts
+        saved = drawn is not None and facts is not None and self.output.save_pdf(drawn, facts)
         if saved and self.print_bar.isVisible():
             self.print_bar.leave()
 
@@ -350,7 +351,7 @@ class DocumentsPage(Page):
 
         _, variant, language = self.choice.paper
         chosen = (self.context.clinic_id, language, variant)
-        menu = export_menu(self, self.t, self._output, self._facts, chosen)
+        menu = export_menu(self, self.t, self.output, self.facts, chosen)
         menu.popup(self.export_button.mapToGlobal(self.export_button.rect().bottomLeft()))
 
     def finalise(self) -> None:
@@ -364,7 +365,7 @@ class DocumentsPage(Page):
             self.choice.show_newest()
 
     def _title(self) -> str:
-        frame = self._facts.frame if self._facts is not None else None
+        frame = self.facts.frame if self.facts is not None else None
         kind = frame.kind if frame is not None else self.list.kind
         return f"{self.t(kind.label)} – {frame.clinic.short_title if frame is not None else ''}"
 
@@ -395,5 +396,5 @@ class DocumentsPage(Page):
         return self._acts.get(keys)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        self._engine.close()
+        self.engine.close()
         super().closeEvent(event)
