@@ -227,6 +227,22 @@ class Clinics:
         )
         return self._store.write(label, save=[clinic, *moved])
 
+    def in_province(self, clinic: Clinic, province_id: str) -> Clinic:
+        """Return the clinic in another province: title and time zone nobody chose go along."""
+        kind, year = self._reference.term_label(clinic.kind, DEFAULT), clinic.year
+        titles = [
+            defaults.full_title(kind, clinic.number, self._reference.region_name(province), year)
+            for province in (clinic.province_id, province_id)
+            if year is not None
+        ]
+        usual = clinic.time_zone == defaults.time_zone_of(clinic.province_id)
+        return replace(
+            clinic,
+            province_id=province_id,
+            title=titles[-1] if clinic.title in titles else clinic.title,
+            time_zone=defaults.time_zone_of(province_id) if usual else clinic.time_zone,
+        )
+
     def remove(self, clinic_id: str) -> Change:
         """Remove a clinic with everything that belongs to it; undo brings all of it back."""
         clinic = self._clinic(clinic_id)

@@ -103,6 +103,18 @@ def test_a_first_clinic_needs_a_date_only(clinics, workspace, office):
     assert (clinic.host, clinic.working_group) == ("BAPPERIDA", "Pokja PPAS")
 
 
+def test_the_title_and_the_time_zone_follow_the_province_unless_somebody_chose_them(clinics):
+    clinic = clinics.propose(starts=datetime(2025, 6, 23, 8))
+    assert "Provinsi" not in clinic.title
+    there = clinics.in_province(clinic, "63")
+    assert there.title.endswith("(PPSP) Provinsi Kalimantan Selatan Tahun 2025")
+    assert there.time_zone == "WITA"
+    assert clinics.in_province(there, "62").title.endswith("Kalimantan Tengah Tahun 2025")
+    own = replace(clinic, title="Klinik kita", time_zone="WIT")
+    moved = clinics.in_province(own, "63")
+    assert (moved.title, moved.time_zone, moved.province_id) == ("Klinik kita", "WIT", "63")
+
+
 def test_the_next_clinic_continues_the_last_one(clinics, workspace):
     first = made(
         clinics,

@@ -85,6 +85,22 @@ def test_ctrl_n_a_date_and_enter_make_the_first_clinic(window, context):
     assert page.identity.form.editor("place").hasFocus()
 
 
+def test_the_province_of_the_first_clinic_comes_into_its_title_in_the_same_step(window, context):
+    window.new_clinic()
+    type_in("23/6/2025")
+    press(ENTER)
+    form = window.open_page("clinic").identity.form
+    form.editor("province_id").setFocus()
+    type_in("Kalimantan Sel")
+    press(ENTER)
+    assert context.clinic.title.endswith("Provinsi Kalimantan Selatan Tahun 2025")
+    assert form.editor("title").value() == context.clinic.title
+    assert (context.clinic.province_id, context.clinic.time_zone) == ("63", "WITA")
+    context.perform(context.store.undo)
+    assert context.clinic.title.endswith("(PPSP) Tahun 2025")
+    assert (context.clinic.province_id, context.clinic.time_zone) == (None, "WIB")
+
+
 def test_the_next_clinic_takes_number_title_and_districts_of_the_last(window, context, clinics):
     change = clinics.create(
         starts=datetime.datetime(2025, 8, 13, 8),

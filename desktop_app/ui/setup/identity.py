@@ -92,6 +92,7 @@ class IdentityForm(QScrollArea):
             editors[f"{role}_name"].picked.connect(
                 lambda option, role=role: self._take_position(role, option)
             )
+        self.form.editor("province_id").changed.connect(self._take_province)
         self.form.editor("starts").changed.connect(self._move_end)
         self.form.editor("ends").changed.connect(self._say_when)
 
@@ -113,6 +114,20 @@ class IdentityForm(QScrollArea):
             position = self.form.editor(f"{role}_position")
             position.set_typed(option.detail)
             position.changed.emit()
+
+    def _take_province(self) -> None:
+        """Name the province in the title, and take its time zone, unless somebody chose them."""
+        clinic = self.form.record()
+        province = self.form.editor("province_id").value()
+        if clinic is None or not province:
+            return
+        moved = self._context.services.clinics.in_province(clinic, province)
+        for name in ("title", "time_zone"):
+            editor = self.form.editor(name)
+            before, after = getattr(clinic, name), getattr(moved, name)
+            if before != after and editor.value() == before:
+                editor.set_value(after)
+                editor.changed.emit()
 
     def _move_end(self) -> None:
         """Keep the length of the clinic when its start moves."""
