@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from desktop_app.i18n import Language
+from desktop_app.i18n import Language, Message
 from desktop_app.records import AgendaItem, Clinic, Presentation
 from desktop_app.settings import SOUND
 from desktop_app.ui.pages.agenda import AgendaPage
@@ -563,3 +563,13 @@ def test_presentations_keep_their_own_stamps(page, context, hands):
     assert all(
         p.started_at == hands.at and p.ended_at == hands.at for p in context.store.all(Presentation)
     )
+
+
+def test_the_first_item_is_typed_at_once_by_its_name(qtbot, context, agenda, opened):
+    for item in context.store.all(AgendaItem):
+        context.store.write(Message("x"), remove=[item])
+    page = shown(qtbot, context)
+    page.take_focus()
+    type_words("Registrasi peserta")
+    press(QApplication.focusWidget(), "Return")
+    assert [item.title for item in context.store.all(AgendaItem)] == ["Registrasi peserta"]

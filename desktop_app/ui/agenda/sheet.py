@@ -67,6 +67,7 @@ class AgendaTable(RecordGrid):
             new=self._new_line,
             save=self._save_line,
             remove=lambda line: self._agenda.remove(line.id),
+            begins="title",
         )
         across = self.verticalHeader()
         across.setSectionsMovable(True)
