@@ -502,13 +502,16 @@ def test_notes_and_conclusions_are_typed_with_the_keyboard(window, context, page
     QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_7, Qt.KeyboardModifier.AltModifier)
     QApplication.processEvents()
     assert page.notes.conclusions.hasFocus()
+    type_in("Semua hadir.")  # a conclusion unless somebody says otherwise
+    press(ENTER, Qt.Key.Key_Backtab)
     type_in("Agreement")
     press(TAB)
     type_in("RC <tuntas> sesuai RTL.")
     press(ENTER)
-    [agreed] = context.store.all(Conclusion, clinic_id=cc7.id)
+    concluded, agreed = context.store.all(Conclusion, clinic_id=cc7.id)
+    assert (concluded.kind, concluded.content) == (ConclusionKind.CONCLUSION, "Semua hadir.")
     assert (agreed.kind, agreed.content) == (ConclusionKind.AGREEMENT, "RC <tuntas> sesuai RTL.")
-    assert page.tabs.tabText(6) == "Notes and conclusions (1)"
+    assert page.tabs.tabText(6) == "Notes and conclusions (2)"
     grid = page.notes.notes
     grid.setFocus()
     grid.setCurrentIndex(grid.table.index(0, 0))
@@ -522,4 +525,4 @@ def test_notes_and_conclusions_are_typed_with_the_keyboard(window, context, page
     assert (note.section, note.speaker) == (MinutesSection.DISCUSSION, "Bappenas")
     minutes = context.services.papers.gather(cc7.id, PaperKind.MINUTES)
     assert minutes.notes[0].content == "Data satu sumber"
-    assert minutes.conclusions[0].content == "RC <tuntas> sesuai RTL."
+    assert minutes.conclusions[1].content == "RC <tuntas> sesuai RTL."

@@ -26,12 +26,14 @@ class NotesSheet(QWidget):
             columns_of(MinutesNote, "section", "speaker", "content", content={"stretch": True}),
             name="minutes_notes",
             new=lambda: MinutesNote(clinic_id=context.clinic_id),
+            begins="speaker",
         )
         self.conclusions = RecordGrid(
             context,
             columns_of(Conclusion, "kind", "content", content={"stretch": True}),
             name="conclusions",
             new=lambda: Conclusion(clinic_id=context.clinic_id),
+            begins="content",
         )
         signed = N_(
             "The official record of agreements has those of the kind Agreement; all of them stand "
