@@ -144,6 +144,15 @@ def test_filters_narrow_and_a_row_in_work_stays_in_sight(page, store, context):
     assert shown_text(page, 0, "number") == "1"
 
 
+@pytest.mark.parametrize("code", ["id", "en"])
+def test_no_two_choices_of_a_filter_are_called_the_same(qtbot, context, store, code):
+    context.t = Language.load(code)
+    page = shown(qtbot, context)
+    for box in (page.region, page.giver, page.aspect, page.status):
+        texts = [box.itemText(at) for at in range(box.count())]
+        assert len(set(texts)) == len(texts), texts
+
+
 def test_a_new_row_under_a_filter_belongs_there(page, store):
     page.region.pick(MURUNG_RAYA)
     page._filter()

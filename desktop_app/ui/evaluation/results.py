@@ -101,7 +101,7 @@ class Results(QWidget):
         self._chart.setContentsMargins(0, 0, 0, 0)
         self._remarks = QVBoxLayout()
         self._remarks.setSpacing(GRID)
-        self._remarks.setContentsMargins(GRID, GRID, GRID, GRID)
+        self._remarks.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
         inside = QWidget()
         inside.setLayout(self._remarks)
         scrolled = QScrollArea()

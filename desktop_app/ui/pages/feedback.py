@@ -241,7 +241,7 @@ class FeedbackPage(Page):
         codes.update(dict.fromkeys(r.region_id for r in remarks if r.region_id))
         self.region.show_choices(
             [
-                (ALL, t(N_("All districts"))),
+                (ALL, t(N_("To all districts"))),
                 *((code, district_name(context, code)) for code in codes),
             ]
         )
