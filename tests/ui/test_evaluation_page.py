@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor
@@ -195,6 +197,17 @@ def test_an_empty_page_says_what_to_do_first(
     assert page.entry.grid.hasFocus()
     QTest.keyClicks(page.entry.grid, "4")
     assert place(page) == (0, 1)
+
+
+def test_the_clinic_may_be_edited_before_it_has_a_questionnaire(
+    qtbot: QtBot, context: Context, clinic: Clinic
+) -> None:
+    page = EvaluationPage(context)
+    qtbot.addWidget(page)
+    page.show()
+    context.perform(lambda: context.services.clinics.change(replace(clinic, place="Aula")))
+    assert page._empty is not None
+    assert page._empty.isVisible()
 
 
 def test_questions_are_closed_once_answered(page: EvaluationPage, context: Context) -> None:

@@ -113,10 +113,9 @@ class EvaluationPage(Page):
 
     def refresh(self, change: Change | None) -> None:
         """Follow a change of one answer without reading the others again."""
-        if self._board is None or change is None or self._board.clinic_id != self.context.clinic_id:
-            self._read()
-            return
-        if not self.entry.follow(self._board, change):
+        board = self._board
+        known = board is not None and board.clinic_id == self.context.clinic_id and board.questions
+        if change is None or board is None or not known or not self.entry.follow(board, change):
             self._read()
             return
         if self.tabs.currentIndex() != ENTRY:
