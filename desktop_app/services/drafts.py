@@ -55,6 +55,12 @@ class Drafts:
         with _at_best():
             row.on_conflict_replace().execute(self._database)
 
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """Keep many at once: each by itself would wait for the disk."""
+        with _at_best(), self._database.atomic():
+            yield
+
     def take(self, form: str, record_id: str) -> dict[str, Draft]:
         """Return the drafts of one record in one form, by field; they stay until dropped."""
         rows = self._database.execute_sql(_of_record(), (form, record_id)).fetchall()

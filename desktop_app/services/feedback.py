@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from desktop_app.i18n import N_, Message
@@ -78,7 +79,11 @@ class FeedbackMatrix:
             FeedbackLine(number, remark, tuple(follow_ups.get(remark.id, ())))
             for number, remark in enumerate(remarks, start=1)
         ]
-        return [line for line in found if _passes(line.feedback, only)] if only else found
+        return self.passing(found, only) if only else found
+
+    def passing(self, lines: Iterable[FeedbackLine], only: FeedbackFilter) -> list[FeedbackLine]:
+        """Return the lines that a filter lets through."""
+        return [line for line in lines if _passes(line.feedback, only)]
 
     def of_district(self, clinic_id: str, region_id: str) -> list[FeedbackLine]:
         """Return the remarks to one district; those to all districts are not among them."""
@@ -141,7 +146,8 @@ class FeedbackMatrix:
         everybody = self._participants(clinic_id)
         panel = [one for one in everybody if one[0].role in PANEL_ROLES]
         others = [one for one in everybody if one[0].role in OTHER_GIVERS]
-        rest = [one for one in everybody if one not in panel and one not in others]
+        named = {*PANEL_ROLES, *OTHER_GIVERS}
+        rest = [one for one in everybody if one[0].role not in named]
         for group, persons_too in ((panel, True), (others, True), (rest, False)):
             for _, _, institution in group:
                 if institution is not None:
@@ -175,23 +181,23 @@ class FeedbackMatrix:
         """
         remarks = self._store.all(Feedback, clinic_id=clinic_id)
         people = {remark.giver_person_id for remark in remarks}
-        spoken = {_squeezed(remark.giver) for remark in remarks}
+        spoken = {_squeezed(name) for name in {remark.giver for remark in remarks}}
+        spoken = {name for name in spoken if len(name) > 2}
         silent = []
         for participant, person, institution in self._participants(clinic_id):
+            if participant.role not in PANEL_ROLES or person.id in people:
+                continue
             names = [person.full_name]
             if institution is not None:
                 names += [institution.name, institution.short_name]
-            heard = any(
-                len(said) > 2 and said in _squeezed(name) for said in spoken for name in names
-            )
-            if participant.role in PANEL_ROLES and person.id not in people and not heard:
+            squeezed = [_squeezed(name) for name in names]
+            if not any(said in name for said in spoken for name in squeezed):
                 detail = (institution.short_name or institution.name) if institution else ""
                 silent.append(Giver(person.full_name, person.id, detail))
         return silent
 
-    def totals(self, clinic_id: str) -> FeedbackTotals:
-        """Return the counts of the whole matrix."""
-        lines = self.lines(clinic_id)
+    def totals(self, lines: Sequence[FeedbackLine]) -> FeedbackTotals:
+        """Return the counts of a whole matrix."""
         return FeedbackTotals(
             remarks=len(lines),
             unanswered=sum(unanswered(line.feedback) for line in lines),

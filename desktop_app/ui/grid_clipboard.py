@@ -12,6 +12,7 @@ from PySide6.QtCore import QModelIndex
 from desktop_app.i18n import N_, Language, Message
 from desktop_app.records.fields import Kind, Record, problems
 from desktop_app.ui.cell_drafts import read_cell
+from desktop_app.ui.options import Listed
 from desktop_app.ui.record_table import Column, RecordTableModel, Typed
 from desktop_app.ui.shown import unreadable
 
@@ -66,7 +67,7 @@ def read_rows(
     """Return what rows of texts make of the records from a cell on; rows beyond are new ones."""
     pasted = Pasted()
     first, left = at
-    columns = table.columns[left:]
+    columns = [_with_options_read(column) for column in table.columns[left:]]
     for number, row in enumerate(rows, start=1):
         record = table.record_at(first + number - 1)
         fresh = record is None or table.is_blank(first + number - 1)
@@ -89,6 +90,13 @@ def read_rows(
         pasted.records.append(record)
         pasted.typed.update(typed)
     return pasted
+
+
+def _with_options_read(column: Column) -> Column:
+    """Return the column with options that are not read again for each row."""
+    if not isinstance(column.options, Listed):
+        return column
+    return dataclasses.replace(column, options=column.options.once())
 
 
 def without_headings(

@@ -43,8 +43,9 @@ def paste_into(
         return
     table.typed.update(pasted.typed)
     stored = {record.id: record for record in pasted.records}
-    for (record_id, field), typed in pasted.typed.items():
-        cells.drafts.keep(stored[record_id], field, typed.text, len(typed.text))
+    with context.drafts.together():
+        for (record_id, field), typed in pasted.typed.items():
+            cells.drafts.keep(stored[record_id], field, typed.text, len(typed.text))
     table.show_again()
     _say_pasted(context, pasted)
 

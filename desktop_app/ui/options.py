@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Protocol
 
 from desktop_app.i18n import Language
@@ -69,6 +69,11 @@ class Listed:
         if value in self._labels:
             return self._labels[value]
         return self.name(value) if self.name is not None else str(value)
+
+    def once(self) -> Listed:
+        """Return the same options, read once for all that a long list asks."""
+        offered = list(self.provide())
+        return replace(self, provide=lambda: offered)
 
     def forget(self) -> None:
         """Read the words again: a record that gives them was changed."""

@@ -126,7 +126,7 @@ def test_totals_count_answers_and_follow_ups(store, matrix):
     store.save(Feedback(id="b", clinic_id="cc7", content="B"))
     store.save(FollowUp(clinic_id="cc7", feedback_id="a", activity="Kerjakan"))
 
-    totals = matrix.totals("cc7")
+    totals = matrix.totals(matrix.lines("cc7"))
     assert (totals.remarks, totals.unanswered, totals.with_follow_up) == (2, 1, 1)
 
 

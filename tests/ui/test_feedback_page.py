@@ -3,6 +3,7 @@
 import datetime
 
 import pytest
+from PySide6.QtGui import QGuiApplication
 
 from desktop_app.i18n import Language
 from desktop_app.records import Clinic, Feedback, FollowUp, Presentation
@@ -209,3 +210,20 @@ def test_hostile_and_endless_words_are_shown_as_typed(qtbot, context, store, cod
     made.grab()
     assert shown_text(made, 3, "content") == words
     assert shown_text(made, 3, "giver") == "A <i>"
+
+
+def test_a_pasted_list_of_remarks_is_one_action(page, context, store):
+    page.grid.setCurrentIndex(page.grid.table.index(3, 1))
+    QGuiApplication.clipboard().setText(
+        "Bappenas\tKatingan\t\tData septik\nPemda\tAll districts\t\tLahan\nBPBPK\tNowhere\t\tDED"
+    )
+    page.grid.paste()
+    rows = store.all(Feedback, clinic_id="cc7")[3:]
+    assert [(row.giver, row.region_id, row.content) for row in rows] == [
+        ("Bappenas", KATINGAN, "Data septik"),
+        ("Pemda", None, "Lahan"),
+        ("BPBPK", None, "DED"),
+    ]
+    assert [draft.content for draft in context.drafts.all()] == ["Nowhere"]
+    context.perform(store.undo)
+    assert store.count(Feedback, clinic_id="cc7") == 3

@@ -5,6 +5,7 @@ import datetime
 
 import pytest
 from PySide6.QtCore import QItemSelectionModel
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -288,3 +289,18 @@ def test_enter_on_the_remark_leads_to_it_and_takes_the_cursor_along(qtbot, conte
     assert QApplication.focusWidget().isVisible()
     assert window.open_page("feedback").grid.current_record().id == "r"
     window.close()
+
+
+def test_pasted_promises_are_one_action_and_pasted_states_are_reviews(page, context, store):
+    grid = page.grid
+    names = [column.name for column in grid.table.columns]
+    grid.setCurrentIndex(grid.table.index(grid.table.rowCount() - 1, names.index("activity")))
+    QGuiApplication.clipboard().setText("Lahan\nDED\nSSK")
+    grid.paste()
+    assert {one.activity for one in store.all(FollowUp, clinic_id="cc7")} >= {"Lahan", "DED"}
+    context.perform(store.undo)
+    assert store.count(FollowUp, clinic_id="cc7") == 2
+    grid.setCurrentIndex(at(page, "a", "status"))
+    QGuiApplication.clipboard().setText("Completed")
+    grid.paste()
+    assert store.get(FollowUp, "a").closed_on is not None

@@ -14,6 +14,9 @@ from desktop_app.records import Photo
 from desktop_app.ui.setup import photos as photos_module
 from desktop_app.ui.setup.photos import PhotoSheet
 
+NAVY = "#010080"
+"""As a JPEG keeps it."""
+
 
 def jpeg(path, colour="navy", size=(40, 30)):
     images.new("RGB", size, colour).save(path, "JPEG")
@@ -139,11 +142,12 @@ def test_photographs_that_are_being_read_are_stored_when_the_window_closes(
 
 
 def test_small_pictures_come_one_after_the_other(qtbot, context, sheet, tmp_path):
-    sheet.take([jpeg(tmp_path / f"{n}.jpg", size=(40 + n, 30)) for n in range(3)])
+    sheet.take([jpeg(tmp_path / f"{n}.jpg", size=(400 + n, 300)) for n in range(3)])
     qtbot.waitUntil(lambda: len(photos(context)) == 3)
 
-    def pictured():
+    def colours():
         icons = [sheet.list.item(at).icon() for at in range(3)]
-        return all(icon.pixmap(400).toImage().pixelColor(9, 9).blue() > 100 for icon in icons)
+        seen = [icon.pixmap(400).toImage() for icon in icons]
+        return [image.pixelColor(image.rect().center()).name() for image in seen]
 
-    qtbot.waitUntil(pictured)
+    qtbot.waitUntil(lambda: colours() == [NAVY] * 3)

@@ -172,17 +172,17 @@ class FeedbackPage(Page):
         """Read the matrix again. What was in sight stays, even when it no longer passes."""
         if change is None or self.grid.owner != self.context.clinic_id:
             self._in_sight = set()
-        self._offer()
         matrix, clinic_id = self.context.services.feedback, self.context.clinic_id
         lines = matrix.lines(clinic_id)
-        passing = {line.feedback.id for line in matrix.lines(clinic_id, self._only())}
+        self._offer([line.feedback for line in lines])
+        passing = {line.feedback.id for line in matrix.passing(lines, self._only())}
         self._in_sight = passing | (self._in_sight & {line.feedback.id for line in lines})
         self._place_capture()
         self._lines = {line.feedback.id: line for line in lines}
         shown = [remark_row(x.feedback) for x in lines if x.feedback.id in self._in_sight]
         self.grid.show_owner(clinic_id, shown)
         self.grid.table.show_again()
-        self._count()
+        self._count(lines)
 
     def make_follow_up(self) -> None:
         """Make a follow-up of the remark under the cursor; open it when there is one."""
@@ -231,11 +231,10 @@ class FeedbackPage(Page):
             aspect=self.aspect.value(),
         )
 
-    def _offer(self) -> None:
+    def _offer(self, remarks: Sequence[Feedback]) -> None:
         """Fill the filters with what occurs."""
         context, t = self.context, self.t
         reference = context.services.reference
-        remarks = [x.feedback for x in context.services.feedback.lines(context.clinic_id)]
         presented = context.services.presentations.of_clinic(context.clinic_id)
         codes = dict.fromkeys([p.region_id for p in presented])
         codes.update(dict.fromkeys(r.region_id for r in remarks if r.region_id))
@@ -255,9 +254,9 @@ class FeedbackPage(Page):
             terms = reference.terms(vocabulary)
             box.show_choices([(x.id, reference.term_label(x.id, t.code)) for x in terms])
 
-    def _count(self) -> None:
+    def _count(self, lines: Sequence[FeedbackLine]) -> None:
         matrix, t, clinic_id = self.context.services.feedback, self.t, self.context.clinic_id
-        totals = matrix.totals(clinic_id)
+        totals = matrix.totals(lines)
         parts = [t.plural("{n} remark", "{n} remarks", totals.remarks)]
         if totals.unanswered:
             parts.append(t.plural("{n} unanswered", "{n} unanswered", totals.unanswered))
