@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from desktop_app.paths import DataFolder
 from desktop_app.resources import resource
 from desktop_app.services.workspace import Workspace
-from tests.benchmarks import walk
+from tests.benchmarks import crowded, walk, walk_crowd
 from tests.benchmarks.measurement import Measurement, Took, middle, p99, timed
 from tests.benchmarks.populated import CLINICS, PEOPLE, populated
 from tests.benchmarks.population import make_population
@@ -35,7 +35,7 @@ REMARKS, PROMISES = 20, 15
 
 
 def measure(quick: bool) -> list[Measurement]:
-    """Return the opening of every page, the keys of Ctrl+K, and the longest blocks of two walks."""
+    """Return the opening of every page, the keys of Ctrl+K, and the longest blocks of walks."""
     if sys.platform.startswith("linux") and not os.environ.get("DISPLAY"):
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     rounds = QUICK_ROUNDS if quick else ROUNDS
@@ -55,6 +55,9 @@ def measure(quick: bool) -> list[Measurement]:
         with _window(many) as (app, window):
             found += _openings(app, window, rounds)
             found.append(_keys(app, window, f"{PEOPLE:,} people", KEY_MS))
+        crowded.crowd(many)
+        with _window(many) as (_app, window):
+            blocks.append(_in_a_crowd(window, Path(name)))
     return [*found, *blocks]
 
 
@@ -150,6 +153,16 @@ def _longest_blocks(window: MainWindow, out: Path) -> list[Measurement]:
     ]
 
 
+def _in_a_crowd(window: MainWindow, out: Path) -> Measurement:
+    what = (
+        f"{crowded.GUESTS} guests, {crowded.REMARKS} remarks, {crowded.PROMISES:,} promises and "
+        f"{crowded.SHEETS} evaluation sheets: all of them marked at once, filtered, pasted, undone "
+        "and done again, the stored file checked, photographs and a picture of 108 megapixels "
+        "taken in, the next clinic made and a clinic removed"
+    )
+    return _longest_block("a walk through a full clinic", what, walk_crowd.steps(window, out))
+
+
 def _longest_block(name: str, what: str, steps: Iterable[Step]) -> Measurement:
     """Say when nothing answered."""
     from tests.benchmarks.heartbeat import Heartbeat
@@ -240,12 +253,6 @@ def _add_demo(folder: Path) -> None:
     workspace.close()
 
 
-_REMARK = (
-    "Panel meminta kabupaten memastikan pemenuhan kriteria kesiapan sebelum pembahasan RKA, "
-    "melengkapi dokumen lahan, dan menetapkan operator layanan lumpur tinja terjadwal."
-)
-
-
 def _add_remarks(folder: Path) -> None:
     """Give every invented clinic remarks and promises, by SQL."""
     from tests.benchmarks.population import _insert
@@ -270,7 +277,7 @@ def _add_remarks(folder: Path) -> None:
                         f"{table}-{at}-{n}",
                         clinic,
                         districts[(at * 7 + n) % len(districts)],
-                        f"{_REMARK} {at}.{n}",
+                        f"{crowded.REMARK} {at}.{n}",
                         100 + n,
                         *(("not_started", "district") if more else ()),
                     )

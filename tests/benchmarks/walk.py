@@ -60,22 +60,24 @@ def work(window: MainWindow, out: Path) -> Iterator[Step]:
     yield "closing", window.close
 
 
-def _open(window: MainWindow, page: str) -> Generator[Step, None, Any]:
+def opened(window: MainWindow, page: str) -> Generator[Step, None, Any]:
+    """Open a page, and return it."""
     yield f"opening {page}", lambda: window.open_page(page)
     return window._stack.pages[page]
 
 
-def _wait(what: str, times: int) -> Iterator[Step]:
+def waiting(what: str, times: int) -> Iterator[Step]:
+    """Let what a step left to do be done."""
     return ((what, lambda: None) for _ in range(times))
 
 
 def _directory(window: MainWindow) -> Iterator[Step]:
-    page = yield from _open(window, "people")
+    page = yield from opened(window, "people")
     for letter in "siti nur":
         yield "people, typed", lambda key=letter: QTest.keyClicks(page.people.box, key)
     yield "people, emptied", lambda: page.people.box.clear()
     yield "institutions", lambda: page.show_tab(1)
-    yield from _wait("institutions", 4)
+    yield from waiting("institutions", 4)
     for at in (0, 1, 2):
         yield "institutions, sorted", lambda column=at: page.part(1).grid._sort_by(column)
     for letter in "bapp":
@@ -88,33 +90,33 @@ def _directory(window: MainWindow) -> Iterator[Step]:
     while not page.part(2).pairs:
         yield "looking for duplicates", lambda: None
     yield "merging two people", lambda: page.part(2).merge_pair()
-    yield from _wait("after merging", 5)
+    yield from waiting("after merging", 5)
     yield "taking the merge back", window.undo
-    yield from _wait("after taking it back", 5)
+    yield from waiting("after taking it back", 5)
     yield "merging again", window.redo
-    yield from _wait("after merging again", 5)
+    yield from waiting("after merging again", 5)
 
 
 def _day(window: MainWindow) -> Iterator[Step]:
-    desk = yield from _open(window, "registration")
+    desk = yield from opened(window, "registration")
     yield "days and sessions", lambda: desk.show_view(1)
     yield "the desk again", lambda: desk.show_view(0)
-    agenda = yield from _open(window, "agenda")
+    agenda = yield from opened(window, "agenda")
     yield "starting an item", agenda.start_next
     yield "taking the start back", window.undo
-    talks = yield from _open(window, "presentations")
+    talks = yield from opened(window, "presentations")
     yield "starting a slot", talks.start_next
-    yield from _wait("after starting a slot", 3)
+    yield from waiting("after starting a slot", 3)
     yield "another district", lambda: talks.districts.step(1)
     for digit in range(10):
         yield "to a block", lambda at=digit: talks.blocks.jump(at)
     yield "the sheet of a district", talks.print_sheet
-    yield from _wait("the sheet of a district", 4)
+    yield from waiting("the sheet of a district", 4)
 
 
 def _papers(window: MainWindow, out: Path) -> Iterator[Step]:
     context = window.context
-    page = yield from _open(window, "documents")
+    page = yield from opened(window, "documents")
     for kind in LOOKED_AFTER:
 
         def choose(kind: PaperKind = kind) -> None:
@@ -122,7 +124,7 @@ def _papers(window: MainWindow, out: Path) -> Iterator[Step]:
             page._choose_other()
 
         yield f"the paper {kind.value}", choose
-        yield from _wait(f"the paper {kind.value}", 8)
+        yield from waiting(f"the paper {kind.value}", 8)
     clinic = context.clinic
     assert clinic is not None
 
@@ -142,11 +144,11 @@ def _papers(window: MainWindow, out: Path) -> Iterator[Step]:
         )
 
     yield "finalising", finalise
-    yield from _wait("after finalising", 8)
+    yield from waiting("after finalising", 8)
     yield "taking it back", window.undo
     context.messages.save_file = lambda *_: out / "all.pdf"  # type: ignore[method-assign]
     yield "all papers as one PDF", lambda: page.output.bind_all(clinic.id, "id", PaperVariant.FULL)
-    yield from _wait("writing all papers", 20)
+    yield from waiting("writing all papers", 20)
 
 
 def _clinics(window: MainWindow) -> Iterator[Step]:
@@ -159,7 +161,7 @@ def _clinics(window: MainWindow) -> Iterator[Step]:
                 f"another clinic on {entry.id}",
                 lambda clinic_id=clinic_id: context.open_clinic(clinic_id),
             )
-            yield from _wait(f"after another clinic on {entry.id}", 2)
+            yield from waiting(f"after another clinic on {entry.id}", 2)
     yield "all clinics in the header", window.pick_clinic
     yield "the form of the next clinic", window.next_clinic
 
@@ -182,4 +184,4 @@ def _looks(window: MainWindow) -> Iterator[Step]:
         ("text as usual", lambda: window.show_larger(False)),
     ):
         yield what, act
-        yield from _wait(what, 3)
+        yield from waiting(what, 3)
