@@ -18,6 +18,8 @@ from PySide6.QtWidgets import QWidget
 
 from desktop_app import formats
 from desktop_app.i18n import N_
+from desktop_app.records.clinic import Clinic
+from desktop_app.services.agenda_clock import Reading
 from desktop_app.ui.agenda import wording
 from desktop_app.ui.agenda.clock_panel import SECOND
 from desktop_app.ui.agenda.watch import Watch
@@ -73,35 +75,44 @@ class Projector(QWidget):
         super().hideEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
-        context, t = self._context, self._context.t
-        theme, clinic = context.theme, context.clinic
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.fillRect(self.rect(), theme.colour("window"))
+        painter.fillRect(self.rect(), self._context.theme.colour("window"))
+        clinic = self._context.clinic
         if clinic is None:
             return
         reading = self._watch.read()
-        high = self.height()
-        edge = high * 0.07
+        edge = self.height() * 0.07
         room = QRectF(self.rect()).adjusted(edge, edge, -edge, -edge)
-        tone = wording.tone(reading)
-        strong = "text" if tone == "accent" else tone
+        self._paint_head(painter, room, clinic, reading)
+        self._paint_numerals(painter, room, reading)
+        self._paint_share(painter, room, reading)
+        self._paint_following(painter, room, reading)
 
+    def _paint_head(
+        self, painter: QPainter, room: QRectF, clinic: Clinic, reading: Reading
+    ) -> None:
+        """The clinic and the time of day in small, what is under way in large."""
+        t, high = self._context.t, self.height()
         small = self._font(high * 0.032)
         self._write(painter, room, clinic.short_title, small, "muted")
         clock = formats.time_of_day(reading.now.time(), t)
         right = int(Qt.AlignmentFlag.AlignRight)
         zone = f"{clock} {clinic.time_zone}".strip()
         self._write(painter, room, zone, small, "muted", right)
-
-        item = reading.slot.item if reading.slot is not None else None
-        title = item.title if item is not None else t(reading.stage.value)
+        title = t(reading.stage.value)
+        if reading.slot is not None:
+            title = reading.slot.item.title
         if reading.turn is not None:
-            title = context.services.reference.region_name(reading.turn.presentation.region_id)
+            regions = self._context.services.reference
+            title = regions.region_name(reading.turn.presentation.region_id)
         top = QRectF(room.left(), room.top() + high * 0.07, room.width(), high * 0.25)
         self._fit(painter, top, title, high * 0.085, "text")
 
-        # Numerals as wide as the room allows, always of the same size within a slot.
+    def _paint_numerals(self, painter: QPainter, room: QRectF, reading: Reading) -> None:
+        """Numerals as wide as the room allows, always of the same size within a slot."""
+        t, high, tone = self._context.t, self.height(), wording.tone(reading)
+        strong = "text" if tone == "accent" else tone
         numerals = wording.numerals(reading, t)
         size = high * 0.34
         pattern = "+88:88" if len(numerals) < 7 else "+8:88:88"
@@ -117,25 +128,31 @@ class Projector(QWidget):
         meaning = wording.caption(reading, t)
         self._write(painter, said, meaning, self._font(high * 0.055), strong, low)
 
+    def _paint_share(self, painter: QPainter, room: QRectF, reading: Reading) -> None:
+        """A bar that fills with the time that has passed."""
+        theme, high = self._context.theme, self.height()
         bar = QRectF(room.left(), high * 0.79, room.width(), high * 0.014)
         round_ = bar.height() / 2
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme.colour("neutral_soft"))
         painter.drawRoundedRect(bar, round_, round_)
-        if item is not None and reading.share > 0:
+        if reading.slot is not None and reading.share > 0:
             full = QRectF(bar)
             full.setWidth(max(bar.height(), bar.width() * reading.share))
-            painter.setBrush(theme.colour(tone))
+            painter.setBrush(theme.colour(wording.tone(reading)))
             painter.drawRoundedRect(full, round_, round_)
 
-        step = reading.following
-        if step is not None and step.slot is not None:
-            following = wording.what(step, context.services.reference, t)
-            late = reading.until is None and (reading.behind or 0) > 0
-            at = "" if late else wording.when(step, reading, t)
-            label = t(N_("Next, {time}: "), time=at) if at else t(N_("Next: "))
-            below = QRectF(room.left(), high * 0.84, room.width(), room.bottom() - high * 0.84)
-            self._fit(painter, below, f"{label}{following}", high * 0.042, "muted")
+    def _paint_following(self, painter: QPainter, room: QRectF, reading: Reading) -> None:
+        """What comes next, and when."""
+        t, high, step = self._context.t, self.height(), reading.following
+        if step is None or step.slot is None:
+            return
+        following = wording.what(step, self._context.services.reference, t)
+        late = reading.until is None and (reading.behind or 0) > 0
+        at = "" if late else wording.when(step, reading, t)
+        label = t(N_("Next, {time}: "), time=at) if at else t(N_("Next: "))
+        below = QRectF(room.left(), high * 0.84, room.width(), room.bottom() - high * 0.84)
+        self._fit(painter, below, f"{label}{following}", high * 0.042, "muted")
 
     def _changed(self) -> None:
         if self.isVisible():
