@@ -91,21 +91,9 @@ class Body:
     def _block(self, block: Block, *, keep: bool) -> Iterator[Element]:
         match block:
             case Letterhead():
-                emblem = self._make.drawing(block.emblem, *EMBLEM) if block.emblem else None
-                yield letterhead_table(block, emblem, self.type.size, self._setter, self.width)
-                # Thick over thin. Word and LibreOffice disagree on which line of a double border
-                # comes first, so the thin one belongs to a paragraph of its own.
-                yield paragraph("", Look("Gap", exactly=30, ruled=True, keep=True))
-                yield self._gap(0.9, keep=True)
-            case Title(lines=lines, number=number):
-                for index, words in enumerate(lines):
-                    style = Style(self.type.size + (0.5 if index else 2), 0.0, bold=True)
-                    look = Look("Subtitle" if index else "Title")
-                    even = balanced(words, look, style, self._setter, self.width)
-                    yield paragraph(words, even)
-                if number:
-                    yield paragraph(number, Look("PaperNumber"))
-                yield self._gap(0.6, keep=True)
+                yield from self._letterhead(block)
+            case Title():
+                yield from self._title(block)
             case Heading():
                 yield self._heading(block)
             case Paragraph(content=content, align=align, level=level):
@@ -129,16 +117,7 @@ class Body:
                 yield paragraph(content, Look(left=100, right=100, boxed=True, keep=keep))
                 yield self._gap(0.4, keep=keep)
             case Table():
-                if block.caption:
-                    yield paragraph(block.caption, Look("TableCaption", before=self._lines(0.5)))
-                else:
-                    yield self._gap(0.5, keep=True)
-                if block.columns:
-                    frame = self.width, self.height
-                    yield data_table(
-                        block, self._table, self._setter, self._lists, frame, keep=keep
-                    )
-                    yield self._gap(0.3, keep=keep)
+                yield from self._data(block, keep=keep)
             case Signatures():
                 yield from self._signatures(block)
             case Image():
@@ -179,6 +158,33 @@ class Body:
     def _gap(self, lines: float, *, keep: bool = False) -> Element:
         """Room between two blocks; Word needs a paragraph between two tables anyway."""
         return paragraph("", Look("Gap", exactly=self._lines(lines), keep=keep))
+
+    def _letterhead(self, block: Letterhead) -> Iterator[Element]:
+        emblem = self._make.drawing(block.emblem, *EMBLEM) if block.emblem else None
+        yield letterhead_table(block, emblem, self.type.size, self._setter, self.width)
+        # Thick over thin. Word and LibreOffice disagree on which line of a double border
+        # comes first, so the thin one belongs to a paragraph of its own.
+        yield paragraph("", Look("Gap", exactly=30, ruled=True, keep=True))
+        yield self._gap(0.9, keep=True)
+
+    def _title(self, block: Title) -> Iterator[Element]:
+        for index, words in enumerate(block.lines):
+            style = Style(self.type.size + (0.5 if index else 2), 0.0, bold=True)
+            look = Look("Subtitle" if index else "Title")
+            yield paragraph(words, balanced(words, look, style, self._setter, self.width))
+        if block.number:
+            yield paragraph(block.number, Look("PaperNumber"))
+        yield self._gap(0.6, keep=True)
+
+    def _data(self, block: Table, *, keep: bool) -> Iterator[Element]:
+        if block.caption:
+            yield paragraph(block.caption, Look("TableCaption", before=self._lines(0.5)))
+        else:
+            yield self._gap(0.5, keep=True)
+        if block.columns:
+            frame = self.width, self.height
+            yield data_table(block, self._table, self._setter, self._lists, frame, keep=keep)
+            yield self._gap(0.3, keep=keep)
 
     def _heading(self, block: Heading) -> Element:
         style = Style(self.type.size + 0.5, 0.0, bold=True)
@@ -274,7 +280,9 @@ class Body:
                 shown = self._make.photograph(image.picture, wide, high, image.caption)
                 look = Look(align="center", keep=bool(image.caption))
                 lines = [
-                    paragraph([shown], look) if shown is not None else _empty_frame(wide, high)
+                    paragraph([shown], look)
+                    if shown is not None
+                    else docx_layout.empty_frame(wide, high)
                 ]
                 if image.caption:
                     lines.append(paragraph(image.caption, Look("PictureCaption")))
@@ -290,9 +298,3 @@ class Body:
         if block.bars:
             yield docx_layout.bars(block.bars, block.maximum, widths)
         yield self._gap(0.3, keep=keep)
-
-
-def _empty_frame(width: float, height: float) -> Element:
-    """Where a picture could not be read."""
-    high = round(min(height, width * 0.66) * 20)
-    return paragraph("", Look(left=100, right=100, exactly=high, boxed=True))

@@ -102,3 +102,9 @@ def pair_row(
         ],
         whole=whole,
     )
+
+
+def empty_frame(width: float, height: float) -> Element:
+    """What stands where a picture could not be read."""
+    high = round(min(height, width * 0.66) * 20)
+    return paragraph("", Look(left=100, right=100, exactly=high, boxed=True))
