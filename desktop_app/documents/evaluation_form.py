@@ -19,7 +19,7 @@ _NOT_OFFERED = "–"
 WRITING_ROOM = {"F4": 48.0, "A4": 28.0, "Letter": 19.0}
 """Millimetres that eight lines of questions leave for answers in words, up to the scissors."""
 _LINES, _LINE, _LEAST = 8, 5.8, 10.0
-_LETTERS = 36
+_LETTERS = {"F4": 36, "A4": 33, "Letter": 36}
 """As many letters of a question stand on one line."""
 
 
@@ -68,5 +68,5 @@ def _sheet(facts: EvaluationFormFacts, t: Language) -> tuple[Block, ...]:
 def _writing_room(rows: Sequence[Row], size: str) -> float:
     """Return how high the places for answers in words are, so that the sheet is full."""
     texts = (f"{row.cells[0 if row.kind == 'group' else 1]}" for row in rows)
-    lines = sum(1 + (len(text) - 1) // _LETTERS for text in texts)
+    lines = sum(1 + (len(text) - 1) // _LETTERS[size] for text in texts)
     return max(WRITING_ROOM[size] - (lines - _LINES) * _LINE, _LEAST)

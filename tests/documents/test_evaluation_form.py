@@ -55,6 +55,16 @@ def test_long_questions_take_their_room_from_the_answers(frame, sheet):
     assert share > 0.9
 
 
+@pytest.mark.parametrize(("sheet", "letters"), [("F4", 36), ("A4", 33), ("Letter", 36)])
+def test_a_question_takes_a_second_line_when_it_is_longer_than_the_first(frame, sheet, letters):
+    said = "Kejelasan paparan panel dan pemandu sidang hari kedua"
+    short = [f"Pertanyaan {n}" for n in range(4)]
+    for end in (letters - 1, letters, letters + 1, letters + 4):
+        share, size = filled(frame, sheet, [said[:end]] * 4 + short)
+        assert size == 1, f"{end} letters are more lines than they are taken for"
+        assert share > 0.9, f"{end} letters are fewer lines than they are taken for"
+
+
 def test_many_questions_are_set_smaller_rather_than_cut(frame):
     _, size = filled(frame, "A4", [f"Pertanyaan {n}" for n in range(24)])
     assert size < 1
