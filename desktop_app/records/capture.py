@@ -31,6 +31,8 @@ NATURES = {QUESTION: "feedback_nature.question", PRAISE: "feedback_nature.apprec
 """What the first sign of a line says of the remark, as terms of the vocabulary."""
 
 _TOKEN = re.compile(r'(?<!\S)([@#>!])(?:"([^"]*)"(?=[.,;:?!]*(?:\s|$))|([^\s"]+)(?=\s|$))')
+_REST_OF_DATE = re.compile(r"( [^\W\d_]+)(?: \d{4}\b)?")
+"""A month and perhaps a year after the day, or the unit after a number."""
 _AFTER = ".,;:?!"
 
 
@@ -111,7 +113,7 @@ def strange(reading: Reading, lexicon: Lexicon) -> str:
     lacking = {Sign.GIVER: reading.giver is None, Sign.OWNER: not reading.owner}
     for sign, name, _ in unread(reading):
         if lacking.get(sign):
-            return name
+            return name.rstrip(_AFTER)
     giver = reading.giver
     return giver.label if giver is not None and giver not in lexicon.givers.entries else ""
 
@@ -161,9 +163,18 @@ def _understood(
         owner = lexicon.owners.named(typed) if quoted is None else _by_word(lexicon.owners, typed)
         return (dataclasses.replace(reading, owner=owner.label) if owner else None), end
     if sign is Sign.DUE and reading.due is None:
-        due = read_due(typed, lexicon.day)
-        return (dataclasses.replace(reading, due=due) if due else None), end
+        due, more = _due_in(typed, "" if quoted else match.string[end:], lexicon.day)
+        return (dataclasses.replace(reading, due=due) if due else None), end + more
     return None, end
+
+
+def _due_in(typed: str, after: str, day: date) -> tuple[date | None, int]:
+    """Return the due date with the letters after the token that belong to it: `!15 Sep 2026`."""
+    if longer := _REST_OF_DATE.match(after):
+        for more in filter(None, (longer[0], longer[1])):
+            if due := read_due(typed + more, day):
+                return due, len(more)
+    return read_due(typed, day), 0
 
 
 def _by_word(names: Names, typed: str) -> Named:

@@ -13,6 +13,7 @@ from desktop_app.records.capture import (
     Reading,
     Sign,
     read_line,
+    strange,
     token,
     write_line,
 )
@@ -64,6 +65,19 @@ def test_tokens_may_stand_anywhere_and_in_any_order():
         ("1/10", date(2025, 10, 1)),  # past: stored all the same
         ("15/1", date(2026, 1, 15)),  # the year that is nearer
         ("15/1/2025", date(2025, 1, 15)),
+        ("15Sep2026", date(2026, 9, 15)),
+        ("14nov", date(2025, 11, 14)),
+        ("besok", date(2025, 11, 7)),
+        ("lusa", date(2025, 11, 8)),
+        ("H+7", date(2025, 11, 13)),
+        ("M+2", date(2025, 11, 20)),
+        ("+2 minggu", date(2025, 11, 20)),
+        ("10hari", date(2025, 11, 16)),
+        ("3 bulan", date(2026, 2, 6)),
+        ("14 months", date(2027, 1, 6)),
+        ("9999 bulan", None),
+        ("5 m", None),
+        ("5 unit", None),
         ("31/2", None),
         ("penting", None),
         ("+99999", None),
@@ -72,6 +86,32 @@ def test_tokens_may_stand_anywhere_and_in_any_order():
 )
 def test_due_dates(typed, due):
     assert read_due(typed, DAY) == due
+
+
+def test_a_month_that_is_shorter_ends_the_span():
+    assert read_due("1 bulan", date(2026, 1, 31)) == date(2026, 2, 28)
+
+
+@pytest.mark.parametrize(
+    ("line", "content", "due"),
+    [
+        ("Lahan !15 Sep 2026 selesai", "Lahan selesai", date(2026, 9, 15)),
+        ("Lahan !14 November, lalu tarif", "Lahan, lalu tarif", date(2025, 11, 14)),
+        ("!+2 minggu Lahan", "Lahan", date(2025, 11, 20)),
+        ("Lahan !14/11 Sep", "Lahan Sep", date(2025, 11, 14)),
+        ("Lahan !+7 unit", "Lahan unit", date(2025, 11, 13)),
+        ('Lahan !"14/11" minggu', "Lahan minggu", date(2025, 11, 14)),
+        ("Lahan !15 orang", "Lahan !15 orang", None),
+    ],
+)
+def test_a_due_date_may_be_of_several_words(line, content, due):
+    reading = read(line)
+    assert (reading.content, reading.due) == (content, due)
+
+
+def test_the_stop_after_a_name_is_not_part_of_it():
+    lexicon = Lexicon(DAY)
+    assert strange(read_line("@Dinkes: Lahan", lexicon), lexicon) == "Dinkes"
 
 
 @pytest.mark.parametrize(
