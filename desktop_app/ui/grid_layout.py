@@ -17,7 +17,7 @@ SHORT = (*NUMBERS, Kind.DATE, Kind.TIME, Kind.MOMENT, Kind.BOOLEAN)
 REMEMBERED = 10_000
 """Texts whose height is kept in mind."""
 
-AT_ONCE = 150
+AT_ONCE = 50
 """Rows measured in one go; those of a longer list follow by and by, so that keys are answered."""
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from desktop_app.i18n import N_, Message
 from desktop_app.records import EvaluationQuestion, EvaluationSheet
@@ -15,7 +15,7 @@ from desktop_app.ui.evaluation.answer_panel import AnswerPanel
 from desktop_app.ui.evaluation.sheet_grid import SheetGrid
 from desktop_app.ui.nesting import nest
 from desktop_app.ui.options import Listed, Option
-from desktop_app.ui.pieces import Card, words
+from desktop_app.ui.pieces import Card, column, row, words
 from desktop_app.ui.record_form import RecordForm
 from desktop_app.ui.tokens import GRID
 
@@ -32,38 +32,45 @@ FOUR = (N_("Poor"), N_("Fair"), N_("Good"), N_("Very good"))
 class SheetEntry(QWidget):
     """Sheets are typed at the left; the sheet in hand and all averages stand beside them."""
 
-    def __init__(self, context: Context) -> None:
-        super().__init__()
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.context = context
         self.t = t = context.t
         self._service = context.services.evaluation
         self._board: Board | None = None
         self._answering = False
         self._formed = ""
+        hints = "   ".join(f"{key} {t(name)}" for key, name in HINTS)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 2 * GRID, 0, 0)
+        layout.setSpacing(2 * GRID)
+        layout.addWidget(words(f"{t(N_('Digits answer and go on.'))}   {hints}", "muted"))
+        beside = row(spacing=4 * GRID)
+        nest(layout, beside, 1)
         self.grid = SheetGrid(context)
         self.grid.answered.connect(self._answer)
         self.grid.moved.connect(self._moved)
         self.grid.remarks.connect(self.write_remarks)
         self.grid.removed.connect(self._remove)
         self.grid.outside.connect(self._tell_answers)
+        beside.addWidget(self.grid)
+        right = column(spacing=3 * GRID)
+        nest(beside, right, 1)
+        card, below = Card(parent=self), Card(parent=self)
+        right.addWidget(card, 1)
+        right.addWidget(below)
+        self.sheet_name = words("", "heading")
+        self.legend = words("", "muted")
+        nest(card.body, row(self.sheet_name, None, self.legend, spacing=4 * GRID))
+        self._area = QScrollArea()
+        card.body.addWidget(self._area, 1)
         self.panel = AnswerPanel(context)
         self.panel.pressed.connect(self._press)
         self.panel.chosen.connect(self._choose)
-        self._area = QScrollArea()
         self._area.setWidgetResizable(True)
         self._area.setWidget(self.panel)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.sheet_name = words("", "heading")
-        self.legend = words("", "muted")
-        card = Card()
-        top = QHBoxLayout()
-        top.setSpacing(4 * GRID)
-        top.addWidget(self.sheet_name)
-        top.addStretch(1)
-        top.addWidget(self.legend)
-        nest(card.body, top)
-        card.body.addWidget(self._area, 1)
         self.form = RecordForm(
             context,
             EvaluationSheet,
@@ -71,31 +78,12 @@ class SheetEntry(QWidget):
             sources={"region_id": Listed(self._districts, self._district)},
             save=self._service.save_sheet,
             cards=False,
+            parent=below,
         )
         self.form.installEventFilter(self)
         for block in self.form.blocks.values():
             block.editor.installEventFilter(self)
-        below = Card()
         below.body.addWidget(self.form)
-        hints = "   ".join(f"{key} {t(name)}" for key, name in HINTS)
-        left = QVBoxLayout()
-        left.setContentsMargins(0, 0, 0, 0)
-        left.setSpacing(2 * GRID)
-        left.addWidget(self.grid, 1)
-        right = QVBoxLayout()
-        right.setContentsMargins(0, 0, 0, 0)
-        right.setSpacing(3 * GRID)
-        right.addWidget(card, 1)
-        right.addWidget(below)
-        beside = QHBoxLayout()
-        beside.setSpacing(4 * GRID)
-        nest(beside, left)
-        nest(beside, right, 1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 2 * GRID, 0, 0)
-        layout.setSpacing(2 * GRID)
-        layout.addWidget(words(f"{t(N_('Digits answer and go on.'))}   {hints}", "muted"))
-        nest(layout, beside, 1)
 
     def show_board(self, board: Board) -> None:
         """Show a clinic's sheets; the cursor stays, or goes to the next one where it was last."""

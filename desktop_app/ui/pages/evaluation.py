@@ -43,19 +43,20 @@ class EvaluationPage(Page):
         super().__init__(context, parent)
         self._service = context.services.evaluation
         self._board: Board | None = None
-        self._states = QStackedWidget()
-        self._states.addWidget(self._build_tabs())
-        self._empty: EmptyState | None = None
+        self._states = QStackedWidget(self)
         self.body.addWidget(self._states, 1)
+        self._empty: EmptyState | None = None
+        self._build_tabs()
 
     # Building
 
-    def _build_tabs(self) -> QWidget:
+    def _build_tabs(self) -> None:
         t = self.t
-        self.tabs = QTabWidget()
+        self.tabs = QTabWidget(self._states)
+        self._states.addWidget(self.tabs)
         self.tabs.setDocumentMode(True)
         self.tabs.setAccessibleName(t(N_("Parts of the evaluation")))
-        self.entry = SheetEntry(self.context)
+        self.entry = SheetEntry(self.context, self.tabs)
         self.results = Results(self.context)
         self.questionnaire = Questionnaire(self.context)
         for place, part in enumerate((self.entry, self.results, self.questionnaire)):
@@ -64,7 +65,6 @@ class EvaluationPage(Page):
             self.tabs.setTabToolTip(place, key)
             bind(self, key, partial(self.show_tab, place))
         self.tabs.currentChanged.connect(lambda _: self._show_part())
-        return self.tabs
 
     def _build_empty(self) -> EmptyState:
         context, t = self.context, self.t
