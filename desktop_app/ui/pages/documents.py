@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cached_property
 
 from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop_app.i18n import N_
 from desktop_app.records.change import Change
@@ -63,7 +64,7 @@ class DocumentsPage(Page):
         self._build_actions()
         self.unfinished = UnfinishedNote(context, self)
         self.body.addWidget(self.unfinished)
-        nest(self.body, self._build_body(), 1)
+        self._build_body()
         self.engine.ready.connect(self._choose)
         self.engine.drawn.connect(self._drawn)
         self.engine.failed.connect(self.context.messages.failure)
@@ -121,18 +122,22 @@ class DocumentsPage(Page):
             "", ((find, "Ctrl+F"), (N_("Open the folder of the last file"), "Ctrl+Shift+O"))
         )
 
-    def _build_body(self) -> QHBoxLayout:
+    def _build_body(self) -> None:
         theme, t = self.context.theme, self.t
+        self._beside = body = row(spacing=4 * GRID)
+        nest(self.body, body, 1)
         self.choice = PaperChoice(t, theme)
+        body.addWidget(self.choice)
         self.list = self.choice.list
         self.choice.chosen.connect(self._choose_other)
         self.choice.version_chosen.connect(self._read)
         self.choice.sheet_chosen.connect(self._set_sheet)
         self.list.print_asked.connect(self.ask_to_print)
-        self.register = RegisterTable(self.context, self.context.services.register)
-        self.register.chosen.connect(lambda _id: self._read())
-        self.register.hide()
-        self.print_bar = PrintBar(self.context)
+        right = column()
+        nest(body, right, 4)
+        right.addWidget(self.choice.bar)
+        self.print_bar = PrintBar(self.context, self)
+        right.addWidget(self.print_bar)
         self.print_bar.asked.connect(self.print_paper)
         self.print_bar.more_asked.connect(self._print_with_dialog)
         self.print_bar.pdf_asked.connect(self.save_pdf)
@@ -142,12 +147,15 @@ class DocumentsPage(Page):
         self.preview = self.view.preview
         self.stage = PaperStage(self.context, self.view)
         self.context.privacy_changed.connect(self._uncover)
-        right = column(self.choice.bar, self.print_bar, self.stage)
-        right.setStretch(2, 1)
-        body = row(self.choice, self.register, spacing=4 * GRID)
-        body.setStretch(1, 7)
-        nest(body, right, 4)
-        return body
+        right.addWidget(self.stage, 1)
+
+    @cached_property
+    def register(self) -> RegisterTable:
+        """The register, made when it is first asked for."""
+        made = RegisterTable(self.context, self.context.services.register, self)
+        made.chosen.connect(lambda _id: self._read())
+        self._beside.insertWidget(1, made, 7)
+        return made
 
     # What is chosen
 
