@@ -31,6 +31,16 @@ from desktop_app.ui.pieces import words
 from desktop_app.ui.theme import Theme
 from desktop_app.ui.tokens import GRID
 
+_PRINTED = {
+    "Left": "←",
+    "Right": "→",
+    "Up": "↑",
+    "Down": "↓",
+    "Delete": "Del",
+    "PgDown": "PgDn",
+}
+"""Qt's names of keys that are printed otherwise."""
+
 
 @dataclass(frozen=True, slots=True)
 class Part:
@@ -145,6 +155,12 @@ class ShortcutMap(QDialog):
         )
 
 
+def as_printed(keys: str) -> str:
+    """Return keys as keyboards and the rest of the window write them: `Alt+←`, `Del`."""
+    *held, key = keys.split("+") if not keys.endswith("+") else (keys,)
+    return "+".join((*held, _PRINTED.get(key, key)))
+
+
 class KeyCap(QLabel):
     """Keys as they are printed on a keyboard: each in a frame."""
 
@@ -176,6 +192,6 @@ def _table(part: Part, theme: Theme) -> QGridLayout:
         caps.setSpacing(GRID)
         caps.addStretch(1)
         for one in keys.split(", "):
-            caps.addWidget(KeyCap(one, theme))
+            caps.addWidget(KeyCap(as_printed(one), theme))
     grid.setColumnStretch(0, 1)
     return grid

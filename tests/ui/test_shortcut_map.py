@@ -12,7 +12,7 @@ from desktop_app.ui.keys import IN_FORMS, IN_TABLES, Keys
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.pages import PAGES
 from desktop_app.ui.presentations.capture import CaptureBar
-from desktop_app.ui.shortcut_map import ShortcutMap, parts_of
+from desktop_app.ui.shortcut_map import KeyCap, ShortcutMap, parts_of
 
 
 @pytest.fixture
@@ -176,3 +176,10 @@ def test_the_map_speaks_the_language_of_the_window(window):
     sheet = shown(window, "settings")
     assert sheet.parts[-1].heading == "Di semua layar"
     sheet.close()
+
+
+def test_keys_are_written_as_the_hints_of_the_pages_write_them(window):
+    sheet = shown(window, "presentations")
+    caps = {cap.text() for cap in sheet.findChildren(KeyCap)}
+    assert {"Ctrl+↓", "Ctrl+PgDn", "Alt+↑", "Del", "Ctrl++", "Ctrl+-"} <= caps
+    assert not {cap for cap in caps if cap.endswith(("Down", "Delete", "Left", "Right"))}
