@@ -573,3 +573,18 @@ def test_the_first_item_is_typed_at_once_by_its_name(qtbot, context, agenda, ope
     type_words("Registrasi peserta")
     press(QApplication.focusWidget(), "Return")
     assert [item.title for item in context.store.all(AgendaItem)] == ["Registrasi peserta"]
+
+
+@pytest.mark.parametrize("code", ["id", "en"])
+def test_how_far_ahead_the_day_is_stands_whole_in_a_narrow_window(
+    qtbot, context, agenda, opened, hands, code
+):
+    context.t = Language.load(code)
+    hands.set(5, 11)
+    page = on_screen(qtbot, AgendaPage(context), 940)
+    press(page, "F5")
+    badge = page.clock.badge
+    QApplication.processEvents()  # lays out anew what has other words
+    assert badge.isVisible()
+    assert badge.width() >= badge.sizeHint().width()
+    assert page.clock.rect().contains(badge.geometry())

@@ -32,7 +32,7 @@ class ClockPanel(QFrame):
         self._last: tuple[object, ...] = ()
         t, theme = context.t, context.theme
         self.face = ClockFace(theme, t)
-        self.state = words("", "muted", wrap=True)
+        self.state = words("", "muted")
         self.item = words("", "heading", wrap=True)
         self.item.setFont(theme.font(12, bold=True))
         self.turn = words("", wrap=True)
@@ -48,7 +48,7 @@ class ClockPanel(QFrame):
         layout.setSpacing(GRID + 2)
         layout.addWidget(self.face, 4)
         layout.addSpacing(GRID)
-        nest(layout, row(self.state, None, self.badge))
+        nest(layout, FlowLayout(self.state, self.badge, spacing=2 * GRID))
         layout.addWidget(self.item)
         layout.addWidget(self.turn)
         layout.addStretch(1)
