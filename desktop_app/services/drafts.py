@@ -56,7 +56,7 @@ class Drafts:
             row.on_conflict_replace().execute(self._database)
 
     @contextmanager
-    def together(self) -> Iterator[None]:
+    def at_once(self) -> Iterator[None]:
         """Keep many at once: each by itself would wait for the disk."""
         with _at_best(), self._database.atomic():
             yield

@@ -43,7 +43,7 @@ def paste_into(
         return
     table.typed.update(pasted.typed)
     stored = {record.id: record for record in pasted.records}
-    with context.drafts.together():
+    with context.drafts.at_once():
         for (record_id, field), typed in pasted.typed.items():
             cells.drafts.keep(stored[record_id], field, typed.text, len(typed.text))
     table.show_again()
