@@ -1,4 +1,4 @@
-"""Fills and reads lists without items of Python's: emptying a list of those may crash PySide."""
+"""Fills lists and tables without items of Python's: emptying those of them may crash PySide."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QListWidget
+from PySide6.QtWidgets import QListWidget, QTableWidget
 
 
 def add_line(view: QListWidget, text: str, values: Mapping[Qt.ItemDataRole, object]) -> None:
@@ -14,6 +14,17 @@ def add_line(view: QListWidget, text: str, values: Mapping[Qt.ItemDataRole, obje
     view.addItem(text)
     model = view.model()
     index = model.index(view.count() - 1, 0)
+    for role, value in values.items():
+        model.setData(index, value, role)
+
+
+def fill_cell(
+    view: QTableWidget, row: int, column: int, text: str, values: Mapping[Qt.ItemDataRole, object]
+) -> None:
+    """Write a cell of a table with what it is to hold by role."""
+    model = view.model()
+    index = model.index(row, column)
+    model.setData(index, text)
     for role, value in values.items():
         model.setData(index, value, role)
 

@@ -1,4 +1,4 @@
-"""Nested layouts leave nothing behind for which another Qt object could be taken."""
+"""Layouts and lists leave nothing behind for which another Qt object could be taken."""
 
 from __future__ import annotations
 
@@ -61,3 +61,16 @@ def test_every_layout_is_nested_so():
         if re.search(r"\.(add|insert)Layout\(", path.read_text(encoding="utf-8"))
     }
     assert others == {"nesting.py", *BEFORE_A_WIDGET}
+
+
+FILLED_ONCE = {"paper_list.py"}
+"""Keep their lines as long as they live."""
+
+
+def test_lists_and_tables_that_are_emptied_have_no_items_of_pythons():
+    others = {
+        path.name
+        for path in UI.rglob("*.py")
+        if re.search(r"Q(?:List|Table|Tree)WidgetItem\(", path.read_text(encoding="utf-8"))
+    }
+    assert others == FILLED_ONCE

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QBrush, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QButtonGroup,
@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QRadioButton,
     QTableWidget,
-    QTableWidgetItem,
     QVBoxLayout,
     QWidget,
 )
@@ -23,6 +22,7 @@ from desktop_app.services.agenda_plan import Replanned, Way, is_break
 from desktop_app.services.agenda_times import Slot, time_at
 from desktop_app.ui.agenda.wording import Said
 from desktop_app.ui.context import Context
+from desktop_app.ui.list_lines import fill_cell
 from desktop_app.ui.nesting import nest
 from desktop_app.ui.pieces import Badge, button, row, words
 from desktop_app.ui.tokens import GRID
@@ -114,6 +114,7 @@ class ReplanDialog(QDialog):
         self.way = way
         t, wanted = self._context.t, self._choices[way]
         self.explained.setText(t(EXPLAINED[way]))
+        self.table.setRowCount(0)  # what one way shows bold is plain in another
         self.table.setRowCount(len(wanted.pairs))
         begins = None
         for at, (slot, item) in enumerate(wanted.pairs):
@@ -138,14 +139,16 @@ class ReplanDialog(QDialog):
             length = t(N_("{minutes}, kept"), minutes=length)
         differs = (after != before, item.minutes != old.minutes)
         for column, text in enumerate((old.title, before, after, length)):
-            cell = QTableWidgetItem(text)
-            cell.setTextAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
             changed = column >= 2 and differs[column - 2]
+            looks: dict[Qt.ItemDataRole, object] = {
+                Qt.ItemDataRole.TextAlignmentRole: Qt.AlignmentFlag.AlignLeft
+                | Qt.AlignmentFlag.AlignTop
+            }
             if changed:
-                cell.setFont(theme.font(bold=True))
+                looks[Qt.ItemDataRole.FontRole] = theme.font(bold=True)
             elif column:
-                cell.setForeground(theme.colour("muted"))
-            self.table.setItem(at, column, cell)
+                looks[Qt.ItemDataRole.ForegroundRole] = QBrush(theme.colour("muted"))
+            fill_cell(self.table, at, column, text, looks)
 
     def _result(self, wanted: Replanned) -> Said:
         t = self._context.t

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QIcon, QImage, QPainter, QPixmap
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QListWidget, QWidget
 
 from desktop_app.i18n import N_, Language
 from desktop_app.ui.nesting import nest
@@ -107,10 +107,10 @@ class PaperView(QWidget):
     def _list_pages(self, drawn: DrawnPaper) -> None:
         """List the pages by number; their small pictures follow one by one."""
         self.pages.blockSignals(True)
-        while self.pages.count() > len(drawn.sizes):
-            self.pages.takeItem(self.pages.count() - 1)
-        while self.pages.count() < len(drawn.sizes):
-            self.pages.addItem(QListWidgetItem(f"{self.pages.count() + 1}"))
+        listed, pages = self.pages.count(), len(drawn.sizes)
+        if listed > pages:
+            self.pages.model().removeRows(pages, listed - pages)
+        self.pages.addItems([f"{page + 1}" for page in range(listed, pages)])
         self.pages.blockSignals(False)
         width = round(THUMBNAIL * self.devicePixelRatioF())
         self._thumbnails = [Wanted(drawn.order, page, width) for page in range(len(drawn.sizes))]
@@ -132,7 +132,6 @@ class PaperView(QWidget):
         painter.end()
         icon = QIcon(framed)
         icon.addPixmap(framed, QIcon.Mode.Selected)
-        item = self.pages.item(wanted.page)
-        if item is not None:
-            item.setIcon(icon)
+        model = self.pages.model()
+        model.setData(model.index(wanted.page, 0), icon, Qt.ItemDataRole.DecorationRole)
         self._next_thumbnail()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHeaderView, QTableWidget, QTableWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHeaderView, QTableWidget, QVBoxLayout, QWidget
 
 from desktop_app import formats
 from desktop_app.i18n import N_, Language
@@ -12,6 +12,7 @@ from desktop_app.services.backups import REASONS
 from desktop_app.services.health import HealthReport
 from desktop_app.ui.backing_up import back_up
 from desktop_app.ui.context import Context
+from desktop_app.ui.list_lines import fill_cell
 from desktop_app.ui.nesting import nest
 from desktop_app.ui.pieces import Badge, Card, button, row, words
 from desktop_app.ui.tokens import GRID
@@ -125,9 +126,8 @@ class CareSection(QWidget):
             )
             texts = (when, t(REASONS.get(copy.reason, copy.reason)), size_of(copy.size, t))
             for column, text in enumerate(texts):
-                item = QTableWidgetItem(text)
-                item.setToolTip(copy.path.name)
-                self.table.setItem(at, column, item)
+                tip = {Qt.ItemDataRole.ToolTipRole: copy.path.name}
+                fill_cell(self.table, at, column, text, tip)
 
     def take_focus(self) -> None:
         """Put the cursor on the first button."""

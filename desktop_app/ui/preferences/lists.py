@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QListWidget, QVBoxLayout, QWidget
 
 from desktop_app.i18n import N_
 from desktop_app.records import VocabularyTerm
 from desktop_app.records.change import Change
 from desktop_app.ui.context import Context
+from desktop_app.ui.list_lines import add_line, held
 from desktop_app.ui.nesting import nest
 from desktop_app.ui.pieces import Card, row, words
 from desktop_app.ui.record_grid import RecordGrid
@@ -54,10 +55,9 @@ class VocabularySection(QWidget):
         }
         names = [name for name in VOCABULARIES if name in present]
         for name in [*names, *sorted(present - set(names))]:
-            item = QListWidgetItem(t(VOCABULARIES.get(name, name)))
-            item.setData(LIST, name)
-            item.setSizeHint(QSize(0, self.lists.fontMetrics().height() + 3 * GRID))
-            self.lists.addItem(item)
+            high = QSize(0, self.lists.fontMetrics().height() + 3 * GRID)
+            values = {LIST: name, Qt.ItemDataRole.SizeHintRole: high}
+            add_line(self.lists, t(VOCABULARIES.get(name, name)), values)
         self.grid = RecordGrid(
             context,
             columns_of(VocabularyTerm, "label", "label_en", "active", label={"stretch": True}),
@@ -90,8 +90,7 @@ class VocabularySection(QWidget):
     @property
     def vocabulary(self) -> str:
         """The list that is shown."""
-        item = self.lists.currentItem()
-        return item.data(LIST) if item is not None else ""
+        return held(self.lists, self.lists.currentRow()) or ""
 
     def refresh(self, change: Change | None) -> None:
         """Read the terms again."""
@@ -105,7 +104,7 @@ class VocabularySection(QWidget):
     def show_list(self, vocabulary: str) -> None:
         """Show one list."""
         for at in range(self.lists.count()):
-            if self.lists.item(at).data(LIST) == vocabulary:
+            if held(self.lists, at) == vocabulary:
                 self.lists.setCurrentRow(at)
 
     def _switch(self) -> None:
