@@ -498,6 +498,17 @@ def test_removing_asks_and_leads_to_what_is_left(page, context):
 # What was said and agreed
 
 
+def test_what_is_typed_at_once_is_one_more_conclusion(window, context, page, cc7):
+    context.store.save(Conclusion(clinic_id=cc7.id, content="Satu"))
+    control(Qt.Key.Key_1)
+    control(Qt.Key.Key_2)
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_7, Qt.KeyboardModifier.AltModifier)
+    QApplication.processEvents()
+    type_in("Dua")
+    press(ENTER)
+    assert [one.content for one in context.store.all(Conclusion)] == ["Satu", "Dua"]
+
+
 def test_notes_and_conclusions_are_typed_with_the_keyboard(window, context, page, cc7):
     QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_7, Qt.KeyboardModifier.AltModifier)
     QApplication.processEvents()

@@ -261,7 +261,9 @@ class ClinicPage(Page):
             case _:
                 start = self.photos.list if self.photos.list.count() else self.photos.add
         if isinstance(start, RecordGrid) and not start.currentIndex().isValid():
-            start.setCurrentIndex(start.table.index(0, start.first_editable()))
+            last = place == 6  # the next conclusion is typed there
+            row = start.table.rowCount() - 1 if last else 0
+            start.setCurrentIndex(start.table.index(row, start.first_editable()))
         start.setFocus(Qt.FocusReason.OtherFocusReason)
         if place == 0:  # it may have been scrolled away
             self.identity.ensureWidgetVisible(start)

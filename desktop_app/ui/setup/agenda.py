@@ -38,7 +38,7 @@ class AgendaSheet(QWidget):
             t(
                 N_(
                     "Type what happens and how many minutes it takes; the times follow. "
-                    "Alt+Up and Alt+Down move an item."
+                    "Alt+↑ and Alt+↓ move an item."
                 )
             ),
             "muted",

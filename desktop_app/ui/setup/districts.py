@@ -123,7 +123,7 @@ class DistrictSheet(QWidget):
             words(
                 t(
                     N_(
-                        "They present in this order; Alt+Up and Alt+Down move one. "
+                        "They present in this order; Alt+↑ and Alt+↓ move one. "
                         "The year is reckoned from the year milestone 4 began."
                     )
                 ),
