@@ -7,7 +7,7 @@ import dataclasses
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QModelIndex
+from PySide6.QtCore import QItemSelectionRange
 
 from desktop_app.i18n import N_, Language, Message
 from desktop_app.records.fields import Kind, Record, problems
@@ -36,15 +36,16 @@ class Pasted:
     refused: list[tuple[int, Message]] = dataclasses.field(default_factory=list)
 
 
-def as_text(indexes: Iterable[QModelIndex]) -> str:
-    """Return cells as a spreadsheet takes them."""
-    lines: dict[int, list[str]] = {}
-    for index in sorted(indexes, key=lambda each: (each.row(), each.column())):
-        text = str(index.data() or "")
-        if any(mark in text for mark in '\t\n"'):
-            text = '"' + text.replace('"', '""') + '"'
-        lines.setdefault(index.row(), []).append(text)
-    return "\n".join("\t".join(line) for line in lines.values())
+def as_text(table: RecordTableModel, selected: Iterable[QItemSelectionRange]) -> str:
+    """Return cells as a spreadsheet takes them; a tick is a word, as pasting reads it."""
+    chosen: dict[int, set[int]] = {}
+    for area in selected:
+        for row in range(area.top(), area.bottom() + 1):
+            chosen.setdefault(row, set()).update(range(area.left(), area.right() + 1))
+    return "\n".join(
+        "\t".join(_quoted(table.words(row, column)) for column in sorted(chosen[row]))
+        for row in sorted(chosen)
+    )
 
 
 def as_rows(text: str) -> list[list[str]]:
@@ -106,6 +107,12 @@ def without_headings(
     headings = [heading.replace("\n", " ").casefold() for heading in table.headings[column:]]
     first = [cell.strip().casefold() for cell in rows[0]] if rows else []
     return rows[1:] if len(rows) > 1 and first == headings[: len(first)] else rows
+
+
+def _quoted(text: str) -> str:
+    if any(mark in text for mark in '\t\n"'):
+        return '"' + text.replace('"', '""') + '"'
+    return text
 
 
 def _with_cell(record: Any, column: Column, text: str, t: Language) -> tuple[Any, Message | None]:

@@ -235,7 +235,8 @@ class RecordGrid(CellView):
         """Put the selected cells on the clipboard, for a spreadsheet."""
         from desktop_app.ui.grid_clipboard import as_text
 
-        QGuiApplication.clipboard().setText(as_text(self.selectedIndexes()))
+        selected = self.selectionModel().selection()
+        QGuiApplication.clipboard().setText(as_text(self.table, selected.toList()))
 
     def paste(self) -> None:
         """Put the clipboard's cells here, from the cell under the cursor on, as one action."""

@@ -17,6 +17,10 @@ from desktop_app.ui.options import Options
 from desktop_app.ui.record_rows import Index, RecordRows
 from desktop_app.ui.shown import text_of
 
+READ = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemNeverHasChildren
+TICKED, TYPED = READ | Qt.ItemFlag.ItemIsUserCheckable, READ | Qt.ItemFlag.ItemIsEditable
+"""What can be done with a cell, put together once: Qt asks for each of thousands selected."""
+
 RECORD_ROLE = Qt.ItemDataRole.UserRole
 SORT_ROLE = Qt.ItemDataRole.UserRole + 1
 NUMBERS = (Kind.INTEGER, Kind.NUMBER, Kind.PERCENT, Kind.MONEY)
@@ -118,15 +122,18 @@ class RecordTableModel(RecordRows):
         return 0 if parent.isValid() else len(self.columns)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        flags = super().flags(index)
-        if index.isValid() and self._is_editable(index.column()):
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
+        column = self.columns[index.column()]
+        if not column.editable or column.shown is not None:
+            return READ
+        if column.spec.personal and self._private():
+            return READ
+        if column.names is not None:
             record = self.record_at(index.row())
-            if record is not None and self._is_hidden_name(record, self.columns[index.column()]):
-                return flags
-            if self.columns[index.column()].spec.kind is Kind.BOOLEAN:
-                return flags | Qt.ItemFlag.ItemIsUserCheckable
-            return flags | Qt.ItemFlag.ItemIsEditable
-        return flags
+            if record is not None and self._is_hidden_name(record, column):
+                return READ
+        return TICKED if column.spec.kind is Kind.BOOLEAN else TYPED
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         """Take a click on a check box; typed values go through the grid."""
@@ -245,11 +252,6 @@ class RecordTableModel(RecordRows):
 
     def _is_hidden_name(self, record: Record, column: Column) -> bool:
         return column.names is not None and self._private() and column.names(record)
-
-    def _is_editable(self, column: int) -> bool:
-        if self.is_private(column):
-            return False
-        return self.columns[column].editable and self.columns[column].shown is None
 
     def text(self, record: Record, at: int) -> str:
         """Return what a cell shows."""
