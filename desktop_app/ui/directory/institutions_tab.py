@@ -77,6 +77,7 @@ class InstitutionsTab(QWidget):
         self._directory = context.services.directory
         self._people: dict[str, int] | None = None
         self._asked = 0
+        self._listed: list[Institution] = []
         self._merging = ""
         t = context.t
         self.grid = RecordGrid(
@@ -134,12 +135,13 @@ class InstitutionsTab(QWidget):
 
     def read(self, change: Change | None) -> None:
         """Show all institutions again."""
-        del change
-        self._people = None
-        self.grid.set_rows(self._directory.institutions())
+        if change is None or change.touches(Person):
+            self._people = None
+            self._asked = 0
+            QTimer.singleShot(REST, self, self._count)
+        self._listed = self._directory.institutions()
+        self.grid.set_rows(self._listed)
         self.grid.table.show_again()
-        self._asked = 0
-        QTimer.singleShot(REST, self, self._count)
 
     def begin_merge(self) -> None:
         """Ask which institution the one under the cursor is."""
@@ -178,5 +180,5 @@ class InstitutionsTab(QWidget):
     def _save(self, wanted: Institution) -> Change:
         change = self._directory.save_institution(wanted)
         # The grid shows what was typed; a rename has written the former names as well.
-        QTimer.singleShot(0, self, lambda: self.read(None))
+        QTimer.singleShot(0, self, lambda: self.grid.set_rows(self._listed))
         return change

@@ -45,7 +45,7 @@ class PeoplePage(Page):
         super().__init__(context, parent)
         t = self.t
         self._parts: dict[int, Any] = {}
-        self._behind: set[int] = set()
+        self._behind: dict[int, Change | None] = {}
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
         self.tabs.setAccessibleName(t(N_("Parts of the directory")))
@@ -70,7 +70,7 @@ class PeoplePage(Page):
         if place not in self._parts:
             made = self._build(place)
             self._parts[place] = made
-            self._behind.add(place)
+            self._behind[place] = None
             holder = self.tabs.widget(place).layout()
             assert holder is not None
             holder.addWidget(made)
@@ -95,15 +95,15 @@ class PeoplePage(Page):
         """Read again what is in sight; the other parts when they are looked at."""
         for place, shows in enumerate(SHOWS):
             if change is None or change.touches(*shows):
-                self._behind.add(place)
+                # Several changes are read as anything.
+                self._behind[place] = None if place in self._behind else change
         self._catch_up()
 
     def _catch_up(self) -> None:
         place = self.tabs.currentIndex()
         part = self.part(place)
         if place in self._behind and self.isVisible():
-            self._behind.discard(place)
-            part.read(None)
+            part.read(self._behind.pop(place))
         directory, t = self.context.services.directory, self.t
         people = directory.count()
         number = formats.number(people, t)
