@@ -37,6 +37,9 @@ CENTRAL = ("Bappenas", "Kementerian Pekerjaan Umum", "Ditjen Bina Bangda Kemenda
 SIZE_OF_CLINIC = 60
 YEARS = 12
 
+STAFF = "staff-0"
+"""Who was at every clinic, where `add_staff` has been called."""
+
 
 def make_population(folder: Path, people: int, clinics: int) -> list[str]:
     """Store this many people and clinics with two days of attendance; return the clinics' ids.
@@ -83,6 +86,35 @@ def make_population(folder: Path, people: int, clinics: int) -> list[str]:
         PeopleIndex(database).rebuild()
     workspace.close()
     return [event[0] for event in events]
+
+
+def add_staff(folder: Path) -> None:
+    """Add somebody who was at every clinic, as the staff of the secretariat are."""
+    workspace = Workspace.open(DataFolder(folder))
+    database = workspace.file.database
+    clinics = workspace.store.query("select id, substr(starts, 1, 10) from clinic")
+    with database.atomic():
+        _insert(database, "person", "id, name", [(STAFF, "Sekretaris Tetap <Uji>")])
+        _insert(
+            database,
+            "participant",
+            "id, clinic_id, person_id, position_title, mode",
+            (
+                (f"{STAFF}-{clinic}", clinic, STAFF, "Staf <b>", "in_person")
+                for clinic, _ in clinics
+            ),
+        )
+        _insert(
+            database,
+            "attendance",
+            "id, participant_id, day, state, mode",
+            (
+                (f"{STAFF}-{clinic}-day", f"{STAFF}-{clinic}", day, "present", "in_person")
+                for clinic, day in clinics
+            ),
+        )
+        PeopleIndex(database).rebuild()
+    workspace.close()
 
 
 def _insert(database: Any, table: str, columns: str, rows: Any) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from desktop_app.records import Clinic
 from desktop_app.records.paper import PaperKind, PaperVariant
 from desktop_app.settings import APPEARANCE, LANGUAGE
+from tests.benchmarks.walk_directory import directory
 
 if TYPE_CHECKING:
     from desktop_app.ui.main_window import MainWindow
@@ -52,7 +53,7 @@ def pages(window: MainWindow) -> Iterator[Step]:
 
 def work(window: MainWindow, out: Path) -> Iterator[Step]:
     """Do what a day and the days after it ask for; papers are written into `out`."""
-    yield from _directory(window)
+    yield from directory(window)
     yield from _day(window)
     yield from _papers(window, out)
     yield from _clinics(window)
@@ -69,32 +70,6 @@ def opened(window: MainWindow, page: str) -> Generator[Step, None, Any]:
 def waiting(what: str, times: int) -> Iterator[Step]:
     """Let what a step left to do be done."""
     return ((what, lambda: None) for _ in range(times))
-
-
-def _directory(window: MainWindow) -> Iterator[Step]:
-    page = yield from opened(window, "people")
-    for letter in "siti nur":
-        yield "people, typed", lambda key=letter: QTest.keyClicks(page.people.box, key)
-    yield "people, emptied", lambda: page.people.box.clear()
-    yield "institutions", lambda: page.show_tab(1)
-    yield from waiting("institutions", 4)
-    for at in (0, 1, 2):
-        yield "institutions, sorted", lambda column=at: page.part(1).grid._sort_by(column)
-    for letter in "bapp":
-        yield (
-            "institutions, filtered",
-            lambda key=letter: QTest.keyClicks(page.part(1).filter.line, key),
-        )
-    yield "institutions, all", lambda: page.part(1).filter.line.clear()
-    yield "duplicates", lambda: page.show_tab(2)
-    while not page.part(2).pairs:
-        yield "looking for duplicates", lambda: None
-    yield "merging two people", lambda: page.part(2).merge_pair()
-    yield from waiting("after merging", 5)
-    yield "taking the merge back", window.undo
-    yield from waiting("after taking it back", 5)
-    yield "merging again", window.redo
-    yield from waiting("after merging again", 5)
 
 
 def _day(window: MainWindow) -> Iterator[Step]:
