@@ -357,6 +357,9 @@ def _session(d: Desk, n: int) -> Slot:
 def _merge_and_part(d: Desk, n: int) -> object:
     given_up = d.one(Person, n)
     d.to.directory.merges.merge(d.one(Person, n + 1).id, given_up.id)
+    if n % 2:  # what is done after the merge stays with whom it was done to
+        d.to.directory.save_person(replace(d.one(Person, n + 1), name=f"Sari {n}", rank="Penata"))
+        d.to.attendance.mark_present(d.clinic.id, d.one(Person, n + 1).id, DAY)
     return d.to.directory.merges.unmerge(given_up.id)
 
 
