@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from desktop_app.i18n import N_, Message
 from desktop_app.records import Feedback, FollowUp, Institution, Participant, Person, Region
 from desktop_app.records.change import Change
+from desktop_app.services.action_names import called
 from desktop_app.services.store import Store
 
 ALL_DISTRICTS = "*"
@@ -121,7 +122,8 @@ class FeedbackMatrix:
         gone = self._store.get(Feedback, feedback_id)
         rest = [r for r in self._store.all(Feedback, clinic_id=gone.clinic_id) if r.id != gone.id]
         numbered = [dataclasses.replace(r, position=n) for n, r in enumerate(rest, start=1)]
-        return self._store.write(Message(N_("Remove a remark")), save=numbered, remove=[gone])
+        label = Message(N_("Remove {what}"), {"what": called(self._store, gone)})
+        return self._store.write(label, save=numbered, remove=[gone])
 
     def move(self, feedback_id: str, steps: int) -> Change:
         """Move a remark up (negative) or down in the matrix."""
@@ -130,7 +132,8 @@ class FeedbackMatrix:
         place = order.index(moved)
         order.insert(min(max(place + steps, 0), len(order) - 1), order.pop(place))
         numbered = [dataclasses.replace(r, position=n) for n, r in enumerate(order, start=1)]
-        return self._store.write(Message(N_("Move a remark")), save=numbered)
+        label = Message(N_("Move {what}"), {"what": called(self._store, moved)})
+        return self._store.write(label, save=numbered)
 
     def givers(self, clinic_id: str) -> list[Giver]:
         """Return who may be speaking: those who have, the panel, its institutions, the others.

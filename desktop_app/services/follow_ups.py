@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from desktop_app.errors import UserError
@@ -13,6 +13,7 @@ from desktop_app.records.change import Change
 from desktop_app.records.fields import Record
 from desktop_app.records.follow_up import FollowUpScope, FollowUpStatus
 from desktop_app.records.ids import derived_id
+from desktop_app.services.action_names import called
 from desktop_app.services.follow_up_bonds import Bonds
 from desktop_app.services.follow_up_reviews import review_order, summed_up
 from desktop_app.services.store import Store
@@ -139,7 +140,7 @@ class FollowUps:
         of them is.
         """
         save, remove = self._reviewed(follow_up_id, clinic_id, status, on, note.strip(), region_id)
-        return self._store.write(_marked(status), save=save, remove=remove)
+        return self._store.write(self._marked([follow_up_id], status), save=save, remove=remove)
 
     def review_all(
         self,
@@ -151,20 +152,21 @@ class FollowUps:
         """Give several follow-ups one status, as one action: each with the clinic that reviews."""
         save: list[Record] = []
         remove: list[Record] = []
-        count = 0
+        marked: list[str] = []
         for follow_up_id, clinic_id in chosen:
             saved, removed = self._reviewed(follow_up_id, clinic_id, status, on, note.strip())
             save.extend(saved)
             remove.extend(removed)
-            count += 1
-        return self._store.write(_marked(status, count), save=save, remove=remove)
+            marked.append(follow_up_id)
+        return self._store.write(self._marked(marked, status), save=save, remove=remove)
 
     def remove(self, follow_up_id: str) -> Change:
         """Remove a follow-up; the numbers after it close up."""
         gone = self._store.get(FollowUp, follow_up_id)
         rest = [f for f in self._store.all(FollowUp, clinic_id=gone.clinic_id) if f.id != gone.id]
         numbered = [dataclasses.replace(f, position=n) for n, f in enumerate(rest, start=1)]
-        return self._store.write(Message(N_("Remove a follow-up")), save=numbered, remove=[gone])
+        label = Message(N_("Remove {what}"), {"what": called(self._store, gone)})
+        return self._store.write(label, save=numbered, remove=[gone])
 
     # Within
 
@@ -217,9 +219,10 @@ class FollowUps:
         save.append(dataclasses.replace(follow_up, status=now, closed_on=closed_on, note=kept))
         return save, list(replaced)
 
-
-def _marked(status: FollowUpStatus, count: int = 1) -> Message:
-    label = Message(status.label)
-    if count == 1:
-        return Message(N_("Mark a follow-up as “{status}”"), {"status": label})
-    return Message(N_("Mark {n} follow-ups as “{status}”"), {"n": count, "status": label})
+    def _marked(self, ids: Sequence[str], status: FollowUpStatus) -> Message:
+        label = Message(status.label)
+        if len(ids) != 1:
+            text = N_("Mark {n} follow-ups as “{status}”")
+            return Message(text, {"n": len(ids), "status": label})
+        what = called(self._store, self._store.get(FollowUp, ids[0]))
+        return Message(N_("Mark {what} as “{status}”"), {"what": what, "status": label})

@@ -8,6 +8,7 @@ from dataclasses import replace
 from desktop_app.i18n import N_, Message
 from desktop_app.records import Photo
 from desktop_app.records.change import Change
+from desktop_app.services.action_names import called
 from desktop_app.services.store import Store
 
 
@@ -48,8 +49,12 @@ class Photos:
             return None
         photos.insert(to, photos.pop(at))
         moved = [replace(each, position=place) for place, each in enumerate(photos, start=1)]
-        return self._store.write(Message(N_("Move a photo")), save=moved)
+        return self._store.write(
+            Message(N_("Move {what}"), {"what": called(self._store, photo)}), save=moved
+        )
 
     def remove(self, photo: Photo) -> Change:
         """Remove a photograph; its picture stays for those who take it back."""
-        return self._store.write(Message(N_("Remove a photo")), remove=[photo])
+        return self._store.write(
+            Message(N_("Remove {what}"), {"what": called(self._store, photo)}), remove=[photo]
+        )

@@ -20,6 +20,7 @@ from desktop_app.records import (
     Presentation,
     QuickWin,
 )
+from desktop_app.records.follow_up import FollowUpStatus
 from desktop_app.records.paper import PaperKind
 from desktop_app.services.workspace import Workspace
 
@@ -113,6 +114,21 @@ def test_a_record_without_words_of_its_own_is_called_by_what_it_is_about(workspa
     assert undone(workspace).endswith(f"pada capaian “{indicator.name}”")
     workspace.sheets.remove(funding)
     assert undone(workspace).startswith("Hapus pendanaan “")
+
+
+def test_a_remark_and_a_promise_are_named_whatever_is_done_to_them(workspace):
+    remark = Feedback(clinic_id="cc8", content="Susun DED")
+    promise = FollowUp(clinic_id="cc8", activity=HOSTILE)
+    for record in (remark, promise):
+        workspace.store.save(record)
+    workspace.follow_ups.review(promise.id, "cc8", FollowUpStatus.DONE, date(2026, 3, 3))
+    assert undone(workspace).startswith("Tandai tindak lanjut “Susun <b>DED</b> {what}")
+    assert undone(workspace).endswith("sebagai “Selesai”")
+    workspace.feedback.move(remark.id, 0)
+    workspace.feedback.remove(remark.id)
+    assert undone(workspace) == "Hapus masukan “Susun DED”"
+    workspace.follow_ups.remove(promise.id)
+    assert undone(workspace, "en").startswith("Remove follow-up “Susun <b>DED</b>")
 
 
 def test_a_term_is_called_by_its_label_and_a_pattern_by_its_paper(workspace):
