@@ -13,7 +13,6 @@ from desktop_app.records.attendance import AttendanceMode, AttendanceState
 from desktop_app.records.change import Change
 from desktop_app.services.attendance_entries import (
     attendance_id,
-    find_entry,
     present_entry,
     time_of,
 )
@@ -126,8 +125,9 @@ class AttendanceGrid:
         """Store a state in these cells; who is there already keeps the time of arrival."""
         now = self._now()
         saved = []
+        stored = self._stored_in(places)
         for participant, (day, session) in places:
-            before = find_entry(self._store, participant, day, session)
+            before = stored.get((participant, Slot(day, session)))
             if state is AttendanceState.PRESENT and before is not None and before.state is state:
                 saved.append(replace(before, mode=mode))
                 continue
@@ -143,15 +143,17 @@ class AttendanceGrid:
 
     def clear(self, places: Sequence[Place]) -> Change:
         """Forget what was stored in these cells; the participants stay on the list."""
-        found = (find_entry(self._store, person, *slot) for person, slot in places)
+        stored = self._stored_in(places)
         label = self._label(places, Message(N_("emptied")))
-        return self._store.write(label, remove=[here for here in found if here is not None])
+        found = [stored[place] for place in dict.fromkeys(places) if place in stored]
+        return self._store.write(label, remove=found)
 
     def leave(self, places: Sequence[Place]) -> Change:
         """Stamp that they have left; only who is there can leave. AnotherDay but today."""
         saved = []
+        stored = self._stored_in(places)
         for person, (day, session) in places:
-            here = find_entry(self._store, person, day, session)
+            here = stored.get((person, Slot(day, session)))
             if here is not None and here.state is AttendanceState.PRESENT:
                 saved.append(replace(here, left_at=self._time(day)))
         return self._store.write(self._label(places, Message(N_("left"))), save=saved)
@@ -159,8 +161,9 @@ class AttendanceGrid:
     def come(self, places: Sequence[Place]) -> Change:
         """Stamp that they came, or came back: the first arrival stays. AnotherDay but today."""
         saved, back = [], False
+        stored = self._stored_in(places)
         for person, (day, session) in places:
-            here, time = find_entry(self._store, person, day, session), self._time(day)
+            here, time = stored.get((person, Slot(day, session))), self._time(day)
             if here is not None and here.state is AttendanceState.PRESENT:
                 back = back or here.left_at is not None
                 saved.append(replace(here, left_at=None, arrived_at=here.arrived_at or time))
@@ -209,6 +212,12 @@ class AttendanceGrid:
         return self._store.write(label, remove=self._entries(clinic_id, slot))
 
     # Parts
+
+    def _stored_in(self, places: Sequence[Place]) -> dict[Place, Attendance]:
+        """Return what is stored in these cells, however many, by one query."""
+        people = list(dict.fromkeys(person for person, _ in places))
+        found = self._store.all(Attendance, order=("id",), participant_id=people)
+        return {(e.participant_id, Slot(e.day, e.session)): e for e in found if e.day}
 
     def _entries(self, clinic_id: str, slot: Slot) -> list[Attendance]:
         ids = [

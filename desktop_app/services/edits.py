@@ -14,10 +14,9 @@ from desktop_app.services.store_refusals import InUse
 from desktop_app.services.stored_records import StoredRecords
 
 
-def difference(records: StoredRecords, record: Record) -> Edit | None:
+def difference(records: StoredRecords, record: Record, stored: Record | None) -> Edit | None:
     """Return what storing the record would change, or None when it is stored as it is."""
     record_type = type(record)
-    stored = records.find(record_type, record.id)
     if stored is None:
         placed = _placed(records, record)
         return Edit(record_type.__name__, record.id, None, plain(placed))

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from playhouse.sqlcipher_ext import SqlCipherDatabase
 
@@ -24,6 +24,9 @@ from desktop_app.services.transaction import Transaction
 
 Projection = Callable[[Edit], None]
 """Keeps something derived (a search index) in step with an edit, in the same transaction."""
+
+Ahead: TypeAlias = dict[tuple[type[Record], str], Record | None]
+"""Records as they are stored, by type and id; None where there is none."""
 
 
 class Action(NamedTuple):
@@ -89,14 +92,17 @@ class Store(StoredRecords):
             leaving = {record.id for record in to_remove}
             released = [record for record in to_save if leaving and lets_go(self, record, leaving)]
             for record in released:
-                edits.extend(self._stored(record))
+                edits.extend(self._stored(record, {}))
+            touched = {edit.record_id for edit in edits}
             for record in to_remove:
-                removed = removal(self, type(record), record.id, {e.record_id for e in edits})
+                removed = removal(self, type(record), record.id, touched)
+                touched.update(edit.record_id for edit in removed)
                 for edit in removed:
                     self._apply(edit)
                 edits.extend(removed)
+            ahead = self._read_ahead(to_save)
             for record in to_save:
-                edits.extend(self._stored(record))
+                edits.extend(self._stored(record, ahead))
             self.journal.append(action.id, ActionKind.DO, None, action.label, edits)
         if joined is not None:
             joined.extend(edits)
@@ -211,9 +217,25 @@ class Store(StoredRecords):
         for project in self._projections:
             project(edit)
 
-    def _stored(self, record: Record) -> list[Edit]:
+    def _read_ahead(self, records: Sequence[Record]) -> Ahead:
+        """Read how records of a type are stored: hundreds at once take a third of the time."""
+        by_type: dict[type[Record], list[str]] = {}
+        for record in records:
+            by_type.setdefault(type(record), []).append(record.id)
+        ahead: Ahead = {}
+        for record_type, ids in by_type.items():
+            if len(ids) > 1:
+                ahead.update(((record_type, each), None) for each in ids)
+                stored = self.all(record_type, order=("id",), id=ids)
+                ahead.update(((record_type, each.id), each) for each in stored)
+        return ahead
+
+    def _stored(self, record: Record, ahead: Ahead) -> list[Edit]:
         """Store a record and return what that changed, if anything."""
-        edit = difference(self, record)
+        key = type(record), record.id
+        # Once only: a record that is named twice has been changed by then.
+        stored = ahead.pop(key) if key in ahead else self.find(*key)
+        edit = difference(self, record, stored)
         if edit is None:
             return []
         self._apply(edit)

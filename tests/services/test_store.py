@@ -442,3 +442,14 @@ def test_each_open_file_answers_for_itself(tmp_path: Path, store: Store, clinic:
         assert other.store.journal.history("Clinic", clinic.id) == []
     finally:
         other.close()
+
+
+def test_a_record_that_is_named_twice_in_one_action_ends_as_named_last(store):
+    first = Institution(name="Bapperida")
+    second = dataclasses.replace(first, name="Bappedalitbang")
+    store.write(Message("Twice"), save=[first, second, Institution(name="Dinkes")])
+    assert store.get(Institution, first.id).name == "Bappedalitbang"
+    store.undo()
+    assert store.count(Institution) == 0
+    store.redo()
+    assert store.get(Institution, first.id).name == "Bappedalitbang"
