@@ -158,9 +158,14 @@ class PeopleIndex:
         words, base = _listed(*found[0]) if found else ("", 0)
         if listed:
             place, indexed = listed[0]
-            if found and indexed == words and place >> _SAME_NAME == base >> _SAME_NAME:
+            stays = bool(found) and place >> _SAME_NAME == base >> _SAME_NAME
+            if stays and indexed == words:
                 return
             self._run("delete from person_search where rowid = ?", place)
+            if stays:  # as everybody does whose institution is renamed
+                self._run("update person_listing set words = ? where place = ?", words, place)
+                self._run("insert into person_search (rowid, words) values (?, ?)", place, words)
+                return
             self._run("delete from person_listing where place = ?", place)
         if found:
             taken = self._run(
