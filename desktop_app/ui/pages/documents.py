@@ -34,6 +34,10 @@ from desktop_app.ui.unfinished_note import UnfinishedNote
 SETTLE = 200
 """Milliseconds that changes rest before a paper is drawn again."""
 
+TURN = 1
+"""Milliseconds until the state of the next paper is read: without any, Qt would not look in between
+whether a key was pressed."""
+
 LAST_PAPER = "documents/paper/{clinic}"
 """Under this the window remembers the last paper of each clinic."""
 
@@ -261,7 +265,7 @@ class DocumentsPage(Page):
         # Minutes without content are a form to be filled in by hand.
         self._show(None if facts.empty and kind is not PaperKind.MINUTES else facts)
         waiting = [other for other in in_order_of_use() if other is not kind]
-        QTimer.singleShot(0, self, lambda: self._read_standings(waiting))
+        QTimer.singleShot(TURN, self, lambda: self._read_standings(waiting))
 
     def _districts(self) -> list[tuple[str, str]]:
         """Return the districts that have a page of their own in the chosen paper."""
@@ -304,7 +308,7 @@ class DocumentsPage(Page):
         self.choice.show_standing(
             kind, self._papers.read(clinic.id, kind, variant=variant, language=language)
         )
-        QTimer.singleShot(0, self, lambda: self._read_standings(rest))
+        QTimer.singleShot(TURN, self, lambda: self._read_standings(rest))
 
     # What the drawing thread answers
 
