@@ -151,13 +151,12 @@ def test_every_place_is_painted_without_a_fault(open_in, faults, code, look):
 
 
 @pytest.mark.parametrize("code", LANGUAGES)
-def test_nothing_of_the_other_language_stays_after_a_switch(open_in, workspace, code):
+def test_nothing_of_the_other_language_stays_after_a_switch(qtbot, open_in, workspace, code):
     window = open_in(OTHER[code])
     for _ in places(window):
         pass
     _press_in_menu(window, Language.load(OTHER[code])(dict(LANGUAGE.choices)[code]))
-    QTest.qWait(20)
-    assert window.context.t.code == code
+    qtbot.waitUntil(lambda: window.context.t.code == code)
     foreign = Foreign(code)
     left = {f"{name}: {text!r}" for name, _ in places(window) for text in foreign.among(window)}
     for dialog in _dialogs(window):
