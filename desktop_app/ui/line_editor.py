@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from desktop_app.i18n import N_, Message
 from desktop_app.records.fields import FieldSpec, Kind
 from desktop_app.ui.context import Context
-from desktop_app.ui.options import Option, Options
+from desktop_app.ui.options import Listed, Option, Options
 from desktop_app.ui.pasted_length import clipboard_fits
 from desktop_app.ui.pieces import restyle
 from desktop_app.ui.shown import text_of, unreadable, value_of
@@ -168,6 +168,13 @@ class OptionEditor(LineEditor):
         self._value = value
         self._label = self.show_value(value)
         super().set_value(value)
+
+    def read_words_again(self) -> None:
+        """Show what is chosen by its words of now: a record that gives them was changed."""
+        if isinstance(self.source, Listed):
+            self.source.forget()
+        if self.text() == self._label:
+            self.set_value(self._value)
 
     def show_value(self, value: Any) -> str:
         return "" if value is None or value == "" else self.source.label(value)

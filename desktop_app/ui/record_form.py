@@ -20,6 +20,7 @@ from desktop_app.ui.editors import editor_for
 from desktop_app.ui.field_block import FieldBlock
 from desktop_app.ui.field_grid import FieldGrid
 from desktop_app.ui.keys import IN_FORMS, TO_CHOOSE, TO_FILL_IN, TO_WRITE, KeysHere
+from desktop_app.ui.line_editor import OptionEditor
 from desktop_app.ui.nesting import nest
 from desktop_app.ui.options import Options
 from desktop_app.ui.pieces import Card, words
@@ -281,6 +282,10 @@ class RecordForm(QWidget, Generic[R]):
                 block.say(None)
 
     def _changed(self, change: Change) -> None:
+        touched = {edit.entity for edit in change.edits}
+        for block in self.blocks.values():
+            if block.spec.refers in touched and isinstance(block.editor, OptionEditor):
+                block.editor.read_words_again()
         record = self._record
         if record is None or self._storing:
             return

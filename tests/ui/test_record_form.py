@@ -143,6 +143,19 @@ def test_changes_from_elsewhere_come_into_untouched_fields(form, context, clinic
     assert form.editor("place").text() == "abc"
 
 
+def test_a_renamed_term_is_shown_by_its_new_words_until_undo(qtbot, context, clinic):
+    form = RecordForm(context, Clinic, layout=[("", [["kind"]])])
+    qtbot.addWidget(form)
+    term = context.services.reference.terms("clinic_kind")[0]
+    form.set_record(dataclasses.replace(clinic, kind=term.id))
+    before = form.editor("kind").text()
+    context.perform(lambda: context.store.save(dataclasses.replace(term, label_en="A <i> Đ")))
+    assert form.editor("kind").text() == "A <i> Đ"
+    assert form.editor("kind").value() == term.id
+    context.perform(context.store.undo)
+    assert form.editor("kind").text() == before
+
+
 def test_undo_comes_back_into_the_form(form, context, clinic):
     replace_text(form.editor("place"), "Sampit")
     form.store_typed()
