@@ -93,7 +93,9 @@ def test_closing_ends_the_check_before_the_file_is_closed(qtbot, window, context
 
 def test_another_language_leaves_the_check_running(qtbot, window, context, endless):
     window.open_page("settings").show_section("care").check.click()
-    window._rebuild(lambda: None)
+    built = []
+    window._rebuild(lambda: built.append(True))
+    qtbot.waitUntil(lambda: bool(built))
     part = window.open_page("settings").show_section("care")
     qtbot.waitUntil(part.stop.isVisible)
     part.stop.click()
