@@ -12,7 +12,7 @@ import pypdfium2
 import pytest
 import shiboken6
 from pypdf import PdfReader
-from PySide6.QtCore import QCoreApplication, Qt, QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QImage
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QDialog, QLabel, QPushButton
@@ -124,15 +124,6 @@ def test_every_paper_shows_where_it_stands_in_words(page):
         assert item.data(STATE) == word
         assert item.data(Qt.ItemDataRole.AccessibleTextRole).startswith(f"{kind.label}, ")
         assert not item.icon().isNull()
-
-
-def test_keys_come_between_the_states_that_are_read_one_by_one(qtbot, page):
-    qtbot.waitUntil(lambda: settled(page))
-    page.list._standings.clear()
-    page._choose()
-    QCoreApplication.sendPostedEvents()  # a key that is pressed now waits until this is over
-    assert len(page.list._standings) <= 2
-    qtbot.waitUntil(lambda: settled(page))
 
 
 def test_only_pages_in_sight_are_pictured_at_the_pixels_of_the_screen(qtbot, page):

@@ -35,8 +35,7 @@ SETTLE = 200
 """Milliseconds that changes rest before a paper is drawn again."""
 
 TURN = 1
-"""Milliseconds until the state of the next paper is read: without any, Qt would not look in between
-whether a key was pressed."""
+"""Milliseconds until the next state is read: with none Qt takes two before it looks for keys."""
 
 LAST_PAPER = "documents/paper/{clinic}"
 """Under this the window remembers the last paper of each clinic."""
