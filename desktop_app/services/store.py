@@ -114,12 +114,16 @@ class Store(StoredRecords):
         """Make all that is written meanwhile one action; a refusal takes back the whole of it."""
         assert self._joined is None, "an action within an action"
         action, edits = Action(new_id(), label), list[Edit]()
-        with Transaction(self._database, self.journal):
-            self._joined = action, edits
-            try:
-                act()
-            finally:
-                self._joined = None
+        try:
+            with Transaction(self._database, self.journal):
+                self._joined = action, edits
+                try:
+                    act()
+                finally:
+                    self._joined = None
+        except BaseException:
+            self._edits.update(edit.entity for edit in edits)  # what was read of them is untrue now
+            raise
         if edits:
             self._remember(ActionKind.DO, action, None)
         return Change(action.id, label, tuple(edits))

@@ -5,7 +5,7 @@ import dataclasses
 import pytest
 
 from desktop_app.errors import UserError
-from desktop_app.i18n import Language
+from desktop_app.i18n import Language, Message
 from desktop_app.paths import DataFolder
 from desktop_app.records import Indicator, Region, VocabularyTerm
 from desktop_app.services.workspace import Workspace
@@ -61,3 +61,18 @@ def test_what_is_in_use_is_not_removed(workspace):
     with pytest.raises(UserError, match="In use"):
         workspace.reference.remove(used)
     assert workspace.store.find(VocabularyTerm, used.id) == used
+
+
+def test_a_term_that_was_taken_back_with_a_refused_action_is_not_remembered(workspace):
+    reference, store = workspace.reference, workspace.store
+    added = VocabularyTerm(vocabulary="aspect", label=HOSTILE)
+
+    def add_and_be_refused():
+        workspace.sheets.save(added)
+        assert reference.term_label(added.id, "id") == HOSTILE
+        raise UserError(Message("no"))
+
+    with pytest.raises(UserError):
+        store.together(Message("Paste"), add_and_be_refused)
+    assert reference.term_label(added.id, "id") == ""
+    assert added.id not in [each.id for each in reference.terms("aspect")]
