@@ -31,7 +31,8 @@ class PictureReading(QObject):
     def read(self, work: Callable[[], T], then: Callable[[T | UserError], None]) -> None:
         """Do the work beside the window, then give what it returned, or its UserError, to `then`.
 
-        The work may use no widget and no store.
+        The work may use no widget and no store. A fault of ours in it rises in the window's thread,
+        and `then` is given NotAPicture: who waits for several goes on with the others.
         """
         if self._executor is None:
             self._executor = executor = ThreadPoolExecutor(1, thread_name_prefix="pictures")
@@ -58,6 +59,11 @@ class PictureReading(QObject):
             found = future.result()
         except UserError as error:
             found = error
+        except Exception:
+            from desktop_app.renderers.images import NotAPicture
+
+            then(NotAPicture())
+            raise
         then(found)
 
 

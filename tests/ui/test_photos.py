@@ -68,6 +68,26 @@ def test_a_broken_file_is_named_and_the_others_are_taken(qtbot, context, sheet, 
     assert context.messages.standing == context.messages.refused
 
 
+def test_a_fault_of_ours_in_one_file_is_told_and_the_others_are_taken(
+    qtbot, context, sheet, tmp_path, monkeypatch
+):
+    read = photos_module.read_photo
+
+    def faulty(path):
+        if path.name == "b.jpg":
+            raise KeyError("bug")
+        return read(path)
+
+    monkeypatch.setattr(photos_module, "read_photo", faulty)
+    with qtbot.capture_exceptions() as faults:
+        sheet.take([jpeg(tmp_path / f"{name}.jpg", size=(41, 30)) for name in "bac"])
+        qtbot.waitUntil(lambda: bool(photos(context)))
+    assert [type(fault[1]) for fault in faults] == [KeyError]
+    assert len(photos(context)) == 2
+    assert sheet.told.text() == ""
+    assert context.messages.refused[0].startswith("b.jpg: ")
+
+
 def test_captions_order_and_removal(qtbot, context, sheet, tmp_path):
     sheet.take([jpeg(tmp_path / f"{n}.jpg", size=(40 + n, 30)) for n in range(3)])
     qtbot.waitUntil(lambda: len(photos(context)) == 3)
