@@ -1,5 +1,6 @@
 """Masukan, driven by keys: a remark in a row, filters, a follow-up in place."""
 
+import dataclasses
 import datetime
 
 import pytest
@@ -143,6 +144,22 @@ def test_filters_narrow_and_a_row_in_work_stays_in_sight(page, store, context):
     page._filter()
     assert [r.id for r in page.grid.table.rows] == ["r1"]
     assert shown_text(page, 0, "number") == "1"
+
+
+def test_the_matrix_is_narrowed_to_one_giver_aspect_or_status(page, store, context):
+    marked = dataclasses.replace(store.get(Feedback, "r2"), aspect="aspect.technical")
+    context.perform(lambda: store.save(marked))
+    for box, value, expected in (
+        (page.giver, "BPBPK", ["r2", "r3"]),
+        (page.aspect, "aspect.technical", ["r2"]),
+        (page.status, ACCEPTED, ["r1"]),
+    ):
+        box.pick(value)
+        box.picked.emit()
+        assert [r.id for r in page.grid.table.rows] == expected
+        box.pick(None)
+    page.status.picked.emit()
+    assert [r.id for r in page.grid.table.rows] == ["r1", "r2", "r3"]
 
 
 @pytest.mark.parametrize("code", ["id", "en"])
