@@ -266,6 +266,7 @@ class MainWindow(QMainWindow):
         assert app is not None
         if self._translator is not None:
             app.removeTranslator(self._translator)
+            self._translator.deleteLater()
         self._translator = CatalogueTranslator(language, self)
         app.installTranslator(self._translator)
         self.context.t = language

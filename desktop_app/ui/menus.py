@@ -54,13 +54,17 @@ class Menus:
         self._commands = commands
         self.t = context.t
         self._actions: list[QAction] = []
-        bar = window.menuBar()
-        bar.clear()
-        self._file(bar.addMenu(self.t(N_("&File"))))
-        self._edit(bar.addMenu(self.t(N_("&Edit"))))
-        self._view(bar.addMenu(self.t(N_("&View"))))
-        self._go(bar.addMenu(self.t(N_("&Go"))))
-        self._help(bar.addMenu(self.t(N_("&Help"))))
+        self._menus: list[QMenu] = []
+        for name, fill in (
+            (N_("&File"), self._file),
+            (N_("&Edit"), self._edit),
+            (N_("&View"), self._view),
+            (N_("&Go"), self._go),
+            (N_("&Help"), self._help),
+        ):
+            menu = window.menuBar().addMenu(self.t(name))
+            self._menus.append(menu)
+            fill(menu)
 
     def keys(self) -> list[tuple[str, str]]:
         """Return the words and keys of every command that has a key, in menu order."""
@@ -111,7 +115,7 @@ class Menus:
         self._add(menu, N_("&Quit"), self._window.close, ["Ctrl+Q"], icon="log-out")
 
     def _edit(self, menu: QMenu) -> None:
-        commands, window = self._commands, self._window
+        commands = self._commands
         self.undo = self._add(menu, N_("Undo"), commands.undo, ["Ctrl+Z"], icon="undo-2")
         self.redo = self._add(
             menu, N_("Redo"), commands.redo, ["Ctrl+Shift+Z", "Ctrl+Y"], icon="redo-2"
@@ -123,7 +127,7 @@ class Menus:
             (N_("&Paste"), "paste", "Ctrl+V"),
             (N_("Select All"), "selectAll", "Ctrl+A"),
         ):
-            action = QAction(self.t(name), window)
+            action = QAction(self.t(name), menu)
             # Shown only: the field with the cursor has the key already, and must keep it.
             action.setText(f"{self.t(name)}\t{key}")
             action.triggered.connect(lambda _=False, method=act: _in_field(method))
@@ -216,10 +220,13 @@ class Menus:
         return action
 
     def remove(self) -> None:
-        """Take the keys from the window before other menus bring theirs."""
+        """Take the keys from the window before other menus bring theirs, and all else with them."""
         for action in self._actions:
             self._window.removeAction(action)
             action.deleteLater()
+        self._window.menuBar().clear()
+        for menu in self._menus:
+            menu.deleteLater()  # the bar would keep it, and every change of look would dress it
 
 
 def _short(text: str, most: int = 60) -> str:

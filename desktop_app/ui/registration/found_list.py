@@ -150,7 +150,10 @@ class EntryPainter(QStyledItemDelegate):
         super().__init__()
         self._theme = theme
         self._pixmaps: dict[tuple[str, str], QPixmap] = {}
-        theme.changed.connect(self._pixmaps.clear)
+        theme.changed.connect(self._draw_anew)
+
+    def _draw_anew(self) -> None:
+        self._pixmaps.clear()  # a method goes with its object, one of a dictionary does not
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002 - Qt's signature
         line = QFontMetrics(self._theme.font()).lineSpacing()
