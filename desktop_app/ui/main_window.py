@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 
 class MainWindow(QMainWindow):
-    """The window. Pages are imported and built when they are first opened."""
+    """The window. Pages are imported and built when they are first opened; `stack` has them."""
 
     def __init__(self, context: Context, pages: Sequence[PageEntry] = PAGES) -> None:
         super().__init__()
@@ -78,9 +78,9 @@ class MainWindow(QMainWindow):
         self.navigation.show_page(entry.id)
         self.context.memory.keep("page", entry.id)
         if entry.needs_clinic and self.context.clinic is None:
-            self._stack.invite(self.new_clinic)
+            self.stack.invite(self.new_clinic)
             return None
-        return self._stack.open(entry)
+        return self.stack.open(entry)
 
     def new_clinic(self) -> None:
         """Open the page that sets up a clinic, and begin one there."""
@@ -115,18 +115,18 @@ class MainWindow(QMainWindow):
             assert self._menus is not None
             sources = Sources(self.context, self._menus.commands)
             self._palette = Palette(self.context, sources, self)
-        self._palette.open(self._stack.currentWidget())
+        self._palette.open(self.stack.currentWidget())
 
     # Commands
 
     def undo(self) -> None:
         """Take back the last action and say which."""
-        self._stack.flush()
+        self.stack.flush()
         self._replay(self.context.store.undo, N_("Undone: {action}"))
 
     def redo(self) -> None:
         """Repeat what was taken back last and say what."""
-        self._stack.flush()
+        self.stack.flush()
         self._replay(self.context.store.redo, N_("Done again: {action}"))
 
     def show_larger(self, larger: bool) -> None:
@@ -162,7 +162,7 @@ class MainWindow(QMainWindow):
 
         assert self._menus is not None
         context, entry = self.context, next(one for one in self.pages if one.id == self._page)
-        page = self._stack.currentWidget()
+        page = self.stack.currentWidget()
         assert page is not None
         parts = parts_of(page, context.t(entry.title), context.t)
         sheet = ShortcutMap(context.t, context.theme, parts, tuple(self._menus.keys()), self)
@@ -194,7 +194,7 @@ class MainWindow(QMainWindow):
         self.navigation.fit(self.width())
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        self._stack.flush()
+        self.stack.flush()
         self.context.file_check.leave()
         self.context.memory.keep_state("geometry", self.saveGeometry())
         super().closeEvent(event)
@@ -212,7 +212,7 @@ class MainWindow(QMainWindow):
         self.header = Header(context, self.new_clinic, self.find_anything)
         self.banner = Banner(context.theme, t(N_("Close")))
         self.banner.closed.connect(context.leave_refusal)
-        self._stack = PageStack(context)
+        self.stack = PageStack(context)
         centre = QWidget()
         right = QVBoxLayout()
         right.setSpacing(0)
@@ -221,7 +221,7 @@ class MainWindow(QMainWindow):
         notice.setContentsMargins(6 * GRID, 2 * GRID, 6 * GRID, 0)
         notice.addWidget(self.banner)
         nest(right, notice)
-        right.addWidget(self._stack, 1)
+        right.addWidget(self.stack, 1)
         layout = QHBoxLayout(centre)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -244,7 +244,7 @@ class MainWindow(QMainWindow):
 
     def _without_hidden_pages(self, act: Callable[[], None]) -> None:
         """Let go of pages out of sight one by one, so that keys in between are heard; then act."""
-        if self._stack.drop_hidden():
+        if self.stack.drop_hidden():
             QTimer.singleShot(0, self, lambda: self._without_hidden_pages(act))
         else:
             act()
@@ -252,7 +252,7 @@ class MainWindow(QMainWindow):
     def _build_anew(self, change: Callable[[], None]) -> None:
         messages = self.context.messages
         telling = messages.toast is not None and messages.toast.isVisible()
-        self._stack.retire()
+        self.stack.retire()
         old = self.centralWidget()
         old.deleteLater()
         QCoreApplication.sendPostedEvents(old, QEvent.Type.DeferredDelete)

@@ -206,10 +206,10 @@ def _visit_all(app: QApplication, window: MainWindow) -> None:
 
 def _forget(window: MainWindow, page: str) -> None:
     """Let a page be built anew."""
-    built = window._stack.pages.pop(page, None)
+    built = window.stack.pages.pop(page, None)
     if built is not None:
         built.retire()
-        window._stack.removeWidget(built)
+        window.stack.removeWidget(built)
         built.deleteLater()
 
 

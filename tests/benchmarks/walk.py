@@ -64,7 +64,7 @@ def work(window: MainWindow, out: Path) -> Iterator[Step]:
 def opened(window: MainWindow, page: str) -> Generator[Step, None, Any]:
     """Open a page, and return it."""
     yield f"opening {page}", lambda: window.open_page(page)
-    return window._stack.pages[page]
+    return window.stack.pages[page]
 
 
 def waiting(what: str, times: int) -> Iterator[Step]:

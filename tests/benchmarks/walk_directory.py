@@ -45,7 +45,7 @@ def _to_and_fro(window: MainWindow, what: str) -> Iterator[Step]:
 def directory(window: MainWindow) -> Iterator[Step]:
     """Do what keeping the directory asks for."""
     yield "opening people", lambda: window.open_page("people")
-    page: Any = window._stack.pages["people"]
+    page: Any = window.stack.pages["people"]
     yield from _wait("opening people", 3)
     yield from _people(window, page)
     yield from _institutions(window, page)

@@ -71,7 +71,7 @@ def test_ctrl_n_a_date_and_enter_make_the_first_clinic(window, context):
     window.open_page("home")
     control(Qt.Key.Key_N)
     assert window.page == "clinic"
-    page = window._stack.pages["clinic"]
+    page = window.stack.pages["clinic"]
     assert page.new.editor("first_day").hasFocus()
     type_in("23/6/2025")
     assert page.new.editor("short_title").text() == "CC1 2025"
@@ -112,7 +112,7 @@ def test_the_next_clinic_takes_number_title_and_districts_of_the_last(window, co
     context.open_clinic(change.edits[0].record_id)
     window.open_page("home")
     control(Qt.Key.Key_N)
-    page = window._stack.pages["clinic"]
+    page = window.stack.pages["clinic"]
     type_in("6/11/2025")
     assert page.new.editor("number").text() == "7"
     assert page.new.editor("title").value() == "Coaching Clinic 7 Sanitasi Tahun 2025"
@@ -130,7 +130,7 @@ def test_the_form_of_the_next_clinic_goes_with_the_clinic_before_it(window, cont
     clinics.create(starts=DAY, number=6)
     context.open_clinic(clinics.create(starts=DAY, number=7).edits[0].record_id)
     window.next_clinic()
-    page = window._stack.pages["clinic"]
+    page = window.stack.pages["clinic"]
     type_in("2/12/2026")
     window.open_page("home")
     context.perform(context.store.undo)
@@ -143,7 +143,7 @@ def test_the_form_of_the_next_clinic_goes_with_the_clinic_before_it(window, cont
 
 def test_what_was_typed_into_the_new_form_is_not_overwritten(window, context):
     window.new_clinic()
-    page = window._stack.pages["clinic"]
+    page = window.stack.pages["clinic"]
     page.new.editor("short_title").setFocus()
     control(Qt.Key.Key_A)
     type_in("CC Istimewa")
@@ -167,7 +167,7 @@ def test_impossible_dates_are_said_at_the_field_and_nothing_is_lost(
     window, context, first, last, field, words
 ):
     window.new_clinic()
-    page = window._stack.pages["clinic"]
+    page = window.stack.pages["clinic"]
     if first:
         type_in(first)
     else:
@@ -190,7 +190,7 @@ def test_a_key_of_a_part_does_not_lead_behind_the_form_of_a_new_clinic(page, win
 
 def test_escape_puts_the_new_form_away(window, context):
     window.new_clinic()
-    page = window._stack.pages["clinic"]
+    page = window.stack.pages["clinic"]
     press(Qt.Key.Key_Escape)
     assert not page.new.isVisible()
     assert page._empty.isVisible()

@@ -39,7 +39,7 @@ def test_the_first_start_offers_a_clinic_examples_and_the_letterhead(window):
     assert page.create_first.hasFocus()
     press(Qt.Key.Key_Space)
     assert window.page == "clinic"
-    assert window._stack.pages["clinic"].new.isVisible()
+    assert window.stack.pages["clinic"].new.isVisible()
 
 
 def test_the_letterhead_button_leads_to_its_form(window):
@@ -47,7 +47,7 @@ def test_the_letterhead_button_leads_to_its_form(window):
     page.write_kop.setFocus()
     press(Qt.Key.Key_Space)
     assert window.page == "settings"
-    letterhead = window._stack.pages["settings"].show_section("letterhead")
+    letterhead = window.stack.pages["settings"].show_section("letterhead")
     assert letterhead.form.isVisible()
 
 
@@ -83,7 +83,7 @@ def test_a_step_opens_the_part_of_the_set_up_in_which_it_is_done(window, context
     for key in ("setup", "districts", "agenda", "signatories", "conclusions"):
         steps = home(window).open_clinic.steps.buttons
         next(made for made in steps if made.step.key == key).click()
-        tabs = window._stack.pages["clinic"].tabs
+        tabs = window.stack.pages["clinic"].tabs
         opened[key] = tabs.tabText(tabs.currentIndex())
     assert list(opened.values()) == [
         "Identity",

@@ -62,17 +62,17 @@ def clinic_named(context, name):
 
 def test_pages_are_built_when_first_opened(window, context):
     clinic_named(context, "CC7")
-    assert list(window._stack.pages) == ["home"]
+    assert list(window.stack.pages) == ["home"]
     assert isinstance(window.open_page("feedback"), Sample)
-    assert list(window._stack.pages) == ["home", "feedback"]
+    assert list(window.stack.pages) == ["home", "feedback"]
 
 
 def test_without_a_clinic_the_page_says_what_to_do_next(window, context):
     assert window.open_page("feedback") is None
-    assert window._stack.currentWidget() is window._stack.invitation
+    assert window.stack.currentWidget() is window.stack.invitation
     clinic_named(context, "CC7")
     assert context.clinic.short_title == "CC7"
-    assert isinstance(window._stack.currentWidget(), Sample)
+    assert isinstance(window.stack.currentWidget(), Sample)
     assert window.windowTitle() == "CC7 – Notula"
     assert window.header.picker.text() == "CC7"
 
@@ -343,11 +343,11 @@ def test_the_system_turns_dark_in_the_middle_of_a_word(qtbot, window, context):
     system.setColorScheme(Qt.ColorScheme.Dark)
     qtbot.waitUntil(lambda: theme.tokens.dark)
     assert window.palette().window().color().lightness() < light.lightness()
-    assert window._stack.currentWidget().line is line  # dressed where it stands
+    assert window.stack.currentWidget().line is line  # dressed where it stands
     assert window.focusWidget() is line
     QTest.keyClicks(line, " untuk")
     assert line.text() == "Lahan untuk TPST"
-    assert list(window._stack.pages) == ["home"]  # the other one is built anew when opened
+    assert list(window.stack.pages) == ["home"]  # the other one is built anew when opened
 
 
 def test_a_look_that_the_user_chooses_is_not_taken_for_the_systems(context):

@@ -93,14 +93,14 @@ def test_a_district_is_opened_by_its_short_form(window):
     find(window, "gumas")
     enter()
     assert window.page == "presentations"
-    assert window._stack.pages["presentations"].presentation.region_id == GUMAS
+    assert window.stack.pages["presentations"].presentation.region_id == GUMAS
 
 
 def test_a_district_that_presents_nowhere_can_be_added(window):
     find(window, "sampit")
     enter()
     assert window.page == "clinic"
-    assert window._stack.pages["clinic"].tabs.currentIndex() == 1
+    assert window.stack.pages["clinic"].tabs.currentIndex() == 1
 
 
 def test_a_remark_of_another_clinic_opens_that_clinic(window, context, records):
@@ -110,14 +110,14 @@ def test_a_remark_of_another_clinic_opens_that_clinic(window, context, records):
     enter()
     assert context.clinic_id == records["old"].id
     assert window.page == "feedback"
-    assert window._stack.pages["feedback"].grid.current_record().id == records["old_remark"].id
+    assert window.stack.pages["feedback"].grid.current_record().id == records["old_remark"].id
 
 
 def test_a_follow_up_opens_in_its_row(window, context, clinic, records):
     find(window, "perbup")
     enter()
     assert window.page == "follow_up"
-    assert window._stack.pages["follow_up"].grid.current_record().id == records["promise"].id
+    assert window.stack.pages["follow_up"].grid.current_record().id == records["promise"].id
     assert context.clinic_id == clinic.id
 
 
@@ -131,13 +131,13 @@ def test_a_paper_opens_in_the_documents(window):
     find(window, "attendance li")
     enter()
     assert window.page == "documents"
-    assert window._stack.pages["documents"].list.kind is PaperKind.ATTENDANCE_LIST
+    assert window.stack.pages["documents"].list.kind is PaperKind.ATTENDANCE_LIST
 
 
 def test_a_setting_opens_with_its_name_typed_and_the_cursor_in_it(window):
     find(window, "top margin")
     enter()
-    page = window._stack.pages["settings"]
+    page = window.stack.pages["settings"]
     assert page.search.text() == "Top margin"
     assert page.isAncestorOf(QApplication.focusWidget())
     assert page.list.currentItem().data(Qt.ItemDataRole.UserRole)[1] == MARGIN_TOP.key
@@ -209,7 +209,7 @@ def test_nothing_found_is_said(window):
 def test_a_person_and_an_institution_are_opened_in_the_directory(window, records):
     find(window, "siti")
     enter()
-    page = window._stack.pages["people"]
+    page = window.stack.pages["people"]
     assert page.people.grid.current().id == records["person"].id
     find(window, "bapperida katingan")
     while window._palette.list.current().title != records["office"].name:
@@ -232,9 +232,9 @@ def test_every_button_and_named_key_of_a_page_is_found_on_it(window, page):
     window.open_page(page)
     for _ in range(20):
         QApplication.processEvents()
-    wanted = {name.rstrip("…") for name, _, _ in _of(window._stack.currentWidget())}
+    wanted = {name.rstrip("…") for name, _, _ in _of(window.stack.currentWidget())}
     window.find_anything()
-    window._palette._sources.read_commands(window._stack.currentWidget())
+    window._palette._sources.read_commands(window.stack.currentWidget())
     known = {one.title for one in window._palette._sources._actions_of_pages.results}
     known |= {one.title for one in window._palette._sources._commands.results}
     assert {name for name in wanted if name} <= known
@@ -264,4 +264,4 @@ def test_an_action_opens_its_page_and_is_done_there(window, typed, page, done):
     enter()
     QApplication.processEvents()
     assert window._page == page
-    assert done(window._stack.currentWidget())
+    assert done(window.stack.currentWidget())

@@ -43,7 +43,7 @@ def keys_of(sheet):
 @pytest.mark.parametrize("page", [entry.id for entry in PAGES])
 def test_every_shortcut_of_a_page_stands_in_its_map(window, page):
     sheet = shown(window, page)
-    missing, current = set(), window._stack.currentWidget()
+    missing, current = set(), window.stack.currentWidget()
     hidden = {
         tabs.tabToolTip(at)
         for tabs in current.findChildren(QTabWidget)
@@ -94,7 +94,7 @@ def is_taken(widget, key):
 def test_every_key_of_the_map_is_bound(window, page):
     sheet = shown(window, page)
     sheet.close()
-    current = window._stack.currentWidget()
+    current = window.stack.currentWidget()
     for bar in current.findChildren(CaptureBar):
         bar.line.setText("x")  # what is typed can be left
     bound = {

@@ -106,7 +106,7 @@ def window(cc6, window):
 
 
 def form_of(window):
-    return window._stack.pages["clinic"].succession
+    return window.stack.pages["clinic"].succession
 
 
 def test_a_date_and_enter_make_the_next_clinic(window, hands, context, cc6):
@@ -275,17 +275,17 @@ def test_half_a_form_comes_back_after_a_power_cut(qtbot, window, hands, context)
 
 def test_the_form_of_a_new_clinic_comes_back_as_well(qtbot, window, hands, context):
     window.new_clinic()
-    form = window._stack.pages["clinic"].new
+    form = window.stack.pages["clinic"].new
     form.editor("short_title").setFocus()
     form.editor("short_title").selectAll()
     hands.type("CC Istime")
-    window._stack.flush()
+    window.stack.flush()
 
     again = MainWindow(context)
     qtbot.addWidget(again)
     again.show()
     again.open_page("clinic")
-    found = again._stack.pages["clinic"].new
+    found = again.stack.pages["clinic"].new
     assert found.isVisible()
     assert found.editor("short_title").text() == "CC Istime"
     QTest.keyClick(found, ENTER)
@@ -298,7 +298,7 @@ def test_escape_goes_back_to_the_clinic_that_was_open(window, hands, context, cc
     hands.next_clinic()
     hands.type("6/11")
     hands.press(Qt.Key.Key_Escape)
-    page = window._stack.pages["clinic"]
+    page = window.stack.pages["clinic"]
     assert page.beginning is None
     assert page.tabs.isVisible()
     assert context.clinic_id == cc6.id
@@ -308,7 +308,7 @@ def test_escape_goes_back_to_the_clinic_that_was_open(window, hands, context, cc
 def test_without_any_clinic_the_key_begins_the_first(window, hands, context, cc6):
     context.perform(lambda: context.services.clinics.remove(cc6.id))
     hands.next_clinic()
-    assert window._stack.pages["clinic"].new.isVisible()
+    assert window.stack.pages["clinic"].new.isVisible()
 
 
 def test_both_pages_have_a_button_for_it(window, context):
@@ -316,5 +316,5 @@ def test_both_pages_have_a_button_for_it(window, context):
     page.follow.click()
     assert form_of(window).isVisible()
     form_of(window).cancel()
-    window._stack.pages["clinic"].follow.click()
+    window.stack.pages["clinic"].follow.click()
     assert form_of(window).isVisible()
