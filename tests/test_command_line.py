@@ -403,3 +403,18 @@ def test_no_paper_is_exported_over_the_program_s_own_data(
     assert main([*words, "--data", str(demo)]) == REFUSED
     assert "Notula" in capsys.readouterr().err
     assert main(["clinics", "--data", str(demo)]) == 0
+
+
+@pytest.mark.parametrize("words", [[], ["export"], ["verify"], ["pack"]])
+def test_help_speaks_the_language_that_is_asked_for(
+    words: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit):
+        main([*words, "--help", "--language", "id"])
+    said = capsys.readouterr().out
+    assert said.startswith("penggunaan: notula")
+    assert "opsi:" in said
+    assert "menampilkan bantuan ini" in said
+    assert not {"usage", "options", "positional", "arguments", "show", "OUT"} & set(
+        said.replace(":", " ").split()
+    )

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from pathlib import Path
-from typing import NoReturn, TypeAlias
+from typing import Any, NoReturn, TypeAlias
 
 from desktop_app import __version__
 from desktop_app.command_line import commands
@@ -22,7 +22,7 @@ def command_parser(t: Language, words: Sequence[str]) -> argparse.ArgumentParser
 
     Which papers there are is looked up where the words ask for one: the window need not wait.
     """
-    shared = _Parser(add_help=False)
+    shared = _Parser(t, alone=False)
     shared.add_argument(
         "--data",
         type=Path,
@@ -37,14 +37,20 @@ def command_parser(t: Language, words: Sequence[str]) -> argparse.ArgumentParser
         help=t("language of the program and its papers"),
     )
     parser = _Parser(
+        t,
         prog="notula",
         parents=[shared],
         description=t("Records coaching clinics and prints their papers."),
     )
-    parser.add_argument("--version", action="version", version=f"Notula {__version__}")
+    parser.add_argument(
+        "--version",
+        action="version",
+        version=f"Notula {__version__}",
+        help=t("say which version this is"),
+    )
     parser.set_defaults(run=commands.window, demo=False)
-    named = parser.add_subparsers(metavar=t("COMMAND"))
-    add = partial(named.add_parser, parents=[shared])
+    named = parser.add_subparsers(title=t("commands"), metavar=t("COMMAND"))
+    add = partial(named.add_parser, parents=[shared], t=t)
 
     _add_demo(add, t)
     _add_clinics(add, t)
@@ -82,9 +88,12 @@ def _add_export(add: _Add, t: Language, words: Sequence[str]) -> None:
         "--district",
         default="",
         type=_words,
+        metavar=t("DISTRICT"),
         help=t("only the page of this district: its code or name"),
     )
-    export.add_argument("--out", required=True, type=Path, help=t("the file to write"))
+    export.add_argument(
+        "--out", required=True, type=Path, metavar=t("FILE"), help=t("the file to write")
+    )
     export.add_argument(
         "--protect",
         action="store_true",
@@ -124,7 +133,10 @@ def _add_verify(add: _Add, t: Language) -> None:
     asked = verify.add_mutually_exclusive_group(required=True)
     asked.add_argument("file", nargs="?", type=Path, metavar=t("FILE"), help=t("a PDF"))
     asked.add_argument(
-        "--code", type=_words, help=t("what a scanner read, or the signs beside the code")
+        "--code",
+        type=_words,
+        metavar=t("CODE"),
+        help=t("what a scanner read, or the signs beside the code"),
     )
     verify.set_defaults(run=commands.verify)
 
@@ -136,7 +148,13 @@ def _add_check(add: _Add, t: Language) -> None:
 
 
 def _add_clinic_and_variant(command: argparse.ArgumentParser, t: Language) -> None:
-    command.add_argument("--clinic", required=True, type=_words, help=t("id or short title"))
+    command.add_argument(
+        "--clinic",
+        required=True,
+        type=_words,
+        metavar=t("CLINIC"),
+        help=t("id or short title"),
+    )
     command.add_argument(
         "--variant",
         choices=("full", "public"),
@@ -146,12 +164,38 @@ def _add_clinic_and_variant(command: argparse.ArgumentParser, t: Language) -> No
 
 
 class _Parser(argparse.ArgumentParser):
-    """Ends with our own exit code for wrong usage."""
+    """Helps in the language that is asked for, ends with our own exit code for wrong usage."""
+
+    def __init__(self, t: Language, *, alone: bool = True, **described: Any) -> None:
+        """Not `alone` is what others share: its options go among theirs."""
+        super().__init__(add_help=False, formatter_class=partial(_Help, t), **described)
+        if not alone:
+            return
+        self._positionals.title = t("arguments")
+        self._optionals.title = t("options")
+        self.add_argument("-h", "--help", action="help", help=t("show this help"))
 
     def error(self, message: str) -> NoReturn:
         self.print_usage(sys.stderr)
         print(f"{self.prog}: {message}", file=sys.stderr)
         sys.exit(commands.USAGE)
+
+
+class _Help(argparse.HelpFormatter):
+    """Calls the first line by a word of the language."""
+
+    def __init__(self, t: Language, prog: str) -> None:
+        super().__init__(prog)
+        self._t = t
+
+    def add_usage(
+        self,
+        usage: str | None,
+        actions: Iterable[argparse.Action],
+        groups: Iterable[Any],
+        prefix: str | None = None,
+    ) -> None:
+        super().add_usage(usage, actions, groups, self._t("usage: ") if prefix is None else prefix)
 
 
 def _choices() -> tuple[tuple[str, ...], tuple[str, ...]]:
