@@ -67,6 +67,7 @@ class CellEditing(QStyledItemDelegate):
         editor.enter_moves = False
         restyle(editor)
         editor.changed.connect(self._rest.start)
+        editor.changed.connect(self._context.begin_typing)
         self._typing = editor, QPersistentModelIndex(index)
         return editor
 
@@ -190,6 +191,8 @@ class CellEditing(QStyledItemDelegate):
 
     def _let_go(self) -> None:
         self._rest.stop()
+        if self._typing is not None:
+            self._context.end_typing()
         self._typing = None
         self._storing.drafts.let_go()
 

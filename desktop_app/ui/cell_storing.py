@@ -7,11 +7,10 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from desktop_app.errors import UserError
-from desktop_app.i18n import N_, Message
 from desktop_app.records.change import Change
 from desktop_app.records.fields import Problem, Record, problems
 from desktop_app.ui.cell_drafts import CellDrafts
-from desktop_app.ui.context import Context
+from desktop_app.ui.context import DRAFTED, STORED, Context
 from desktop_app.ui.record_table import RecordTableModel, Typed
 
 
@@ -94,7 +93,7 @@ class CellStoring:
         self.table.typed[(record.id, field)] = typed
         self.drafts.keep(record, field, typed.text, caret)
         self.table.show_again()
-        self.context.set_state(Message(N_("Kept as a draft")), "warning")
+        self.context.set_state(DRAFTED, "warning")
         self.context.messages.refuse(UserError(typed.message))
 
     def store_rows(self, records: list[Record]) -> bool:
@@ -129,7 +128,7 @@ class CellStoring:
         self.table.set_blank(wanted)
         if refused or any(key[0] == wanted.id for key in self.table.typed):
             self.drafts.keep(wanted, field, typed, len(typed))
-            self.context.set_state(Message(N_("Kept as a draft")), "warning")
+            self.context.set_state(DRAFTED, "warning")
             return None
         key = self.drafts.key(wanted)
         if not self._store(wanted, field, typed):
@@ -141,5 +140,5 @@ class CellStoring:
         if self.table.typed.pop((record.id, field), None) is not None:
             self.drafts.drop(record, field)
             self.table.show_again()
-            self.context.set_state(Message(N_("Everything is stored")), "positive")
+            self.context.set_state(STORED, "positive")
             self.context.messages.clear_refusal()

@@ -28,6 +28,9 @@ if TYPE_CHECKING:
     from desktop_app.ui.theme import Theme
 
 
+STORED, DRAFTED = Message(N_("Everything is stored")), Message(N_("Kept as a draft"))
+TYPING = Message(N_("Typing…"))
+
 HIDDEN = "•••"
 """What stands for personal data while it is hidden from view."""
 
@@ -67,9 +70,12 @@ class Context(QObject):
         messages.veiled = self.veiled
         self.memory = memory
         self.now = now
-        self._state = Message(N_("Everything is stored"))
+        self._state, self.state_tone = STORED, "positive"
+        if services.drafts.count():
+            self._state, self.state_tone = DRAFTED, "warning"
         self._stored_at: time | None = None
-        self.state_tone = "positive"
+        self._before_typing: tuple[Message, time | None, str]
+        self._before_typing = (self._state, None, self.state_tone)
         self._before_refusal: tuple[Message, time | None, str]
         self._before_refusal = (self._state, self._stored_at, self.state_tone)
         self.open_page: Callable[[str], QWidget | None] = lambda _page: None
@@ -181,6 +187,18 @@ class Context(QObject):
         self.messages.clear_refusal()
         if self.state_tone == "danger":
             self._state, self._stored_at, self.state_tone = self._before_refusal
+            self.state_changed.emit()
+
+    def begin_typing(self) -> None:
+        """Say that something is being typed which is not stored yet."""
+        if self._state != TYPING:
+            self._before_typing = (self._state, self._stored_at, self.state_tone)
+            self.set_state(TYPING, "warning")
+
+    def end_typing(self) -> None:
+        """Nobody types any more: how things stood before holds, unless there is news since."""
+        if self._state == TYPING:
+            self._state, self._stored_at, self.state_tone = self._before_typing
             self.state_changed.emit()
 
     def set_state(self, state: Message, tone: str) -> None:

@@ -11,11 +11,10 @@ from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from desktop_app.errors import UserError
-from desktop_app.i18n import N_, Message
 from desktop_app.records.change import Change
 from desktop_app.records.fields import FieldSpec, Kind, Record, problems, specs_of
 from desktop_app.services.store_refusals import Invalid
-from desktop_app.ui.context import Context
+from desktop_app.ui.context import DRAFTED, STORED, TYPING, Context
 from desktop_app.ui.editors import editor_for
 from desktop_app.ui.field_block import FieldBlock
 from desktop_app.ui.field_grid import FieldGrid
@@ -187,7 +186,7 @@ class RecordForm(QWidget, Generic[R]):
 
     def _edited(self, field: str) -> None:
         self._typed.add(field)
-        self.context.set_state(Message(N_("Typing…")), "warning")
+        self.context.set_state(TYPING, "warning")
         self._timer.start()
         self.edited.emit()
 
@@ -221,7 +220,7 @@ class RecordForm(QWidget, Generic[R]):
         self._typed = waiting
         self._say(self._candidate(self._record or record))
         if waiting:
-            self.context.set_state(Message(N_("Kept as a draft")), "warning")
+            self.context.set_state(DRAFTED, "warning")
 
     def _attempt(self, storable: R) -> set[str]:
         """Store the record; return the fields that the store refused."""
@@ -240,7 +239,7 @@ class RecordForm(QWidget, Generic[R]):
         if change is not None and change.edits:
             self.stored.emit(storable)
         elif self.context.state_tone == "warning":
-            self.context.set_state(Message(N_("Everything is stored")), "positive")
+            self.context.set_state(STORED, "positive")
         return set()
 
     def _keep_drafts(self, drafts: str, waiting: set[str]) -> None:

@@ -15,6 +15,7 @@ from desktop_app.errors import UserError
 from desktop_app.i18n import Message
 from desktop_app.records import FollowUp, Institution, Participant, Person, VocabularyTerm
 from desktop_app.records.follow_up import FollowUpStatus
+from desktop_app.ui.context import Context
 from desktop_app.ui.grid_clipboard import as_rows
 from desktop_app.ui.record_grid import RecordGrid
 from desktop_app.ui.record_table import RECORD_ROLE, SORT_ROLE, RecordTableModel, columns_of
@@ -246,6 +247,27 @@ def test_a_power_cut_in_the_middle_of_a_cell_costs_no_word(qtbot, grid, context,
     QTest.keyClick(editor, Qt.Key.Key_Return)
     assert [each.activity for each in stored(context)] == ["setengah <b>", "dua"]
     assert context.drafts.count() == 0
+
+
+def test_the_window_does_not_call_stored_what_is_being_typed(grid, context):
+    def state():
+        return context.t.message(context.state)
+
+    add(grid, "satu")
+    stored_at = state()
+    grid.setCurrentIndex(grid.table.index(0, 0))
+    editor = type_in(grid, "dua")
+    assert (state(), context.state_tone) == ("Typing…", "warning")
+    QTest.keyClick(editor, Qt.Key.Key_Escape)
+    assert (state(), context.state_tone) == (stored_at, "positive")
+    QTest.keyClick(type_in(grid, "tiga"), Qt.Key.Key_Return)
+    assert state().startswith("Stored ")
+
+
+def test_a_window_that_opens_on_unfinished_entries_does_not_say_that_all_is_stored(context):
+    context.drafts.keep("grid", "one", "due", "31/2")
+    again = Context(context.services, context.t, context.theme, context.messages, context.memory)
+    assert (again.t.message(again.state), again.state_tone) == ("Kept as a draft", "warning")
 
 
 def test_a_cell_that_is_given_up_leaves_the_draft_there_was(qtbot, grid, context, clinic):

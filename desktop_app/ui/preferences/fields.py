@@ -11,13 +11,13 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from desktop_app import settings
 from desktop_app.errors import UserError
-from desktop_app.i18n import N_, Message
+from desktop_app.i18n import N_
 from desktop_app.records import Letterhead, Preference
 from desktop_app.records.change import Change
 from desktop_app.records.fields import FieldSpec
 from desktop_app.records.fields import Kind as FieldKind
 from desktop_app.setting_values import NOT_LISTED, InvalidSetting, Kind, Setting, validate
-from desktop_app.ui.context import Context
+from desktop_app.ui.context import DRAFTED, STORED, TYPING, Context
 from desktop_app.ui.editors import BooleanEditor
 from desktop_app.ui.field_block import FieldBlock
 from desktop_app.ui.line_editor import LineEditor, OptionEditor
@@ -98,12 +98,12 @@ class SettingField(FieldBlock):
         if refused:
             self.say(refused[0].message)
             context.drafts.keep(FORM, self.setting.key, "value", self.editor.typed())
-            context.set_state(Message(N_("Kept as a draft")), "warning")
+            context.set_state(DRAFTED, "warning")
             return
         self._typed = False
         context.drafts.drop(FORM, self.setting.key, "value")
         if change is not None and not change.edits:
-            context.set_state(Message(N_("Everything is stored")), "positive")
+            context.set_state(STORED, "positive")
         self.read_again()
 
     def _store(self) -> Change:
@@ -119,7 +119,7 @@ class SettingField(FieldBlock):
         if self.setting.kind in (Kind.BOOLEAN, Kind.CHOICE) and self.editor.invalid is None:
             self.store_typed()
         else:
-            self._context.set_state(Message(N_("Typing…")), "warning")
+            self._context.set_state(TYPING, "warning")
             if self.setting is not settings.DEFAULT_OFFICE:
                 self._pause.start()
 
