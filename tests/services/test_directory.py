@@ -24,7 +24,7 @@ from desktop_app.records.attendance import AttendanceState, InvitationStatus
 from desktop_app.records.institution import InstitutionLevel
 from desktop_app.services.attendance import AttendanceDesk
 from desktop_app.services.attendance_entries import attendance_id, participant_id
-from desktop_app.services.directory import (
+from desktop_app.services.directory_refusals import (
     IsGuest,
     PeopleComeFrom,
     SameInstitution,
