@@ -1,7 +1,8 @@
 """Opens the one live file, in the order that loses nothing.
 
-Nothing else in the program may open, read or copy the live file: on Linux a plain close() drops
-SQLite's locks, and then two programs can write into one another.
+Nothing in the program may open, read or copy the live file but through SQLite, as `copying` and
+`side_reading` do: on Linux a plain close() drops SQLite's locks, and then two programs can write
+into one another.
 """
 
 from __future__ import annotations
