@@ -28,7 +28,7 @@ def test_a_window_that_was_changed_often_holds_no_more_than_before(qtbot, demo) 
             demo.open_page(entry.id)
         demo.show_larger(larger)
         demo.speak(Language.load("id" if larger else "en"))
-        qtbot.waitUntil(lambda: len(demo._stack.pages) == 1)
+        qtbot.waitUntil(lambda: len(demo.stack.pages) == 1)
         QTest.qWait(100)
         gc.collect()
         held.append(
