@@ -11,6 +11,9 @@ _WORD = re.compile(r"\w+")
 _FEWEST = 3
 """Letters from which the beginning of a later word names somebody: `>uptd` for Kepala UPTD."""
 
+_ENOUGH = 5
+"""Letters from which a name with one wrong letter is still told from others."""
+
 
 @dataclass(frozen=True, slots=True)
 class Named:
@@ -55,6 +58,17 @@ class Names:
             places = _beginning(self._words, letters)
         return self.entries[min(places)] if places else None
 
+    def near(self, typed: str) -> Named | None:
+        """Return the most likely name that begins as typed but for one slip of the fingers."""
+        letters = squeezed(typed)
+        if len(letters) < _ENOUGH:
+            return None
+        for names in (self._starts, self._words):
+            places = [place for name, place in names if _slips(letters, name)]
+            if places:
+                return self.entries[min(places)]
+        return None
+
     def offer(self, typed: str, most: int = 50) -> list[Named]:
         """Return whom the letters may mean, best first; everybody when nothing is typed."""
         letters = squeezed(typed)
@@ -78,6 +92,18 @@ def _beginning(names: Sequence[tuple[str, int]], letters: str) -> set[int]:
             break
         found.add(names[at][1])
     return found
+
+
+def _slips(typed: str, name: str) -> bool:
+    """Return whether a name begins so but for one letter: missing, extra, wrong or swapped."""
+    at = next((n for n, (a, b) in enumerate(zip(typed, name, strict=False)) if a != b), len(name))
+    rest, hit = typed[at:], typed[at + 1 :]
+    return (
+        name.startswith(rest, at + 1)
+        or name.startswith(hit, at)
+        or name.startswith(hit, at + 1)
+        or (rest[:2] == name[at : at + 2][::-1] and name.startswith(rest[2:], at + 2))
+    )
 
 
 def _word_starts(name: str) -> list[str]:

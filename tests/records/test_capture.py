@@ -231,3 +231,22 @@ def test_a_token_is_one_token_whatever_the_name(name, rest):
         made = token(Sign.GIVER, name)
         found = read_line(f"{made} x", Lexicon(DAY))
         assert found.content == "x" or found.giver is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("bapenas", "Bappenas"),  # a letter missing
+        ("bapppenas", "Bappenas"),  # one too many
+        ("bapoenas", "Bappenas"),  # a wrong one
+        ("bapepnas", "Bappenas"),  # two in the wrong order
+        ("bapenass", None),
+        ("bapp", None),  # too short to tell
+        ("larsati", "Larasati Kencana"),
+        ("kencanna", "Larasati Kencana"),
+        ("", None),
+    ],
+)
+def test_one_slip_of_the_fingers_is_near_a_name(typed, meant):
+    near = Names([Named("Bappenas"), Named("Larasati Kencana")]).near(typed)
+    assert (near.label if near else None) == meant

@@ -113,6 +113,15 @@ def test_a_token_that_names_nothing_says_that_it_stays_text(page, keys, store):
     assert not page.capture.warning.isVisible()
 
 
+def test_a_misspelled_giver_is_told_whom_it_may_mean_and_stays_text(page, keys, store):
+    keys.type("Lahan @bapenas")
+    assert page.capture.warning.text() == (
+        "“@bapenas” is not known. Bappenas? Ctrl+N: new institution"
+    )
+    keys.press("Return")
+    assert [(one.content, one.giver) for one in store.all(Feedback)] == [("Lahan @bapenas", "")]
+
+
 def test_an_institution_that_nobody_knows_is_added_by_one_key(page, keys, store):
     keys.type("Lahan @Dinkes")
     assert page.capture.warning.text() == "“@Dinkes” is not known. Ctrl+N: new institution"

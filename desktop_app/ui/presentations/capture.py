@@ -210,9 +210,14 @@ class CaptureBar(QFrame):
             lost = [whole for sign, name, whole in unread(reading) if not self._offer(sign, name)]
             may_be_new = bool(self._strange(reading))
             if lost:
+                tokens = "”, “".join(lost)
                 stays = N_("“{token}” is not known and stays text.")
                 offers = N_("“{token}” is not known. Ctrl+N: new institution")
-                warned = t(offers if may_be_new else stays, token="”, “".join(lost))
+                warned = t(offers if may_be_new else stays, token=tokens)
+                if near := self._near(reading):
+                    meant = N_("“{token}” is not known. {name}? Ctrl+N: new institution")
+                    like = N_("“{token}” is not known. {name}?")
+                    warned = t(meant if may_be_new else like, token=tokens, name=near)
             elif may_be_new:
                 offer = t(N_("Ctrl+N: new institution"))
                 parts.append(offer.replace(" ", "\N{NO-BREAK SPACE}"))
@@ -239,6 +244,20 @@ class CaptureBar(QFrame):
         lexicon = self.lexicon()
         name = strange(reading, lexicon)
         return "" if lexicon.givers.offer(name, 1) or lexicon.owners.offer(name, 1) else name
+
+    def _near(self, reading: Reading) -> str:
+        """Return what the first token that names nothing may have meant, or nothing."""
+        lexicon = self.lexicon()
+        known = {
+            Sign.GIVER: lexicon.givers,
+            Sign.ASPECT: lexicon.aspects,
+            Sign.OWNER: lexicon.owners,
+        }
+        for sign, name, _ in unread(reading):
+            near = known[sign].near(name) if sign in known else None
+            if near is not None:
+                return self._shown(near) if sign is Sign.GIVER else near.label
+        return ""
 
     def _introduce(self) -> None:
         """Add the institution whom the line names and nobody knows to the directory."""
