@@ -24,6 +24,9 @@ from desktop_app.records.fields import (
     text,
 )
 
+LAST_YEAR = 5
+"""The year of milestone 4 in which a district is asked for the last time: 'tahun kelima'."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Presentation:

@@ -146,6 +146,23 @@ def test_what_is_taken_is_counted_and_named_before(window, hands):
     assert form.names.count() == 6
 
 
+def test_districts_whose_five_years_are_over_are_told_while_they_are_taken(
+    window, hands, context, cc6
+):
+    first, second, *_ = context.store.all(Presentation, clinic_id=cc6.id)
+    begun = [dataclasses.replace(first, milestone4_year=2021)]
+    begun.append(dataclasses.replace(second, milestone4_year=2022))
+    context.perform(lambda: context.store.write(Message("Begin"), save=begun))
+    hands.next_clinic()
+    hands.type("6/2/26")
+    hands.press(TAB)
+    form = form_of(window)
+    assert form.preview.text().endswith("1 district is past the fifth year")
+    form.parts.setFocus()
+    hands.press(SPACE)
+    assert "fifth year" not in form.preview.text()
+
+
 def test_the_space_bar_leaves_a_part_behind(window, hands, context):
     hands.next_clinic()
     form = form_of(window)

@@ -13,6 +13,7 @@ from desktop_app import formats
 from desktop_app.i18n import N_
 from desktop_app.records.change import Change
 from desktop_app.records.clinic import Clinic
+from desktop_app.records.presentation import LAST_YEAR
 from desktop_app.services.clinic_defaults import CLOSES, OPENS
 from desktop_app.services.clinic_succession import ClinicSuccession, Heir, Part, Share
 from desktop_app.ui.context import Context
@@ -236,4 +237,13 @@ class Succession(ClinicForm):
             parts.append(t(N_("letterhead of {office}"), office=kop.office))
         if self._succession.begins_again(self.source_id, proposal):
             parts.append(t(N_("the programme's year begins again: look at the districts")))
+        past = sum((heir.year or 0) > LAST_YEAR for heir in self._shares[Part.DISTRICTS].heirs)
+        if past and Part.DISTRICTS in self.taken():
+            parts.append(
+                t.plural(
+                    N_("{n} district is past the fifth year"),
+                    N_("{n} districts are past the fifth year"),
+                    past,
+                )
+            )
         self.preview.setText("  ·  ".join(parts))
