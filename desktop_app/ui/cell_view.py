@@ -179,12 +179,16 @@ class CellView(QTableView):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        if self._empty and self.table.rowCount() == 0:
+        if self.table.rowCount() == 0 and (said := self.said_of_nothing()):
             painter = QPainter(self.viewport())
             painter.setPen(self.context.theme.colour("muted"))
             area = self.viewport().rect().adjusted(6 * GRID, 6 * GRID, -6 * GRID, -6 * GRID)
             flags = Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextWordWrap
-            painter.drawText(area, int(flags), self.context.t(self._empty))
+            painter.drawText(area, int(flags), self.context.t(said))
+
+    def said_of_nothing(self) -> str:
+        """Return the marked sentence that stands where no row does."""
+        return self._empty
 
     def _look(self, fit_height: bool) -> None:
         self.setAccessibleName(self.context.t(N_("Table")))

@@ -108,6 +108,10 @@ class RecordGrid(CellView):
         self._order.predicate = predicate
         self._show()
 
+    def said_of_nothing(self) -> str:
+        """Rows that a filter hides are not missing."""
+        return N_("Nothing passes the filter.") if self._all else super().said_of_nothing()
+
     def first_editable(self) -> int:
         """Return the column in which a row is begun."""
         names = [column.name for column in self.table.columns]

@@ -406,6 +406,16 @@ def test_the_filter_narrows_and_new_rows_stay_possible(grid, context):
     assert len(grid.table.rows) == 2
 
 
+def test_rows_behind_a_filter_are_not_said_to_be_missing(qtbot, context, clinic):
+    grid = RecordGrid(context, columns_of(FollowUp, *FIELDS), name="read", empty="Nobody yet.")
+    qtbot.addWidget(grid)
+    assert grid.said_of_nothing() == "Nobody yet."
+    grid.set_rows([FollowUp(clinic_id=clinic.id, activity="Perbup")])
+    grid.set_filter("lahan")
+    assert grid.table.rowCount() == 0
+    assert grid.said_of_nothing() == "Nothing passes the filter."
+
+
 def test_long_words_make_the_row_higher(grid, context):
     add(grid, "kata " * 200)
     grid.measures.fit_all()
