@@ -129,7 +129,7 @@ PHOTOS_PER_PAGE = Setting(
     "6",
     N_("Photos on a page"),
     PAPERS,
-    choices=(("2", N_("2 large ones")), ("6", N_("6 small ones"))),
+    choices=(("2", N_("2 large")), ("6", N_("6 small"))),
 )
 NIP_LABEL = Setting(
     "nip_label",
