@@ -96,15 +96,16 @@ class CellStoring:
         self.context.set_state(DRAFTED, "warning")
         self.context.messages.refuse(UserError(typed.message))
 
-    def store_rows(self, records: list[Record]) -> bool:
-        """Store several rows as one action."""
+    def store_rows(self, records: list[Record]) -> Change | None:
+        """Store several rows as one action; None where it is refused."""
         blank = self.table.blank
         draft = self.drafts.key(blank) if blank is not None else ""
         sheets, save = self.context.services.sheets, self._save
-        stored = self.context.perform(lambda: sheets.paste(records, save)) is not None
-        if stored and blank is not None and any(each.id == blank.id for each in records):
+        change = self.context.perform(lambda: sheets.paste(records, save))
+        adds = blank is not None and any(each.id == blank.id for each in records)
+        if change is not None and adds:
             self.drafts.drop_all(draft)
-        return stored
+        return change
 
     def _store(self, wanted: Record, field: str, typed: str) -> bool:
         failed: list[UserError] = []

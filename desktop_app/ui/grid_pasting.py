@@ -8,6 +8,7 @@ from PySide6.QtCore import QModelIndex
 
 from desktop_app.errors import UserError
 from desktop_app.i18n import N_, Message
+from desktop_app.records.change import Change
 from desktop_app.records.fields import Record
 from desktop_app.ui import grid_clipboard as clipboard
 from desktop_app.ui.cell_storing import CellStoring
@@ -16,13 +17,16 @@ from desktop_app.ui.pasted_length import fits
 
 
 def paste_into(
-    cells: CellStoring, index: QModelIndex, text: str, store: Callable[[list[Record]], bool]
+    cells: CellStoring,
+    index: QModelIndex,
+    text: str,
+    store: Callable[[list[Record]], Change | None],
 ) -> None:
     """Put the cells of a text into a grid from one of its cells on, as one action.
 
     On the last, empty row every line becomes a record. `store` stores and shows the records, and
-    tells whether it could. A cell that cannot be read keeps its text as a draft; a line that
-    cannot be stored is told in words.
+    returns nothing where it could not. A cell that cannot be read keeps its text as a draft; a line
+    that cannot be stored is told in words.
     """
     context, table = cells.context, cells.table
     rows = clipboard.without_headings(clipboard.as_rows(text), table, index.column())
@@ -39,7 +43,8 @@ def paste_into(
         return
     at = (index.row(), index.column())
     pasted = clipboard.read_rows(table, rows, at, cells.new, context.t)
-    if pasted.records and not store(pasted.records):
+    change = store(pasted.records) if pasted.records else None
+    if pasted.records and change is None:
         return
     table.typed.update(pasted.typed)
     stored = {record.id: record for record in pasted.records}
@@ -47,10 +52,10 @@ def paste_into(
         for (record_id, field), typed in pasted.typed.items():
             cells.drafts.keep(stored[record_id], field, typed.text, len(typed.text))
     table.show_again()
-    _say_pasted(context, pasted)
+    _say_pasted(context, pasted, change)
 
 
-def _say_pasted(context: Context, pasted: clipboard.Pasted) -> None:
+def _say_pasted(context: Context, pasted: clipboard.Pasted, change: Change | None) -> None:
     messages = context.messages
     if pasted.typed:
         context.set_state(Message(N_("Kept as a draft")), "warning")
@@ -67,7 +72,7 @@ def _say_pasted(context: Context, pasted: clipboard.Pasted) -> None:
         count = len(pasted.refused)
         told = {"line": line, "why": why_not}
         messages.refuse(UserError(Message(text, told, plural=several, count=count)))
-    elif pasted.records and not pasted.typed:
+    elif change is not None and change.edits and not pasted.typed:
         count = len(pasted.records)
         done = Message(N_("{n} row pasted."), plural=N_("{n} rows pasted."), count=count)
         undo = context.store.undo

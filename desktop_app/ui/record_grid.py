@@ -301,13 +301,14 @@ class RecordGrid(CellView):
         header.setSortIndicator(column, order)
         self._show()
 
-    def _store_rows(self, records: list[Record]) -> bool:
-        if not self.storing.store_rows(records):
-            return False
+    def _store_rows(self, records: list[Record]) -> Change | None:
+        change = self.storing.store_rows(records)
+        if change is None:
+            return None
         known = {row.id for row in self._all}
         added = [each for each in records if each.id not in known]
         self._replace({each.id: each for each in records}, added)
-        return True
+        return change
 
     def _replace(self, changed: Mapping[str, Record], added: Sequence[Record] = ()) -> None:
         rows = [changed.get(row.id, row) for row in self._all] + list(added)

@@ -623,6 +623,15 @@ def test_pasting_on_rows_that_are_there_changes_them_and_goes_on_below(grid, con
     assert [row.activity for row in stored(context)] == ["satu", "DUA", "tiga"]
 
 
+def test_what_stands_there_already_is_pasted_without_an_offer_to_take_back_something_else(
+    grid, context
+):
+    add(grid, "satu", "dua")
+    paste(grid, "satu\ndua", row=0)
+    assert context.messages.told == []
+    assert [row.activity for row in stored(context)] == ["satu", "dua"]
+
+
 def test_a_cell_that_cannot_be_read_keeps_its_text(grid, context):
     paste(grid, "satu\tUPTD\t31/2/2025\ndua\tPUPR\t1/3/2026")
     assert [row.due for row in stored(context)] == [None, datetime.date(2026, 3, 1)]
