@@ -152,6 +152,19 @@ def test_dropping_asks_for_a_reason(page, store, key, qtbot):
     assert (stored.status, stored.note) == (FollowUpStatus.DROPPED, "Lahan hibah")
 
 
+def test_several_that_are_dropped_by_pasting_are_asked_about_at_once(page, store, context, qtbot):
+    page.grid.setCurrentIndex(page.grid.table.index(0, at(page, "a", "status").column()))
+    QGuiApplication.clipboard().setText("Cancelled/transferred\n" * 3)
+    page.grid.paste()
+    qtbot.waitUntil(page.reason.isVisible)
+    assert context.messages.told == []  # nothing is stored yet that could be taken back
+    type_words("Lahan hibah")
+    press(page, "Return")
+    for one in ("a", "b", "late"):
+        stored = store.get(FollowUp, one)
+        assert (stored.status, stored.note) == (FollowUpStatus.DROPPED, "Lahan hibah")
+
+
 def test_a_follow_up_is_typed_freely_for_a_district(page, store):
     page.grid.setCurrentIndex(page.grid.table.index(3, 1))
     type_words("murung")

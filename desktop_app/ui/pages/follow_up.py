@@ -68,6 +68,7 @@ class FollowUpPage(Page):
         super().__init__(context, parent)
         t = self.t
         self._in_sight: set[str] = set()
+        self._to_drop: list[str] = []
         self._dropping: list[str] = []
         self.grid = FollowUpGrid(context, new=self._new, save=self._save, remove=self._remove)
         self.origin = FilterBox(t(N_("This clinic and carried over")), t(N_("Which clinics")))
@@ -189,7 +190,8 @@ class FollowUpPage(Page):
             return change
         if wanted.status is FollowUpStatus.DROPPED:
             # After the grid has finished with the cell: the question takes the cursor.
-            QTimer.singleShot(0, self, lambda: self._ask_reason([wanted.id]))
+            self._to_drop.append(wanted.id)
+            QTimer.singleShot(0, self, self._ask_reason_for_all)
             return None
         return services.follow_ups.review(
             wanted.id, self._reviewing_clinic(wanted.id), wanted.status, review_day(self.context)
@@ -217,6 +219,12 @@ class FollowUpPage(Page):
         follow_ups, on = self.context.services.follow_ups, review_day(self.context)
         marked = [(one, self._reviewing_clinic(one)) for one in chosen]
         self.context.perform(lambda: follow_ups.review_all(marked, status, on, reason))
+
+    def _ask_reason_for_all(self) -> None:
+        """Ask once for all that were dropped in one go, as by pasting."""
+        chosen, self._to_drop = self._to_drop, []
+        if chosen:
+            self._ask_reason(chosen)
 
     def _ask_reason(self, chosen: Sequence[str]) -> None:
         self._dropping = list(chosen)
