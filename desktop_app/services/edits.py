@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import dataclasses
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from typing import Any
+
+from peewee import fn
 
 from desktop_app.models import RECORD_TABLES
 from desktop_app.records.change import Edit
@@ -14,12 +18,11 @@ from desktop_app.services.store_refusals import InUse
 from desktop_app.services.stored_records import StoredRecords
 
 
-def difference(records: StoredRecords, record: Record, stored: Record | None) -> Edit | None:
+def difference(record: Record, stored: Record | None) -> Edit | None:
     """Return what storing the record would change, or None when it is stored as it is."""
     record_type = type(record)
     if stored is None:
-        placed = _placed(records, record)
-        return Edit(record_type.__name__, record.id, None, plain(placed))
+        return Edit(record_type.__name__, record.id, None, plain(record))
     changed = [
         name for name in specs_of(record_type) if getattr(stored, name) != getattr(record, name)
     ]
@@ -42,55 +45,84 @@ def lets_go(records: StoredRecords, record: Record, leaving: set[str]) -> bool:
     )
 
 
-def _placed(records: StoredRecords, record: Any) -> Any:
-    """Give a new record without a position the place after the last one of its owner."""
-    record_type: type = type(record)
-    specs = specs_of(record_type)
-    if "position" not in specs or record.position:
+class Places:
+    """Gives new records of one action the places after the last one of their owner.
+
+    It is told of every record of the action: what others are moved to is taken.
+    """
+
+    def __init__(self, records: StoredRecords) -> None:
+        self._records = records
+        self._stored: dict[tuple[object, ...], int] = {}
+        self._given: Counter[tuple[object, ...]] = Counter()
+
+    def placed(self, record: Any, stored: Record | None) -> Any:
+        """Return the record; a new one that has no place gets the next."""
+        record_type: type = type(record)
+        specs = specs_of(record_type)
+        if "position" not in specs:
+            return record
+        owners = {name: getattr(record, name) for name, spec in specs.items() if spec.owner}
+        key = record_type, *owners.values()
+        if stored is None and not record.position:
+            if key not in self._stored:
+                self._stored[key] = self._last(record_type, owners)
+            place = max(self._stored[key], self._given[key]) + 1
+            record = dataclasses.replace(record, position=place)
+        self._given[key] = max(self._given[key], record.position)
         return record
-    table = RECORD_TABLES[type(record).__name__]
-    place = table._meta.columns["position"]
-    query = table.select(place).order_by(place.desc()).limit(1)
-    for spec in specs.values():
-        if spec.owner:
-            column, value = table._meta.columns[spec.name], getattr(record, spec.name)
-            query = query.where(column.is_null() if value is None else column == value)
-    sql, values = query.sql()
-    last = records.query(sql, *values)
-    return dataclasses.replace(record, position=(last[0][0] if last else 0) + 1)
+
+    def _last(self, record_type: type, owners: Mapping[str, object]) -> int:
+        table = RECORD_TABLES[record_type.__name__]
+        columns = table._meta.columns
+        query = table.select(fn.max(columns["position"]))
+        for name, value in owners.items():
+            query = query.where(
+                columns[name].is_null() if value is None else columns[name] == value
+            )
+        sql, values = query.sql()
+        return self._records.query(sql, *values)[0][0] or 0
 
 
 def removal(
-    records: StoredRecords, record_type: type, record_id: str, gone: set[str]
+    records: StoredRecords, record_type: type, ids: Iterable[str], gone: set[str]
 ) -> list[Edit]:
-    """Return the edits that remove a record and what belongs to it, dependants first."""
-    record = records.find(record_type, record_id)
-    if record is None or record_id in gone:
+    """Return the edits that remove records and what belongs to them, dependants first."""
+    edits = _removal(records, record_type, ids, gone)
+    # A record emptied of one reference and then removed would be journaled with both states.
+    removed = {edit.record_id for edit in edits if edit.after is None}
+    return [edit for edit in edits if edit.after is None or edit.record_id not in removed]
+
+
+def _removal(
+    records: StoredRecords, record_type: type, ids: Iterable[str], gone: set[str]
+) -> list[Edit]:
+    leaving: list[Any] = records.all(record_type, order=("id",), id=set(ids) - gone)
+    if not leaving:
         return []
-    gone.add(record_id)
+    left = [record.id for record in leaving]
+    gone.update(left)
     edits: list[Edit] = []
     blocking = 0
     for reference in references_to(record_type):
         name = reference.spec.name
-        for dependant in records.all(reference.record_type, **{name: record_id}):
-            if dependant.id in gone:
-                continue
-            if reference.spec.owner:
-                edits.extend(removal(records, reference.record_type, dependant.id, gone))
-            elif reference.spec.clears:
-                edits.append(
-                    Edit(
-                        reference.record_type.__name__,
-                        dependant.id,
-                        {name: record_id},
-                        {name: None},
-                    )
+        found: list[Any] = records.all(reference.record_type, **{name: left})
+        dependants = [each for each in found if each.id not in gone]
+        if reference.spec.owner:
+            theirs = [each.id for each in dependants]
+            edits.extend(_removal(records, reference.record_type, theirs, gone))
+        elif reference.spec.clears:
+            edits.extend(
+                Edit(
+                    reference.record_type.__name__,
+                    each.id,
+                    {name: getattr(each, name)},
+                    {name: None},
                 )
-            else:
-                blocking += 1
+                for each in dependants
+            )
+        else:
+            blocking += len(dependants)
     if blocking:
         raise InUse(blocking)
-    # A record emptied of one reference and then removed would be journaled with both states.
-    removed = {edit.record_id for edit in edits if edit.after is None}
-    kept = [e for e in edits if e.after is None or e.record_id not in removed]
-    return [*kept, Edit(record_type.__name__, record_id, plain(record), None)]
+    return [*edits, *(Edit(record_type.__name__, each.id, plain(each), None) for each in leaving)]

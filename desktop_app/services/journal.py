@@ -20,6 +20,7 @@ from desktop_app.i18n import Message
 from desktop_app.models.journal import ChangeRow, DeviceRow
 from desktop_app.records.change import Edit
 from desktop_app.records.ids import new_id
+from desktop_app.services.edit_writing import execute_many
 
 COLUMNS = (
     "device",
@@ -132,11 +133,14 @@ class Journal:
         """Write the edits of one action; call it inside the transaction that makes them."""
         written = _label_to_json(label)
         at = self._now().isoformat(timespec="milliseconds")
+        rows = []
+        seq, lamport, digest = self._seq, self._lamport, self._hash
         for edit in edits:
+            seq, lamport = seq + 1, lamport + 1
             values = (
                 self.device,
-                self._seq + 1,
-                self._lamport + 1,
+                seq,
+                lamport,
                 action,
                 str(kind),
                 target,
@@ -148,9 +152,10 @@ class Journal:
                 self.author,
                 at,
             )
-            digest = chained(self._hash, values)
-            self._database.execute_sql(INSERT, (*values, digest))
-            self._seq, self._lamport, self._hash = self._seq + 1, self._lamport + 1, digest
+            digest = chained(digest, values)
+            rows.append((*values, digest))
+        execute_many(self._database, INSERT, rows)
+        self._seq, self._lamport, self._hash = seq, lamport, digest
 
     def read_head(self) -> None:
         """Find the last entry: at a start, and after a failed transaction took its entries."""

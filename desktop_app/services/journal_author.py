@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from playhouse.sqlcipher_ext import SqlCipherDatabase
 
 from desktop_app.records.change import Edit
@@ -18,7 +20,8 @@ class JournalAuthor:
         found = database.execute_sql(query, (OPERATOR.key,)).fetchone()
         journal.author = str(found[0]) if found else ""
 
-    def project(self, edit: Edit) -> None:
+    def project(self, edits: Sequence[Edit]) -> None:
         """Take the name of an edit of the setting; an edit that removes it leaves none."""
-        if (edit.entity, edit.record_id) == ("Preference", OPERATOR.key):
-            self._journal.author = str((edit.after or {}).get("value", ""))
+        for edit in edits:
+            if (edit.entity, edit.record_id) == ("Preference", OPERATOR.key):
+                self._journal.author = str((edit.after or {}).get("value", ""))

@@ -5,28 +5,28 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from itertools import groupby
 from typing import NamedTuple, TypeAlias
 
 from playhouse.sqlcipher_ext import SqlCipherDatabase
 
 from desktop_app.i18n import Message
-from desktop_app.records import BY_NAME
 from desktop_app.records.change import Change, Edit
 from desktop_app.records.fields import Record, problems
 from desktop_app.records.ids import new_id
 from desktop_app.services.action_names import saved
-from desktop_app.services.edits import difference, lets_go, removal
+from desktop_app.services.edit_writing import write_edits
+from desktop_app.services.edits import Places, difference, lets_go, removal
 from desktop_app.services.journal import EXAMPLES, ActionKind, Journal
-from desktop_app.services.store_refusals import Invalid, Missing
-from desktop_app.services.store_rows import delete, insert, update
+from desktop_app.services.store_refusals import Invalid
 from desktop_app.services.stored_records import StoredRecords
 from desktop_app.services.transaction import Transaction
 
-Projection = Callable[[Edit], None]
-"""Keeps something derived (a search index) in step with an edit, in the same transaction."""
+Projection = Callable[[Sequence[Edit]], None]
+"""Keeps something derived (a search index) in step with edits, in the same transaction."""
 
-Ahead: TypeAlias = dict[tuple[type[Record], str], Record | None]
-"""Records as they are stored, by type and id; None where there is none."""
+States: TypeAlias = dict[tuple[type[Record], str], Record | None]
+"""Records as they are, by type and id; None where there is none."""
 
 
 class Action(NamedTuple):
@@ -91,18 +91,15 @@ class Store(StoredRecords):
             # replaces a record may take its unique place.
             leaving = {record.id for record in to_remove}
             released = [record for record in to_save if leaving and lets_go(self, record, leaving)]
-            for record in released:
-                edits.extend(self._stored(record, {}))
+            edits.extend(self._stored(released))
             touched = {edit.record_id for edit in edits}
-            for record in to_remove:
-                removed = removal(self, type(record), record.id, touched)
+            for record_type, records in groupby(to_remove, type):
+                removed = removal(self, record_type, [each.id for each in records], touched)
                 touched.update(edit.record_id for edit in removed)
-                for edit in removed:
-                    self._apply(edit)
+                write_edits(self._database, removed)
                 edits.extend(removed)
-            ahead = self._read_ahead(to_save)
-            for record in to_save:
-                edits.extend(self._stored(record, ahead))
+            edits.extend(self._stored(to_save))
+            self._follow(edits)
             self.journal.append(action.id, ActionKind.DO, None, action.label, edits)
         if joined is not None:
             joined.extend(edits)
@@ -183,8 +180,8 @@ class Store(StoredRecords):
     def _replay(self, kind: ActionKind, target: Action, edits: tuple[Edit, ...]) -> Change:
         action = new_id()
         with Transaction(self._database, self.journal):
-            for edit in edits:
-                self._apply(edit)
+            write_edits(self._database, edits)
+            self._follow(edits)
             self.journal.append(action, kind, target.id, target.label, edits)
         self._remember(kind, Action(action, target.label), target.id)
         return Change(action, target.label, edits)
@@ -203,44 +200,39 @@ class Store(StoredRecords):
         if taken and taken[-1].id == target:
             given.append(taken.pop())
 
-    # The single place where rows change
+    # What a write is made of
 
-    def _apply(self, edit: Edit) -> None:
-        record_type = BY_NAME[edit.entity]
-        self._edits[edit.entity] += 1
-        if edit.after is None:
-            cursor = self._database.execute_sql(delete(record_type), (edit.record_id,))
-        elif edit.before is None:
-            values = tuple(edit.after.values())
-            cursor = self._database.execute_sql(insert(record_type, tuple(edit.after)), values)
-        else:
-            values = (*edit.after.values(), edit.record_id)
-            cursor = self._database.execute_sql(update(record_type, tuple(edit.after)), values)
-        if cursor.rowcount != 1:
-            raise Missing
-        for project in self._projections:
-            project(edit)
+    def _stored(self, records: Sequence[Record]) -> list[Edit]:
+        """Store records and return what that changed; one that is named twice ends as named last.
 
-    def _read_ahead(self, records: Sequence[Record]) -> Ahead:
-        """Read how records of a type are stored: hundreds at once take a third of the time."""
+        All are read at once, compared, and written at once.
+        """
+        states = self._read_states(records)
+        places = Places(self)
+        edits = []
+        for record in records:
+            key = type(record), record.id
+            placed = places.placed(record, states[key])
+            edit = difference(placed, states[key])
+            if edit is not None:
+                edits.append(edit)
+                states[key] = placed
+        write_edits(self._database, edits)
+        return edits
+
+    def _read_states(self, records: Sequence[Record]) -> States:
         by_type: dict[type[Record], list[str]] = {}
         for record in records:
             by_type.setdefault(type(record), []).append(record.id)
-        ahead: Ahead = {}
+        states: States = {}
         for record_type, ids in by_type.items():
-            if len(ids) > 1:
-                ahead.update(((record_type, each), None) for each in ids)
-                stored = self.all(record_type, order=("id",), id=ids)
-                ahead.update(((record_type, each.id), each) for each in stored)
-        return ahead
+            states.update(((record_type, each), None) for each in ids)
+            stored = self.all(record_type, order=("id",), id=ids)
+            states.update(((record_type, each.id), each) for each in stored)
+        return states
 
-    def _stored(self, record: Record, ahead: Ahead) -> list[Edit]:
-        """Store a record and return what that changed, if anything."""
-        key = type(record), record.id
-        # Once only: a record that is named twice has been changed by then.
-        stored = ahead.pop(key) if key in ahead else self.find(*key)
-        edit = difference(self, record, stored)
-        if edit is None:
-            return []
-        self._apply(edit)
-        return [edit]
+    def _follow(self, edits: Sequence[Edit]) -> None:
+        """Let what is derived follow edits that have been written."""
+        self._edits.update(edit.entity for edit in edits)
+        for project in self._projections:
+            project(edits)

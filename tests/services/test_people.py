@@ -11,6 +11,7 @@ from desktop_app.i18n import Message
 from desktop_app.paths import DataFolder
 from desktop_app.records import Attendance, Clinic, Institution, Participant, Person
 from desktop_app.records.attendance import AttendanceMode, InvitationStatus
+from desktop_app.services import people_index
 from desktop_app.services.people_index import PeopleIndex, tokens, words_of
 from desktop_app.services.workspace import Workspace
 
@@ -163,6 +164,33 @@ def test_a_rebuilt_index_is_the_one_that_was_kept(workspace, store):
     assert PeopleIndex(workspace.file.database).rebuild() == 3
     assert before == sorted(store.query("select person_id, words, place >> 20 from person_listing"))
     assert names(workspace.people.search("budi")) == ["Budi B", "Budi A"]
+
+
+def test_many_who_are_invited_renamed_and_removed_at_once_are_indexed_as_one_by_one(
+    workspace, store, monkeypatch
+):
+    monkeypatch.setattr(people_index, "AT_ONCE", 3)
+    people = [person(store, f"Budi {letter}", "Dinas PU") for letter in "ABCDEFGH"]
+    guest = person(store, "Eko", "Dinkes")
+    clinic(store, "CC6", (2025, 8, 13), *people, guest)
+    office = store.get(Institution, people[0].institution_id)
+    new = Person(name="Citra", institution_id=office.id)
+    store.write(
+        Message("All at once"),
+        save=[replace(office, name="Bapperida"), replace(people[1], name="Dewi"), new],
+        remove=store.all(Participant, person_id=[people[2].id, guest.id]),
+    )
+
+    def kept():
+        return sorted(store.query("select person_id, words, place >> 20 from person_listing"))
+
+    for act in (lambda: None, store.undo, store.redo):
+        act()
+        before = kept()
+        found = set(names(workspace.people.search("bapp")))
+        PeopleIndex(workspace.file.database).rebuild()
+        assert before == kept()
+        assert found == set(names(workspace.people.search("bapp")))
 
 
 @pytest.mark.parametrize("hostile", HOSTILE)

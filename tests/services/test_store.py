@@ -110,6 +110,23 @@ def test_records_of_one_owner_are_numbered_in_turn(store: Store, clinic: Clinic)
     assert [remark.position for remark in store.all(Feedback)] == [1, 2, 3]
 
 
+def test_rows_of_one_action_are_numbered_after_those_that_have_or_get_a_place(
+    store: Store, clinic: Clinic
+) -> None:
+    store.save(Feedback(clinic_id=clinic.id, content="first"))
+    [first] = store.all(Feedback)
+    moved = dataclasses.replace(first, position=4)
+    new = [Feedback(clinic_id=clinic.id, content=word) for word in ("after", "later")]
+    placed = Feedback(clinic_id=clinic.id, content="placed", position=9)
+    store.write(Message("Rows"), save=[moved, new[0], placed, new[1]])
+    assert [(each.content, each.position) for each in store.all(Feedback)] == [
+        ("first", 4),
+        ("after", 5),
+        ("placed", 9),
+        ("later", 10),
+    ]
+
+
 @pytest.mark.parametrize(
     ("equal", "found"),
     [
