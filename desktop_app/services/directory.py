@@ -152,10 +152,24 @@ class Directory:
 
     def institutions(self) -> list[Institution]:
         """Return all institutions in protocol order, then by name."""
-        order = {level.value: place for place, level in enumerate(InstitutionLevel)}
         found = self._store.all(Institution)
-        found.sort(key=lambda one: (order[one.level.value], one.name.casefold(), one.id))
+        found.sort(key=protocol_place)
         return found
+
+    def institutions_of(self, change: Change) -> set[str]:
+        """Return the institutions from which more or fewer people come since a change."""
+        told: set[str] = set()
+        untold: set[str] = set()
+        for edit in change.edits:
+            if edit.entity != Person.__name__:
+                continue
+            for side in (edit.before or {}, edit.after or {}):
+                if "institution_id" in side:
+                    told.add(str(side["institution_id"] or ""))
+                elif "merged_into_id" in side:
+                    untold.add(edit.record_id)
+        told.update(one.institution_id or "" for one in self._store.all(Person, id=untold))
+        return told - {""}
 
     def people_from(self, institution_id: str) -> int:
         """Return how many people come from an institution."""
@@ -252,6 +266,14 @@ class Directory:
             ],
             remove=[given_up],
         )
+
+
+_LEVELS = {level.value: place for place, level in enumerate(InstitutionLevel)}
+
+
+def protocol_place(one: Institution) -> tuple[int, str, str]:
+    """Return where an institution stands among all: by protocol, then by name."""
+    return _LEVELS[one.level.value], one.name.casefold(), one.id
 
 
 def _is_signed_by(signatory: Signatory, person: Person) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from desktop_app.errors import UserError
+from desktop_app.records import BY_NAME
 from desktop_app.records.change import Change
 from desktop_app.records.fields import Problem, Record, problems
 from desktop_app.ui.cell_drafts import CellDrafts
@@ -86,7 +87,7 @@ class CellStoring:
         if refused:
             self.keep(record, field, Typed(typed, refused[0].message), len(typed))
             return None
-        return wanted if self._store(wanted, field, typed) else None
+        return self._as_stored(wanted) if self._store(wanted, field, typed) else None
 
     def keep(self, record: Record, field: str, typed: Typed, caret: int) -> None:
         """Keep what is typed as a draft, with the cursor's place, and say why."""
@@ -135,7 +136,13 @@ class CellStoring:
         if not self._store(wanted, field, typed):
             return None
         self.drafts.drop_all(key)
-        return wanted
+        return self._as_stored(wanted)
+
+    def _as_stored(self, wanted: Record) -> Record:
+        """Return a record as it is now: its use case may have written more than was typed."""
+        if type(wanted).__name__ not in BY_NAME:
+            return wanted
+        return self.context.store.find(type(wanted), wanted.id) or wanted
 
     def _drop(self, record: Record, field: str) -> None:
         if self.table.typed.pop((record.id, field), None) is not None:

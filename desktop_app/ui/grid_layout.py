@@ -58,6 +58,7 @@ class GridLayout(QObject):
         table.dataChanged.connect(lambda first, last: self._fit_changed(first.row(), last.row()))
         table.rowsInserted.connect(lambda _, first, last: self._fit_changed(first, last))
         table.rowsRemoved.connect(self._fit_rest)
+        table.rowsMoved.connect(self._fit_rest)
         table.modelReset.connect(self.refit)
         table.layoutChanged.connect(self.refit)
         view.horizontalHeader().sectionResized.connect(self.resized)
@@ -104,7 +105,7 @@ class GridLayout(QObject):
             self._went_on.emit()
 
     def _fit_rest(self) -> None:
-        """Measure what waits from where it stands now that rows have gone."""
+        """Measure what waits from where it stands now that rows have gone, or gone elsewhere."""
         if self._waiting:
             self.refit()
         self.fit_view()

@@ -81,7 +81,11 @@ class RecordGrid(CellView):
 
     def set_rows(self, rows: Sequence[Record]) -> None:
         """Show these records, in this order, as far as the filter lets them through."""
+        known = {row.id: row for row in self._all}
         self._all = list(rows)
+        for row in self._all:  # they are sorted and filtered by their words of now
+            if (before := known.get(row.id)) is not None and before is not row and before != row:
+                self.table.forget_words_of(row.id)
         for column in self.table.columns:
             if isinstance(column.options, offers.Listed):
                 column.options.forget()

@@ -11,6 +11,9 @@ from desktop_app.records.fields import Record
 Index = QModelIndex | QPersistentModelIndex
 Rows = Sequence[Record]
 
+FEW = 3
+"""Rows that go elsewhere one by one; to place all anew costs as much as some more."""
+
 
 class RecordRows(QAbstractTableModel):
     """Rows of one record type; with a `blank` record there is a last row to type a new one in.
@@ -63,9 +66,12 @@ class RecordRows(QAbstractTableModel):
                 self.endRemoveRows()
             last = first - 1
         left = {record.id for record in self._rows}
-        if [r.id for r in self._rows] != [r.id for r in wanted if r.id in left]:
+        moves = self._moves([record.id for record in wanted if record.id in left])
+        if moves is None:
             self._reorder(wanted)
             return
+        for at, to in moves:
+            self._move(at, to)
         added = len(wanted) - len(self._rows)
         if added > 20:  # many single insertions cost more than showing all anew
             self.beginResetModel()
@@ -78,10 +84,36 @@ class RecordRows(QAbstractTableModel):
                 self.beginInsertRows(QModelIndex(), at, at)
                 self._rows.insert(at, record)
                 self.endInsertRows()
-            elif self._rows[at] != record:
+            elif self._rows[at] is not record and self._rows[at] != record:
                 self._rows[at] = record
                 self.forget_words_of(record.id)
                 self.dataChanged.emit(self.index(at, 0), self.index(at, self.columnCount() - 1))
+
+    def show_row_again(self, record_id: str) -> None:
+        """Write the cells of one record anew: something that is computed of it has changed."""
+        self.forget_words_of(record_id)
+        if (at := self.row_of(record_id)) >= 0:
+            self.dataChanged.emit(self.index(at, 0), self.index(at, self.columnCount() - 1))
+
+    def _moves(self, wanted: list[str]) -> list[tuple[int, int]] | None:
+        """Return from where to where rows go to stand in this order; None for more than a few."""
+        now = [record.id for record in self._rows]
+        moves: list[tuple[int, int]] = []
+        while now != wanted:
+            if len(moves) == FEW:
+                return None
+            at = next(i for i, one in enumerate(now) if one != wanted[i])
+            down = now[at + 1] == wanted[at]
+            move = (at, wanted.index(now[at])) if down else (now.index(wanted[at]), at)
+            now.insert(move[1], now.pop(move[0]))
+            moves.append(move)
+        return moves
+
+    def _move(self, at: int, to: int) -> None:
+        before = to + 1 if to > at else to  # as Qt counts, before the row is taken out
+        self.beginMoveRows(QModelIndex(), at, at, QModelIndex(), before)
+        self._rows.insert(to, self._rows.pop(at))
+        self.endMoveRows()
 
     def _adopt(self, wanted: Sequence[Record]) -> None:
         """Let the last row stay where it is when the record typed into it has been stored."""

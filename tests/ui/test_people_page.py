@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -20,6 +21,7 @@ from desktop_app.records import (
     Participant,
     Person,
 )
+from desktop_app.records.change import Change
 from desktop_app.ui.context import Context
 from desktop_app.ui.directory.duplicates_tab import DuplicatesTab
 from desktop_app.ui.directory.institutions_tab import InstitutionsTab
@@ -253,6 +255,61 @@ def test_an_institution_in_use_is_not_removed(page: PeoplePage, context: Context
     QTest.keyClick(tab.grid, Qt.Key.Key_Delete)
     assert "come from" in context.messages.refused[-1]  # type: ignore[attr-defined]
     assert context.store.find(Institution, "bap") is not None
+
+
+@pytest.mark.parametrize("sorted_by", [None, 0, 5])
+@pytest.mark.parametrize("looked_for", ["", "prov", "bapp"])
+def test_institutions_stay_true_and_the_cursor_where_it_is_while_some_of_them_change(
+    page: PeoplePage, context: Context, qtbot: QtBot, sorted_by: int | None, looked_for: str
+) -> None:
+    store = context.store
+    for n in range(30):
+        store.save(Institution(id=f"i{n:02}", name=f"{'ZBM'[n % 3]}appeda Prov. {n}"))
+        store.save(Person(name=f"Orang {n}", institution_id=f"i{n - n % 2:02}"))
+    tab = institutions(page)
+    qtbot.waitUntil(lambda: tab._people is not None)
+    tab.filter.line.setText(looked_for)
+    if sorted_by is not None:
+        tab.grid._sort_by(sorted_by)
+
+    def shown() -> list[tuple[str, ...]]:
+        table = tab.grid.table
+        columns = range(len(table.columns))
+        return [
+            (row.id, *(table.words(at, column) for column in columns))
+            for at, row in enumerate(table.rows)
+        ]
+
+    def change(act: Callable[[], object]) -> None:
+        act()
+        qtbot.waitUntil(lambda: not tab._turns.waiting)
+        on = tab.grid.current_record()
+        assert on is None or on.id == "bap"
+        followed = shown()
+        tab.read(None)
+        assert shown() == followed
+
+    def perform(act: Callable[[], Change | None]) -> None:
+        change(lambda: context.perform(act))
+
+    def take_back_and_repeat() -> None:
+        for act in (store.undo, store.redo, store.undo, store.redo):
+            perform(act)
+
+    tab.grid.go_to("bap")
+    change(lambda: tab.grid.commit(store.get(Institution, "bap"), "name", "Zinas <b>Prov</b>"))
+    take_back_and_repeat()
+    directory = context.services.directory
+    for kept, given_up in (("bap", "old"), ("bap", "i02"), ("i04", "i06")):
+        perform(lambda kept=kept, gone=given_up: directory.merge_institutions(kept, gone))  # type: ignore[misc]
+        take_back_and_repeat()
+    perform(lambda: store.save(replace(store.get(Person, "budi"), institution_id="i00")))
+    take_back_and_repeat()
+    person = store.get(Person, "budi")
+    perform(lambda: store.save(replace(store.get(Person, "twice"), merged_into_id=person.id)))
+    take_back_and_repeat()
+    perform(lambda: directory.remove_institution("i01"))
+    take_back_and_repeat()
 
 
 # Duplicates

@@ -530,6 +530,37 @@ def test_rows_that_stay_keep_the_cursor(grid, context, clinic):
 # Rows of several owners
 
 
+def test_rows_that_go_elsewhere_keep_cursor_and_height(qtmodeltester, grid, clinic):
+    rows = [
+        dataclasses.replace(row, activity="kata " * 20 * (at % 7 + 1))
+        for at, row in enumerate(long_list(clinic, 60))
+    ]
+    grid.set_rows(rows)
+    grid.measures.fit_all()
+    grid.setCurrentIndex(grid.table.index(1, 2))
+    qtmodeltester.check(grid.table, force_py=True)  # and listens from now on
+    placed_anew = []
+    grid.table.layoutChanged.connect(lambda *_: placed_anew.append(True))
+    second = rows[1]
+    heights = {row.id: grid.rowHeight(at) for at, row in enumerate(grid.table.rows)}
+    for order in (
+        [rows[0], *rows[2:40], second, *rows[40:]],
+        [second, rows[0], *rows[2:]],
+        [rows[59], *rows[:30], rows[58], *rows[30:58]],
+        rows,
+    ):
+        grid.set_rows(order)
+        assert grid.table.rows == order
+        assert grid.current_record() is second
+        assert {row.id: grid.rowHeight(at) for at, row in enumerate(order)} == heights
+        assert grid.table.is_blank(60)
+    assert not placed_anew
+    grid.set_rows(rows[::-1])
+    assert placed_anew
+    assert grid.table.rows == rows[::-1]
+    assert grid.current_record() is second
+
+
 def bases_grid(qtbot, context, clinic_id):
     made = RecordGrid(
         context,

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from bisect import insort
+
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from desktop_app import formats
 from desktop_app.i18n import N_
-from desktop_app.records import Institution, Person
+from desktop_app.records import Institution, Person, Region
 from desktop_app.records.change import Change
 from desktop_app.records.fields import FieldSpec, Kind, specs_of
+from desktop_app.services.directory import protocol_place
 from desktop_app.ui.context import Context
 from desktop_app.ui.directory.sources import InstitutionSource
 from desktop_app.ui.filter_bar import FilterBar
@@ -20,9 +23,13 @@ from desktop_app.ui.pieces import button, row, words
 from desktop_app.ui.record_grid import RecordGrid
 from desktop_app.ui.record_table import Column, columns_of
 from desktop_app.ui.tokens import GRID
+from desktop_app.ui.turns import Turns
 
 REST, IN_SIGHT = 50, 100
 """Milliseconds until everybody is counted, and institutions that are counted singly until then."""
+
+MANY = 500
+"""Edits of one action after which all is read again: each touches another institution at worst."""
 
 
 class MergeBar(QFrame):
@@ -54,6 +61,11 @@ class MergeBar(QFrame):
         self.show()
         self.line.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def leave(self) -> None:
+        """Go without looking once more for what is written in the line."""
+        self.line.set_value(None)
+        self.hide()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.refused.emit()
@@ -78,6 +90,8 @@ class InstitutionsTab(QWidget):
         self._people: dict[str, int] | None = None
         self._asked = 0
         self._listed: list[Institution] = []
+        self._changes: list[Change] = []
+        self._turns = Turns(self)
         self._merging = ""
         t = context.t
         self.grid = RecordGrid(
@@ -101,7 +115,7 @@ class InstitutionsTab(QWidget):
             ],
             name="institutions",
             new=Institution,
-            save=self._save,
+            save=self._directory.save_institution,
             remove=lambda one: self._directory.remove_institution(one.id),
             sortable=True,
         )
@@ -134,14 +148,12 @@ class InstitutionsTab(QWidget):
         self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def read(self, change: Change | None) -> None:
-        """Show all institutions again."""
-        if change is None or change.touches(Person):
-            self._people = None
-            self._asked = 0
-            QTimer.singleShot(REST, self, self._count)
-        self._listed = self._directory.institutions()
-        self.grid.set_rows(self._listed)
-        self.grid.table.show_again()
+        """Show all institutions again, or after a change those that it touches, a turn later."""
+        if change is None or change.touches(Region) or len(change.edits) > MANY:
+            self._read_all()
+        else:
+            self._changes.append(change)
+            self._turns.begin([self._follow])
 
     def begin_merge(self) -> None:
         """Ask which institution the one under the cursor is."""
@@ -150,6 +162,38 @@ class InstitutionsTab(QWidget):
         if isinstance(chosen, Institution):
             self._merging = chosen.id
             self.bar.ask(self._context.t(N_("Merge {name} into:"), name=chosen.name))
+
+    def _read_all(self) -> None:
+        self._changes.clear()
+        self._turns.begin(())
+        self._people = None
+        self._asked = 0
+        QTimer.singleShot(REST, self, self._count)
+        self._listed = self._directory.institutions()
+        self.grid.set_rows(self._listed)
+        self.grid.table.show_again()
+
+    def _follow(self) -> None:
+        """Read and count what has changed, among thousands that have not."""
+        changes, self._changes = self._changes, []
+        counted = set[str]().union(*map(self._directory.institutions_of, changes))
+        if len(counted) > IN_SIGHT:
+            self._read_all()
+            return
+        written = {
+            edit.record_id
+            for change in changes
+            for edit in change.edits
+            if edit.entity == Institution.__name__
+        }
+        if self._people is not None:
+            self._people.update((each, self._directory.people_from(each)) for each in counted)
+        for each in counted:
+            self.grid.table.show_row_again(each)
+        self._listed = [one for one in self._listed if one.id not in written]
+        for one in self._context.store.all(Institution, id=written):
+            insort(self._listed, one, key=protocol_place)
+        self.grid.set_rows(self._listed)
 
     def _count(self) -> None:
         """Count everybody once the rows in sight, which count their own people, are painted."""
@@ -168,17 +212,11 @@ class InstitutionsTab(QWidget):
             lambda: self._directory.merge_institutions(into, self._merging)
         )
         if change is not None:
-            self.bar.hide()
+            self.bar.leave()
             self.grid.go_to(into)
             self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _leave(self) -> None:
-        self.bar.hide()
+        self.bar.leave()
         self._context.leave_refusal()
         self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _save(self, wanted: Institution) -> Change:
-        change = self._directory.save_institution(wanted)
-        # The grid shows what was typed; a rename has written the former names as well.
-        QTimer.singleShot(0, self, lambda: self.grid.set_rows(self._listed))
-        return change
