@@ -15,6 +15,7 @@ from desktop_app.records.institution import InstitutionLevel
 from desktop_app.records.names import normalise_nip, search_key
 from desktop_app.services.action_names import field_change
 from desktop_app.services.directory_refusals import (
+    HasSigned,
     IsGuest,
     PeopleComeFrom,
     SameInstitution,
@@ -138,13 +139,18 @@ class Directory:
         return self._store.save(person, one or label)
 
     def remove_person(self, person_id: str) -> Change:
-        """Remove somebody who is on no list: IsGuest or SignsPapers; InUse with a merged entry."""
+        """Remove somebody who is on no list and has signed nothing.
+
+        IsGuest, SignsPapers or HasSigned when they are or have; InUse with a merged entry.
+        """
         person = self._store.get(Person, person_id)
-        if any(_is_signed_by(signatory, person) for signatory in self._store.all(Signatory)):
+        if any(_is_called(person, one.name, one.nip) for one in self._store.all(Signatory)):
             raise SignsPapers(person.full_name)
         if roles := self.history(person_id):
             clinics = {role.clinic_id for role in roles}
             raise IsGuest(person.full_name, len(clinics), roles[0].short_title)
+        if any(_is_called(person, name, nip or "") for name, nip in self._store.query(_SIGNED)):
+            raise HasSigned(person.full_name)
         label = Message(N_("Remove {name}"), {"name": person.full_name})
         return self._store.write(label, remove=[person])
 
@@ -276,11 +282,19 @@ def protocol_place(one: Institution) -> tuple[int, str, str]:
     return _LEVELS[one.level.value], one.name.casefold(), one.id
 
 
-def _is_signed_by(signatory: Signatory, person: Person) -> bool:
-    nip = normalise_nip(person.nip)
-    if nip and normalise_nip(signatory.nip):
-        return nip == normalise_nip(signatory.nip)
-    return bool(person.name) and search_key(signatory.name) == search_key(person.full_name)
+_SIGNED = """
+select distinct json_extract(signer.value, '$.name'), json_extract(signer.value, '$.nip')
+from issued_paper, json_each(issued_paper.facts, '$.frame.signers') as signer
+"""
+"""Names and NIPs under final papers."""
+
+
+def _is_called(person: Person, name: str, nip: str) -> bool:
+    """Return whether a signer is this person: by NIP where both have one, else by name."""
+    own, theirs = normalise_nip(person.nip), normalise_nip(nip)
+    if own and theirs:
+        return own == theirs
+    return bool(person.name) and search_key(name) == search_key(person.full_name)
 
 
 def _same(first: str, second: str) -> bool:

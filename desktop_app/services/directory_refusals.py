@@ -21,6 +21,17 @@ class SignsPapers(Kept):
         )
 
 
+class HasSigned(Kept):
+    """Somebody whose name stands under papers that are final."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            Message(
+                N_("{name} has signed papers that are final, so the entry stays."), {"name": name}
+            )
+        )
+
+
 class IsGuest(Kept):
     """Somebody who is on the lists of clinics, the last of which is named."""
 

@@ -7,7 +7,7 @@ from datetime import date, datetime
 import pytest
 
 from desktop_app.exchange.demo import load_demo
-from desktop_app.i18n import Language
+from desktop_app.i18n import Language, Message
 from desktop_app.paths import DataFolder
 from desktop_app.records import (
     RECORDS,
@@ -22,9 +22,11 @@ from desktop_app.records import (
 )
 from desktop_app.records.attendance import AttendanceState, InvitationStatus
 from desktop_app.records.institution import InstitutionLevel
+from desktop_app.records.paper import PaperKind
 from desktop_app.services.attendance import AttendanceDesk
 from desktop_app.services.attendance_entries import attendance_id, participant_id
 from desktop_app.services.directory_refusals import (
+    HasSigned,
     IsGuest,
     PeopleComeFrom,
     SameInstitution,
@@ -171,6 +173,23 @@ def test_who_signs_papers_stays(directory, store):
             directory.remove_person(signer)
     directory.remove_person("d")
     assert store.find(Person, "d") is None
+
+
+def test_who_has_signed_a_final_paper_stays_also_without_being_a_signatory_any_more(
+    workspace, directory, store, clinics
+):
+    person(store, "b", "Budi Santoso", suffix_titles="S.T.")
+    signs = Signatory(clinic_id="cc7", name="Ir. Budi Santoso, S.T.", position_title="Kepala")
+    store.write(Message("x"), save=[signs, Feedback(clinic_id="cc7", content="Lahan")])
+    workspace.papers.finalise("cc7", PaperKind.MINUTES)
+    store.write(Message("x"), remove=[signs])
+    before = everything(store)
+    with pytest.raises(HasSigned) as refused:
+        directory.remove_person("b")
+    assert said(refused).endswith("has signed papers that are final, so the entry stays.")
+    assert everything(store) == before
+    person(store, "d", "Budi Santosa")
+    directory.remove_person("d")
 
 
 # Institutions
