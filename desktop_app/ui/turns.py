@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QTimer
 
 
 class Turns(QObject):
-    """What a page still has to do when it is first seen, in order; `finish` does the rest at once.
+    """What a page still has to do when it is first seen, in order.
 
     A step does nothing where what it is for has been done meanwhile: a key may have asked for it.
     """
@@ -33,11 +33,6 @@ class Turns(QObject):
             self._timer.start()
         else:
             self._timer.stop()
-
-    def finish(self) -> None:
-        """Do all that is left now."""
-        while self._steps:
-            self._go_on()
 
     def _go_on(self) -> None:
         step = self._steps.popleft()

@@ -1,4 +1,4 @@
-"""What a page still has to do is done step by step; who cannot wait has it done at once."""
+"""What a page still has to do is done step by step, so that keys are heard in between."""
 
 from PySide6.QtCore import QTimer
 
@@ -20,21 +20,20 @@ def test_a_key_pressed_during_a_step_is_answered_before_the_next(qtbot, qapp):
     turns.deleteLater()
 
 
-def test_what_cannot_wait_is_done_at_once_and_only_once(qtbot, qapp):
+def test_what_is_begun_anew_takes_the_place_of_what_was_left(qtbot, qapp):
     done = []
     turns = Turns(qapp)
     turns.begin([lambda: done.append("old")])
     turns.begin([lambda: done.append(1), lambda: done.append(2)])
-    turns.finish()
-    qtbot.wait(20)
+    qtbot.waitUntil(lambda: not turns.waiting)
     assert done == [1, 2]
     turns.deleteLater()
 
 
-def test_a_step_that_begins_others_leaves_none_out(qapp):
+def test_a_step_that_begins_others_leaves_none_out(qtbot, qapp):
     done = []
     turns = Turns(qapp)
     turns.begin([lambda: turns.begin([lambda: done.append("others")])])
-    turns.finish()
+    qtbot.waitUntil(lambda: not turns.waiting)
     assert done == ["others"]
     turns.deleteLater()
