@@ -141,16 +141,17 @@ class Directory:
     def remove_person(self, person_id: str) -> Change:
         """Remove somebody who is on no list and has signed nothing.
 
-        IsGuest, SignsPapers or HasSigned when they are or have; InUse with a merged entry.
+        IsGuest, SignsPapers or HasSigned where they are or have; InUse with a merged entry.
         """
         person = self._store.get(Person, person_id)
         if any(_is_called(person, one.name, one.nip) for one in self._store.all(Signatory)):
             raise SignsPapers(person.full_name)
+        # Before the lists: who takes the guest off all of them must not be refused again.
+        if any(_is_called(person, name, nip or "") for name, nip in self._store.query(_SIGNED)):
+            raise HasSigned(person.full_name)
         if roles := self.history(person_id):
             clinics = {role.clinic_id for role in roles}
             raise IsGuest(person.full_name, len(clinics), roles[0].short_title)
-        if any(_is_called(person, name, nip or "") for name, nip in self._store.query(_SIGNED)):
-            raise HasSigned(person.full_name)
         label = Message(N_("Remove {name}"), {"name": person.full_name})
         return self._store.write(label, remove=[person])
 

@@ -183,6 +183,7 @@ def test_who_has_signed_a_final_paper_stays_also_without_being_a_signatory_any_m
     store.write(Message("x"), save=[signs, Feedback(clinic_id="cc7", content="Lahan")])
     workspace.papers.finalise("cc7", PaperKind.MINUTES)
     store.write(Message("x"), remove=[signs])
+    present(store, "cc6", "b", FIRST)
     before = everything(store)
     with pytest.raises(HasSigned) as refused:
         directory.remove_person("b")
