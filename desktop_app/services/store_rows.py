@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable, Iterable, Sequence
+from enum import Enum
 from functools import cache, lru_cache
 from typing import Any, TypeVar
 
 from desktop_app.models import RECORD_TABLES
-from desktop_app.records.fields import FieldSpec, Kind, Record, from_plain, specs_of
+from desktop_app.records.fields import FieldSpec, Kind, Record, specs_of
 
 R = TypeVar("R", bound=Record)
 
@@ -91,7 +93,8 @@ def read(record_type: type[R], rows: Iterable[Sequence[Any]]) -> list[R]:
     for row in rows:
         values = list(row)
         for index, reader in readers:
-            values[index] = reader(values[index])
+            if values[index] is not None:
+                values[index] = reader(values[index])
         made.append(record_type(**dict(zip(names, values, strict=True))))
     return made
 
@@ -110,6 +113,26 @@ def _readers(record_type: type) -> tuple[tuple[int, Callable[[Any], Any]], ...]:
 
 
 def _reader(spec: FieldSpec) -> Callable[[Any], Any]:
-    known = {choice.value: choice for choice in spec.choices or ()}
+    match spec.kind:
+        case Kind.BOOLEAN:
+            return bool
+        case Kind.DATE:
+            return datetime.date.fromisoformat
+        case Kind.TIME:
+            return datetime.time.fromisoformat
+        case Kind.MOMENT:
+            return datetime.datetime.fromisoformat
+    assert spec.choices is not None
     # An enumeration looks a value up far slower than a dictionary.
-    return lambda value: known.get(value) or from_plain(spec, value)
+    return _Known({choice.value: choice for choice in spec.choices}, spec.choices).__getitem__
+
+
+class _Known(dict[str, Enum]):
+    """Choices by their stored value; an unknown value is refused as the enumeration refuses it."""
+
+    def __init__(self, known: dict[str, Enum], choices: type[Enum]) -> None:
+        super().__init__(known)
+        self._choices = choices
+
+    def __missing__(self, value: str) -> Enum:
+        return self._choices(value)

@@ -11,6 +11,7 @@ from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
+from desktop_app.records import AgendaItem
 from desktop_app.records.follow_up import FollowUpStatus
 from desktop_app.ui.agenda.replan_dialog import ReplanDialog
 from tests.benchmarks.walk import opened, waiting
@@ -197,8 +198,10 @@ def _agenda(window: MainWindow) -> Iterator[Step]:
     yield from waiting("how the rest could run", 3)
 
     def accept() -> None:
-        for dialog in window.findChildren(ReplanDialog):
-            dialog.accept()
+        [dialog] = [each for each in window.findChildren(ReplanDialog) if each.isVisible()]
+        before = window.context.store.edits_of(AgendaItem)
+        dialog.accept()
+        assert window.context.store.edits_of(AgendaItem) > before, "nothing was planned anew"
 
     yield "the rest planned anew", accept
     yield from _undone(window, "the rest planned anew")
@@ -209,9 +212,9 @@ def _agenda(window: MainWindow) -> Iterator[Step]:
 
 def _register(window: MainWindow) -> Iterator[Step]:
     page = yield from opened(window, "documents")
-    yield "the register", lambda: page._show_register(True)
+    yield "the register", page.register_button.click
     yield from waiting("the register", 5)
-    yield "without the register", lambda: page._show_register(False)
+    yield "without the register", page.register_button.click
     yield from waiting("without the register", 5)
 
 

@@ -13,6 +13,8 @@ from desktop_app.services.promises import Promise, Promises
 from desktop_app.services.reference import Reference
 from desktop_app.services.store import Store
 
+CLOSED = tuple(status for status in FollowUpStatus if not status.open)
+
 
 def gather_earlier_promises(source: PaperSource) -> tuple[EarlierPromise, ...]:
     """Return the promises that this clinic starts with, oldest clinic first.
@@ -74,11 +76,11 @@ def gather_district_promises(source: PaperSource, region_id: str) -> tuple[Earli
 
 def _continued(store: Store, clinic: Clinic) -> dict[str, int]:
     """Return by earlier promise the number of the follow-up that takes it up again."""
-    return {
-        follow_up.continues_id: follow_up.position
-        for follow_up in store.all(FollowUp, clinic_id=clinic.id)
-        if follow_up.continues_id
-    }
+    continuing = (
+        "select continues_id, position from follow_up"
+        " where clinic_id = ? and continues_id <> '' order by position, id"
+    )
+    return dict(store.query(continuing, clinic.id))
 
 
 def _promise(
@@ -120,9 +122,8 @@ def _closed_of_previous(
         return []
     return [
         (previous, follow_up)
-        for follow_up in store.all(FollowUp, clinic_id=previous.id)
+        for follow_up in store.all(FollowUp, clinic_id=previous.id, status=CLOSED)
         if follow_up.id not in standing
-        and not follow_up.status.open
         and (
             follow_up.scope is not FollowUpScope.DISTRICT
             or not present
