@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QThread, QTimer
 from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
@@ -29,6 +29,9 @@ from desktop_app.ui.translator import CatalogueTranslator
 
 if TYPE_CHECKING:
     from desktop_app.ui.palette.box import Palette
+
+DIALOG = 50
+"""Milliseconds until the window looks again whether a dialog has been answered."""
 
 
 class MainWindow(QMainWindow):
@@ -243,8 +246,13 @@ class MainWindow(QMainWindow):
         self._without_hidden_pages(lambda: self._build_anew(change))
 
     def _without_hidden_pages(self, act: Callable[[], None]) -> None:
-        """Let go of pages out of sight one by one, so that keys in between are heard; then act."""
-        if self.stack.drop_hidden():
+        """Let go of pages out of sight one by one, so that keys in between are heard; then act.
+
+        While a dialog has the loop, all wait: the page that opened it goes on when it is answered.
+        """
+        if QThread.currentThread().loopLevel() > 1:
+            QTimer.singleShot(DIALOG, self, lambda: self._without_hidden_pages(act))
+        elif self.stack.drop_hidden():
             QTimer.singleShot(0, self, lambda: self._without_hidden_pages(act))
         else:
             act()

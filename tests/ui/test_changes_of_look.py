@@ -5,12 +5,13 @@ from __future__ import annotations
 import gc
 
 import pytest
-from PySide6.QtCore import SIGNAL, QTranslator
+from PySide6.QtCore import SIGNAL, QEventLoop, QTimer, QTranslator
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from desktop_app.exchange.demo import load_demo
-from desktop_app.i18n import Language
+from desktop_app.i18n import Language, Message
+from desktop_app.ui.messages import Messages
 from desktop_app.ui.pages import PAGES
 
 
@@ -41,3 +42,26 @@ def test_a_window_that_was_changed_often_holds_no_more_than_before(qtbot, demo) 
             )
         )
     assert held[-1] == held[1]
+
+
+def test_a_page_stays_until_the_question_that_it_asked_is_answered(qtbot, demo) -> None:
+    demo.open_page("people")  # out of sight it goes first: meanwhile a key opens the question
+    page, answers = demo.open_page("home"), []
+    messages = Messages(demo.context.t, str)
+    messages.window = demo
+
+    def ask() -> None:
+        demo.speak(Language.load("id"))
+        QTimer.singleShot(300, lambda: QApplication.activeModalWidget().reject())
+        try:
+            answers.append(messages.ask(Message("Remove it?"), yes="Remove"))
+            page.heading.setText("It goes on")
+        finally:
+            program.quit()
+
+    program = QEventLoop()  # as the program has one
+    QTimer.singleShot(0, demo, ask)
+    program.exec()
+    assert answers == [False]
+    qtbot.waitUntil(lambda: demo.context.t.code == "id")
+    assert demo.open_page("home") is not page
