@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from desktop_app import readings
 
 MOST_DAYS = 3660
+HALF_A_YEAR = 183
 
 _SPAN = re.compile(r"\+?([0-9]{1,4}) ?([^\W\d_]+)|([hm]\+)([0-9]{1,4})")
 _DAYS = {"hari", "day", "days", "h+"}
@@ -43,12 +44,7 @@ def read_due(text: str, day: date) -> date | None:
         return day + timedelta(days=(readings.parse_weekday(typed) - day.weekday() - 1) % 7 + 1)
     except ValueError:
         pass
-    typed = _JOINED.sub(" ", typed)
-    try:
-        found = readings.parse_date(typed, day)
-    except ValueError:
-        return None
-    return found if _says_year(typed, found) else _nearest(found, day)
+    return _nearest(_JOINED.sub(" ", typed), day)
 
 
 def _later(day: date, days: int) -> date | None:
@@ -64,19 +60,19 @@ def _months_later(day: date, months: int) -> date | None:
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
-def _says_year(typed: str, found: date) -> bool:
-    """Return whether a date is the same whatever year it is read in."""
-    try:
-        return readings.parse_date(typed, date(found.year + 4, 1, 1)) == found
-    except ValueError:  # a weekday that fits in this year only
-        return False
+def _nearest(typed: str, day: date) -> date | None:
+    """Return the date in the year in which it is nearest to `day`, and is of the typed weekday.
 
-
-def _nearest(found: date, day: date) -> date:
-    candidates = [found]
-    for year in (day.year - 1, day.year + 1):
+    What this year does not have, as 29 February or Thursday 15 January, is meant where it is near.
+    """
+    found = {}
+    for year in (day.year - 1, day.year, day.year + 1):
         try:
-            candidates.append(found.replace(year=year))
-        except ValueError:  # 29 February
+            found[year] = readings.parse_date(typed, date(year, 1, 1))
+        except ValueError:
             continue
-    return min(candidates, key=lambda one: (abs((one - day).days), one < day))
+    if not found:
+        return None
+    nearest = min(found.values(), key=lambda one: (abs((one - day).days), one < day))
+    near = abs((nearest - day).days) <= HALF_A_YEAR
+    return nearest if near or day.year in found else None

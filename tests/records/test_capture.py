@@ -88,6 +88,21 @@ def test_due_dates(typed, due):
     assert read_due(typed, DAY) == due
 
 
+@pytest.mark.parametrize(
+    ("typed", "day", "due"),
+    [
+        ("29 Feb", date(2027, 11, 30), date(2028, 2, 29)),  # 2027 has none
+        ("29 Feb", date(2025, 1, 31), None),  # the last one is long past
+        ("29/2/28", date(2025, 1, 31), date(2028, 2, 29)),
+        ("Kamis, 15 Jan", DAY, date(2026, 1, 15)),  # in 2025 it was a Wednesday
+        ("Kamis, 6 Feb", DAY, date(2025, 2, 6)),  # in 2026 it is a Friday
+        ("Kamis, 7 Nov", DAY, None),
+    ],
+)
+def test_a_day_that_this_year_does_not_have_is_one_of_the_next(typed, day, due):
+    assert read_due(typed, day) == due
+
+
 def test_a_month_that_is_shorter_ends_the_span():
     assert read_due("1 bulan", date(2026, 1, 31)) == date(2026, 2, 28)
 
