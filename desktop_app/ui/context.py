@@ -191,13 +191,13 @@ class Context(QObject):
 
     def begin_typing(self) -> None:
         """Say that something is being typed which is not stored yet."""
-        if self._state != TYPING:
+        if self.state != TYPING:
             self._before_typing = (self._state, self._stored_at, self.state_tone)
             self.set_state(TYPING, "warning")
 
     def end_typing(self) -> None:
         """Nobody types any more: how things stood before holds, unless there is news since."""
-        if self._state == TYPING:
+        if self.state == TYPING:
             self._state, self._stored_at, self.state_tone = self._before_typing
             self.state_changed.emit()
 

@@ -113,6 +113,25 @@ def test_a_token_that_names_nothing_says_that_it_stays_text(page, keys, store):
     assert not page.capture.warning.isVisible()
 
 
+def test_the_window_does_not_call_stored_a_remark_that_is_being_typed(page, keys):
+    def state():
+        return page.context.t.message(page.context.state)
+
+    before = state()
+    keys.type("Lahan")
+    assert state() == "Typing…"
+    keys.press("Escape")
+    assert state() == before
+    keys.type("Lahan")
+    page.capture.store_typed()
+    assert state() == "Kept as a draft"
+    keys.press("Escape")
+    assert state() == "Everything is stored"
+    keys.type("Lahan")
+    keys.press("Return")
+    assert state().startswith("Stored ")
+
+
 def test_a_misspelled_giver_is_told_whom_it_may_mean_and_stays_text(page, keys, store):
     keys.type("Lahan @bapenas")
     assert page.capture.warning.text() == (

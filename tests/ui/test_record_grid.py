@@ -15,7 +15,7 @@ from desktop_app.errors import UserError
 from desktop_app.i18n import Message
 from desktop_app.records import FollowUp, Institution, Participant, Person, VocabularyTerm
 from desktop_app.records.follow_up import FollowUpStatus
-from desktop_app.ui.context import Context
+from desktop_app.ui.context import TYPING, Context
 from desktop_app.ui.grid_clipboard import as_rows
 from desktop_app.ui.record_grid import RecordGrid
 from desktop_app.ui.record_table import RECORD_ROLE, SORT_ROLE, RecordTableModel, columns_of
@@ -262,6 +262,11 @@ def test_the_window_does_not_call_stored_what_is_being_typed(grid, context):
     assert (state(), context.state_tone) == (stored_at, "positive")
     QTest.keyClick(type_in(grid, "tiga"), Qt.Key.Key_Return)
     assert state().startswith("Stored ")
+    context.set_state(TYPING, "warning")  # in a form
+    add(grid, "empat")
+    grid.setCurrentIndex(grid.table.index(0, 0))
+    type_in(grid, "lima")
+    assert state() == "Typing…"
 
 
 def test_a_window_that_opens_on_unfinished_entries_does_not_say_that_all_is_stored(context):

@@ -19,7 +19,7 @@ from desktop_app.records.capture import (
 from desktop_app.records.change import Change
 from desktop_app.records.known_names import Named
 from desktop_app.services.capture import Captured
-from desktop_app.ui.context import Context
+from desktop_app.ui.context import DRAFTED, STORED, Context
 from desktop_app.ui.keys import KeysHere
 from desktop_app.ui.nesting import nest
 from desktop_app.ui.options import Option
@@ -163,14 +163,18 @@ class CaptureBar(QFrame):
         text, drafts = self.line.text(), self._context.drafts
         if text.strip():
             drafts.keep(FORM, self._draft_key(), FIELD, text, self.line.cursorPosition())
+            self._context.set_state(DRAFTED, "warning")
         elif self._kept:
             drafts.drop(FORM, self._draft_key(), FIELD)
+            if self._context.state == DRAFTED and not drafts.count():
+                self._context.set_state(STORED, "positive")
         self._kept = bool(text.strip())
 
     def leave(self) -> None:
         """Empty the line; a remark that was called back stays as it is stored."""
         self._changing = None
         self.line.show_line("")
+        self._context.end_typing()
         self.store_typed()
         self._say()
 
@@ -187,6 +191,10 @@ class CaptureBar(QFrame):
 
     def _edited(self, _text: str) -> None:
         self._pause.start()
+        if self.line.text():
+            self._context.begin_typing()
+        else:
+            self._context.end_typing()
         self._say()
 
     def _say(self, _private: bool = False) -> None:
