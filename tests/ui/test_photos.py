@@ -58,12 +58,14 @@ def test_dropped_files_become_photographs_in_one_step(qtbot, context, sheet, tmp
 
 
 def test_a_broken_file_is_named_and_the_others_are_taken(qtbot, context, sheet, tmp_path):
-    broken = tmp_path / "rusak.jpg"
+    broken, empty = tmp_path / "rusak.jpg", tmp_path / "kosong.jpg"
     broken.write_bytes(b"\xff\xd8\xff broken")
-    sheet.take([broken, tmp_path / "hilang.jpg", jpeg(tmp_path / "baik.jpg")])
+    empty.touch()
+    sheet.take([broken, tmp_path / "hilang.jpg", jpeg(tmp_path / "baik.jpg"), empty])
     qtbot.waitUntil(lambda: len(photos(context)) == 1)
-    assert [said.partition(": ")[0] for said in context.messages.refused] == [
-        "rusak.jpg, hilang.jpg"
+    assert context.messages.refused == [
+        "rusak.jpg, kosong.jpg: This file is not a picture. Choose a PNG, JPEG, GIF, BMP or WebP "
+        "file. hilang.jpg: The file cannot be read. Choose another one."
     ]
     assert context.messages.standing == context.messages.refused
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from functools import reduce
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt
@@ -34,10 +36,19 @@ _CELL = QSize(THUMBNAIL.width() + 4 * GRID, THUMBNAIL.height() + 13 * GRID)
 
 
 class NoPhoto(UserError):
-    """Files that were not added, and why."""
+    """Files that were not added, each with those of the same reason."""
 
-    def __init__(self, name: str, reason: Message) -> None:
-        super().__init__(Message(N_("{file}: {reason}"), {"file": name, "reason": reason}))
+    def __init__(self, refused: Iterable[tuple[str, Message]]) -> None:
+        names: dict[str, list[str]] = {}
+        reasons: dict[str, Message] = {}
+        for name, reason in refused:
+            names.setdefault(reason.text, []).append(name)
+            reasons[reason.text] = reason
+        said = [
+            Message(N_("{file}: {reason}"), {"file": ", ".join(those), "reason": reasons[text]})
+            for text, those in names.items()
+        ]
+        super().__init__(reduce(lambda a, b: Message("{a} {b}", {"a": a, "b": b}), said))
 
 
 class PhotoSheet(QWidget):
@@ -244,8 +255,7 @@ class PhotoSheet(QWidget):
                 self._begin_caption()
         refused, self._not_taken = self._not_taken, []
         if refused:  # At the end: what is stored takes an earlier refusal away.
-            names = ", ".join(name for name, _ in refused)
-            self._context.messages.refuse(NoPhoto(names, refused[0][1]))
+            self._context.messages.refuse(NoPhoto(refused))
 
     def _begin_caption(self) -> None:
         self.form.editor("caption").setFocus()
