@@ -29,10 +29,17 @@ class Turns(QObject):
     def begin(self, steps: Iterable[Callable[[], object]]) -> None:
         """Do these steps from the next turn on, in place of those that were left."""
         self._steps = deque(steps)
+        self._timer.stop()
+        self.wake()
+
+    def rest(self) -> None:
+        """Leave the steps as they are until `wake`."""
+        self._timer.stop()
+
+    def wake(self) -> None:
+        """Do what is left from the next turn on."""
         if self._steps:
             self._timer.start()
-        else:
-            self._timer.stop()
 
     def _go_on(self) -> None:
         step = self._steps.popleft()

@@ -679,3 +679,12 @@ def test_another_clinic_begins_with_its_first_district_and_block(qtbot, page, cl
     assert page.presentation.id == f"6-{KATINGAN}"
     assert page.blocks.area.verticalScrollBar().value() == 0
     assert {one.presentation.id for one in page.blocks.sections} == {f"6-{KATINGAN}"}
+
+
+def test_blocks_to_come_ask_nothing_of_a_clinic_that_was_removed_meanwhile(qtbot, context, window):
+    page = window.open_page("presentations")
+    window.open_page("home")
+    context.perform(lambda: context.services.clinics.remove("cc7"))
+    QTest.qWait(200)  # a block that is built now would ask for cc7
+    window.open_page("presentations")
+    assert [one.presentation.clinic_id for one in page.blocks.sections] == ["cc6"] * 10

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from functools import partial
 
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.records.change import Change
@@ -82,6 +83,15 @@ class DistrictBlocks(QWidget):
         section.take_cursor()
         self.area.go_to(section)
         self.index.mark(digit)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Read nothing out of sight: the district may be removed there, and the page not hear."""
+        self._turns.rest()
+        super().hideEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._turns.wake()
 
     # Within
 
