@@ -96,6 +96,8 @@ def _beginning(names: Sequence[tuple[str, int]], letters: str) -> set[int]:
 
 def _slips(typed: str, name: str) -> bool:
     """Return whether a name begins so but for one letter: missing, extra, wrong or swapped."""
+    if typed[:2] != name[:2] and typed[3:5] not in name[2:6]:
+        return False  # so most names are passed over
     at = next((n for n, (a, b) in enumerate(zip(typed, name, strict=False)) if a != b), len(name))
     rest, hit = typed[at:], typed[at + 1 :]
     return (

@@ -255,6 +255,11 @@ def test_a_token_is_one_token_whatever_the_name(name, rest):
         ("bapppenas", "Bappenas"),  # one too many
         ("bapoenas", "Bappenas"),  # a wrong one
         ("bapepnas", "Bappenas"),  # two in the wrong order
+        ("appenas", "Bappenas"),
+        ("vbappenas", "Bappenas"),
+        ("vappenas", "Bappenas"),
+        ("abppenas", "Bappenas"),
+        ("bpapenas", "Bappenas"),
         ("bapenass", None),
         ("bapp", None),  # too short to tell
         ("larsati", "Larasati Kencana"),
