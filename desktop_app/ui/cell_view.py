@@ -6,7 +6,7 @@ import dataclasses
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSizePolicy, QTableView
 
@@ -207,6 +207,8 @@ class CellView(QTableView):
         across, down = self.horizontalHeader(), self.verticalHeader()
         across.setSectionsClickable(False)
         across.setHighlightSections(False)
+        # Of the sheet's own selection it would ask for every cell of thousands, to paint headings.
+        across.setSelectionModel(QItemSelectionModel(self.table, self))
         across.setMinimumSectionSize(10 * GRID)
         down.setHighlightSections(False)
         down.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)

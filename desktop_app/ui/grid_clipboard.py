@@ -110,7 +110,7 @@ def without_headings(
 
 
 def _quoted(text: str) -> str:
-    if any(mark in text for mark in '\t\n"'):
+    if "\t" in text or "\n" in text or '"' in text:
         return '"' + text.replace('"', '""') + '"'
     return text
 

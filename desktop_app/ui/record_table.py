@@ -256,12 +256,13 @@ class RecordTableModel(RecordRows):
     def text(self, record: Record, at: int) -> str:
         """Return what a cell shows."""
         column = self.columns[at]
-        if self._is_hidden_name(record, column):
+        # Asked for tens of thousands of cells at once: what a column cannot be is not looked into.
+        if column.names is not None and self._is_hidden_name(record, column):
             return HIDDEN
-        if self.is_private(at):
+        if column.spec.personal and self._private():
             named = column.shown is not None or bool(getattr(record, column.name, None))
             return HIDDEN if named and record is not self.blank else ""
-        if (typed := self.typed.get((record.id, column.name))) is not None:
+        if self.typed and (typed := self.typed.get((record.id, column.name))) is not None:
             return typed.text
         if record is self.blank and column.shown is not None:
             return ""

@@ -46,6 +46,7 @@ class RowOrder:
             return False
         if not self.words:
             return True
-        cells = (self._table.text(record, at) for at in range(len(self._table.columns)))
-        text = " ".join(cells).casefold()
-        return all(word in text for word in self.words)
+        text = self._table.text
+        cells = [text(record, at) for at in range(len(self._table.columns))]
+        said = " ".join(cells).casefold()
+        return all(word in said for word in self.words)

@@ -535,6 +535,24 @@ def test_rows_that_stay_keep_the_cursor(grid, context, clinic):
 # Rows of several owners
 
 
+def test_headings_do_not_ask_every_selected_cell_of_a_long_list(grid, clinic, monkeypatch):
+    grid.set_rows(long_list(clinic))
+    asked = []
+    flags = RecordTableModel.flags
+    monkeypatch.setattr(
+        RecordTableModel, "flags", lambda self, index: asked.append(index) or flags(self, index)
+    )
+    grid.selectAll()
+    grid.grab()
+    assert len(grid.selectionModel().selectedIndexes()) == 701 * len(FIELDS)
+    asked.clear()
+    grid.grab()
+    grid.selectRow(3)
+    grid.selectAll()
+    grid.grab()
+    assert len(asked) < 700
+
+
 def test_rows_that_go_elsewhere_keep_cursor_and_height(qtmodeltester, grid, clinic):
     rows = [
         dataclasses.replace(row, activity="kata " * 20 * (at % 7 + 1))
