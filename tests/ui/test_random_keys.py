@@ -34,7 +34,7 @@ def write(text: str) -> None:
 
 
 def change_look(hands: Hands, chance: random.Random) -> None:
-    """Choose a look or a language as the menu does, open another clinic, or turn dark as systems do.
+    """Choose a look or a language as the menu does, open another clinic, or be dark as systems are.
 
     Nothing waits for it: the next keys come while pages are let go and built anew.
     """
