@@ -141,7 +141,7 @@ class RecordGrid(CellView):
         stored = self.storing.commit(record, field, value, typed)
         if stored is not None:
             if not added:
-                self._replace({stored.id: stored})
+                self._put(stored)
             elif self.table.row_of(stored.id) < 0:
                 self.set_rows([*self._all, stored])
         elif added:
@@ -313,6 +313,17 @@ class RecordGrid(CellView):
         added = [each for each in records if each.id not in known]
         self._replace({each.id: each for each in records}, added)
         return change
+
+    def _put(self, stored: Record) -> None:
+        """Show a record as it was stored; rows are placed anew only where it goes elsewhere."""
+        at = self.table.row_of(stored.id)
+        before = self.table.record_at(at)
+        if before is None or not self._order.keeps(before, stored):
+            self._replace({stored.id: stored})
+            return
+        self._all = [stored if row.id == stored.id else row for row in self._all]
+        if before != stored:
+            self.table.put(at, stored)
 
     def _replace(self, changed: Mapping[str, Record], added: Sequence[Record] = ()) -> None:
         rows = [changed.get(row.id, row) for row in self._all] + list(added)

@@ -85,9 +85,13 @@ class RecordRows(QAbstractTableModel):
                 self._rows.insert(at, record)
                 self.endInsertRows()
             elif self._rows[at] is not record and self._rows[at] != record:
-                self._rows[at] = record
-                self.forget_words_of(record.id)
-                self.dataChanged.emit(self.index(at, 0), self.index(at, self.columnCount() - 1))
+                self.put(at, record)
+
+    def put(self, at: int, record: Record) -> None:
+        """Show a record as it is now, in the row where it has been."""
+        self._rows[at] = record
+        self.forget_words_of(record.id)
+        self.dataChanged.emit(self.index(at, 0), self.index(at, self.columnCount() - 1))
 
     def show_row_again(self, record_id: str) -> None:
         """Write the cells of one record anew: something that is computed of it has changed."""

@@ -41,6 +41,14 @@ class RowOrder:
         filled.sort(key=itemgetter(0), reverse=down)
         return [row for _, row in filled] + empty
 
+    def keeps(self, before: Record, after: Record) -> bool:
+        """Return whether a record that is shown stays, and where it is, with what it says now."""
+        key = None if self.by is None else self._table.sort_value(before, self.by[0])
+        self._table.forget_words_of(after.id)
+        if not self._passes(after):
+            return False
+        return self.by is None or self._table.sort_value(after, self.by[0]) == key
+
     def _passes(self, record: Record) -> bool:
         if self.predicate is not None and not self.predicate(record):
             return False
