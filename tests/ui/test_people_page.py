@@ -363,6 +363,66 @@ def test_values_are_chosen_and_the_pair_merged_without_leaving_the_keys(
     assert context.store.count(NotSamePerson) == 1
 
 
+def test_two_whom_nobody_takes_for_one_are_merged_by_hand(
+    page: PeoplePage, context: Context, qtbot: QtBot
+) -> None:
+    QTest.keyClicks(page.people.box, "citra")
+    page.people.show_current()
+    QTest.keyClick(page.people.box, Qt.Key.Key_F7)
+    bar = page.people.merge_bar
+    assert "Citra Lestari" in bar.question.text()
+    assert bar.line.hasFocus()
+    QTest.keyClicks(bar.line, "budi santoso")
+    QTest.keyClick(bar.line, Qt.Key.Key_Return)
+    assert not bar.isVisible()
+    assert page.tabs.currentIndex() == DUPLICATES
+    tab: DuplicatesTab = page.part(DUPLICATES)
+    both = {"citra", "budi"}
+    assert {tab.comparison.kept.id, tab.comparison.given_up.id} == both  # type: ignore[union-attr]
+    qtbot.waitUntil(lambda: tab._settled)
+    assert len(tab.pairs) == 2  # the other one was found
+    assert {tab.pairs[0].first_id, tab.pairs[0].second_id} == both
+    assert tab.list.currentRow() == 0
+    QTest.keyClick(tab.list, Qt.Key.Key_Return)
+    assert context.store.get(Person, "citra").merged_into_id == "budi"
+    qtbot.waitUntil(lambda: tab._settled)
+    assert [{pair.first_id, pair.second_id} for pair in tab.pairs] == [{"budi", "twice"}]
+    context.perform(context.store.undo)
+    assert context.store.get(Person, "citra").merged_into_id is None
+
+
+def test_somebody_merged_into_themselves_is_refused_in_words(
+    page: PeoplePage, context: Context
+) -> None:
+    page.go_to("budi")
+    page.people.begin_merge()
+    bar = page.people.merge_bar
+    QTest.keyClicks(bar.line, "nobody at all")
+    QTest.keyClick(bar.line, Qt.Key.Key_Return)
+    assert bar.line.property("state") == "refused"
+    bar.line.set_value("budi")
+    QTest.keyClick(bar.line, Qt.Key.Key_Return)
+    assert "one and the same" in context.messages.refused[-1]  # type: ignore[attr-defined]
+    assert bar.isVisible()
+    assert page.tabs.currentIndex() == PEOPLE
+    QTest.keyClick(bar.line, Qt.Key.Key_Escape)
+    assert not bar.isVisible()
+    assert page.people.grid.hasFocus()
+
+
+def test_the_question_whom_somebody_is_keeps_names_hidden_from_view(
+    page: PeoplePage, context: Context
+) -> None:
+    page.go_to("citra")
+    context.set_private(True)
+    page.people.begin_merge()
+    bar = page.people.merge_bar
+    assert "Citra" not in bar.question.text()
+    shown = [option.label for option in bar.line.source.find("budi")]
+    assert len(shown) == 2
+    assert not any("Budi" in label for label in shown)
+
+
 def test_taking_apart_leaves_the_cursor_on_the_page(page: PeoplePage, context: Context) -> None:
     context.perform(lambda: context.services.directory.merges.merge("budi", "twice", set()))
     page.go_to("budi")

@@ -52,6 +52,7 @@ class DuplicatesTab(QWidget):
         self._search: Iterator[list[Pair]] | None = None
         self._finding: dict[str, Pair] = {}
         self._settled = False
+        self._chosen: Pair | None = None
         self.pairs: list[Pair] = []
         t = context.t
         self.list = QListWidget()
@@ -136,6 +137,14 @@ class DuplicatesTab(QWidget):
         self._timer.start()
         self._tell()
 
+    def compare(self, first_id: str, second_id: str) -> None:
+        """Show two entries that somebody says are one person, before all that are found."""
+        reason = Message(N_("chosen by hand"))
+        self._chosen = Pair(first_id, second_id, 0.0, (reason,))
+        self._show_pairs(self._with_chosen(self.pairs))
+        self.list.setCurrentRow(0)
+        self.take_focus()
+
     def merge_pair(self) -> None:
         """Make one entry of the two, as chosen."""
         kept, given_up = self.comparison.kept, self.comparison.given_up
@@ -186,6 +195,8 @@ class DuplicatesTab(QWidget):
     def _done(self, change: Change | None, stays: Any) -> None:
         if change is None:
             return
+        if self._chosen is not None and not stays(self._chosen):
+            self._chosen = None
         self._show_pairs([pair for pair in self.pairs if stays(pair)])
         self.take_focus()
         self._context.messages.tell(
@@ -216,7 +227,7 @@ class DuplicatesTab(QWidget):
         self._settled = True
         # By the ids that are there: making those of thousands of pairs takes a while.
         found = sorted(self._finding.items(), key=lambda each: (-each[1].score, each[0]))
-        self._show_pairs([pair for _, pair in found])
+        self._show_pairs(self._with_chosen([pair for _, pair in found]))
 
     def _show_again(self, _private: bool) -> None:
         self._show_pairs(self.pairs)
@@ -238,6 +249,13 @@ class DuplicatesTab(QWidget):
         self.list.blockSignals(False)
         self._show(self.list.currentRow())
         self._tell()
+
+    def _with_chosen(self, found: list[Pair]) -> list[Pair]:
+        """Put the pair chosen by hand first, while it is one."""
+        chosen = self._chosen
+        if chosen is None or self._directory.duplicates.both(chosen) is None:
+            return found
+        return [chosen, *(pair for pair in found if pair.id != chosen.id)]
 
     def _names(self, pairs: list[Pair]) -> dict[str, str]:
         ids = {each for pair in pairs for each in (pair.first_id, pair.second_id)}

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from bisect import insort
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app import formats
 from desktop_app.i18n import N_
@@ -15,11 +14,11 @@ from desktop_app.records.change import Change
 from desktop_app.records.fields import FieldSpec, Kind, specs_of
 from desktop_app.services.directory import protocol_place
 from desktop_app.ui.context import Context
+from desktop_app.ui.directory.merge_bar import MergeBar
 from desktop_app.ui.directory.sources import InstitutionSource
 from desktop_app.ui.filter_bar import FilterBar
 from desktop_app.ui.keys import bind
-from desktop_app.ui.line_editor import OptionEditor
-from desktop_app.ui.pieces import button, row, words
+from desktop_app.ui.pieces import button
 from desktop_app.ui.record_grid import RecordGrid
 from desktop_app.ui.record_table import Column, columns_of
 from desktop_app.ui.tokens import GRID
@@ -30,54 +29,6 @@ REST, IN_SIGHT = 50, 100
 
 MANY = 500
 """Edits of one action after which all is read again: each touches another institution at worst."""
-
-
-class MergeBar(QFrame):
-    """Asks below the grid which institution another one is; Enter merges, Esc leaves both."""
-
-    given = Signal(str)
-    refused = Signal()
-
-    def __init__(self, context: Context) -> None:
-        super().__init__()
-        self.setProperty("piece", "banner")
-        self.setProperty("tone", "accent")
-        self.question = words("")
-        spec = specs_of(Person)["institution_id"]
-        self.line = OptionEditor(spec, context, InstitutionSource(context.store))
-        self.line.enter_moves = False
-        self.line.setMinimumWidth(90 * GRID)
-        self.merge = button(context.t(N_("Merge")), self._give, theme=context.theme, icon="merge")
-        layout = row(self.question, self.line, self.merge)
-        layout.setStretch(1, 1)
-        layout.setContentsMargins(3 * GRID, 2 * GRID, 3 * GRID, 2 * GRID)
-        self.setLayout(layout)
-        self.hide()
-
-    def ask(self, question: str) -> None:
-        """Show the question with an empty line."""
-        self.question.setText(question)
-        self.line.set_value(None)
-        self.show()
-        self.line.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def leave(self) -> None:
-        """Go without looking once more for what is written in the line."""
-        self.line.set_value(None)
-        self.hide()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.refused.emit()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._give()
-        else:
-            super().keyPressEvent(event)
-
-    def _give(self) -> None:
-        chosen = self.line.value()
-        if chosen:
-            self.given.emit(chosen)
 
 
 class InstitutionsTab(QWidget):
@@ -130,7 +81,8 @@ class InstitutionsTab(QWidget):
                 hint="F7",
             ),
         )
-        self.bar = MergeBar(context)
+        spec, source = specs_of(Person)["institution_id"], InstitutionSource(context.store)
+        self.bar = MergeBar(context, spec, source, t(N_("Merge")))
         self.bar.given.connect(self._merge)
         self.bar.refused.connect(self._leave)
         layout = QVBoxLayout(self)

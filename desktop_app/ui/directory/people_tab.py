@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -12,11 +12,15 @@ from PySide6.QtWidgets import (
 
 from desktop_app import formats
 from desktop_app.i18n import N_, Message
-from desktop_app.records import Person
+from desktop_app.records import Participant, Person
 from desktop_app.records.change import Change
+from desktop_app.records.fields import specs_of
+from desktop_app.services.person_merge import SamePerson
 from desktop_app.ui.context import Context
+from desktop_app.ui.directory.merge_bar import MergeBar
 from desktop_app.ui.directory.people_table import PeopleTable
 from desktop_app.ui.directory.person_card import PersonCard
+from desktop_app.ui.directory.sources import PersonSource
 from desktop_app.ui.keys import bind
 from desktop_app.ui.nesting import nest
 from desktop_app.ui.pieces import button, column, row, words
@@ -62,7 +66,12 @@ class FindBox(QLineEdit):
 
 
 class PeopleTab(QWidget):
-    """Left the list, right the entry under the cursor with its history."""
+    """Left the list, right the entry under the cursor with its history.
+
+    `pair_chosen` comes with the ids of two entries that somebody says are one person.
+    """
+
+    pair_chosen = Signal(str, str)
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -71,6 +80,7 @@ class PeopleTab(QWidget):
         self._showing = ""
         self._adding = False
         self._missed = False
+        self._merging = ""
         t = context.t
         self.grid = PeopleTable(context)
         self.grid.opened.connect(self.edit)
@@ -89,6 +99,7 @@ class PeopleTab(QWidget):
             t(N_("New person")), self.add, theme=context.theme, icon="user-plus", hint="Ins"
         )
         self.card = PersonCard(context)
+        self.card.merge_asked.connect(self.begin_merge)
         self.card.remove_asked.connect(self._remove)
         self.card.apart_asked.connect(self._take_apart)
         self.card.gone.connect(lambda: self._show(None))
@@ -99,6 +110,11 @@ class PeopleTab(QWidget):
         left = column(spacing=2 * GRID)
         nest(left, bar)
         left.addWidget(self.grid, 1)
+        spec, source = specs_of(Participant)["person_id"], PersonSource(context)
+        self.merge_bar = MergeBar(context, spec, source, t(N_("Compare")))
+        self.merge_bar.given.connect(self._compare)
+        self.merge_bar.refused.connect(self._leave_merge)
+        left.addWidget(self.merge_bar)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 2 * GRID, 0, 0)
         layout.setSpacing(4 * GRID)
@@ -107,6 +123,7 @@ class PeopleTab(QWidget):
         for keys, act, name in (
             ("Ins", self.add, N_("New person")),
             ("Ctrl+F", self._find, N_("Find a person")),
+            ("F7", self.begin_merge, N_("Merge…")),
         ):
             bind(self, keys, act, context.t(name))
 
@@ -155,6 +172,15 @@ class PeopleTab(QWidget):
         self._adding = False
         self.show_current()
         self.form.editor("name").setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def begin_merge(self) -> None:
+        """Ask who else the person in sight is."""
+        self.show_current()
+        person = self._context.store.find(Person, self._showing)
+        if person is not None:
+            self._merging = person.id
+            name = self._context.shown_name(person.full_name)
+            self.merge_bar.ask(self._context.t(N_("{name} is also:"), name=name))
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -214,6 +240,19 @@ class PeopleTab(QWidget):
     def _tell_history(self, _private: bool = False) -> None:
         self.card.tell_history(self._context.store.find(Person, self._showing))
 
+    def _compare(self, other: str) -> None:
+        if other == self._merging:
+            self._context.messages.refuse(SamePerson())
+        else:
+            self.merge_bar.leave()
+            self._context.leave_refusal()
+            self.pair_chosen.emit(self._merging, other)
+
+    def _leave_merge(self) -> None:
+        self.merge_bar.leave()
+        self._context.leave_refusal()
+        self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _take_apart(self, person_id: str) -> None:
         change = self._context.perform(lambda: self._directory.merges.unmerge(person_id))
         if change is not None:  # its button is gone, and the cursor with it
@@ -225,7 +264,7 @@ class PeopleTab(QWidget):
             self._adding, self._showing = False, person.id
             self.grid.go_to(person.id)
             self._rest.stop()  # who was marked before must not come under what is being typed
-            self.card.remove.show()
+            self.card.offer_acts(True)
             self._tell_history()
 
     def _remove(self) -> None:

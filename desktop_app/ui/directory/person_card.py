@@ -38,8 +38,9 @@ LAYOUT = [
 
 
 class PersonCard(Card):
-    """`remove_asked` comes with its button, `apart_asked` with the id of a merged entry."""
+    """`merge_asked` and `remove_asked` come with their buttons, `apart_asked` with a merged id."""
 
+    merge_asked = Signal()
     remove_asked = Signal()
     apart_asked = Signal(str)
     gone = Signal()
@@ -50,6 +51,14 @@ class PersonCard(Card):
         self._context = context
         self._directory = context.services.directory
         self._name = words("", "heading", wrap=True)
+        self.merge = button(
+            context.t(N_("Merge…")),
+            self.merge_asked.emit,
+            theme=context.theme,
+            icon="merge",
+            look="quiet",
+            hint="F7",
+        )
         self.remove = button(
             context.t(N_("Remove")),
             self.remove_asked.emit,
@@ -70,7 +79,7 @@ class PersonCard(Card):
         self._area.setWidget(inside)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        top = row(self._name, self.remove)
+        top = row(self._name, self.merge, self.remove)
         top.setStretch(0, 1)
         nest(self.body, top)
         self.body.addWidget(self._area, 1)
@@ -98,7 +107,7 @@ class PersonCard(Card):
         if "form" in self.__dict__:
             self.form.set_record(None)
         self._area.hide()
-        self.remove.hide()
+        self.offer_acts(False)
         self._name.setText("")
 
     def show_new(self) -> None:
@@ -106,15 +115,20 @@ class PersonCard(Card):
         self.form.set_record(Person())
         clear(self.history)
         self._name.setText(self._context.t(N_("New person")))
-        self.remove.hide()
+        self.offer_acts(False)
         self._area.show()
 
     def show_person(self, person: Person) -> None:
         """Show another entry from its first field."""
         self.form.set_record(person)
         self._area.show()
-        self.remove.show()
+        self.offer_acts(True)
         self._area.verticalScrollBar().setValue(0)
+
+    def offer_acts(self, stored: bool) -> None:
+        """Offer what can be done to an entry that is stored."""
+        self.merge.setVisible(stored)
+        self.remove.setVisible(stored)
 
     def tell_history(self, person: Person | None) -> None:
         """Say what somebody was at each clinic, and which entries this one stands for."""

@@ -119,7 +119,9 @@ class PeoplePage(Page):
 
     def _build(self, place: int) -> Any:
         if place == PEOPLE:
-            return PeopleTab(self.context)
+            people = PeopleTab(self.context)
+            people.pair_chosen.connect(self._compare)
+            return people
         if place == INSTITUTIONS:
             from desktop_app.ui.directory.institutions_tab import InstitutionsTab
 
@@ -129,6 +131,10 @@ class PeoplePage(Page):
         made = DuplicatesTab(self.context)
         made.found.connect(self._tell_duplicates)
         return made
+
+    def _compare(self, first_id: str, second_id: str) -> None:
+        self.show_tab(DUPLICATES)
+        self.part(DUPLICATES).compare(first_id, second_id)
 
     def _tell_duplicates(self, n: int) -> None:
         name = self.t(TABS[DUPLICATES])
