@@ -44,16 +44,9 @@ class Drafts:
 
     def keep(self, form: str, record_id: str, field: str, content: str, cursor: int = 0) -> None:
         """Store the text, in place of an earlier one."""
-        row = DraftRow.insert(
-            form=form,
-            record_id=record_id,
-            field=field,
-            content=content,
-            cursor=cursor,
-            at=self._now().isoformat(timespec="seconds"),
-        )
+        at = self._now().isoformat(timespec="seconds")
         with _at_best():
-            row.on_conflict_replace().execute(self._database)
+            self._database.execute_sql(_kept(), (form, record_id, field, content, cursor, at))
 
     @contextmanager
     def at_once(self) -> Iterator[None]:
@@ -91,7 +84,13 @@ class Drafts:
         return int(self._database.execute_sql(_number()).fetchone()[0])
 
 
-# Each page asks on its way into sight: Peewee writes these once.
+# Each page asks on its way into sight, each key is kept: Peewee writes these once.
+
+
+@cache
+def _kept() -> str:
+    row = DraftRow.insert(form="", record_id="", field="", content="", cursor=0, at="")
+    return str(row.sql()[0]).replace("INSERT", "INSERT OR REPLACE", 1)
 
 
 @cache

@@ -7,14 +7,12 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from peewee import fn
-
-from desktop_app.models import RECORD_TABLES
 from desktop_app.records.change import Edit
 from desktop_app.records.fields import Record, specs_of, to_plain
 from desktop_app.services.plain_values import plain
 from desktop_app.services.references import references_to
 from desktop_app.services.store_refusals import InUse
+from desktop_app.services.store_rows import NULL, last_place
 from desktop_app.services.stored_records import StoredRecords
 
 
@@ -73,15 +71,9 @@ class Places:
         return record
 
     def _last(self, record_type: type, owners: Mapping[str, object]) -> int:
-        table = RECORD_TABLES[record_type.__name__]
-        columns = table._meta.columns
-        query = table.select(fn.max(columns["position"]))
-        for name, value in owners.items():
-            query = query.where(
-                columns[name].is_null() if value is None else columns[name] == value
-            )
-        sql, values = query.sql()
-        return self._records.query(sql, *values)[0][0] or 0
+        shape = tuple((name, NULL if value is None else 1) for name, value in owners.items())
+        values = [value for value in owners.values() if value is not None]
+        return self._records.query(last_place(record_type, shape), *values)[0][0] or 0
 
 
 def removal(

@@ -17,6 +17,7 @@ from desktop_app.services.action_names import called
 from desktop_app.services.follow_up_bonds import Bonds
 from desktop_app.services.follow_up_reviews import review_order, summed_up
 from desktop_app.services.store import Store
+from desktop_app.services.store_refusals import Missing
 
 
 class ReasonMissing(UserError):
@@ -139,7 +140,8 @@ class FollowUps:
         `region_id` a promise of all districts is reviewed for that one only: it is done when each
         of them is.
         """
-        save, remove = self._reviewed(follow_up_id, clinic_id, status, on, note.strip(), region_id)
+        found = self._store.get(FollowUp, follow_up_id)
+        save, remove = self._reviewed(found, clinic_id, status, on, note.strip(), region_id)
         return self._store.write(self._marked([follow_up_id], status), save=save, remove=remove)
 
     def review_all(
@@ -153,8 +155,14 @@ class FollowUps:
         save: list[Record] = []
         remove: list[Record] = []
         marked: list[str] = []
-        for follow_up_id, clinic_id in chosen:
-            saved, removed = self._reviewed(follow_up_id, clinic_id, status, on, note.strip())
+        by_clinic = list(chosen)
+        ids = [follow_up_id for follow_up_id, _ in by_clinic]
+        stored = {each.id: each for each in self._store.all(FollowUp, id=ids)}
+        for follow_up_id, clinic_id in by_clinic:
+            if follow_up_id not in stored:
+                raise Missing
+            found = stored[follow_up_id]
+            saved, removed = self._reviewed(found, clinic_id, status, on, note.strip())
             save.extend(saved)
             remove.extend(removed)
             marked.append(follow_up_id)
@@ -172,7 +180,7 @@ class FollowUps:
 
     def _reviewed(
         self,
-        follow_up_id: str,
+        follow_up: FollowUp,
         clinic_id: str,
         status: FollowUpStatus,
         on: date,
@@ -180,7 +188,6 @@ class FollowUps:
         region_id: str | None = None,
     ) -> tuple[list[Record], list[Record]]:
         """Return what a review stores, and the reviews that it replaces."""
-        follow_up = self._store.get(FollowUp, follow_up_id)
         if status is FollowUpStatus.DROPPED and not note:
             raise ReasonMissing
         if clinic_id == follow_up.clinic_id or follow_up.scope is not FollowUpScope.ALL_DISTRICTS:

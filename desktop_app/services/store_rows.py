@@ -40,6 +40,12 @@ def count(record_type: type, shape: tuple[tuple[str, int], ...]) -> str:
     return f"select count(*) from {_table(record_type)}{_where(record_type, shape)}"
 
 
+@lru_cache(maxsize=512)
+def last_place(record_type: type, shape: tuple[tuple[str, int], ...]) -> str:
+    """Return the SQL that finds the last position among such records."""
+    return f"select max(position) from {_table(record_type)}{_where(record_type, shape)}"
+
+
 def _where(record_type: type, shape: tuple[tuple[str, int], ...]) -> str:
     conditions = []
     for column, (_, values) in zip(

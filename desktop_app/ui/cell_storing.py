@@ -19,7 +19,7 @@ class CellStoring:
     """Each cell is one action of the journal; the last, empty row is one once it is complete.
 
     `new` makes the record of that row; without it nothing can be added. `save` replaces the plain
-    storing of a record.
+    storing of a record, `save_all` that of several as one action.
     """
 
     def __init__(
@@ -30,12 +30,14 @@ class CellStoring:
         *,
         new: Callable[[], Record] | None,
         save: Callable[[Any], Change | None] | None,
+        save_all: Callable[[Sequence[Any]], Change] | None,
     ) -> None:
         self.context = context
         self.table = table
         self.drafts = drafts
         self.new = new
         self._save = save
+        self._save_all = save_all
         self._pristine: Record | None = None
         self.begun = ("", 0)
         """The row that was added last, and the column in which it was begun."""
@@ -101,8 +103,9 @@ class CellStoring:
         """Store several rows as one action; None where it is refused."""
         blank = self.table.blank
         draft = self.drafts.key(blank) if blank is not None else ""
-        sheets, save = self.context.services.sheets, self._save
-        change = self.context.perform(lambda: sheets.paste(records, save))
+        sheets, save, save_all = self.context.services.sheets, self._save, self._save_all
+        paste = save_all or (lambda rows: sheets.paste(rows, save))
+        change = self.context.perform(lambda: paste(records))
         adds = blank is not None and any(each.id == blank.id for each in records)
         if change is not None and adds:
             self.drafts.drop_all(draft)

@@ -28,9 +28,9 @@ class RecordGrid(CellView):
     """A grid over rows that the page reads; each committed cell is one action of the journal.
 
     `new` makes the record of the last, empty row; without it nothing can be added. `save` and
-    `remove` replace the plain ones of any record. `name` is for drafts and column widths.
-    Give `empty` as a marked text for a grid without rows, and `begins` as the field that is typed
-    first where it is not that of the first column.
+    `remove` replace the plain ones of any record, `save_all` that of pasted ones. `name` is for
+    drafts and column widths. Give `empty` as a marked text for a grid without rows, and `begins` as
+    the field that is typed first where it is not that of the first column.
     """
 
     def __init__(
@@ -41,6 +41,7 @@ class RecordGrid(CellView):
         name: str,
         new: Callable[[], Record] | None = None,
         save: Callable[[Any], Change | None] | None = None,
+        save_all: Callable[[Sequence[Any]], Change] | None = None,
         remove: Callable[[Any], Change | None] | None = None,
         empty: str = "",
         removable: bool = True,
@@ -56,7 +57,9 @@ class RecordGrid(CellView):
         self._begins = begins
         self.table.toggle = self.commit
         self.drafts = CellDrafts(context, self.table, name)
-        self.storing = CellStoring(context, self.table, self.drafts, new=new, save=save)
+        self.storing = CellStoring(
+            context, self.table, self.drafts, new=new, save=save, save_all=save_all
+        )
         self.setItemDelegate(CellEditing(self, self.storing, self.commit_editor))
         self._order = RowOrder(self.table)
         if sortable:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import groupby
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex
 
@@ -79,19 +80,30 @@ class RecordRows(QAbstractTableModel):
             self.forget_words()
             self.endResetModel()
             return
+        changed: list[int] = []
         for at, record in enumerate(wanted):
             if at >= len(self._rows) or self._rows[at].id != record.id:
                 self.beginInsertRows(QModelIndex(), at, at)
                 self._rows.insert(at, record)
                 self.endInsertRows()
             elif self._rows[at] is not record and self._rows[at] != record:
-                self.put(at, record)
+                self._rows[at] = record
+                self.forget_words_of(record.id)
+                changed.append(at)
+        self._tell_changed(changed)
 
     def put(self, at: int, record: Record) -> None:
         """Show a record as it is now, in the row where it has been."""
         self._rows[at] = record
         self.forget_words_of(record.id)
-        self.dataChanged.emit(self.index(at, 0), self.index(at, self.columnCount() - 1))
+        self._tell_changed([at])
+
+    def _tell_changed(self, rows: Sequence[int]) -> None:
+        """Say which rows show something else; those side by side at once."""
+        for _, each in groupby(enumerate(rows), lambda pair: pair[1] - pair[0]):
+            beside = [row for _, row in each]
+            last = self.index(beside[-1], self.columnCount() - 1)
+            self.dataChanged.emit(self.index(beside[0], 0), last)
 
     def show_row_again(self, record_id: str) -> None:
         """Write the cells of one record anew: something that is computed of it has changed."""

@@ -105,6 +105,9 @@ class FeedbackPage(Page):
             name="feedback",
             new=self._new,
             save=lambda row: context.services.sheets.save(remark_record(row)),
+            save_all=lambda rows: context.services.sheets.paste(
+                [remark_record(row) for row in rows]
+            ),
             remove=lambda row: context.services.feedback.remove(row.id),
             fit_height=False,
             numbered=False,

@@ -70,7 +70,13 @@ class FollowUpPage(Page):
         self._in_sight: set[str] = set()
         self._to_drop: list[str] = []
         self._dropping: list[str] = []
-        self.grid = FollowUpGrid(context, new=self._new, save=self._save, remove=self._remove)
+        self.grid = FollowUpGrid(
+            context,
+            new=self._new,
+            save=self._save,
+            save_all=self._save_all,
+            remove=self._remove,
+        )
         self.origin = FilterBox(t(N_("This clinic and carried over")), t(N_("Which clinics")))
         self.origin.show_choices(
             [
@@ -194,8 +200,20 @@ class FollowUpPage(Page):
             QTimer.singleShot(0, self, self._ask_reason_for_all)
             return None
         return services.follow_ups.review(
-            wanted.id, self._reviewing_clinic(wanted.id), wanted.status, review_day(self.context)
+            wanted.id,
+            self._reviewing_clinic(wanted.id, self.context.clinic),
+            wanted.status,
+            review_day(self.context),
         )
+
+    def _save_all(self, wanted: Sequence[FollowUp]) -> Change:
+        """Store pasted rows: at once, unless one of them gives a status."""
+        services = self.context.services
+        ids = [each.id for each in wanted]
+        stored = {each.id: each.status for each in services.store.all(FollowUp, id=ids)}
+        if any(each.status is not stored.get(each.id, each.status) for each in wanted):
+            return services.sheets.paste(wanted, self._save)
+        return services.sheets.paste([follow_up_record(each) for each in wanted])
 
     def _remove(self, wanted: FollowUp) -> Change:
         line = self.grid.lines[wanted.id]
@@ -208,16 +226,17 @@ class FollowUpPage(Page):
             )
         return self.context.services.follow_ups.remove(wanted.id)
 
-    def _reviewing_clinic(self, follow_up_id: str) -> str:
-        """Return the clinic that gives the status: this one, unless the promise is newer."""
-        made, clinic = self.grid.lines[follow_up_id].clinic, self.context.clinic
+    def _reviewing_clinic(self, follow_up_id: str, clinic: Clinic | None) -> str:
+        """Return the clinic that gives the status: the open one, unless the promise is newer."""
+        made = self.grid.lines[follow_up_id].clinic
         if made.starts and clinic and clinic.starts and made.starts > clinic.starts:
             return made.id
         return self.context.clinic_id
 
     def _review(self, chosen: Sequence[str], status: FollowUpStatus, reason: str = "") -> None:
         follow_ups, on = self.context.services.follow_ups, review_day(self.context)
-        marked = [(one, self._reviewing_clinic(one)) for one in chosen]
+        clinic = self.context.clinic
+        marked = [(one, self._reviewing_clinic(one, clinic)) for one in chosen]
         self.context.perform(lambda: follow_ups.review_all(marked, status, on, reason))
 
     def _ask_reason_for_all(self) -> None:
@@ -246,7 +265,8 @@ class FollowUpPage(Page):
         bind(self, key, act, name)
 
     def _selected(self) -> list[str]:
-        rows = sorted({index.row() for index in self.grid.selectedIndexes()})
+        areas = self.grid.selectionModel().selection().toList()
+        rows = sorted({row for each in areas for row in range(each.top(), each.bottom() + 1)})
         records = [self.grid.table.record_at(at) for at in rows if not self.grid.table.is_blank(at)]
         return [record.id for record in records if record is not None]
 

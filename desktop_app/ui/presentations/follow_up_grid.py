@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 
@@ -37,6 +37,7 @@ class FollowUpGrid(DistrictGrid):
         *,
         new: Callable[[str], Record],
         save: Callable[[Any], Change | None],
+        save_all: Callable[[Sequence[Any]], Change] | None = None,
         remove: Callable[[Any], Change | None],
     ) -> None:
         self.lines: dict[str, FollowUpLine] = {}
@@ -81,6 +82,7 @@ class FollowUpGrid(DistrictGrid):
             name="follow_ups",
             new=new,
             save=save,
+            save_all=save_all,
             remove=remove,
             fit_height=False,
             numbered=False,
