@@ -535,6 +535,29 @@ def test_rows_that_stay_keep_the_cursor(grid, context, clinic):
 # Rows of several owners
 
 
+def test_a_typed_cell_goes_at_once_to_where_order_and_filter_put_it(offices, context):
+    context.store.save(Institution(name="Setda"))
+    offices.set_rows(context.store.all(Institution))
+
+    def shown():
+        return [row.name for row in offices.table.rows]
+
+    def rename(before, after):
+        row = offices.table.rows[shown().index(before)]
+        offices.commit(row, "name", after)
+
+    offices._sort_by(0)
+    rename("Dinas PU", "Zona")
+    assert shown() == ["Bappeda", "Setda", "Zona"]
+    rename("Zona", "Zone")
+    assert shown() == ["Bappeda", "Setda", "Zone"]
+    offices.set_filter("da")
+    rename("Setda", "Aula")
+    assert shown() == ["Bappeda"]
+    offices.set_filter("")
+    assert shown() == ["Aula", "Bappeda", "Zone"]
+
+
 @pytest.fixture
 def asked(monkeypatch):
     """The cells of which Qt asks what can be done with them; before the grid that it asks."""
