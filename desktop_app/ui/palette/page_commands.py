@@ -147,4 +147,4 @@ def _of(page: QWidget) -> Iterator[tuple[str, str, Callable[[], object]]]:
         where = shortcut.parent()
         if shortcut.whatsThis() and isinstance(where, QWidget) and where.isVisible():
             keys = shortcut.key().toString(QKeySequence.SequenceFormat.NativeText)
-            yield shortcut.whatsThis(), keys, shortcut.activated.emit
+            yield shortcut.whatsThis().rstrip("…"), keys, shortcut.activated.emit
