@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, QThread, QTimer
 from PySide6.QtGui import QCloseEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from desktop_app import __version__
 from desktop_app.i18n import N_, Language, Message
@@ -248,9 +248,11 @@ class MainWindow(QMainWindow):
     def _without_hidden_pages(self, act: Callable[[], None]) -> None:
         """Let go of pages out of sight one by one, so that keys in between are heard; then act.
 
-        While a dialog has the loop, all wait: the page that opened it goes on when it is answered.
+        While a dialog is open, all wait: the page that opened it goes on when it is answered.
         """
-        if QThread.currentThread().loopLevel() > 1:
+        dialog = QApplication.activeModalWidget()
+        ours = dialog is not None and dialog.parentWidget() is self
+        if ours or QThread.currentThread().loopLevel() > 1:
             QTimer.singleShot(DIALOG, self, lambda: self._without_hidden_pages(act))
         elif self.stack.drop_hidden():
             QTimer.singleShot(0, self, lambda: self._without_hidden_pages(act))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from desktop_app.i18n import N_
 from desktop_app.ui.context import Context
@@ -69,8 +69,13 @@ class PageStack(QStackedWidget):
             page.flush()
 
     def drop_hidden(self) -> bool:
-        """Let go of one page out of sight; False where there is none."""
-        hidden = [key for key, page in self.pages.items() if page is not self.currentWidget()]
+        """Let go of one page out of sight; False where there is none.
+
+        A page with a window of its own stays: the room looks at the clock of the agenda.
+        """
+        windows = [one for one in QApplication.topLevelWidgets() if one.isVisible()]
+        in_use = [self.currentWidget(), *(one.parentWidget() for one in windows)]
+        hidden = [key for key, page in self.pages.items() if page not in in_use]
         if hidden:
             page = self.pages.pop(hidden[0])
             page.flush()

@@ -7,10 +7,11 @@ import gc
 import pytest
 from PySide6.QtCore import SIGNAL, QEventLoop, QTimer, QTranslator
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDialog
 
 from desktop_app.exchange.demo import load_demo
 from desktop_app.i18n import Language, Message
+from desktop_app.ui.agenda.projector import Projector
 from desktop_app.ui.messages import Messages
 from desktop_app.ui.pages import PAGES
 
@@ -65,3 +66,28 @@ def test_a_page_stays_until_the_question_that_it_asked_is_answered(qtbot, demo) 
     assert answers == [False]
     qtbot.waitUntil(lambda: demo.context.t.code == "id")
     assert demo.open_page("home") is not page
+
+
+def test_the_clock_of_the_room_stays_when_the_system_turns_dark(qtbot, demo) -> None:
+    demo.open_page("people")
+    demo.open_page("agenda").show_projector()
+    demo.open_page("home")
+    demo.context.theme.outdated.emit()
+    qtbot.waitUntil(lambda: "people" not in demo.stack.pages)
+    QTest.qWait(50)
+    windows = [one for one in QApplication.topLevelWidgets() if isinstance(one, Projector)]
+    assert [one.isVisible() for one in windows] == [True]
+    windows[0].close()
+
+
+def test_a_page_stays_while_a_dialog_that_it_listens_to_is_open(qtbot, demo) -> None:
+    demo.open_page("people")
+    page = demo.open_page("agenda")
+    demo.speak(Language.load("id"))
+    dialog = QDialog(demo)
+    dialog.open()
+    QTest.qWait(300)
+    assert demo.stack.pages["agenda"] is page
+    dialog.reject()
+    qtbot.waitUntil(lambda: demo.context.t.code == "id")
+    assert demo.open_page("agenda") is not page
