@@ -8,7 +8,13 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSizePolicy, QTableView
+from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
+    QAbstractItemView,
+    QHeaderView,
+    QSizePolicy,
+    QTableView,
+)
 
 from desktop_app.i18n import N_
 from desktop_app.records.fields import Record
@@ -114,12 +120,16 @@ class CellView(QTableView):
     # Typing
 
     def store_typed(self) -> None:
-        """Store the cell that is being edited."""
+        """Store the cell that is being edited, and end its editing.
+
+        What comes next may be Undo: an editor left open would store again what that takes back.
+        """
         editor = self.indexWidget(self.currentIndex())
         if editor is None and self.state() == QAbstractItemView.State.EditingState:
             editor = self.viewport().focusWidget()
         if editor is not None and hasattr(editor, "typed"):
             self.commitData(editor)
+            self.closeEditor(editor, QAbstractItemDelegate.EndEditHint.NoHint)
 
     def edit(self, index: Any, trigger: Any = None, event: Any = None) -> bool:
         """Typing replaces the cell; F2 and a double click go on at its end."""

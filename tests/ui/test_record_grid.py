@@ -366,6 +366,19 @@ def test_each_cell_is_one_action_that_undo_takes_back(grid, context):
     assert grid.table.rowCount() == 1
 
 
+def test_undo_while_a_cell_is_typed_takes_back_what_is_typed_for_good(grid, context):
+    add(grid, "Menyiapkan lahan")
+    grid.setCurrentIndex(grid.table.index(0, 0))
+    type_in(grid, "Menyusun DED")
+    grid.store_typed()  # as the window does before it takes back
+    assert stored(context)[0].activity == "Menyusun DED"
+    context.perform(context.store.undo)
+    grid.setFocus()
+    QTest.keyClick(grid, Qt.Key.Key_Down)
+    assert stored(context)[0].activity == "Menyiapkan lahan"
+    assert grid.table.index(0, 0).data() == "Menyiapkan lahan"
+
+
 def test_backspace_empties_a_cell(grid, context):
     add(grid, "satu")
     grid.setCurrentIndex(grid.table.index(0, 1))
