@@ -37,6 +37,7 @@ class Heartbeat(QObject):
         self._steps = iter(steps)
         self._doing = "beginning"
         self._last = self._busy = 0.0
+        self._failed: Exception | None = None
         self._loop = QEventLoop()
         self._beat = QTimer(self)
         self._beat.setTimerType(Qt.TimerType.PreciseTimer)
@@ -44,12 +45,14 @@ class Heartbeat(QObject):
         self._beat.timeout.connect(self._listen)
 
     def walk(self) -> None:
-        """Do all steps; then `blocks` has each gap between two beats."""
+        """Do all steps; then `blocks` has each gap between two beats. Raises what a step raises."""
         self._last, self._busy = time.perf_counter(), time.thread_time()
         self._beat.start()
         QTimer.singleShot(REST, self._step)
         self._loop.exec()
         self._beat.stop()
+        if self._failed is not None:
+            raise self._failed
 
     @property
     def longest(self) -> Block:
@@ -68,10 +71,14 @@ class Heartbeat(QObject):
         self._last, self._busy = now, busy
 
     def _step(self) -> None:
-        step = next(self._steps, None)
+        try:
+            step = next(self._steps, None)
+            if step is not None:
+                self._doing, act = step
+                act()
+        except Exception as error:  # out of a slot it would go nowhere, and the loop on for ever
+            self._failed, step = error, None
         if step is None:
             self._loop.quit()
-            return
-        self._doing, act = step
-        act()
-        QTimer.singleShot(REST, self._step)
+        else:
+            QTimer.singleShot(REST, self._step)
