@@ -25,8 +25,8 @@ REST = 700
 SWITCH_SECONDS = 0.00001
 """How long another thread may keep the interpreter while the window waits for it.
 
-The window asks for it on every event, hundreds of times while a page opens: beside a paper that is
-being drawn, waits of the usual 5 ms add up to a second, and of 0.1 ms to twice the page's own time.
+The window asks for it on every event, hundreds of times while a page opens: the usual 5 ms of
+waiting add up, and beside the drawing of a paper 0.1 ms still doubled the time of a page.
 """
 
 LIBRARIES = (
