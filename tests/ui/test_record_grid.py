@@ -23,8 +23,7 @@ from desktop_app.ui.record_table import RECORD_ROLE, SORT_ROLE, RecordTableModel
 FIELDS = ("activity", "responsible", "due", "status")
 
 
-@pytest.fixture
-def grid(qtbot, context, clinic):
+def new_grid(qtbot, context, clinic):
     made = RecordGrid(
         context,
         columns_of(FollowUp, *FIELDS),
@@ -32,6 +31,12 @@ def grid(qtbot, context, clinic):
         new=lambda: FollowUp(clinic_id=clinic.id, activity=""),
     )
     qtbot.addWidget(made)
+    return made
+
+
+@pytest.fixture
+def grid(qtbot, context, clinic):
+    made = new_grid(qtbot, context, clinic)
 
     def refresh(_change=None):
         made.set_rows(context.store.all(FollowUp, clinic_id=clinic.id))
@@ -215,13 +220,7 @@ def test_the_old_lines_of_a_cell_do_not_look_out_below_what_is_typed(grid):
 
 def cells_after_a_power_cut(qtbot, context, clinic):
     """Another grid over what is stored, as the next start would show it."""
-    again = RecordGrid(
-        context,
-        columns_of(FollowUp, *FIELDS),
-        name="grid",
-        new=lambda: FollowUp(clinic_id=clinic.id, activity=""),
-    )
-    qtbot.addWidget(again)
+    again = new_grid(qtbot, context, clinic)
     again.set_rows(stored(context))
     return [again.table.index(row, 0).data() for row in range(again.table.rowCount())]
 
@@ -300,13 +299,7 @@ def test_a_row_without_its_required_cell_waits(qtbot, grid, context, clinic):
     assert stored(context) == []
     assert grid.storing.pending
 
-    again = RecordGrid(
-        context,
-        columns_of(FollowUp, *FIELDS),
-        name="grid",
-        new=lambda: FollowUp(clinic_id=clinic.id, activity=""),
-    )
-    qtbot.addWidget(again)
+    again = new_grid(qtbot, context, clinic)
     again.set_rows([])
     assert again.table.index(0, 1).data() == "Dinas PUPR"
 
@@ -331,13 +324,7 @@ def test_an_emptied_new_cell_that_was_kept_once_is_no_trouble(qtbot, grid, conte
     for field in ("due", "status", "responsible"):
         context.drafts.keep("grid", key, field, " ")
     context.drafts.keep("grid", key, "activity", "satu")
-    again = RecordGrid(
-        context,
-        columns_of(FollowUp, *FIELDS),
-        name="grid",
-        new=lambda: FollowUp(clinic_id=clinic.id, activity=""),
-    )
-    qtbot.addWidget(again)
+    again = new_grid(qtbot, context, clinic)
     again.set_rows([])
     assert again.table.typed == {}
     assert again.table.index(0, 0).data() == "satu"
