@@ -150,6 +150,24 @@ def test_the_paper_is_chosen_from_a_list(page, context):
     assert context.services.preferences.text(settings.PAPER) == "A4"
 
 
+def test_a_choice_may_be_typed_though_its_first_letter_is_enough(page, context):
+    page.show_section("papers").groups[0].focus_setting("paper")
+    type_in("A4")
+    assert QApplication.focusWidget().text() == "A4"
+    press(TAB)
+    assert context.services.preferences.get(settings.PAPER) == "A4"
+    field = page.show_section("papers").groups[0].fields["paper"]
+    assert field.editor.text() == "A4 (210 × 297 mm)"
+    assert not field.editor.property("state")
+
+
+def test_a_typed_choice_is_stored_in_passing(page, context, qtbot):
+    page.show_section("papers").groups[0].focus_setting("paper")
+    type_in("Let")
+    qtbot.waitUntil(lambda: context.services.preferences.get(settings.PAPER) == "Letter")
+    assert QApplication.focusWidget().text() == "Let"
+
+
 def test_language_and_look_change_without_a_restart(page, window, context, qtbot):
     preferences = context.services.preferences
     preferences.set(settings.APPEARANCE, "light")

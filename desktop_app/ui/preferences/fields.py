@@ -84,7 +84,11 @@ class SettingField(FieldBlock):
 
     def _store_in_passing(self) -> None:
         """Store a value that can be already, so that what shows it follows; the typing goes on."""
-        if validate(self.setting, self.editor.typed(), self._context.t) is None:
+        if self.setting.kind is Kind.CHOICE:
+            storable = self.editor.invalid is None
+        else:
+            storable = validate(self.setting, self.editor.typed(), self._context.t) is None
+        if storable:
             self._context.perform(self._store)
 
     def store_typed(self) -> None:
@@ -116,12 +120,21 @@ class SettingField(FieldBlock):
 
     def _edited(self) -> None:
         self._typed = True
-        if self.setting.kind in (Kind.BOOLEAN, Kind.CHOICE) and self.editor.invalid is None:
+        if self.setting.kind is Kind.BOOLEAN or self._taken_from_the_list():
             self.store_typed()
         else:
             self._context.set_state(TYPING, "warning")
             if self.setting is not settings.DEFAULT_OFFICE:
                 self._pause.start()
+
+    def _taken_from_the_list(self) -> bool:
+        """Whether the whole words of a choice stand there; a first letter may be all that fits."""
+        editor = self.editor
+        return (
+            isinstance(editor, OptionEditor)
+            and editor.invalid is None
+            and editor.typed() == editor.show_value(editor.value())
+        )
 
 
 class SettingFields(QWidget):
