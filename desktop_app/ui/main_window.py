@@ -262,12 +262,16 @@ class MainWindow(QMainWindow):
     def _build_anew(self, change: Callable[[], None]) -> None:
         messages = self.context.messages
         telling = messages.toast is not None and messages.toast.isVisible()
+        self.stack.flush()
+        place = self.stack.place_of_cursor()
         self.stack.retire()
         old = self.centralWidget()
         old.deleteLater()
         QCoreApplication.sendPostedEvents(old, QEvent.Type.DeferredDelete)
         change()
         self._build(self._page)
+        self.centralWidget().show()  # now: a page that is shown takes the cursor
+        self.stack.put_cursor(place)
         if telling:
             messages.tell_again()
 

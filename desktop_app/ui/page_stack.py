@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from desktop_app.i18n import N_
@@ -12,6 +14,15 @@ from desktop_app.ui.empty_state import EmptyState
 from desktop_app.ui.pages import PageEntry
 from desktop_app.ui.pages.page import Page
 from desktop_app.ui.pieces import button
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Which of the fields of one kind in sight the cursor is in: number `at` (from 0) `of` all."""
+
+    kind: type[QWidget]
+    at: int
+    of: int
 
 
 class PageStack(QStackedWidget):
@@ -63,6 +74,23 @@ class PageStack(QStackedWidget):
         self.setCurrentWidget(self.invitation)
         self.invitation.take_focus()
 
+    def place_of_cursor(self) -> Place | None:
+        """Return where the cursor is in the page in sight, to be found again in a new one."""
+        focused, page = QApplication.focusWidget(), self.currentWidget()
+        if focused is None or page is None or not page.isAncestorOf(focused):
+            return None
+        alike = _in_sight(page, type(focused))
+        return Place(type(focused), alike.index(focused), len(alike)) if focused in alike else None
+
+    def put_cursor(self, place: Place | None) -> None:
+        """Put the cursor where it was; a page that looks another way keeps it where it begins."""
+        page = self.currentWidget()
+        if place is None or page is None:
+            return
+        alike = _in_sight(page, place.kind)
+        if len(alike) == place.of:
+            alike[place.at].setFocus(Qt.FocusReason.OtherFocusReason)
+
     def flush(self) -> None:
         """Store what is still being typed in any page."""
         for page in self.pages.values():
@@ -89,3 +117,7 @@ class PageStack(QStackedWidget):
         for page in self.pages.values():
             page.retire()
         self.pages.clear()
+
+
+def _in_sight(page: QWidget, kind: type[QWidget]) -> list[QWidget]:
+    return [one for one in page.findChildren(kind) if one.isVisibleTo(page)]

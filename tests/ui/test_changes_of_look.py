@@ -91,3 +91,23 @@ def test_a_page_stays_while_a_dialog_that_it_listens_to_is_open(qtbot, demo) -> 
     dialog.reject()
     qtbot.waitUntil(lambda: demo.context.t.code == "id")
     assert demo.open_page("agenda") is not page
+
+
+def test_the_cursor_stays_in_its_field_when_look_or_language_changes(qtbot, demo) -> None:
+    settings = demo.open_page("settings")
+    settings.show_section("papers")
+    look = settings.show_section("look").groups[0].fields["appearance"].editor
+    look.setFocus()
+    look.choose(look.source.find("Dark")[0])
+    qtbot.waitUntil(lambda: demo.stack.currentWidget() is not settings)
+    again = demo.stack.currentWidget().show_section("look").groups[0].fields["appearance"].editor
+    assert again.hasFocus()
+    demo.speak(Language.load("id"))
+    assert QApplication.focusWidget().typed() == "Gelap"
+
+
+def test_the_cursor_stays_in_a_filter_when_letters_become_larger(demo) -> None:
+    page = demo.open_page("follow_up")
+    page.owner.setFocus()
+    demo.show_larger(True)
+    assert demo.stack.currentWidget().owner.hasFocus()
