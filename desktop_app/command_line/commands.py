@@ -77,21 +77,19 @@ def clinics(options: argparse.Namespace, t: Language) -> int:
 
 def export(options: argparse.Namespace, t: Language) -> int:
     from desktop_app.exchange.papers import export
-    from desktop_app.records.paper import FileFormat, PaperVariant
+    from desktop_app.records.paper import ClinicPaper, FileFormat, PaperKind, PaperVariant
     from desktop_app.renderers.archive import NOT_ARCHIVAL
 
     password = _password(t, twice=True) if options.protect else None
     with _opened(_folder(options)) as workspace:
         workspace.folder.refuse_own(options.out)
         clinic = workspace.clinics.choose(options.clinic)
+        kind, variant = PaperKind(options.document), PaperVariant(options.variant)
         path = export(
             workspace,
-            clinic.id,
-            options.document,
-            language=t.code,
-            variant=PaperVariant(options.variant),
-            out=options.out,
-            file_format=FileFormat(options.format),
+            ClinicPaper(clinic.id, kind, t.code, variant),
+            options.out,
+            FileFormat(options.format),
             password=password,
             district=options.district,
         )

@@ -9,7 +9,7 @@ from desktop_app.exchange.gathered import WithPapers
 from desktop_app.exchange.papers import draw, file_name, offered
 from desktop_app.exchange.pdf_pack import NothingToBind, Progress, bind, pack_name
 from desktop_app.i18n import Language
-from desktop_app.records.paper import FileFormat, PaperKind, PaperVariant
+from desktop_app.records.paper import ClinicPaper, FileFormat, PaperKind, PaperVariant
 from desktop_app.records.papers import PaperFacts
 
 _STEPS = 1 + len(FileFormat) + 2
@@ -45,7 +45,7 @@ def pack_folder(
         found: list[PaperFacts] = []
         missing: list[PaperKind] = []
         for kind in PaperKind:
-            facts = papers.current(clinic_id, kind, language=language, variant=variant)
+            facts = papers.current(ClinicPaper(clinic_id, kind, language, variant))
             if facts.empty:
                 missing.append(kind)
             else:

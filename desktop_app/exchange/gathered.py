@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from desktop_app.records.paper import PaperKind, PaperVariant
+from desktop_app.records.paper import ClinicPaper, PaperKind
 from desktop_app.records.papers import PaperFacts
 from desktop_app.services.issued_files import IssuedFile, issued_as
 
@@ -31,14 +31,7 @@ class Pictured(Protocol):
 class PaperSet(Pictured, Protocol):
     """Whatever returns papers as they are to be printed: the service, or what it has gathered."""
 
-    def current(
-        self,
-        clinic_id: str,
-        document: PaperKind | str,
-        *,
-        language: str = "id",
-        variant: PaperVariant = PaperVariant.FULL,
-    ) -> PaperFacts: ...
+    def current(self, paper: ClinicPaper) -> PaperFacts: ...
 
 
 class WithPapers(Protocol):
@@ -98,17 +91,9 @@ class Gathered:
         """Itself, where a data folder is expected."""
         return self
 
-    def current(
-        self,
-        clinic_id: str,
-        document: PaperKind | str,
-        *,
-        language: str = "id",
-        variant: PaperVariant = PaperVariant.FULL,
-    ) -> PaperFacts:
+    def current(self, paper: ClinicPaper) -> PaperFacts:
         """Return what was gathered of a paper."""
-        del clinic_id, language, variant  # all that was gathered is of the same ones
-        return self.facts[PaperKind(document)]
+        return self.facts[paper.kind]
 
     def picture(self, name: str) -> bytes | None:
         """Return the bytes of an emblem, photo or font."""

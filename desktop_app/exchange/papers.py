@@ -9,7 +9,7 @@ from typing import assert_never
 from desktop_app.errors import UserError
 from desktop_app.exchange.gathered import Pictured
 from desktop_app.i18n import N_, Language, Message
-from desktop_app.records.paper import FileFormat, PaperKind, PaperVariant
+from desktop_app.records.paper import ClinicPaper, FileFormat, PaperKind, PaperVariant
 from desktop_app.records.papers import DistrictSheetFacts, PaperFacts, PaperFrame
 from desktop_app.services.workspace import Workspace
 
@@ -80,10 +80,7 @@ def draw(papers: Pictured, facts: PaperFacts, file_format: FileFormat = FileForm
 
 def export(
     workspace: Workspace,
-    clinic_id: str,
-    document: PaperKind | str,
-    language: str,
-    variant: PaperVariant,
+    paper: ClinicPaper,
     out: Path,
     file_format: FileFormat = FileFormat.PDF,
     password: str | None = None,
@@ -99,11 +96,8 @@ def export(
     written.
     """
     papers = workspace.papers
-    region_id = papers.district(clinic_id, document, district) if district else ""
-    facts = papers.current(
-        clinic_id, document, language=language, variant=variant, region_id=region_id
-    )
-    return write(papers, facts, out, file_format, password)
+    region_id = papers.district(paper, district) if district else ""
+    return write(papers, papers.current(paper, region_id), out, file_format, password)
 
 
 def export_all(
@@ -113,7 +107,7 @@ def export_all(
     papers = workspace.papers
     written = []
     for kind in PaperKind:
-        facts = papers.current(clinic_id, kind, language=language, variant=variant)
+        facts = papers.current(ClinicPaper(clinic_id, kind, language, variant))
         if not facts.empty:
             written.append(write(papers, facts, folder))
     return written

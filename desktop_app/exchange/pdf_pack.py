@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from desktop_app.errors import UserError
 from desktop_app.exchange.gathered import Pictured, WithPapers
 from desktop_app.i18n import N_, Message
-from desktop_app.records.paper import PaperKind, PaperVariant
+from desktop_app.records.paper import ClinicPaper, PaperKind, PaperVariant
 from desktop_app.records.papers import PaperFacts
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ def pack_pdf(
 
     facts = []
     for kind in kinds:
-        found = papers.current(clinic_id, kind, language=language, variant=variant)
+        found = papers.current(ClinicPaper(clinic_id, kind, language, variant))
         facts += [] if found.empty else [found]
         step(_STEPS if found.empty else 1)
     content = bind(papers, facts, step)

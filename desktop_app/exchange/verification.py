@@ -277,9 +277,7 @@ def _named(workspace: Workspace, paper: IssuedPaper, words: str) -> Message:
 
 
 def _newer(workspace: Workspace, paper: IssuedPaper) -> Message | None:
-    versions = workspace.papers.issued(
-        paper.clinic_id, paper.document, variant=paper.variant, language=paper.language
-    )
+    versions = workspace.papers.issued(paper.version_of)
     if versions[0].version == paper.version:
         return None
     return Message(N_("Version {version} has replaced it."), {"version": versions[0].version})

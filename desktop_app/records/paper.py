@@ -75,6 +75,16 @@ class PaperVariant(Choice):
     PUBLIC = "public", N_("Public")
 
 
+@dataclass(frozen=True, slots=True)
+class ClinicPaper:
+    """What a paper is known by: all its versions are of one clinic, kind, language and variant."""
+
+    clinic_id: str
+    kind: PaperKind
+    language: str = "id"
+    variant: PaperVariant = PaperVariant.FULL
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IssuedPaper:
     """A finalised paper: its facts as JSON, their SHA-256, and the journal's head at that time."""
@@ -93,6 +103,11 @@ class IssuedPaper:
     facts_hash: str = text(N_("Content hash"), hidden=True)
     journal_head: str = text(N_("Journal head"), hidden=True)
     issued_at: datetime.datetime | None = moment(N_("Issued"))
+
+    @property
+    def version_of(self) -> ClinicPaper:
+        """The paper that this is a version of."""
+        return ClinicPaper(self.clinic_id, PaperKind(self.document), self.language, self.variant)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

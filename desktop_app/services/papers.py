@@ -10,7 +10,7 @@ from dataclasses import replace
 from desktop_app.i18n import N_, Message
 from desktop_app.records import Clinic, IssuedPaper, Letterhead, Presentation, Signatory
 from desktop_app.records.change import Change
-from desktop_app.records.paper import PaperKind, PaperState, PaperVariant
+from desktop_app.records.paper import ClinicPaper, PaperKind, PaperState
 from desktop_app.records.papers import (
     FollowUpListFacts,
     PaperFacts,
@@ -25,17 +25,14 @@ from desktop_app.services.gathering.source import PaperSource
 from desktop_app.services.issued_files import IssuedFiles
 from desktop_app.services.paper_differences import compared, differences
 from desktop_app.services.paper_refusals import FormIsNeverFinal, NoPageFor, NothingToSign
-from desktop_app.services.paper_standing import PaperReading, PaperStanding, Standing
+from desktop_app.services.paper_standing import PaperReading, Standing
 from desktop_app.services.preferences import Preferences
 from desktop_app.services.reference import Reference
 from desktop_app.services.store import Store
 
 
 class Papers:
-    """The papers of all clinics. A paper is known by clinic, kind, variant and language.
-
-    A district sheet may be asked for one district alone, by its code.
-    """
+    """The papers of all clinics; a district sheet may be asked for one district alone, by code."""
 
     def __init__(
         self,
@@ -52,33 +49,23 @@ class Papers:
         self.files = files
         self._now = now
 
-    def gather(
-        self,
-        clinic_id: str,
-        document: PaperKind | str,
-        *,
-        language: str = "id",
-        variant: PaperVariant = PaperVariant.FULL,
-        region_id: str = "",
-    ) -> PaperFacts:
+    def gather(self, paper: ClinicPaper, region_id: str = "") -> PaperFacts:
         """Return what a draft of the paper says now; Missing when there is no such clinic."""
-        clinic = self._store.get(Clinic, clinic_id)
-        kind = PaperKind(document)
-        frame = self._frame(clinic, kind, language, variant)
+        clinic = self._store.get(Clinic, paper.clinic_id)
+        frame = self._frame(clinic, paper)
         today = self._now().date()
         source = PaperSource(self._store, self._reference, clinic, frame, today, region_id)
-        return as_printed(GATHER[kind](source))
+        return as_printed(GATHER[paper.kind](source))
 
-    def district(self, clinic_id: str, document: PaperKind | str, wanted: str) -> str:
+    def district(self, paper: ClinicPaper, wanted: str) -> str:
         """Return the code of the district that somebody named, by code or name.
 
         Raises NoPageFor when it does not present, or the paper has no page for single districts.
         """
-        kind = PaperKind(document)
         regions = [
             region
-            for shown in self._store.all(Presentation, clinic_id=clinic_id)
-            if kind is PaperKind.DISTRICT_SHEET
+            for shown in self._store.all(Presentation, clinic_id=paper.clinic_id)
+            if paper.kind is PaperKind.DISTRICT_SHEET
             and (region := self._reference.region(shown.region_id)) is not None
         ]
         for region in regions:
@@ -86,27 +73,13 @@ class Papers:
             if wanted.strip().casefold() in (region.id, region.name.casefold(), short.casefold()):
                 return region.id
         names = [self._reference.region_name(region.id, short=True) for region in regions]
-        raise NoPageFor(kind, wanted.strip(), names)
+        raise NoPageFor(paper.kind, wanted.strip(), names)
 
-    def read(
-        self,
-        clinic_id: str,
-        document: PaperKind | str,
-        *,
-        language: str = "id",
-        variant: PaperVariant = PaperVariant.FULL,
-        region_id: str = "",
-    ) -> PaperReading:
+    def read(self, paper: ClinicPaper, region_id: str = "") -> PaperReading:
         """Return the paper with its standing: the final one while its data stand, else a draft."""
-        versions = tuple(self.issued(clinic_id, document, variant=variant, language=language))
+        versions = tuple(self.issued(paper))
         # The page of one district has the standing of the whole paper, which must be compared.
-        facts = self.gather(
-            clinic_id,
-            document,
-            language=language,
-            variant=variant,
-            region_id="" if versions else region_id,
-        )
+        facts = self.gather(paper, "" if versions else region_id)
         if not versions:
             return PaperReading(facts, Standing.NONE if facts.empty else Standing.DRAFT, ())
         if compared(signed_facts(versions[0])) == compared(facts):
@@ -114,27 +87,14 @@ class Papers:
             return PaperReading(printed, Standing.FINAL, versions)
         return PaperReading(page_of(region_id, facts), Standing.CHANGED, versions)
 
-    def current(
-        self,
-        clinic_id: str,
-        document: PaperKind | str,
-        *,
-        language: str = "id",
-        variant: PaperVariant = PaperVariant.FULL,
-        region_id: str = "",
-    ) -> PaperFacts:
+    def current(self, paper: ClinicPaper, region_id: str = "") -> PaperFacts:
         """Return what is to be printed: the final paper while its data stand, else a draft."""
-        return self.read(
-            clinic_id, document, language=language, variant=variant, region_id=region_id
-        ).facts
+        return self.read(paper, region_id).facts
 
     def finalise(
         self,
-        clinic_id: str,
-        document: PaperKind | str,
+        paper: ClinicPaper,
         *,
-        variant: PaperVariant = PaperVariant.FULL,
-        language: str = "id",
         number: str = "",
         dated: datetime.date | None = None,
         finalised_by: str = "",
@@ -144,24 +104,23 @@ class Papers:
         The number may stay empty: the registry usually gives it after printing
         (`PaperRegister.give_number`). Raises NothingToSign, or FormIsNeverFinal.
         """
-        kind = PaperKind(document)
-        if kind.is_form:
-            raise FormIsNeverFinal(kind)
-        facts = self.gather(clinic_id, kind, language=language, variant=variant)
+        if paper.kind.is_form:
+            raise FormIsNeverFinal(paper.kind)
+        facts = self.gather(paper)
         if facts.empty:
-            raise NothingToSign(kind)
-        earlier = self.issued(clinic_id, kind, variant=variant, language=language)
+            raise NothingToSign(paper.kind)
+        earlier = self.issued(paper)
         version = earlier[0].version + 1 if earlier else 1
         frame = replace(facts.frame, number=number.strip(), dated=dated, version=version)
         facts = replace(facts, frame=frame)
         if isinstance(facts, FollowUpListFacts) and dated is not None:
             facts = replace(facts, as_of=dated)
         kept = frozen(facts)
-        paper = IssuedPaper(
-            clinic_id=clinic_id,
-            document=kind.value,
-            variant=variant,
-            language=language,
+        issued = IssuedPaper(
+            clinic_id=paper.clinic_id,
+            document=paper.kind.value,
+            variant=paper.variant,
+            language=paper.language,
             number=number.strip(),
             dated=dated,
             version=version,
@@ -176,25 +135,18 @@ class Papers:
             for old in earlier
             if old.state is not PaperState.REVISED
         ]
-        label = Message(N_("Finalise {paper}"), {"paper": Message(kind.label)})
-        return self._store.write(label, save=[*revised, paper])
+        label = Message(N_("Finalise {paper}"), {"paper": Message(paper.kind.label)})
+        return self._store.write(label, save=[*revised, issued])
 
-    def issued(
-        self,
-        clinic_id: str,
-        document: PaperKind | str,
-        *,
-        variant: PaperVariant = PaperVariant.FULL,
-        language: str = "id",
-    ) -> list[IssuedPaper]:
+    def issued(self, paper: ClinicPaper) -> list[IssuedPaper]:
         """Return the final versions of a paper, the newest first."""
         return self._store.all(
             IssuedPaper,
             order=("-version", "-id"),
-            clinic_id=clinic_id,
-            document=PaperKind(document).value,
-            variant=variant,
-            language=language,
+            clinic_id=paper.clinic_id,
+            document=paper.kind.value,
+            variant=paper.variant,
+            language=paper.language,
         )
 
     def known_by(self, beginning: str) -> list[IssuedPaper]:
@@ -206,32 +158,12 @@ class Papers:
         )
         return [self._store.get(IssuedPaper, str(row[0])) for row in rows]
 
-    def standing(
-        self,
-        clinic_id: str,
-        document: PaperKind | str,
-        *,
-        variant: PaperVariant = PaperVariant.FULL,
-        language: str = "id",
-    ) -> PaperStanding:
-        """Return where a paper stands: nothing, draft, final, or changed since it was printed."""
-        reading = self.read(clinic_id, document, language=language, variant=variant)
-        return PaperStanding(reading.standing, reading.versions[0] if reading.versions else None)
-
-    def differences(
-        self,
-        clinic_id: str,
-        document: PaperKind | str,
-        *,
-        variant: PaperVariant = PaperVariant.FULL,
-        language: str = "id",
-    ) -> list[Message]:
+    def differences(self, paper: ClinicPaper) -> list[Message]:
         """Return in words what has changed since the last final version; empty without one."""
-        versions = self.issued(clinic_id, document, variant=variant, language=language)
+        versions = self.issued(paper)
         if not versions:
             return []
-        gathered = self.gather(clinic_id, document, language=language, variant=variant)
-        return differences(signed_facts(versions[0]), gathered)
+        return differences(signed_facts(versions[0]), self.gather(paper))
 
     def pictures(self, facts: PaperFacts) -> dict[str, bytes]:
         """Return all bytes that facts name (emblem, photos, fonts), for a thread without store."""
@@ -243,27 +175,17 @@ class Papers:
 
         Without a letterhead it has the office's of that day; the office's usual signatories sign.
         """
-        frame = self._frame(clinic, PaperKind.MINUTES, language, PaperVariant.FULL)
+        frame = self._frame(clinic, ClinicPaper(clinic.id, PaperKind.MINUTES, language))
         usual = self._store.all(Signatory, clinic_id=None)
         return replace(
             frame,
             version=1,
             letterhead=letterhead_facts(kop) if kop is not None else frame.letterhead,
-            signers=signer_facts(usual, PaperVariant.FULL) if usual else frame.signers,
+            signers=signer_facts(usual, frame.variant) if usual else frame.signers,
         )
 
-    def _frame(
-        self, clinic: Clinic, kind: PaperKind, language: str, variant: PaperVariant
-    ) -> PaperFrame:
-        return gather_frame(
-            self._store,
-            self._reference,
-            self._preferences,
-            clinic,
-            kind=kind,
-            language=language,
-            variant=variant,
-        )
+    def _frame(self, clinic: Clinic, paper: ClinicPaper) -> PaperFrame:
+        return gather_frame(self._store, self._reference, self._preferences, clinic, paper)
 
     def picture(self, name: str) -> bytes | None:
         """Return the bytes of an emblem or photo that facts name."""

@@ -11,7 +11,7 @@ from desktop_app.documents.paper import Paper
 from desktop_app.documents.registry import describe
 from desktop_app.exchange.demo import MAIN_CLINIC, load_demo
 from desktop_app.paths import DataFolder
-from desktop_app.records.paper import PaperKind
+from desktop_app.records.paper import ClinicPaper, PaperKind
 from desktop_app.services.workspace import Workspace
 
 
@@ -32,5 +32,5 @@ def demo() -> Iterator[tuple[Workspace, str, Path]]:
 def cc7_minutes() -> Paper:
     """Return the full minutes of CC7 in Indonesian."""
     with demo() as (workspace, clinic_id, _out):
-        facts = workspace.papers.gather(clinic_id, PaperKind.MINUTES)
+        facts = workspace.papers.gather(ClinicPaper(clinic_id, PaperKind.MINUTES))
         return describe(facts, workspace.papers.picture)

@@ -104,14 +104,10 @@ def _papers(window: MainWindow, out: Path) -> Iterator[Step]:
     assert clinic is not None
 
     def finalise() -> None:
-        kind, variant, language = page.choice.paper
         day = clinic.days()[-1]
         context.perform(
             lambda: context.services.papers.finalise(
-                clinic.id,
-                kind,
-                variant=variant,
-                language=language,
+                page.choice.paper_of(clinic.id),
                 number="1",
                 dated=day,
                 finalised_by="",

@@ -12,7 +12,7 @@ from desktop_app.exchange.demo import MAIN_CLINIC, load_demo
 from desktop_app.paths import DataFolder
 from desktop_app.records import Clinic
 from desktop_app.records.clinic_parts import MinutesSection
-from desktop_app.records.paper import PaperKind
+from desktop_app.records.paper import ClinicPaper, PaperKind
 from desktop_app.resources import resource
 from desktop_app.services.workspace import Workspace
 
@@ -49,15 +49,15 @@ def test_the_example_papers_show_the_whole_form(tmp_path):
     load_demo(workspace)
     clinic = workspace.clinics.choose(MAIN_CLINIC)
 
-    minutes = workspace.papers.gather(clinic.id, PaperKind.MINUTES)
+    minutes = workspace.papers.gather(ClinicPaper(clinic.id, PaperKind.MINUTES))
     assert {note.section for note in minutes.notes} == set(MinutesSection)
     assert all(note.speaker and note.content for note in minutes.notes)
     assert minutes.frame.letterhead.address == "Jalan Contoh Nomor 1 (rekaan)"
 
-    plan = workspace.papers.gather(clinic.id, PaperKind.FOLLOW_UP_LIST)
+    plan = workspace.papers.gather(ClinicPaper(clinic.id, PaperKind.FOLLOW_UP_LIST))
     assert all(each.target_group and each.funding for each in plan.follow_ups)
 
-    paid = workspace.papers.gather(clinic.id, PaperKind.PAYMENT_LIST)
+    paid = workspace.papers.gather(ClinicPaper(clinic.id, PaperKind.PAYMENT_LIST))
     without = [payee.institution for payee in paid.payees if not payee.rank]
     assert set(without) == {"PPSP Kalteng"}  # consultants have none
     workspace.close()

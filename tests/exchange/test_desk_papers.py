@@ -29,7 +29,7 @@ from desktop_app.records import (
     Presentation,
 )
 from desktop_app.records.attendance import AttendanceMode, InvitationStatus
-from desktop_app.records.paper import PaperKind, PaperVariant
+from desktop_app.records.paper import ClinicPaper, PaperKind, PaperVariant
 from desktop_app.records.person import Sex
 from desktop_app.resources import resource
 from desktop_app.services.workspace import Workspace
@@ -59,7 +59,7 @@ def pages(workspace, clinic, tmp_path):
 
     def read(kind, number=7, language="id", variant=FULL):
         path = tmp_path / "paper.pdf"
-        export(workspace, clinic(number).id, kind, language, variant, path)
+        export(workspace, ClinicPaper(clinic(number).id, kind, language, variant), path)
         return [" ".join(page.extract_text().split()) for page in PdfReader(path).pages]
 
     return read
@@ -88,7 +88,7 @@ def reachable(workspace, clinic_id):
 def test_each_group_of_a_day_has_one_blank_page_of_twenty_rows(workspace, clinic, pages, size):
     workspace.preferences.set(settings.PAPER, size)
     districts = workspace.store.count(Presentation, clinic_id=clinic(6).id)
-    made = pages("daftar-hadir-kosong", 6)
+    made = pages(PaperKind.BLANK_ATTENDANCE, 6)
     assert len(made) == 2 * (districts + 3)
     for page in made:
         assert "DAFTAR HADIR" in page
@@ -110,7 +110,7 @@ def test_each_list_has_the_invited_and_then_twenty_empty_rows(
 ):
     workspace.preferences.set(settings.PAPER, size)
     facts = workspace.papers.gather(
-        clinic(7).id, PaperKind.INVITED_ATTENDANCE, language=language, variant=variant
+        ClinicPaper(clinic(7).id, PaperKind.INVITED_ATTENDANCE, language, variant)
     )
     tables = [block for block in describe(facts, lambda _: None).blocks if isinstance(block, Table)]
     assert len(tables) == len(facts.sheets)
@@ -126,7 +126,7 @@ def test_each_list_has_the_invited_and_then_twenty_empty_rows(
 
 
 def test_a_prefilled_list_goes_on_with_its_headings_and_no_row_is_parted(pages):
-    made = pages("daftar-hadir-undangan")
+    made = pages(PaperKind.INVITED_ATTENDANCE)
     starts = [n for n, page in enumerate(made) if "DAFTAR HADIR" in page]
     for start, end in itertools.pairwise([*starts, len(made)]):
         written = made[start:end]
@@ -149,13 +149,23 @@ def test_who_is_represented_or_has_excused_is_not_expected(workspace, clinic, pa
         dataclasses.replace(third, invitation=InvitationStatus.INVITED),
     ]
     workspace.store.write(Message("x"), save=invited)
-    text = squeezed(" ".join(pages("daftar-hadir-undangan")))
+    text = squeezed(" ".join(pages(PaperKind.INVITED_ATTENDANCE)))
     names = [squeezed(workspace.store.get(Person, row.person_id).name) for row in invited]
     assert [name in text for name in names] == [False, False, True]
 
 
-FORMS = ("daftar-hadir-kosong", "daftar-hadir-undangan", "kartu-peserta", "lembar-evaluasi")
-COUNTS = ("rekap-kehadiran", "rekap-evaluasi", "dokumentasi", "daftar-transport")
+FORMS = (
+    PaperKind.BLANK_ATTENDANCE,
+    PaperKind.INVITED_ATTENDANCE,
+    PaperKind.NAME_BADGES,
+    PaperKind.EVALUATION_FORM,
+)
+COUNTS = (
+    PaperKind.ATTENDANCE_SUMMARY,
+    PaperKind.EVALUATION_SUMMARY,
+    PaperKind.DOCUMENTATION,
+    PaperKind.PAYMENT_LIST,
+)
 
 
 @pytest.mark.parametrize("kind", FORMS)
@@ -178,7 +188,7 @@ def test_an_empty_clinic_has_every_paper_of_the_desk(workspace):
     workspace.store.save(Clinic(id="empty", title="Rapat", short_title="Rapat", starts=starts))
     for kind in map(PaperKind, FORMS + COUNTS):
         for language in ("id", "en"):
-            facts = workspace.papers.gather("empty", kind, language=language)
+            facts = workspace.papers.gather(ClinicPaper("empty", kind, language))
             assert draw(workspace.papers, facts).startswith(b"%PDF")
 
 
@@ -203,8 +213,8 @@ def test_the_summary_counts_as_many_as_the_attendance_list(workspace, clinic):
         if n % 5 != place
     ]
     store.write(Message("x"), save=[*people, *guests, *attended])
-    listed = workspace.papers.gather(cc6.id, "daftar-hadir").days
-    counted = workspace.papers.gather(cc6.id, "rekap-kehadiran")
+    listed = workspace.papers.gather(ClinicPaper(cc6.id, PaperKind.ATTENDANCE_LIST)).days
+    counted = workspace.papers.gather(ClinicPaper(cc6.id, PaperKind.ATTENDANCE_SUMMARY))
     assert [each.day for each in counted.days] == [each.day for each in listed]
     for place, (tally, day) in enumerate(zip(counted.days, listed, strict=True)):
         lines = {
@@ -222,7 +232,7 @@ def test_the_summary_counts_as_many_as_the_attendance_list(workspace, clinic):
 
 
 def test_the_attendance_summary_prints_its_sums(pages):
-    text = " ".join(pages("rekap-kehadiran"))
+    text = " ".join(pages(PaperKind.ATTENDANCE_SUMMARY))
     for wanted in (
         "REKAPITULASI KEHADIRAN",
         "35 (tiga puluh lima) orang",
@@ -235,7 +245,7 @@ def test_the_attendance_summary_prints_its_sums(pages):
 
 def test_a_badge_is_read_by_the_desk(workspace, clinic):
     cc7 = clinic(7)
-    facts = workspace.papers.gather(cc7.id, "kartu-peserta")
+    facts = workspace.papers.gather(ClinicPaper(cc7.id, PaperKind.NAME_BADGES))
     store = workspace.store
     people = [store.get(Person, row.person_id) for row in store.all(Participant, clinic_id=cc7.id)]
     by_name = {person.full_name: person for person in people}
@@ -246,7 +256,7 @@ def test_a_badge_is_read_by_the_desk(workspace, clinic):
 
 
 def test_eight_badges_lie_on_a_page(pages):
-    made = pages("kartu-peserta")
+    made = pages(PaperKind.NAME_BADGES)
     assert [page.count("CC7 PPSP Kalteng 2025") for page in made] == [9, 9, 9, 8]  # and the foot
     assert "Dr. Ir. Tingang Rungan Kahayan, M.T." in made[0]
     assert "PIMPINAN RAPAT" in made[0]
@@ -257,7 +267,7 @@ def test_eight_badges_lie_on_a_page(pages):
 def test_four_evaluation_sheets_fill_one_page(workspace, pages, size, number):
     """CC7 has eight questions of its own, CC1 none: it is asked what the template asks."""
     workspace.preferences.set(settings.PAPER, size)
-    (page,) = pages("lembar-evaluasi", number)
+    (page,) = pages(PaperKind.EVALUATION_FORM, number)
     assert page.count("LEMBAR EVALUASI PESERTA") == 4
     assert page.count("Kejelasan RTL") == 4
     assert page.count("Hal paling bermanfaat") == 4
@@ -265,12 +275,12 @@ def test_four_evaluation_sheets_fill_one_page(workspace, pages, size, number):
 
 
 def test_a_template_question_is_asked_in_the_language_of_the_paper(pages):
-    (page,) = pages("lembar-evaluasi", 1, "en")
+    (page,) = pages(PaperKind.EVALUATION_FORM, 1, "en")
     assert page.count("Mastery of the subject") == 4
     assert "Penguasaan" not in page
 
 
-@pytest.mark.parametrize("kind", ["lembar-evaluasi", "rekap-evaluasi"])
+@pytest.mark.parametrize("kind", [PaperKind.EVALUATION_FORM, PaperKind.EVALUATION_SUMMARY])
 def test_usual_questions_of_an_office_are_in_english_on_an_english_paper(pages, kind):
     page = pages(kind, 7, "en")[0]
     for asked in ("Room and facilities", "Catering", "Sound and connection online"):
@@ -289,7 +299,7 @@ def test_the_evaluation_summary_has_averages_and_comments_from_a_to_z(workspace,
             for sheet, remark in zip(sheets, remarks, strict=False)
         ],
     )
-    text = " ".join(pages("rekap-evaluasi"))
+    text = " ".join(pages(PaperKind.EVALUATION_SUMMARY))
     for wanted in ("Jumlah lembar : 31", "3,30 dari 4 (Baik)", "106 (42,7%)", "19 12 0 0 31 3,61"):
         assert wanted in text, wanted
     places = [text.index(remark) for remark in sorted(filter(None, remarks))]
@@ -298,9 +308,9 @@ def test_the_evaluation_summary_has_averages_and_comments_from_a_to_z(workspace,
 
 def test_the_money_list_has_no_amounts_and_only_who_was_in_the_room(workspace, clinic, pages):
     reachable(workspace, clinic(7).id)
-    facts = workspace.papers.gather(clinic(7).id, "daftar-transport")
+    facts = workspace.papers.gather(ClinicPaper(clinic(7).id, PaperKind.PAYMENT_LIST))
     assert len(facts.payees) == 31
-    text = " ".join(pages("daftar-transport"))
+    text = " ".join(pages(PaperKind.PAYMENT_LIST))
     for wanted in (
         "DAFTAR PENERIMAAN UANG TRANSPORT",
         "Pangkat/Gol.",
@@ -336,7 +346,7 @@ def test_photographs_two_or_six_on_a_page_a_missing_one_keeps_its_caption(
         for n, name in enumerate([*names, "gone"], start=1)
     ]
     store.write(Message("x"), save=photos)
-    made = pages("dokumentasi")
+    made = pages(PaperKind.DOCUMENTATION)
     assert len(made) == pages_made
     assert "Foto 13. Momen 13 <b>" in made[-1]
 
@@ -366,15 +376,18 @@ def test_names_of_120_letters_markup_and_emoji_are_printed_as_they_are(
             ),
         ],
     )
-    text = squeezed(" ".join(pages(kind, 1 if kind == "lembar-evaluasi" else 7)))
-    if kind not in ("daftar-hadir-kosong", "rekap-evaluasi"):
+    text = squeezed(" ".join(pages(kind, 1 if kind == PaperKind.EVALUATION_FORM else 7)))
+    if kind not in (PaperKind.BLANK_ATTENDANCE, PaperKind.EVALUATION_SUMMARY):
         assert squeezed("Tambun <b>Wening</b> &") in text
 
 
 def test_ten_thousand_guests_are_no_trouble(workspace, clinic):
     """Facts are multiplied, not stored: what is tried here is the describing and drawing."""
-    for kind, field in (("daftar-transport", "payees"), ("daftar-hadir-undangan", "sheets")):
-        facts = workspace.papers.gather(clinic(7).id, kind)
+    for kind, field in (
+        (PaperKind.PAYMENT_LIST, "payees"),
+        (PaperKind.INVITED_ATTENDANCE, "sheets"),
+    ):
+        facts = workspace.papers.gather(ClinicPaper(clinic(7).id, kind))
         one = getattr(facts, field)[0]
         if field == "sheets":
             many = (dataclasses.replace(one, attendees=one.attendees * 10_000),)
@@ -386,5 +399,5 @@ def test_ten_thousand_guests_are_no_trouble(workspace, clinic):
 @pytest.mark.parametrize("kind", FORMS + COUNTS)
 def test_the_same_facts_give_the_same_bytes(workspace, clinic, kind):
     papers = workspace.papers
-    first, second = (draw(papers, papers.gather(clinic(7).id, kind)) for _ in range(2))
+    first, second = (draw(papers, papers.gather(ClinicPaper(clinic(7).id, kind))) for _ in range(2))
     assert first == second

@@ -22,7 +22,7 @@ from desktop_app.exchange.pdf_pack import NothingToBind
 from desktop_app.i18n import Language
 from desktop_app.paths import DataFolder
 from desktop_app.records import Clinic
-from desktop_app.records.paper import FileFormat, PaperKind, PaperVariant
+from desktop_app.records.paper import ClinicPaper, FileFormat, PaperKind, PaperVariant
 from desktop_app.renderers.files import FolderTaken
 from desktop_app.resources import resource
 from desktop_app.services.workspace import Workspace
@@ -64,7 +64,7 @@ def test_every_paper_is_there_in_each_of_its_formats_and_as_one_pdf(workspace, c
     papers = workspace.papers
     number = 0
     for kind in PaperKind:
-        facts = papers.current(cc7.id, kind)
+        facts = papers.current(ClinicPaper(cc7.id, kind))
         if facts.empty:
             continue
         number += 1
@@ -80,7 +80,7 @@ def test_every_paper_is_there_in_each_of_its_formats_and_as_one_pdf(workspace, c
 
 
 def test_the_page_of_contents_leads_to_every_file_and_loads_nothing(workspace, cc7, tmp_path):
-    workspace.papers.finalise(cc7.id, "rtl", number="B/7")
+    workspace.papers.finalise(ClinicPaper(cc7.id, PaperKind.FOLLOW_UP_LIST), number="B/7")
     folder = pack_folder(workspace, cc7.id, "id", FULL, tmp_path / "CC7")
     page = Page((folder / "isi.html").read_bytes())
     assert sorted(page.links) == sorted(set(files(folder)) - {"isi.html"})
@@ -97,7 +97,7 @@ def test_the_same_facts_give_the_same_bytes(workspace, cc7, tmp_path):
 
 @pytest.mark.parametrize("title", ["<script>alert(1)</script>&\"'", "\x00\ud800😀\n", "../../x"])
 def test_titles_are_data_on_the_page_of_contents(workspace, cc7, title):
-    facts = workspace.papers.gather(cc7.id, "notula")
+    facts = workspace.papers.gather(ClinicPaper(cc7.id, PaperKind.MINUTES))
     clinic = dataclasses.replace(facts.frame.clinic, title=title, short_title=title)
     frame = dataclasses.replace(facts.frame, clinic=clinic, number=title)
     file = f"PDF/{title.encode('utf-8', 'replace')!r}.pdf"

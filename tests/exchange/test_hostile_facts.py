@@ -17,7 +17,7 @@ from desktop_app.documents.registry import describe
 from desktop_app.exchange.clinic_import import import_clinics
 from desktop_app.paths import DataFolder
 from desktop_app.records import Clinic
-from desktop_app.records.paper import PaperKind
+from desktop_app.records.paper import ClinicPaper, PaperKind
 from desktop_app.records.papers import AttendanceListFacts
 from desktop_app.records.papers.stored import stored_names
 from desktop_app.renderers import docx, pdf, xlsx
@@ -57,7 +57,7 @@ def kind(request):
 @pytest.fixture
 def facts(office, kind):
     clinic = next(each for each in office.store.all(Clinic) if each.number == 7)
-    return office.papers.gather(clinic.id, kind)
+    return office.papers.gather(ClinicPaper(clinic.id, kind))
 
 
 def changed(value, change, name=""):
@@ -124,7 +124,7 @@ def test_lists_of_any_length_are_printed(facts, count):
 
 def test_an_empty_clinic_gives_a_page(office, kind):
     clinic = next(each for each in office.store.all(Clinic) if each.title == "Kosong")
-    assert printed(office.papers.gather(clinic.id, kind)).pages >= 1
+    assert printed(office.papers.gather(ClinicPaper(clinic.id, kind))).pages >= 1
 
 
 def test_right_to_left_words_are_drawn(facts):
@@ -152,7 +152,7 @@ def test_missing_damaged_and_huge_pictures_stop_no_paper(facts, picture):
 
 def test_ten_thousand_guests_are_all_on_the_list(office):
     clinic = next(each for each in office.store.all(Clinic) if each.number == 7)
-    facts = office.papers.gather(clinic.id, PaperKind.ATTENDANCE_LIST)
+    facts = office.papers.gather(ClinicPaper(clinic.id, PaperKind.ATTENDANCE_LIST))
     assert isinstance(facts, AttendanceListFacts)
     (day,) = facts.days
     (group, *_) = day.in_person
@@ -165,7 +165,7 @@ def test_ten_thousand_guests_are_all_on_the_list(office):
 @pytest.mark.parametrize("renderer", [pdf, docx, xlsx], ids=["PDF", "Word", "Excel"])
 def test_no_paper_opens_a_file_or_a_connection(office, renderer):
     clinic = next(each for each in office.store.all(Clinic) if each.number == 7)
-    papers = [office.papers.gather(clinic.id, kind) for kind in PaperKind]
+    papers = [office.papers.gather(ClinicPaper(clinic.id, kind)) for kind in PaperKind]
     text = HOSTILE["markup"]
     papers = [changed(facts, lambda _, value: f"{value} {text}") for facts in papers]
     installed = tuple(sysconfig.get_paths().values())  # Word copies begin as an empty document

@@ -13,7 +13,7 @@ from desktop_app.exchange.papers import draw, export
 from desktop_app.models.copying import back_up
 from desktop_app.models.database import connect
 from desktop_app.records import IssuedPaper
-from desktop_app.records.paper import PaperKind, PaperVariant
+from desktop_app.records.paper import ClinicPaper, PaperKind, PaperVariant
 from desktop_app.renderers import margin
 from desktop_app.services.final_papers import printed_facts, signed_facts
 
@@ -27,8 +27,9 @@ def papers(workspace):
 
 def finalised(papers, clinic, kind="rtl", **settings):
     """Finalise a paper and return its facts as they are printed."""
-    papers.finalise(clinic.id, kind, dated=DAY, **settings)
-    return papers.current(clinic.id, kind)
+    paper = ClinicPaper(clinic.id, PaperKind(kind))
+    papers.finalise(paper, dated=DAY, **settings)
+    return papers.current(paper)
 
 
 @pytest.fixture
@@ -38,17 +39,18 @@ def new_layout(monkeypatch):
 
 
 def test_a_reprint_is_the_issued_file_in_a_later_layout_too(papers, cc7, new_layout):
+    minutes = ClinicPaper(cc7.id, PaperKind.MINUTES)
     facts = finalised(papers, cc7)
     issued = draw(papers, facts)
-    draft = draw(papers, papers.gather(cc7.id, "notula"))
+    draft = draw(papers, papers.gather(minutes))
     new_layout()
-    assert draw(papers, papers.current(cc7.id, "rtl")) == issued
-    assert draw(papers, papers.gather(cc7.id, "notula")) != draft
+    assert draw(papers, papers.current(ClinicPaper(cc7.id, PaperKind.FOLLOW_UP_LIST))) == issued
+    assert draw(papers, papers.gather(minutes)) != draft
 
 
 def test_a_command_and_a_folder_write_the_issued_file(workspace, papers, cc7, new_layout, tmp_path):
     finalised(papers, cc7)
-    path = export(workspace, cc7.id, "rtl", "id", PaperVariant.FULL, tmp_path / "rtl.pdf")
+    path = export(workspace, ClinicPaper(cc7.id, PaperKind.FOLLOW_UP_LIST), tmp_path / "rtl.pdf")
     new_layout()
     folder = pack_folder(workspace, cc7.id, "id", PaperVariant.FULL, tmp_path / "berkas")
     (packed,) = folder.glob("PDF/*_rtl_*.pdf")
@@ -83,7 +85,7 @@ def test_a_finalising_that_was_taken_back_and_repeated_keeps_its_file(
     workspace.store.undo()
     workspace.store.redo()
     new_layout()
-    assert draw(papers, papers.current(cc7.id, "rtl")) == issued
+    assert draw(papers, papers.current(ClinicPaper(cc7.id, PaperKind.FOLLOW_UP_LIST))) == issued
 
 
 def test_papers_drawn_in_another_thread_are_kept_when_it_is_done(papers, cc7, new_layout):
@@ -100,8 +102,8 @@ def test_papers_drawn_in_another_thread_are_kept_when_it_is_done(papers, cc7, ne
 
 
 def test_drafts_and_forms_are_not_kept(workspace, papers, cc7):
-    draw(papers, papers.gather(cc7.id, "rtl"))
-    draw(papers, papers.gather(cc7.id, "daftar-hadir-kosong"))
+    draw(papers, papers.gather(ClinicPaper(cc7.id, PaperKind.FOLLOW_UP_LIST)))
+    draw(papers, papers.gather(ClinicPaper(cc7.id, PaperKind.BLANK_ATTENDANCE)))
     assert workspace.store.query("select count(*) from issued_file") == [(0,)]
 
 

@@ -14,7 +14,7 @@ from desktop_app.i18n import Message
 from desktop_app.paths import DataFolder
 from desktop_app.records import Clinic, Conclusion
 from desktop_app.records.clinic_parts import ConclusionKind
-from desktop_app.records.paper import PaperKind, PaperVariant
+from desktop_app.records.paper import ClinicPaper, PaperKind, PaperVariant
 from desktop_app.services.workspace import Workspace
 from desktop_app.settings import FORM_2009, MINUTES_FORM, PAPER
 
@@ -49,7 +49,7 @@ def test_every_record_is_drawn_whole_on_both_sheets(
 ):
     for size in ("F4", "A4"):
         workspace.preferences.set(PAPER, size)
-        facts = workspace.papers.gather(clinics[number], kind, language=language, variant=variant)
+        facts = workspace.papers.gather(ClinicPaper(clinics[number], kind, language, variant))
         drawn = pages(workspace, facts)
         assert all(drawn)
         text = " ".join(drawn)
@@ -62,7 +62,7 @@ def test_every_record_is_drawn_whole_on_both_sheets(
 
 def test_the_record_counts_whom_the_attendance_list_and_the_minutes_have(workspace, clinics):
     def gather(kind):
-        return workspace.papers.gather(clinics[7], kind)
+        return workspace.papers.gather(ClinicPaper(clinics[7], kind))
 
     (day,) = gather(PaperKind.ATTENDANCE_LIST).days
     listed = sum(len(group.attendees) for group in (*day.in_person, *day.online))
@@ -73,7 +73,7 @@ def test_the_record_counts_whom_the_attendance_list_and_the_minutes_have(workspa
 
 
 def test_the_province_and_each_district_sign_what_was_agreed(workspace, clinics):
-    facts = workspace.papers.gather(clinics[7], AGREEMENT)
+    facts = workspace.papers.gather(ClinicPaper(clinics[7], AGREEMENT))
     assert [who.name for who in facts.province] == ["Dr. Ir. Tingang Rungan Kahayan, M.T."]
     assert len(facts.parties) == 10
     assert all(party.name and party.institution for party in facts.parties)
@@ -86,16 +86,17 @@ def test_the_province_and_each_district_sign_what_was_agreed(workspace, clinics)
 
 
 def test_nobody_signs_a_conclusion_that_is_not_marked_as_agreed(workspace, clinics):
+    record = ClinicPaper(clinics[7], AGREEMENT)
     kept = workspace.store.all(Conclusion, clinic_id=clinics[7])
     unmarked = [dataclasses.replace(one, kind=ConclusionKind.CONCLUSION) for one in kept]
     workspace.store.write(Message("x"), save=unmarked)
-    facts = workspace.papers.gather(clinics[7], AGREEMENT)
+    facts = workspace.papers.gather(record)
     assert facts.agreements == ()
     text = " ".join(pages(workspace, facts))
     assert "Tidak ada kesimpulan yang ditandai" in text
     assert not any(one.content[:40] in text for one in kept)
     workspace.store.save(dataclasses.replace(unmarked[0], kind=ConclusionKind.AGREEMENT))
-    facts = workspace.papers.gather(clinics[7], AGREEMENT)
+    facts = workspace.papers.gather(record)
     assert facts.agreements == (kept[0].content,)
     workspace.store.undo()
     workspace.store.undo()
@@ -103,13 +104,13 @@ def test_nobody_signs_a_conclusion_that_is_not_marked_as_agreed(workspace, clini
 
 
 def test_a_district_that_nobody_came_for_has_a_blank_to_sign_on(workspace, clinics):
-    facts = workspace.papers.gather(clinics[6], AGREEMENT)
+    facts = workspace.papers.gather(ClinicPaper(clinics[6], AGREEMENT))
     assert [party.name for party in facts.parties] == [""] * 10
     assert "Pokja Kabupaten Katingan" in " ".join(pages(workspace, facts))
 
 
 def test_the_agenda_of_two_days_follows_on(workspace, clinics):
-    facts = workspace.papers.gather(clinics[6], PaperKind.SCHEDULE)
+    facts = workspace.papers.gather(ClinicPaper(clinics[6], PaperKind.SCHEDULE))
     assert [len(day.slots) for day in facts.agenda] == [7, 3]
     assert all(slot.starts for day in facts.agenda for slot in day.slots)
 
@@ -119,7 +120,7 @@ def test_recipients_of_copies_are_part_of_minutes_in_the_form_of_2009_alone(work
     workspace.store.save(dataclasses.replace(cc7, copies_to="Gubernur\n\n Kepala Bapperida \n"))
 
     def minutes():
-        return workspace.papers.gather(clinics[7], PaperKind.MINUTES)
+        return workspace.papers.gather(ClinicPaper(clinics[7], PaperKind.MINUTES))
 
     assert minutes().copies_to == ()
     workspace.preferences.set(MINUTES_FORM, FORM_2009)

@@ -10,6 +10,7 @@ from desktop_app.exchange.office_font import choose_font
 from desktop_app.exchange.papers import draw
 from desktop_app.exchange.pdf_pack import bind
 from desktop_app.exchange.verification import verify
+from desktop_app.records.paper import ClinicPaper, PaperKind
 from desktop_app.renderers.office_font import NotAFont
 from desktop_app.resources import resource
 from desktop_app.services.final_papers import signed_facts
@@ -19,27 +20,29 @@ FONT = resource("fonts", "DejaVuSans.ttf").read_bytes()
 
 
 def test_papers_are_printed_in_the_font_until_it_is_taken_back(workspace, cc7):
+    plan = ClinicPaper(cc7.id, PaperKind.FOLLOW_UP_LIST)
     papers = workspace.papers
-    before = draw(papers, papers.gather(cc7.id, "rtl"))
+    before = draw(papers, papers.gather(plan))
     change = choose_font(workspace, [FONT])
     assert change.label.values["font"] == workspace.office_font.name == "DejaVu Sans"
-    facts = papers.gather(cc7.id, "rtl")
+    facts = papers.gather(plan)
     assert fonts_of(draw(papers, facts)) == fonts_of(bind(papers, [facts])) == {"DejaVuSans"}
     workspace.store.undo()
-    assert draw(papers, papers.gather(cc7.id, "rtl")) == before
+    assert draw(papers, papers.gather(plan)) == before
     workspace.store.redo()
     workspace.office_font.remove()
     assert workspace.office_font.files == ()
-    assert draw(papers, papers.gather(cc7.id, "rtl")) == before
+    assert draw(papers, papers.gather(plan)) == before
 
 
 def test_a_final_paper_keeps_its_font(workspace, cc7):
+    plan = ClinicPaper(cc7.id, PaperKind.FOLLOW_UP_LIST)
     papers = workspace.papers
     choose_font(workspace, [FONT])
-    papers.finalise(cc7.id, "rtl", dated=datetime.date(2025, 11, 6))
-    final = draw(papers, papers.current(cc7.id, "rtl"))
+    papers.finalise(plan, dated=datetime.date(2025, 11, 6))
+    final = draw(papers, papers.current(plan))
     workspace.office_font.remove()
-    (issued,) = papers.issued(cc7.id, "rtl")
+    (issued,) = papers.issued(plan)
     assert draw(papers, signed_facts(issued)) == final
     assert fonts_of(final) == {"DejaVuSans"}
     assert verify(workspace, final).genuine
@@ -47,23 +50,25 @@ def test_a_final_paper_keeps_its_font(workspace, cc7):
 
 def test_the_drawing_thread_is_given_all_bytes_that_a_paper_names(workspace, cc7):
     choose_font(workspace, [FONT, b"", FONT])
-    facts = workspace.papers.gather(cc7.id, "rtl")
+    facts = workspace.papers.gather(ClinicPaper(cc7.id, PaperKind.FOLLOW_UP_LIST))
     assert workspace.office_font.files[1] == ""
     assert FONT in workspace.papers.pictures(facts).values()
 
 
 def test_a_file_that_is_no_font_changes_nothing(workspace, cc7):
+    plan = ClinicPaper(cc7.id, PaperKind.FOLLOW_UP_LIST)
     papers = workspace.papers
-    before = draw(papers, papers.gather(cc7.id, "rtl"))
+    before = draw(papers, papers.gather(plan))
     with pytest.raises(NotAFont):
         choose_font(workspace, [FONT, b"bukan huruf"])
-    assert draw(papers, papers.gather(cc7.id, "rtl")) == before
+    assert draw(papers, papers.gather(plan)) == before
 
 
 def test_the_choice_without_a_font_prints_in_the_bundled_one(workspace, cc7):
+    plan = ClinicPaper(cc7.id, PaperKind.FOLLOW_UP_LIST)
     from desktop_app.settings import DOCUMENT_FONT, OFFICE_FONT
 
     papers = workspace.papers
-    before = draw(papers, papers.gather(cc7.id, "rtl"))
+    before = draw(papers, papers.gather(plan))
     workspace.preferences.set(DOCUMENT_FONT, OFFICE_FONT)
-    assert draw(papers, papers.gather(cc7.id, "rtl")) == before
+    assert draw(papers, papers.gather(plan)) == before

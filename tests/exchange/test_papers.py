@@ -14,7 +14,7 @@ from desktop_app.documents.registry import describe
 from desktop_app.errors import FolderMissing
 from desktop_app.exchange.papers import OnlyPdf, draw, export, export_all, file_name
 from desktop_app.records import Clinic, Participant, Person
-from desktop_app.records.paper import FileFormat, PaperKind, PaperVariant
+from desktop_app.records.paper import ClinicPaper, FileFormat, PaperKind, PaperVariant
 from desktop_app.services.final_papers import printed_facts
 from tests.reading import texts
 from tests.renderers.word import Word
@@ -36,7 +36,7 @@ def by_kind(paths):
 
 
 def test_cc7_minutes_say_what_was_recorded(workspace, cc7, tmp_path):
-    path = export(workspace, cc7.id, "notula", "id", FULL, tmp_path / "notula.pdf")
+    path = export(workspace, ClinicPaper(cc7.id, PaperKind.MINUTES), tmp_path / "notula.pdf")
     text = words(path)
     for wanted in (
         "Kamis, 6 November 2025",
@@ -72,12 +72,13 @@ def test_the_same_facts_give_the_same_bytes(workspace, cc7, tmp_path):
 
 
 def test_a_final_paper_is_reprinted_byte_for_byte(workspace, cc7, tmp_path):
+    plan = ClinicPaper(cc7.id, PaperKind.FOLLOW_UP_LIST)
     papers = workspace.papers
-    papers.finalise(cc7.id, "rtl", number="7", dated=datetime.date(2025, 11, 6))
-    first = export(workspace, cc7.id, "rtl", "id", FULL, tmp_path / "a.pdf").read_bytes()
-    for kind in ("notula", "daftar-hadir"):
-        papers.finalise(cc7.id, kind)
-    (issued,) = papers.issued(cc7.id, "rtl")
+    papers.finalise(plan, number="7", dated=datetime.date(2025, 11, 6))
+    first = export(workspace, plan, tmp_path / "a.pdf").read_bytes()
+    for kind in (PaperKind.MINUTES, PaperKind.ATTENDANCE_LIST):
+        papers.finalise(ClinicPaper(cc7.id, kind))
+    (issued,) = papers.issued(plan)
     assert draw(papers, printed_facts(issued)) == first
 
 
@@ -86,8 +87,16 @@ def test_the_public_list_leaves_out_what_is_personal(workspace, cc7, tmp_path):
     guest = store.all(Participant, clinic_id=cc7.id)[5]
     person = store.get(Person, guest.person_id)
     store.save(dataclasses.replace(person, phone="+6281234567890", email="tamu@contoh.go.id"))
-    full = words(export(workspace, cc7.id, "daftar-hadir", "id", FULL, tmp_path / "full.pdf"))
-    public = words(export(workspace, cc7.id, "daftar-hadir", "id", PUBLIC, tmp_path / "pub.pdf"))
+    full = words(
+        export(workspace, ClinicPaper(cc7.id, PaperKind.ATTENDANCE_LIST), tmp_path / "full.pdf")
+    )
+    public = words(
+        export(
+            workspace,
+            ClinicPaper(cc7.id, PaperKind.ATTENDANCE_LIST, variant=PUBLIC),
+            tmp_path / "pub.pdf",
+        )
+    )
     for personal in ("0812-3456-7890", "tamu@contoh.go.id", "19750101 200003 1 999"):
         joined = personal.replace(" ", "")
         assert joined in full.replace(" ", "")
@@ -102,15 +111,16 @@ def test_export_all_leaves_out_papers_without_content(workspace, tmp_path):
 
 
 def test_file_names_are_sound_on_every_system_and_tell_copies_apart(workspace, cc7):
+    plan = ClinicPaper(cc7.id, PaperKind.FOLLOW_UP_LIST)
     title = 'CC7: <PPSP> "2025"/II'
     workspace.store.save(dataclasses.replace(cc7, short_title=title))
     papers = workspace.papers
-    draft = file_name(papers.gather(cc7.id, "rtl", language="en"))
+    draft = file_name(papers.gather(ClinicPaper(cc7.id, PaperKind.FOLLOW_UP_LIST, "en")))
     assert draft == "rtl_CC7-PPSP-2025-II_en_draft.pdf"
-    public = file_name(papers.gather(cc7.id, "rtl", language="en", variant=PUBLIC))
+    public = file_name(papers.gather(ClinicPaper(cc7.id, PaperKind.FOLLOW_UP_LIST, "en", PUBLIC)))
     assert public == "rtl_CC7-PPSP-2025-II_en_public_draft.pdf"
-    papers.finalise(cc7.id, "rtl")
-    assert file_name(papers.current(cc7.id, "rtl")) == "rtl_CC7-PPSP-2025-II.pdf"
+    papers.finalise(plan)
+    assert file_name(papers.current(plan)) == "rtl_CC7-PPSP-2025-II.pdf"
 
 
 def test_indonesian_papers_use_the_official_words(workspace, cc7, tmp_path):
@@ -136,20 +146,24 @@ def test_indonesian_papers_use_the_official_words(workspace, cc7, tmp_path):
 
 def test_a_folder_that_is_not_there_is_said_in_words(workspace, cc7, tmp_path):
     with pytest.raises(FolderMissing, match="missing"):
-        export(workspace, cc7.id, "rtl", "id", FULL, tmp_path / "missing" / "rtl.pdf")
+        export(
+            workspace,
+            ClinicPaper(cc7.id, PaperKind.FOLLOW_UP_LIST),
+            tmp_path / "missing" / "rtl.pdf",
+        )
 
 
 @pytest.mark.parametrize("kind", list(PaperKind))
 def test_every_paper_is_drawn_in_both_languages(workspace, cc7, kind):
     for language in ("id", "en"):
-        facts = workspace.papers.gather(cc7.id, kind, language=language)
+        facts = workspace.papers.gather(ClinicPaper(cc7.id, kind, language))
         assert draw(workspace.papers, facts).startswith(b"%PDF")
 
 
 @pytest.mark.parametrize("kind", list(PaperKind))
 @pytest.mark.parametrize("language", ["id", "en"])
 def test_every_word_copy_says_what_the_paper_says(workspace, cc7, kind, language):
-    facts = workspace.papers.gather(cc7.id, kind, language=language)
+    facts = workspace.papers.gather(ClinicPaper(cc7.id, kind, language))
     read = Word(draw(workspace.papers, facts, FileFormat.WORD))
     said = Counter(squeezed(text) for text in read.texts())
     wanted = Counter(
@@ -166,5 +180,11 @@ def test_every_word_copy_says_what_the_paper_says(workspace, cc7, kind, language
 def test_only_a_pdf_can_have_a_password(workspace, cc7, tmp_path):
     words = tmp_path / "rtl.docx"
     with pytest.raises(OnlyPdf):
-        export(workspace, cc7.id, "rtl", "id", FULL, words, FileFormat.WORD, "rahasia")
+        export(
+            workspace,
+            ClinicPaper(cc7.id, PaperKind.FOLLOW_UP_LIST),
+            words,
+            FileFormat.WORD,
+            "rahasia",
+        )
     assert not words.exists()

@@ -18,7 +18,7 @@ from desktop_app.exchange.verdict import Verdict
 from desktop_app.exchange.verification import verify
 from desktop_app.paths import DataFolder
 from desktop_app.records import Clinic
-from desktop_app.records.paper import PaperKind, PaperVariant
+from desktop_app.records.paper import ClinicPaper, PaperKind, PaperVariant
 from desktop_app.renderers import margin
 from desktop_app.resources import resource
 from desktop_app.services.workspace import Workspace
@@ -29,7 +29,7 @@ BOUND = [kind for kind in PaperKind if not kind.is_form and kind is not PaperKin
 
 
 def pages_of(workspace, clinic, kind):
-    content = draw(workspace.papers, workspace.papers.current(clinic.id, kind))
+    content = draw(workspace.papers, workspace.papers.current(ClinicPaper(clinic.id, kind)))
     return PdfReader(BytesIO(content)).pages
 
 
@@ -72,7 +72,9 @@ def test_the_same_facts_give_the_same_bytes(workspace, cc7, tmp_path):
 
 
 def test_a_final_paper_is_known_among_the_others(workspace, cc7, tmp_path):
-    workspace.papers.finalise(cc7.id, "rtl", dated=datetime.date(2025, 11, 6))
+    workspace.papers.finalise(
+        ClinicPaper(cc7.id, PaperKind.FOLLOW_UP_LIST), dated=datetime.date(2025, 11, 6)
+    )
     path = pack_pdf(workspace, cc7.id, "id", FULL, tmp_path)
     assert path.name == "berkas_CC7-PPSP-Kalteng-2025_draf.pdf"
     assert "Final, versi 1" in PdfReader(path).pages[0].extract_text()
@@ -82,7 +84,7 @@ def test_a_final_paper_is_known_among_the_others(workspace, cc7, tmp_path):
 
 
 def test_the_contents_do_not_borrow_the_number_of_the_first_paper(workspace, cc7, tmp_path):
-    workspace.papers.finalise(cc7.id, "notula", number="000.7/41/2025")
+    workspace.papers.finalise(ClinicPaper(cc7.id, PaperKind.MINUTES), number="000.7/41/2025")
     reader = PdfReader(pack_pdf(workspace, cc7.id, "id", FULL, tmp_path / "berkas.pdf"))
     assert reader.pages[0].extract_text().count("000.7/41/2025") == 1
 
@@ -90,9 +92,10 @@ def test_the_contents_do_not_borrow_the_number_of_the_first_paper(workspace, cc7
 def test_pages_of_a_set_that_was_saved_again_are_compared_with_those_that_were_issued(
     workspace, cc7, tmp_path, monkeypatch
 ):
-    workspace.papers.finalise(cc7.id, "rtl", dated=datetime.date(2025, 11, 6))
+    plan = ClinicPaper(cc7.id, PaperKind.FOLLOW_UP_LIST)
+    workspace.papers.finalise(plan, dated=datetime.date(2025, 11, 6))
     path = pack_pdf(workspace, cc7.id, "id", FULL, tmp_path)
-    draw(workspace.papers, workspace.papers.current(cc7.id, "rtl"))
+    draw(workspace.papers, workspace.papers.current(plan))
     monkeypatch.setattr(margin, "_FROM_EDGE", 20.0)
     with pikepdf.open(path) as document:
         document.save(tmp_path / "lagi.pdf", linearize=True)
@@ -129,7 +132,7 @@ def test_work_can_be_watched_and_cancelled_without_a_trace(workspace, cc7, tmp_p
 def test_a_clinic_without_anything_is_said_in_words(workspace, tmp_path):
     empty = Clinic(title="Kosong", short_title="Kosong", starts=datetime.datetime(2026, 1, 5))
     workspace.store.save(empty)
-    if all(workspace.papers.current(empty.id, kind).empty for kind in BOUND):
+    if all(workspace.papers.current(ClinicPaper(empty.id, kind)).empty for kind in BOUND):
         with pytest.raises(NothingToBind):
             pack_pdf(workspace, empty.id, "id", FULL, tmp_path / "a.pdf")
     else:  # a blank form is a paper too

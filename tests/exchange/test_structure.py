@@ -13,7 +13,7 @@ from desktop_app.exchange.clinic_import import import_clinics
 from desktop_app.exchange.papers import draw
 from desktop_app.paths import DataFolder
 from desktop_app.records import Clinic
-from desktop_app.records.paper import PaperKind
+from desktop_app.records.paper import ClinicPaper, PaperKind
 from desktop_app.resources import resource
 from desktop_app.services.workspace import Workspace
 
@@ -39,11 +39,12 @@ def kind(request):
 @pytest.fixture(scope="module")
 def files(office, clinic, kind):
     """The draft, and the final paper where there is something to sign."""
-    drafted = office.papers.gather(clinic.id, kind)
+    paper = ClinicPaper(clinic.id, kind)
+    drafted = office.papers.gather(paper)
     made = [draw(office.papers, drafted)]
     if not drafted.empty and not kind.is_form:
-        office.papers.finalise(clinic.id, kind, dated=datetime.date(2025, 11, 6))
-        final = office.papers.current(clinic.id, kind)
+        office.papers.finalise(paper, dated=datetime.date(2025, 11, 6))
+        final = office.papers.current(paper)
         assert final.frame.final
         made.append(draw(office.papers, final))
     return made

@@ -21,6 +21,7 @@ from desktop_app.exchange.verification import RegisterChanged, look_up, verify
 from desktop_app.i18n import Language
 from desktop_app.paths import DataFolder
 from desktop_app.records import Clinic, IssuedPaper
+from desktop_app.records.paper import ClinicPaper, PaperKind
 from desktop_app.renderers import running_text
 from desktop_app.renderers.pages import NotAPdf, PasswordNeeded, TooManyPages
 from desktop_app.resources import resource
@@ -36,8 +37,9 @@ def final(workspace, cc7):
     """Finalise a paper and return its PDF."""
 
     def make(kind="notula", **settings):
-        workspace.papers.finalise(cc7.id, kind, dated=DAY, **settings)
-        return draw(workspace.papers, workspace.papers.current(cc7.id, kind))
+        paper = ClinicPaper(cc7.id, PaperKind(kind))
+        workspace.papers.finalise(paper, dated=DAY, **settings)
+        return draw(workspace.papers, workspace.papers.current(paper))
 
     return make
 
@@ -68,7 +70,7 @@ def retyped(content, number, before, after):
 
 def test_each_printed_page_says_what_it_is_to_a_scanner(workspace, cc7, final):
     content = final("matriks-masukan")
-    (issued,) = workspace.papers.issued(cc7.id, "matriks-masukan")
+    (issued,) = workspace.papers.issued(ClinicPaper(cc7.id, PaperKind.FEEDBACK_MATRIX))
     document = pypdfium2.PdfDocument(content)
     for number in range(len(document)):
         grey = document[number].render(scale=DPI / 72).to_pil().convert("L")
@@ -128,7 +130,12 @@ def test_a_copy_that_another_program_saved_or_encrypted_has_the_same_contents(wo
 def test_our_own_copy_with_a_password_is_known_without_it(workspace, cc7, final, tmp_path):
     final("rtl")
     papers = workspace.papers
-    path = write(papers, papers.current(cc7.id, "rtl"), tmp_path / "rtl.pdf", password="rahasia")
+    path = write(
+        papers,
+        papers.current(ClinicPaper(cc7.id, PaperKind.FOLLOW_UP_LIST)),
+        tmp_path / "rtl.pdf",
+        password="rahasia",
+    )
     assert verify(workspace, path.read_bytes()).genuine
 
 
@@ -229,7 +236,9 @@ def test_a_paper_that_was_finalised_before_files_were_kept_is_drawn_again(
         found = verify(workspace, content)
         assert found.verdict is Verdict.UNCERTAIN
         assert "It was finalised before Notula kept what it issued" in said(found)
-        later = draw(workspace.papers, workspace.papers.current(cc7.id, "notula"))
+        later = draw(
+            workspace.papers, workspace.papers.current(ClinicPaper(cc7.id, PaperKind.MINUTES))
+        )
     assert later != content
     assert verify(workspace, later).verdict is Verdict.GENUINE
 
@@ -379,7 +388,9 @@ def test_a_paper_of_another_office_a_draft_and_a_stranger_are_told_apart(
         other.close()
     assert found.verdict is Verdict.UNKNOWN
     assert codes_in(said(found))
-    draft = draw(workspace.papers, workspace.papers.gather(cc7.id, "rtl"))
+    draft = draw(
+        workspace.papers, workspace.papers.gather(ClinicPaper(cc7.id, PaperKind.FOLLOW_UP_LIST))
+    )
     assert verify(workspace, draft).verdict is Verdict.DRAFT
     stranger = pikepdf.new()
     stranger.add_blank_page()
@@ -412,7 +423,7 @@ def test_the_command_answers_in_words_and_exit_code(tmp_path, capsys):
     office = Workspace.open(DataFolder(tmp_path / "data"))
     import_clinics(office, sorted(resource("demo").glob("cc7*.yaml")))
     (clinic,) = office.store.all(Clinic)
-    office.papers.finalise(clinic.id, "rtl", dated=DAY)
+    office.papers.finalise(ClinicPaper(clinic.id, PaperKind.FOLLOW_UP_LIST), dated=DAY)
     (issued,) = office.store.all(IssuedPaper)
     copy = tmp_path / "salinan.pdf"
     content = draw(office.papers, signed_facts(issued))

@@ -26,7 +26,7 @@ from desktop_app.records import (
     Presentation,
     Proposal,
 )
-from desktop_app.records.paper import PaperKind
+from desktop_app.records.paper import ClinicPaper, PaperKind
 from desktop_app.records.person import Sex
 from desktop_app.records.readiness import ReadinessStatus
 from desktop_app.ui.papers import printing
@@ -253,7 +253,9 @@ def test_11_the_minutes_printed(job, monkeypatch, tmp_path):
 
     def read(workspace):
         clinic = workspace.clinics.choose(MAIN_CLINIC).id
-        drawn = draw(workspace.papers, workspace.papers.current(clinic, PaperKind.MINUTES))
+        drawn = draw(
+            workspace.papers, workspace.papers.current(ClinicPaper(clinic, PaperKind.MINUTES))
+        )
         printed = PdfReader(sheets).pages
         width, height = (float(side) * 25.4 / 72 for side in printed[0].mediabox[2:])
         whole = len(printed) == len(PdfReader(BytesIO(drawn)).pages)

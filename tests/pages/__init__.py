@@ -18,7 +18,7 @@ from desktop_app.documents.registry import describe
 from desktop_app.exchange.clinic_import import import_clinics
 from desktop_app.paths import DataFolder
 from desktop_app.records import Clinic
-from desktop_app.records.paper import PaperKind
+from desktop_app.records.paper import ClinicPaper, PaperKind
 from desktop_app.records.papers import PaperFacts
 from desktop_app.records.papers.badge import BadgesFacts
 from desktop_app.records.papers.documentation import DocumentationFacts
@@ -67,7 +67,7 @@ def _papers_of(workspace: Workspace) -> Iterator[tuple[str, list[Image]]]:
     services = (workspace.store, workspace.reference, workspace.preferences)
     office = Papers(*services, workspace.papers.files, now=lambda: _NOW)
     for kind in PaperKind:
-        gathered = office.gather(clinic.id, kind)
+        gathered = office.gather(ClinicPaper(clinic.id, kind))
         for sheet in SHEETS:
             facts = _settled(_final(gathered, sheet))
             yield f"{kind.value}-{sheet}", _drawn(facts)

@@ -22,7 +22,7 @@ from desktop_app.records import (
 )
 from desktop_app.records.attendance import AttendanceState, InvitationStatus
 from desktop_app.records.institution import InstitutionLevel
-from desktop_app.records.paper import PaperKind
+from desktop_app.records.paper import ClinicPaper, PaperKind
 from desktop_app.services.attendance import AttendanceDesk
 from desktop_app.services.attendance_entries import attendance_id, participant_id
 from desktop_app.services.directory_refusals import (
@@ -181,7 +181,7 @@ def test_who_has_signed_a_final_paper_stays_also_without_being_a_signatory_any_m
     person(store, "b", "Budi Santoso", suffix_titles="S.T.")
     signs = Signatory(clinic_id="cc7", name="Ir. Budi Santoso, S.T.", position_title="Kepala")
     store.write(Message("x"), save=[signs, Feedback(clinic_id="cc7", content="Lahan")])
-    workspace.papers.finalise("cc7", PaperKind.MINUTES)
+    workspace.papers.finalise(ClinicPaper("cc7", PaperKind.MINUTES))
     store.write(Message("x"), remove=[signs])
     present(store, "cc6", "b", FIRST)
     before = everything(store)

@@ -21,7 +21,7 @@ from desktop_app.records import (
     ReadinessItem,
 )
 from desktop_app.records.follow_up import FollowUpScope, FollowUpStatus
-from desktop_app.records.paper import PaperKind, PaperVariant
+from desktop_app.records.paper import ClinicPaper, PaperKind
 from desktop_app.records.presentation import QuickWinStatus
 from desktop_app.records.readiness import ReadinessStatus
 from desktop_app.services.paper_refusals import NoPageFor
@@ -73,8 +73,8 @@ def two(store):
     return found
 
 
-def only_sheet(workspace, clinic, **more):
-    (sheet,) = workspace.papers.gather(clinic.id, SHEET, **more).pages
+def only_sheet(workspace, clinic):
+    (sheet,) = workspace.papers.gather(ClinicPaper(clinic.id, SHEET)).pages
     return sheet
 
 
@@ -149,33 +149,34 @@ def test_what_was_said_and_agreed_here_is_for_this_district_and_for_all(workspac
 
 @pytest.mark.parametrize("wanted", ["62.06", "Katingan", "kabupaten katingan", " KATINGAN "])
 def test_a_district_is_asked_for_by_code_or_name(workspace, two, wanted):
-    assert workspace.papers.district(two[1].id, SHEET, wanted) == "62.06"
+    assert workspace.papers.district(ClinicPaper(two[1].id, SHEET), wanted) == "62.06"
 
 
 def test_a_page_that_is_not_there_is_refused_with_those_that_are(workspace, two):
     papers, t = workspace.papers, Language.load("en")
     with pytest.raises(NoPageFor) as refused:
-        papers.district(two[1].id, SHEET, "Seruyan")
+        papers.district(ClinicPaper(two[1].id, SHEET), "Seruyan")
     assert "Choose one of: Katingan." in t.message(refused.value.message)
     with pytest.raises(NoPageFor):
-        papers.district(two[1].id, PaperKind.MINUTES, "Katingan")
+        papers.district(ClinicPaper(two[1].id, PaperKind.MINUTES), "Katingan")
 
 
 def test_the_page_of_one_district_is_final_with_the_whole_paper(workspace, two):
     papers, now = workspace.papers, two[1]
+    sheet = ClinicPaper(now.id, SHEET)
     store_other = Presentation(clinic_id=now.id, region_id="62.08")
     workspace.store.save(store_other)
-    draft = papers.read(now.id, SHEET, region_id="62.06")
+    draft = papers.read(sheet, "62.06")
     assert draft.standing is Standing.DRAFT
-    assert [sheet.region_id for sheet in draft.facts.pages] == ["62.06"]
-    papers.finalise(now.id, SHEET)
-    final = papers.read(now.id, SHEET, region_id="62.06")
+    assert [page.region_id for page in draft.facts.pages] == ["62.06"]
+    papers.finalise(sheet)
+    final = papers.read(sheet, "62.06")
     assert final.standing is Standing.FINAL
     assert final.facts.frame.final
-    assert [sheet.region_id for sheet in final.facts.pages] == ["62.06"]
-    assert len(papers.read(now.id, SHEET).facts.pages) == 2
+    assert [page.region_id for page in final.facts.pages] == ["62.06"]
+    assert len(papers.read(sheet).facts.pages) == 2
     workspace.store.save(Feedback(clinic_id=now.id, region_id="62.08", content="Baru"))
-    changed = papers.read(now.id, SHEET, region_id="62.06")
+    changed = papers.read(sheet, "62.06")
     assert changed.standing is Standing.CHANGED
     assert not changed.facts.frame.final
 
@@ -191,21 +192,14 @@ def test_each_district_of_the_demo_has_one_page_on_every_sheet(workspace, tmp_pa
         workspace.preferences.set(PAPER, size)
         for number, districts in ((7, 10), (6, 10), (1, 2)):
             for language in ("id", "en"):
-                facts = workspace.papers.gather(clinics[number].id, SHEET, language=language)
+                facts = workspace.papers.gather(ClinicPaper(clinics[number].id, SHEET, language))
                 drawn = PdfReader(BytesIO(draw(workspace.papers, facts))).pages
                 assert len(drawn) == districts, (size, number, language)
-                for page, sheet in zip(drawn, facts.pages, strict=True):
-                    assert sheet.region.upper() in " ".join(page.extract_text().split())
-    murung_raya = workspace.papers.gather(clinics[7].id, SHEET, region_id="62.12")
+                for page, one in zip(drawn, facts.pages, strict=True):
+                    assert one.region.upper() in " ".join(page.extract_text().split())
+    sheet = ClinicPaper(clinics[7].id, SHEET)
+    murung_raya = workspace.papers.gather(sheet, "62.12")
     assert murung_raya.pages[0].promises[0].late_days > 0
     assert file_name(murung_raya).startswith("lembar-kabupaten-Murung-Raya_CC7")
-    written = export(
-        workspace,
-        clinics[7].id,
-        SHEET,
-        "id",
-        PaperVariant.FULL,
-        tmp_path,
-        district="Murung Raya",
-    )
+    written = export(workspace, sheet, tmp_path, district="Murung Raya")
     assert len(PdfReader(written).pages) == 1

@@ -11,7 +11,7 @@ from desktop_app.exchange.clinic_import import import_clinics
 from desktop_app.exchange.papers import draw
 from desktop_app.paths import DataFolder
 from desktop_app.records import Clinic, Feedback, IssuedPaper, Letterhead
-from desktop_app.records.paper import PaperKind, PaperState
+from desktop_app.records.paper import ClinicPaper, PaperKind, PaperState
 from desktop_app.resources import resource
 from desktop_app.services.final_papers import printed_facts, signed_facts
 from desktop_app.services.paper_register import NumberIsSigned
@@ -35,8 +35,9 @@ def cc7(workspace):
 
 
 def finalise(workspace, clinic, kind=MATRIX, **given):
-    workspace.papers.finalise(clinic.id, kind, dated=DAY, **given)
-    return workspace.papers.issued(clinic.id, kind)[0]
+    paper = ClinicPaper(clinic.id, kind)
+    workspace.papers.finalise(paper, dated=DAY, **given)
+    return workspace.papers.issued(paper)[0]
 
 
 def change_a_remark(workspace, clinic):

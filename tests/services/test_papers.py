@@ -35,7 +35,7 @@ from desktop_app.records.attendance import AttendanceMode, AttendanceState
 from desktop_app.records.follow_up import FollowUpScope, FollowUpStatus
 from desktop_app.records.institution import InstitutionLevel
 from desktop_app.records.office import SignatoryCapacity, SignatoryRole
-from desktop_app.records.paper import PaperKind, PaperState, PaperVariant
+from desktop_app.records.paper import ClinicPaper, PaperKind, PaperState, PaperVariant
 from desktop_app.records.papers import FACTS
 from desktop_app.records.person import Sex
 from desktop_app.records.readiness import ReadinessStatus
@@ -120,30 +120,31 @@ def names(groups):
 
 
 def test_letterhead_is_the_clinics_copy_else_the_office_version_of_that_day(store, papers, clinic):
+    minutes = ClinicPaper(clinic.id, MINUTES)
     store.save(Letterhead(office="BAPPEDALITBANG", valid_from=datetime.date(2020, 1, 1)))
     store.save(Letterhead(office="BAPPERIDA", valid_from=datetime.date(2025, 1, 1)))
     store.save(Letterhead(office="BADAN BARU", valid_from=datetime.date(2026, 1, 1)))
-    assert papers.gather(clinic.id, MINUTES).frame.letterhead.office == "BAPPERIDA"
+    assert papers.gather(minutes).frame.letterhead.office == "BAPPERIDA"
     store.save(Letterhead(clinic_id=clinic.id, office="DINAS PUPR"))
-    assert papers.gather(clinic.id, MINUTES).frame.letterhead.office == "DINAS PUPR"
+    assert papers.gather(minutes).frame.letterhead.office == "DINAS PUPR"
 
 
 def test_papers_carry_the_letterhead_of_the_office_that_was_chosen(store, papers, clinic):
     store.save(Letterhead(office="BAPPERIDA"))
     store.save(Letterhead(office="DINAS PUPR", valid_from=datetime.date(2025, 1, 1)))
     store.save(Preference(id="default_office", value="BAPPERIDA"))
-    assert papers.gather(clinic.id, MINUTES).frame.letterhead.office == "BAPPERIDA"
+    assert papers.gather(ClinicPaper(clinic.id, MINUTES)).frame.letterhead.office == "BAPPERIDA"
 
 
 def test_the_sheet_is_as_the_settings_say(workspace, papers, clinic):
     workspace.preferences.set(PAPER, "A4")
     workspace.preferences.set(MARGIN_LEFT, 40)
-    page = papers.gather(clinic.id, MINUTES).frame.page
+    page = papers.gather(ClinicPaper(clinic.id, MINUTES)).frame.page
     assert (page.size, page.left) == ("A4", 40.0)
 
 
 def test_without_signatories_the_chair_signs(papers, clinic):
-    (signer,) = papers.gather(clinic.id, MINUTES).frame.signers
+    (signer,) = papers.gather(ClinicPaper(clinic.id, MINUTES)).frame.signers
     assert (signer.name, signer.position) == ("Dr. Tingang, M.T.", "Kepala Bidang")
 
 
@@ -158,11 +159,11 @@ def test_the_public_copy_has_no_telephone_e_mail_or_nip_anywhere(store, papers, 
         )
     )
     for kind in PaperKind:
-        text = repr(papers.gather(clinic.id, kind, variant=PaperVariant.PUBLIC))
+        text = repr(papers.gather(ClinicPaper(clinic.id, kind, variant=PaperVariant.PUBLIC)))
         assert "197501012000031999" not in text
         assert "0812-3456-7890" not in text
         assert "x@example.go.id" not in text
-    full = repr(papers.gather(clinic.id, LIST))
+    full = repr(papers.gather(ClinicPaper(clinic.id, LIST)))
     assert "197501012000031999" in full
     assert "0812-3456-7890" in full
     assert "x@example.go.id" in full
@@ -170,7 +171,7 @@ def test_the_public_copy_has_no_telephone_e_mail_or_nip_anywhere(store, papers, 
 
 def test_an_unknown_clinic_is_refused_in_words(papers):
     with pytest.raises(Missing):
-        papers.gather("nowhere", MINUTES)
+        papers.gather(ClinicPaper("nowhere", MINUTES))
 
 
 # Attendance
@@ -184,7 +185,7 @@ def test_guests_stand_in_protocol_order_with_districts_by_code(store, papers, cl
     add_guest(store, clinic, "Prov", level=level.PROVINCE)
     add_guest(store, clinic, "Balai", level=level.BALAI)
     add_guest(store, clinic, "Pusat", level=level.NATIONAL)
-    (day,) = papers.gather(clinic.id, LIST).days
+    (day,) = papers.gather(ClinicPaper(clinic.id, LIST)).days
     order = ["Pusat", "Balai", "Prov", "Kotim", "Katingan", "Fasilitator"]
     assert names(day.in_person) == order
     assert [group.region for group in day.in_person][3:5] == [
@@ -203,7 +204,7 @@ def test_colleagues_stand_together_and_the_opener_first(store, papers, clinic):
     staff = next(p for p in store.all(Participant) if p.role == "role.minute_taker")
     store.save(dataclasses.replace(staff, institution_id=chair.institution_id))
     assert "Bapperida" in bodies
-    (day,) = papers.gather(clinic.id, LIST).days
+    (day,) = papers.gather(ClinicPaper(clinic.id, LIST)).days
     assert names(day.in_person) == ["Asisten", "Kabid", "Staf", "Panel"]
 
 
@@ -212,19 +213,19 @@ def test_each_day_has_its_list_and_online_guests_stand_apart(store, papers, clin
     add_guest(store, clinic, "Dua hari", days=(DAY, next_day))
     add_guest(store, clinic, "Hari pertama")
     add_guest(store, clinic, "Dari jauh", mode=AttendanceMode.ONLINE)
-    facts = papers.gather(clinic.id, LIST)
+    facts = papers.gather(ClinicPaper(clinic.id, LIST))
     first, second = facts.days
     assert sorted(names(first.in_person)) == ["Dua hari", "Hari pertama"]
     assert names(first.online) == ["Dari jauh"]
     assert names(second.in_person) == ["Dua hari"]
-    presence = papers.gather(clinic.id, MINUTES).presence
+    presence = papers.gather(ClinicPaper(clinic.id, MINUTES)).presence
     assert (presence.total, presence.in_person, presence.online) == (3, 2, 1)
 
 
 def test_who_was_in_the_room_for_one_session_signs_and_is_listed_once(store, papers, clinic):
     guest = add_guest(store, clinic, "Bolak-balik", mode=AttendanceMode.ONLINE)
     store.save(Attendance(participant_id=guest.id, day=DAY, session="siang"))
-    (day,) = papers.gather(clinic.id, LIST).days
+    (day,) = papers.gather(ClinicPaper(clinic.id, LIST)).days
     assert names(day.in_person) == ["Bolak-balik"]
     assert not day.online
 
@@ -232,14 +233,14 @@ def test_who_was_in_the_room_for_one_session_signs_and_is_listed_once(store, pap
 def test_who_was_excused_is_not_on_the_list(store, papers, clinic):
     guest = add_guest(store, clinic, "Izin", days=())
     store.save(Attendance(participant_id=guest.id, day=DAY, state=AttendanceState.EXCUSED))
-    assert papers.gather(clinic.id, LIST).empty
+    assert papers.gather(ClinicPaper(clinic.id, LIST)).empty
 
 
 # Minutes
 
 
 def test_demo_minutes_know_everything_that_was_recorded(papers, demo):
-    facts = papers.gather(demo.id, MINUTES)
+    facts = papers.gather(ClinicPaper(demo.id, MINUTES))
     assert facts.presence.total == 35
     assert (facts.presence.men, facts.presence.women) == (20, 15)
     assert len(facts.districts) == 10
@@ -255,7 +256,7 @@ def test_demo_minutes_know_everything_that_was_recorded(papers, demo):
 
 
 def test_the_late_promise_of_cc6_is_reviewed_and_stands_with_its_district(papers, demo):
-    facts = papers.gather(demo.id, MINUTES)
+    facts = papers.gather(ClinicPaper(demo.id, MINUTES))
     assert len(facts.earlier) == 5
     (late,) = [promise for promise in facts.earlier if promise.late_days]
     assert (late.region, late.late_days) == ("Kabupaten Murung Raya", 41)
@@ -265,12 +266,13 @@ def test_the_late_promise_of_cc6_is_reviewed_and_stands_with_its_district(papers
 
 
 def test_keeping_a_promise_later_does_not_change_signed_minutes(workspace, papers, demo):
-    papers.finalise(demo.id, MINUTES, dated=DAY)
+    minutes = ClinicPaper(demo.id, MINUTES)
+    papers.finalise(minutes, dated=DAY)
     (promise, *_) = workspace.store.all(FollowUp, clinic_id=demo.id)
     workspace.follow_ups.review(
         promise.id, demo.id, FollowUpStatus.DONE, datetime.date(2025, 11, 14)
     )
-    assert papers.standing(demo.id, MINUTES).standing is Standing.FINAL
+    assert papers.read(minutes).standing is Standing.FINAL
 
 
 def test_readiness_is_counted_from_documents_else_as_reported(store, papers, clinic):
@@ -284,7 +286,7 @@ def test_readiness_is_counted_from_documents_else_as_reported(store, papers, cli
     ]
     for record in (shown, counted, reported, *documents):
         store.save(record)
-    iplt, truck = papers.gather(clinic.id, MINUTES).districts[0].proposals
+    iplt, truck = papers.gather(ClinicPaper(clinic.id, MINUTES)).districts[0].proposals
     assert (iplt.met, iplt.required) == (1, 2)
     assert [item.document for item in iplt.lacking] == ["Dokumen missing"]
     assert (truck.met, truck.required) == (5, 7)
@@ -311,10 +313,10 @@ def test_follow_ups_stand_by_whom_they_bind_and_know_their_remark(store, papers,
                 activity=f"Kegiatan {bound}",
             )
         )
-    listed = papers.gather(clinic.id, PLAN).follow_ups
+    listed = papers.gather(ClinicPaper(clinic.id, PLAN)).follow_ups
     assert [each.scope for each in listed] == [scope.ALL_DISTRICTS, scope.DISTRICT, scope.PROVINCE]
     assert (listed[1].basis_number, listed[1].basis_giver) == (1, "BPBPK")
-    (row,) = papers.gather(clinic.id, MATRIX).remarks
+    (row,) = papers.gather(ClinicPaper(clinic.id, MATRIX)).remarks
     assert [answer.activity for answer in row.follow_ups] == ["Kegiatan district"]
 
 
@@ -322,48 +324,49 @@ def test_follow_ups_stand_by_whom_they_bind_and_know_their_remark(store, papers,
 
 
 def test_a_paper_goes_from_nothing_to_draft_to_final_to_changed(store, papers, clinic):
-    assert papers.standing(clinic.id, MATRIX).standing is Standing.NONE
+    matrix = ClinicPaper(clinic.id, MATRIX)
+    assert papers.read(matrix).standing is Standing.NONE
     remark = Feedback(clinic_id=clinic.id, giver="Bappenas", content="Satu sumber data")
     store.save(remark)
-    assert papers.standing(clinic.id, MATRIX).standing is Standing.DRAFT
-    papers.finalise(clinic.id, MATRIX, number="1/2025", dated=DAY)
-    standing = papers.standing(clinic.id, MATRIX)
-    assert standing.standing is Standing.FINAL
-    assert standing.issued is not None
-    assert standing.issued.number == "1/2025"
+    assert papers.read(matrix).standing is Standing.DRAFT
+    papers.finalise(matrix, number="1/2025", dated=DAY)
+    reading = papers.read(matrix)
+    assert reading.standing is Standing.FINAL
+    assert [issued.number for issued in reading.versions] == ["1/2025"]
     store.save(dataclasses.replace(remark, content="Satu sumber data dan tahunnya"))
-    assert papers.standing(clinic.id, MATRIX).standing is Standing.CHANGED
+    assert papers.read(matrix).standing is Standing.CHANGED
     store.undo()
-    assert papers.standing(clinic.id, MATRIX).standing is Standing.FINAL
+    assert papers.read(matrix).standing is Standing.FINAL
 
 
 def test_variants_and_languages_are_finalised_apart(store, papers, clinic):
     store.save(Feedback(clinic_id=clinic.id, content="Masukan"))
-    papers.finalise(clinic.id, MATRIX)
-    public = papers.standing(clinic.id, MATRIX, variant=PaperVariant.PUBLIC)
-    english = papers.standing(clinic.id, MATRIX, language="en")
+    papers.finalise(ClinicPaper(clinic.id, MATRIX))
+    public = papers.read(ClinicPaper(clinic.id, MATRIX, variant=PaperVariant.PUBLIC))
+    english = papers.read(ClinicPaper(clinic.id, MATRIX, "en"))
     assert public.standing is english.standing is Standing.DRAFT
 
 
 @pytest.mark.parametrize("kind", [kind for kind in PaperKind if kind.is_form])
 def test_a_form_cannot_be_finalised(store, papers, demo, kind):
     with pytest.raises(FormIsNeverFinal, match="there is nothing to finalise"):
-        papers.finalise(demo.id, kind, dated=DAY)
+        papers.finalise(ClinicPaper(demo.id, kind), dated=DAY)
     assert store.all(IssuedPaper) == []
 
 
 def test_a_paper_without_content_cannot_be_finalised(papers, clinic):
     with pytest.raises(NothingToSign):
-        papers.finalise(clinic.id, MATRIX)
+        papers.finalise(ClinicPaper(clinic.id, MATRIX))
 
 
 def test_finalising_again_makes_the_next_version_and_keeps_the_first(store, papers, clinic):
+    matrix = ClinicPaper(clinic.id, MATRIX)
     remark = Feedback(clinic_id=clinic.id, content="Lama")
     store.save(remark)
-    papers.finalise(clinic.id, MATRIX)
+    papers.finalise(matrix)
     store.save(dataclasses.replace(remark, content="Baru"))
-    papers.finalise(clinic.id, MATRIX)
-    second, first = papers.issued(clinic.id, MATRIX)
+    papers.finalise(matrix)
+    second, first = papers.issued(matrix)
     assert (first.version, first.state) == (1, PaperState.REVISED)
     assert (second.version, second.state) == (2, PaperState.FINAL)
     assert signed_facts(first).remarks[0].content == "Lama"
@@ -371,73 +374,81 @@ def test_finalising_again_makes_the_next_version_and_keeps_the_first(store, pape
 
 
 def test_finalising_can_be_undone_in_one_step(store, papers, clinic):
+    matrix = ClinicPaper(clinic.id, MATRIX)
     store.save(Feedback(clinic_id=clinic.id, content="Masukan"))
-    papers.finalise(clinic.id, MATRIX)
+    papers.finalise(matrix)
     store.undo()
-    assert papers.issued(clinic.id, MATRIX) == []
+    assert papers.issued(matrix) == []
 
 
 def test_frozen_facts_come_back_equal_and_print_the_same_bytes(papers, demo):
     final = [kind for kind in PaperKind if not kind.is_form]
-    recorded = [kind for kind in final if not papers.gather(demo.id, kind).empty]
+    of_demo = [ClinicPaper(demo.id, kind) for kind in final]
+    recorded = [paper for paper in of_demo if not papers.gather(paper).empty]
     assert len(recorded) > len(final) // 2
-    for kind in recorded:
-        papers.finalise(demo.id, kind, number="000.7/1", dated=DAY)
-        (issued,) = papers.issued(demo.id, kind)
+    for paper in recorded:
+        papers.finalise(paper, number="000.7/1", dated=DAY)
+        (issued,) = papers.issued(paper)
+        assert issued.version_of == paper
         frozen = signed_facts(issued)
-        assert frozen == papers.current(demo.id, kind)
+        assert frozen == papers.current(paper)
         assert draw(papers, frozen) == draw(papers, signed_facts(issued))
 
 
 def test_a_reprint_is_unchanged_when_office_and_settings_have_changed(
     workspace, store, papers, demo
 ):
-    papers.finalise(demo.id, MATRIX, dated=DAY)
-    before = draw(papers, papers.current(demo.id, MATRIX))
+    matrix = ClinicPaper(demo.id, MATRIX)
+    papers.finalise(matrix, dated=DAY)
+    before = draw(papers, papers.current(matrix))
     workspace.preferences.set(PAPER, "A4")
-    assert papers.standing(demo.id, MATRIX).standing is Standing.FINAL
-    (issued,) = papers.issued(demo.id, MATRIX)
+    assert papers.read(matrix).standing is Standing.FINAL
+    (issued,) = papers.issued(matrix)
     (kop,) = store.all(Letterhead, clinic_id=demo.id)
     store.save(dataclasses.replace(kop, office="BADAN LAIN"))
-    assert papers.standing(demo.id, MATRIX).standing is Standing.CHANGED
+    assert papers.read(matrix).standing is Standing.CHANGED
     assert draw(papers, signed_facts(issued)) == before
 
 
 def test_a_changed_paper_is_printed_as_a_draft_again(store, papers, clinic):
+    matrix = ClinicPaper(clinic.id, MATRIX)
     remark = Feedback(clinic_id=clinic.id, content="Lama")
     store.save(remark)
-    papers.finalise(clinic.id, MATRIX)
-    assert papers.current(clinic.id, MATRIX).frame.final
+    papers.finalise(matrix)
+    assert papers.current(matrix).frame.final
     store.save(dataclasses.replace(remark, content="Baru"))
-    assert not papers.current(clinic.id, MATRIX).frame.final
+    assert not papers.current(matrix).frame.final
 
 
 def test_differences_are_told_in_words(store, papers, clinic):
+    matrix = ClinicPaper(clinic.id, MATRIX)
     remark = Feedback(clinic_id=clinic.id, giver="Bappenas", content="Satu sumber data")
     store.save(remark)
-    papers.finalise(clinic.id, MATRIX)
-    assert papers.differences(clinic.id, MATRIX) == []
+    papers.finalise(matrix)
+    assert papers.differences(matrix) == []
     store.save(dataclasses.replace(remark, response="Diterima", position=1))
     store.save(Feedback(clinic_id=clinic.id, giver="Balai", content="Tambahan"))
     store.save(dataclasses.replace(clinic, place="Hotel"))
     english = Language.load("en")
-    told = [english.message(each) for each in papers.differences(clinic.id, MATRIX)]
+    told = [english.message(each) for each in papers.differences(matrix)]
     assert "Remarks, no. 1, Response: nothing is now Diterima" in told
     assert "Remarks, no. 2: added" in told
     assert any(line.endswith("Place: Aula Bapperida, Palangka Raya is now Hotel") for line in told)
 
 
 def test_photographs_are_told_by_their_caption_or_place(store, papers, clinic):
+    documentation = ClinicPaper(clinic.id, PaperKind.DOCUMENTATION)
+
     def photo(byte, **values):
         name = store.store_bytes(byte, "image/jpeg")
         store.save(Photo(clinic_id=clinic.id, picture=name, **values))
 
     photo(b"1", caption="Pembukaan")
-    papers.finalise(clinic.id, PaperKind.DOCUMENTATION)
+    papers.finalise(documentation)
     photo(b"2", caption="Diskusi")
     photo(b"3")
     english = Language.load("en")
-    changes = papers.differences(clinic.id, PaperKind.DOCUMENTATION)
+    changes = papers.differences(documentation)
     assert [english.message(each) for each in changes] == [
         "Photos, Diskusi: added",
         "Photos, no. 3: added",
@@ -475,6 +486,7 @@ NIPS = ("197501012000031001", "198001012005011002", "198501012010011003", "19900
 def test_a_final_paper_keeps_no_number_address_or_telephone_that_it_does_not_print(
     workspace, store, papers, demo, kind, language, variant
 ):
+    paper = ClinicPaper(demo.id, kind, language, variant)
     told = [
         dataclasses.replace(
             person, nip=f"19700101199001{n:04}", phone=f"+62812000{n:04}", email=f"o{n}@contoh.id"
@@ -487,26 +499,25 @@ def test_a_final_paper_keeps_no_number_address_or_telephone_that_it_does_not_pri
         for n, (role, nip) in enumerate(zip(roles, NIPS, strict=False))
     ]
     store.write(Message("x"), save=[*told, *signers])
-    facts = papers.gather(demo.id, kind, language=language, variant=variant)
+    facts = papers.gather(paper)
     if facts.empty:
         return
-    papers.finalise(demo.id, kind, language=language, variant=variant, dated=DAY)
-    (issued,) = papers.issued(demo.id, kind, language=language, variant=variant)
+    papers.finalise(paper, dated=DAY)
+    (issued,) = papers.issued(paper)
     printed = "".join("\n".join(texts(describe(facts, lambda _: None).blocks)).split())
     kept = set(re.findall(r'"(?:nip|phone|email)":"([^"]+)"', issued.facts))
     assert [one for one in kept if "".join(one.split()) not in printed] == []
-    assert papers.standing(demo.id, kind, language=language, variant=variant).standing is (
-        Standing.FINAL
-    )
+    assert papers.read(paper).standing is Standing.FINAL
 
 
 def test_a_final_paper_of_an_earlier_version_that_kept_more_is_still_final(store, papers, demo):
-    papers.finalise(demo.id, PaperKind.SCHEDULE, dated=DAY)
-    (issued,) = papers.issued(demo.id, PaperKind.SCHEDULE)
+    agenda = ClinicPaper(demo.id, PaperKind.SCHEDULE)
+    papers.finalise(agenda, dated=DAY)
+    (issued,) = papers.issued(agenda)
     before = draw(papers, printed_facts(issued))
     facts = json.loads(issued.facts)
     facts["frame"]["signers"] = [{"name": "Tingang", "nip": NIPS[0]}]
     store.save(dataclasses.replace(issued, facts=json.dumps(facts)))
-    assert papers.standing(demo.id, PaperKind.SCHEDULE).standing is Standing.FINAL
-    (again,) = papers.issued(demo.id, PaperKind.SCHEDULE)
+    assert papers.read(agenda).standing is Standing.FINAL
+    (again,) = papers.issued(agenda)
     assert draw(papers, printed_facts(again)) == before

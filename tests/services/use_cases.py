@@ -40,7 +40,7 @@ from desktop_app.records.attendance import AttendanceMode, AttendanceState
 from desktop_app.records.capture import read_line
 from desktop_app.records.fields import FieldSpec, Kind, specs_of
 from desktop_app.records.follow_up import FollowUpScope, FollowUpStatus
-from desktop_app.records.paper import PaperKind
+from desktop_app.records.paper import ClinicPaper, PaperKind
 from desktop_app.records.person import Sex
 from desktop_app.records.readiness import ReadinessStatus
 from desktop_app.resources import resource
@@ -278,7 +278,7 @@ ACTS: dict[str, Act] = {
     ),
     "PaperRegister.use_pattern": lambda d, _, w: d.to.register.use_pattern(w),
     "Papers.finalise": lambda d, n, w: d.to.papers.finalise(
-        d.clinic.id, _kind(n), number=w * (n % 2), dated=DAY, finalised_by=w
+        ClinicPaper(d.clinic.id, _kind(n)), number=w * (n % 2), dated=DAY, finalised_by=w
     ),
     "Participation.set_mode": lambda d, n, _: d.to.attendance.participants.set_mode(
         d.here(Participant, n).id, DAY, list(AttendanceMode)[n % 2]
@@ -375,7 +375,7 @@ def _kind(n: int) -> PaperKind:
 
 def _paper(d: Desk, n: int) -> IssuedPaper:
     if not d.store.count(IssuedPaper):
-        d.to.papers.finalise(d.clinic.id, _kind(0))
+        d.to.papers.finalise(ClinicPaper(d.clinic.id, _kind(0)))
     return d.one(IssuedPaper, n)
 
 

@@ -21,7 +21,7 @@ from desktop_app.records import (
     Signatory,
 )
 from desktop_app.records.clinic_parts import ConclusionKind, MinutesSection
-from desktop_app.records.paper import PaperKind
+from desktop_app.records.paper import ClinicPaper, PaperKind
 
 DAY = datetime.datetime(2025, 11, 6, 8)
 ENTER, TAB = Qt.Key.Key_Return, Qt.Key.Key_Tab
@@ -534,6 +534,6 @@ def test_notes_and_conclusions_are_typed_with_the_keyboard(window, context, page
     press(ENTER)
     [note] = context.store.all(MinutesNote, clinic_id=cc7.id)
     assert (note.section, note.speaker) == (MinutesSection.DISCUSSION, "Bappenas")
-    minutes = context.services.papers.gather(cc7.id, PaperKind.MINUTES)
+    minutes = context.services.papers.gather(ClinicPaper(cc7.id, PaperKind.MINUTES))
     assert minutes.notes[0].content == "Data satu sumber"
     assert minutes.conclusions[1].content == "RC <tuntas> sesuai RTL."

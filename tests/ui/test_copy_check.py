@@ -14,6 +14,7 @@ from desktop_app.exchange.clinic_import import import_clinics
 from desktop_app.exchange.papers import draw
 from desktop_app.exchange.verdict import Verdict, Verification
 from desktop_app.records import Clinic
+from desktop_app.records.paper import ClinicPaper, PaperKind
 from desktop_app.renderers.archive import protected
 from desktop_app.resources import resource
 from desktop_app.ui.papers.copy_check import check_copy, look_up_code, seen_as
@@ -24,8 +25,10 @@ def content(context):
     import_clinics(context.services, sorted(resource("demo").glob("cc7*.yaml")))
     clinic = next(each for each in context.store.all(Clinic) if each.number == 7)
     papers = context.services.papers
-    papers.finalise(clinic.id, "rtl", dated=datetime.date(2025, 11, 6))
-    return draw(papers, papers.current(clinic.id, "rtl"))
+    papers.finalise(
+        ClinicPaper(clinic.id, PaperKind.FOLLOW_UP_LIST), dated=datetime.date(2025, 11, 6)
+    )
+    return draw(papers, papers.current(ClinicPaper(clinic.id, PaperKind.FOLLOW_UP_LIST)))
 
 
 @pytest.fixture
@@ -78,7 +81,9 @@ def test_only_what_is_genuine_looks_genuine_and_only_what_is_altered_looks_alter
 def test_the_code_on_a_printed_paper_is_looked_up(context, content, monkeypatch):
     papers = context.services.papers
     clinic = next(each for each in context.store.all(Clinic) if each.number == 7)
-    code = code_of(papers.current(clinic.id, "rtl").frame.content_hash)
+    code = code_of(
+        papers.current(ClinicPaper(clinic.id, PaperKind.FOLLOW_UP_LIST)).frame.content_hash
+    )
     answers = iter([(f" {code.lower()} ", True), ("bukan kode", True), (" ", True), (code, False)])
     monkeypatch.setattr(QInputDialog, "getText", lambda *_: next(answers))
     look_up_code(context)

@@ -21,7 +21,7 @@ from desktop_app.exchange.clinic_import import import_clinics
 from desktop_app.i18n import Message
 from desktop_app.records import Clinic, Conclusion, Feedback, IssuedPaper
 from desktop_app.records.clinic_parts import ConclusionKind
-from desktop_app.records.paper import PaperKind, PaperVariant
+from desktop_app.records.paper import ClinicPaper, PaperKind, PaperVariant
 from desktop_app.renderers import margin
 from desktop_app.resources import resource
 from desktop_app.services.paper_standing import Standing
@@ -282,7 +282,7 @@ def test_a_final_version_can_be_shown_again_after_a_change(qtbot, monkeypatch, c
 def test_a_cancelled_dialog_finalises_nothing(qtbot, monkeypatch, context, cc7, page):
     answer(monkeypatch, accepted=False)
     page.finalise()
-    assert context.services.papers.issued(cc7.id, MINUTES, language="en") == []
+    assert context.services.papers.issued(ClinicPaper(cc7.id, MINUTES, "en")) == []
 
 
 def test_who_finalises_is_told_that_nothing_is_marked_as_agreed(
@@ -455,8 +455,8 @@ def test_enter_before_the_paper_is_drawn_prints_it_when_it_is(qtbot, monkeypatch
 def choose_from_menu(page, words):
     from desktop_app.ui.papers.export_menu import export_menu
 
-    _, variant, language = page.choice.paper
-    chosen = (page.context.clinic_id, language, variant)
+    paper = page.choice.paper_of(page.context.clinic_id)
+    chosen = (paper.clinic_id, paper.language, paper.variant)
     menu = export_menu(page, page.t, page.output, page.facts, chosen)
     action = next(each for each in menu.actions() if words in each.text().replace("&", ""))
     assert action.isEnabled()
@@ -477,8 +477,7 @@ def test_the_paper_is_written_as_word_and_excel(qtbot, context, page, tmp_path):
 def test_a_paper_that_is_no_list_is_not_offered_as_excel(page):
     from desktop_app.ui.papers.export_menu import export_menu
 
-    _, variant, language = page.choice.paper
-    menu = export_menu(page, page.t, page.output, page.facts, ("", language, variant))
+    menu = export_menu(page, page.t, page.output, page.facts, ("", "en", PaperVariant.FULL))
     enabled = {each.text().replace("&", ""): each.isEnabled() for each in menu.actions()}
     assert enabled["This paper as Word…"]
     assert not enabled["This paper as Excel…"]
@@ -548,15 +547,15 @@ def test_a_cancelled_export_leaves_no_file(qtbot, context, page, tmp_path):
     from desktop_app.exchange.pdf_pack import pack_pdf
     from desktop_app.ui.papers.export import WriteJob, gather_all
 
-    _, variant, language = page.choice.paper
+    paper = page.choice.paper_of(context.clinic_id)
     path = tmp_path / "berkas.pdf"
-    clinic_id = context.clinic_id
+    chosen = (paper.clinic_id, paper.language, paper.variant)
     papers = context.services.papers
     job = WriteJob(
         page.engine,
         papers,
-        gather_all(papers, clinic_id, language, variant),
-        lambda kept, step: pack_pdf(kept, clinic_id, language, variant, path, step),
+        gather_all(papers, *chosen),
+        lambda kept, step: pack_pdf(kept, *chosen, path, step),
         page,
     )
     job.progressed.connect(lambda done, total: job.cancel())
@@ -598,7 +597,9 @@ def test_an_older_version_shows_the_page_of_the_chosen_district_too(qtbot, conte
     )
     for giver in ("Balai Satu", "Balai Dua"):
         context.store.save(dataclasses.replace(remark, giver=giver))
-        context.services.papers.finalise(cc7.id, PaperKind.DISTRICT_SHEET, dated=DAY, language="en")
+        context.services.papers.finalise(
+            ClinicPaper(cc7.id, PaperKind.DISTRICT_SHEET, "en"), dated=DAY
+        )
     page.refresh(None)
     qtbot.waitUntil(lambda: page.choice.version.count() == 2)
     pick(page.choice.district, "62.12")
@@ -732,7 +733,7 @@ def test_the_operator_of_the_settings_is_offered_as_who_finalises(
 
 
 def test_a_number_from_the_registry_is_typed_into_the_register(qtbot, context, cc7, page):
-    context.services.papers.finalise(cc7.id, MATRIX, dated=DAY)
+    context.services.papers.finalise(ClinicPaper(cc7.id, MATRIX), dated=DAY)
     page.register_button.toggle()
     [row] = page.register.grid.table.rows
     page.register.grid.commit(row, "number", "000.7/12")
@@ -743,7 +744,7 @@ def test_a_number_from_the_registry_is_typed_into_the_register(qtbot, context, c
 
 
 def test_a_signed_number_is_kept_and_said_in_words(qtbot, context, cc7, page):
-    context.services.papers.finalise(cc7.id, MATRIX, dated=DAY, number="7")
+    context.services.papers.finalise(ClinicPaper(cc7.id, MATRIX), dated=DAY, number="7")
     page.register_button.toggle()
     [row] = page.register.grid.table.rows
     page.register.grid.commit(row, "number", "8")
@@ -753,7 +754,7 @@ def test_a_signed_number_is_kept_and_said_in_words(qtbot, context, cc7, page):
 
 def test_the_register_is_narrowed_by_words(qtbot, context, cc7, page):
     for kind in (MATRIX, PLAN):
-        context.services.papers.finalise(cc7.id, kind, dated=DAY)
+        context.services.papers.finalise(ClinicPaper(cc7.id, kind), dated=DAY)
     page.register_button.toggle()
     qtbot.keyClick(page.register.grid, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
     page.register.bar.line.setText("matrix")

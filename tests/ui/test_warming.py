@@ -43,7 +43,7 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"
 from pathlib import Path
 from desktop_app.exchange.demo import MAIN_CLINIC, load_demo
 from desktop_app.paths import DataFolder
-from desktop_app.records.paper import PaperKind
+from desktop_app.records.paper import ClinicPaper, PaperKind
 from desktop_app.services.workspace import Workspace
 from desktop_app.ui.app import application
 from desktop_app.ui.warming import HEAVY, Warming
@@ -60,7 +60,7 @@ while not warm:
 before = set(sys.modules)
 from desktop_app.documents.registry import describe
 from desktop_app.renderers.pdf import render
-facts = workspace.papers.gather(clinic.id, PaperKind.MINUTES)
+facts = workspace.papers.gather(ClinicPaper(clinic.id, PaperKind.MINUTES))
 render(describe(facts, workspace.papers.picture))
 big = {"num2words", "reportlab", "PIL", "pypdfium2", "msgspec", "yaml", "rapidfuzz"}
 print("drawn", *sorted((set(sys.modules) - before) & big))

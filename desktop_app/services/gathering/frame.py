@@ -8,7 +8,7 @@ from dataclasses import fields
 
 from desktop_app import settings
 from desktop_app.records import Clinic, Letterhead, Signatory
-from desktop_app.records.paper import PaperKind, PaperVariant
+from desktop_app.records.paper import ClinicPaper, PaperVariant
 from desktop_app.records.papers import (
     ClinicFacts,
     LetterheadFacts,
@@ -29,20 +29,17 @@ def gather_frame(
     reference: Reference,
     preferences: Preferences,
     clinic: Clinic,
-    *,
-    kind: PaperKind,
-    language: str,
-    variant: PaperVariant,
+    paper: ClinicPaper,
 ) -> PaperFrame:
     """Return the frame of a draft; `number`, `dated` and `version` come with finalising."""
     return PaperFrame(
-        kind=kind,
-        language=language,
-        variant=variant,
-        clinic=_clinic(reference, clinic, language),
+        kind=paper.kind,
+        language=paper.language,
+        variant=paper.variant,
+        clinic=_clinic(reference, clinic, paper.language),
         letterhead=_letterhead(store, clinic),
         page=_page(store, preferences),
-        signers=_signers(store, clinic, variant),
+        signers=_signers(store, clinic, paper.variant),
         nip_label=preferences.text(settings.NIP_LABEL),
         wording=WordingFacts(
             number_capitals=preferences.flag(settings.WORDS_TITLE_CASE),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import cached_property
 
 from PySide6.QtCore import QEvent, Qt, QTimer
@@ -236,16 +237,11 @@ class DocumentsPage(Page):
             self.finalise_button.setEnabled(False)
             self._show(None if issued is None else printed_facts(issued))
             return
-        kind, variant, language = self.choice.paper
+        paper = self.choice.paper_of(clinic.id)
+        kind = paper.kind
         self.subheading.setText(clinic.short_title)
         self.choice.offer_districts(self._districts())
-        reading = self._papers.read(
-            clinic.id,
-            kind,
-            variant=variant,
-            language=language,
-            region_id=self.choice.region_id,
-        )
+        reading = self._papers.read(paper, self.choice.region_id)
         self.choice.show_standing(kind, reading)
         self.choice.offer_versions(reading)
         issued = self.context.store.find(IssuedPaper, self.choice.version_id)
@@ -253,9 +249,7 @@ class DocumentsPage(Page):
         if issued is not None:
             facts = printed_facts(issued, self.choice.region_id)
         self.choice.show_changes(
-            self._papers.differences(clinic.id, kind, variant=variant, language=language)
-            if reading.standing is Standing.CHANGED
-            else []
+            self._papers.differences(paper) if reading.standing is Standing.CHANGED else []
         )
         self.finalise_button.setEnabled(
             not (facts.empty or kind.is_form or self.choice.region_id)
@@ -302,11 +296,9 @@ class DocumentsPage(Page):
         clinic = self.context.clinic
         if not waiting or clinic is None or self.in_register:
             return
-        _, variant, language = self.choice.paper
         kind, *rest = waiting
-        self.choice.show_standing(
-            kind, self._papers.read(clinic.id, kind, variant=variant, language=language)
-        )
+        paper = replace(self.choice.paper_of(clinic.id), kind=kind)
+        self.choice.show_standing(kind, self._papers.read(paper))
         QTimer.singleShot(TURN, self, lambda: self._read_standings(rest))
 
     # What the drawing thread answers
@@ -360,8 +352,8 @@ class DocumentsPage(Page):
         """Offer the other kinds of file below the button."""
         from desktop_app.ui.papers.export_menu import export_menu
 
-        _, variant, language = self.choice.paper
-        chosen = (self.context.clinic_id, language, variant)
+        paper = self.choice.paper_of(self.context.clinic_id)
+        chosen = (paper.clinic_id, paper.language, paper.variant)
         menu = export_menu(self, self.t, self.output, self.facts, chosen)
         menu.popup(self.export_button.mapToGlobal(self.export_button.rect().bottomLeft()))
 
@@ -372,7 +364,7 @@ class DocumentsPage(Page):
             return
         from desktop_app.ui.papers.finalising import finalise
 
-        if finalise(self.context, self, clinic, self.choice.paper):
+        if finalise(self.context, self, clinic, self.choice.paper_of(clinic.id)):
             self.choice.show_newest()
 
     def _title(self) -> str:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QComboBox, QFrame, QScrollArea, QSizePolicy, QWidg
 
 from desktop_app.formats import date_short
 from desktop_app.i18n import N_, Language, Message
-from desktop_app.records.paper import PaperKind, PaperVariant
+from desktop_app.records.paper import ClinicPaper, PaperKind, PaperVariant
 from desktop_app.services.paper_standing import PaperReading, PaperStanding, Standing
 from desktop_app.settings import LANGUAGE, PAPER
 from desktop_app.ui.papers.paper_list import PaperList
@@ -69,14 +69,10 @@ class PaperChoice(QWidget):
         self.version.activated.connect(lambda _index: self.version_chosen.emit())
         self.sheet.activated.connect(lambda _i: self.sheet_chosen.emit(self.sheet.currentData()))
 
-    @property
-    def paper(self) -> tuple[PaperKind, PaperVariant, str]:
-        """The chosen paper, its variant and its language."""
-        return (
-            self.list.kind,
-            PaperVariant(self.variant.currentData()),
-            str(self.language.currentData()),
-        )
+    def paper_of(self, clinic_id: str) -> ClinicPaper:
+        """Return the chosen paper of a clinic."""
+        variant = PaperVariant(self.variant.currentData())
+        return ClinicPaper(clinic_id, self.list.kind, self.language.currentData(), variant)
 
     def show_choice(self, kept: str) -> None:
         """Choose what `choice` once told; an unknown part is as it was at first."""
@@ -93,8 +89,8 @@ class PaperChoice(QWidget):
     @property
     def choice(self) -> str:
         """The chosen paper as words to be kept for the next time."""
-        kind, variant, language = self.paper
-        return f"{kind.value} {variant.value} {language}"
+        kind = self.list.kind.value
+        return f"{kind} {self.variant.currentData()} {self.language.currentData()}"
 
     @property
     def region_id(self) -> str:

@@ -13,7 +13,7 @@ from desktop_app.errors import UserError
 from desktop_app.exchange.gathered import Gathered, HeldFiles
 from desktop_app.exchange.pdf_pack import Progress
 from desktop_app.i18n import N_, Message
-from desktop_app.records.paper import PaperKind, PaperVariant
+from desktop_app.records.paper import ClinicPaper, PaperKind, PaperVariant
 from desktop_app.records.papers import PaperFacts
 from desktop_app.services.papers import Papers
 from desktop_app.ui.context import Context
@@ -112,7 +112,7 @@ def gather_all(
     """Return what gathers each paper of a clinic, one after the other."""
 
     def of(kind: PaperKind) -> Callable[[], PaperFacts]:
-        return lambda: papers.current(clinic_id, kind, language=language, variant=variant)
+        return lambda: papers.current(ClinicPaper(clinic_id, kind, language, variant))
 
     return [of(kind) for kind in PaperKind]
 

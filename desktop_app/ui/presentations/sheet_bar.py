@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.i18n import Message
-from desktop_app.records.paper import PaperKind
+from desktop_app.records.paper import ClinicPaper, PaperKind
 from desktop_app.records.papers import DistrictSheetFacts
 from desktop_app.ui.context import Context
 from desktop_app.ui.papers.print_bar import PrintBar
@@ -52,9 +52,8 @@ class SheetBar(QWidget):
     def open_for(self, clinic_id: str, region_id: str) -> None:
         """Gather and draw the page of a district, and ask for the printer meanwhile."""
         engine, output = self._tools or self._made()
-        facts = self._context.services.papers.current(
-            clinic_id, PaperKind.DISTRICT_SHEET, language=self._context.t.code, region_id=region_id
-        )
+        paper = ClinicPaper(clinic_id, PaperKind.DISTRICT_SHEET, self._context.t.code)
+        facts = self._context.services.papers.current(paper, region_id)
         if not isinstance(facts, DistrictSheetFacts):
             return
         self._facts, self._drawn, self._waiting = facts, None, None
