@@ -61,6 +61,9 @@ class CellStoring:
         blank = self.table.blank
         if blank is None or self.new is None:
             return
+        if self.pending:
+            self.context.set_state(STORED, "positive")
+            self.context.messages.clear_refusal()
         self.drafts.drop_all(self.drafts.key(blank))
         for key in [key for key in self.table.typed if key[0] == blank.id]:
             del self.table.typed[key]

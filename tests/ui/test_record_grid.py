@@ -15,7 +15,7 @@ from desktop_app.errors import UserError
 from desktop_app.i18n import Message
 from desktop_app.records import FollowUp, Institution, Participant, Person, VocabularyTerm
 from desktop_app.records.follow_up import FollowUpStatus
-from desktop_app.ui.context import TYPING, Context
+from desktop_app.ui.context import DRAFTED, STORED, TYPING, Context
 from desktop_app.ui.grid_clipboard import as_rows
 from desktop_app.ui.record_grid import RecordGrid
 from desktop_app.ui.record_table import RECORD_ROLE, SORT_ROLE, RecordTableModel, columns_of
@@ -329,6 +329,15 @@ def test_an_emptied_new_cell_that_was_kept_once_is_no_trouble(qtbot, grid, conte
     assert again.table.typed == {}
     assert again.table.index(0, 0).data() == "satu"
     assert context.drafts.count() == 1
+
+
+def test_a_new_row_that_is_given_up_is_no_draft_any_more(grid, context):
+    QTest.keyClick(grid, Qt.Key.Key_Right)
+    QTest.keyClick(type_in(grid, "UPTD"), Qt.Key.Key_Tab)  # no activity yet
+    assert context.state == DRAFTED
+    QTest.keyClick(grid, Qt.Key.Key_Delete)
+    assert not context.drafts.count()
+    assert context.state == STORED
 
 
 def test_delete_removes_the_row_and_the_toast_brings_it_back(grid, context):
