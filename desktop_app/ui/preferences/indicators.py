@@ -27,7 +27,7 @@ def indicator_section(context: Context) -> PairSection:
     return PairSection(
         context,
         (
-            N_("Indicators"),
+            N_("List of indicators"),
             Indicator,
             columns_of(
                 Indicator,
