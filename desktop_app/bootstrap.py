@@ -58,7 +58,7 @@ def write_demo_papers(folder: DataFolder, target: Path, language: str) -> list[P
     """Write the papers of the demo's main clinic as PDF into `target` and return the files."""
     from desktop_app.exchange.demo import MAIN_CLINIC, load_demo
     from desktop_app.exchange.papers import export_all
-    from desktop_app.records.paper import PaperVariant
+    from desktop_app.records.paper import PaperPack
 
     workspace = Workspace.open(folder)
     try:
@@ -66,7 +66,7 @@ def write_demo_papers(folder: DataFolder, target: Path, language: str) -> list[P
             load_demo(workspace)
         clinic = workspace.clinics.choose(MAIN_CLINIC)
         _make(target)
-        return export_all(workspace, clinic.id, language, PaperVariant.FULL, target)
+        return export_all(workspace, PaperPack(clinic.id, language), target)
     finally:
         workspace.close()
 

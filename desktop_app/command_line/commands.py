@@ -102,16 +102,16 @@ def export(options: argparse.Namespace, t: Language) -> int:
 def pack(options: argparse.Namespace, t: Language) -> int:
     from desktop_app.exchange.folder_pack import pack_folder
     from desktop_app.exchange.pdf_pack import pack_pdf
-    from desktop_app.records.paper import PaperVariant
+    from desktop_app.records.paper import PaperPack, PaperVariant
 
     with _opened(_folder(options)) as workspace:
         clinic = workspace.clinics.choose(options.clinic)
-        variant = PaperVariant(options.variant)
+        whole = PaperPack(clinic.id, t.code, PaperVariant(options.variant))
         if options.pdf is not None:
             workspace.folder.refuse_own(options.pdf)
-            path = pack_pdf(workspace, clinic.id, t.code, variant, options.pdf)
+            path = pack_pdf(workspace, whole, options.pdf)
         else:
-            path = pack_folder(workspace, clinic.id, t.code, variant, options.out)
+            path = pack_folder(workspace, whole, options.out)
     print(path)
     return DONE
 

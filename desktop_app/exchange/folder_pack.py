@@ -9,7 +9,7 @@ from desktop_app.exchange.gathered import WithPapers
 from desktop_app.exchange.papers import draw, file_name, offered
 from desktop_app.exchange.pdf_pack import NothingToBind, Progress, bind, pack_name
 from desktop_app.i18n import Language
-from desktop_app.records.paper import ClinicPaper, FileFormat, PaperKind, PaperVariant
+from desktop_app.records.paper import FileFormat, PaperKind, PaperPack
 from desktop_app.records.papers import PaperFacts
 
 _STEPS = 1 + len(FileFormat) + 2
@@ -18,9 +18,7 @@ _STEPS = 1 + len(FileFormat) + 2
 
 def pack_folder(
     workspace: WithPapers,
-    clinic_id: str,
-    language: str,
-    variant: PaperVariant,
+    pack: PaperPack,
     out: Path,
     progress: Progress | None = None,
 ) -> Path:
@@ -33,7 +31,7 @@ def pack_folder(
     from desktop_app.renderers.files import make_folder_atomically, write_atomically
 
     papers = workspace.papers
-    done, total = 0, _STEPS * len(PaperKind)
+    done, total = 0, _STEPS * len(pack.papers)
 
     def step(count: int = 1) -> None:
         nonlocal done
@@ -44,10 +42,10 @@ def pack_folder(
     def fill(folder: Path) -> None:
         found: list[PaperFacts] = []
         missing: list[PaperKind] = []
-        for kind in PaperKind:
-            facts = papers.current(ClinicPaper(clinic_id, kind, language, variant))
+        for paper in pack.papers:
+            facts = papers.current(paper)
             if facts.empty:
-                missing.append(kind)
+                missing.append(paper.kind)
             else:
                 found.append(facts)
             step(_STEPS if facts.empty else 1)
@@ -69,7 +67,7 @@ def pack_folder(
         bound = pack_name(signed)
         write_atomically(folder / bound, bind(papers, signed, step))
         step(2 * (len(found) - len(signed)))
-        t = Language.load(language)
+        t = Language.load(pack.language)
         write_atomically(folder / index_name(t), index(listed, missing, bound, t))
 
     make_folder_atomically(out, fill)

@@ -9,7 +9,7 @@ from typing import assert_never
 from desktop_app.errors import UserError
 from desktop_app.exchange.gathered import Pictured
 from desktop_app.i18n import N_, Language, Message
-from desktop_app.records.paper import ClinicPaper, FileFormat, PaperKind, PaperVariant
+from desktop_app.records.paper import ClinicPaper, FileFormat, PaperKind, PaperPack, PaperVariant
 from desktop_app.records.papers import DistrictSheetFacts, PaperFacts, PaperFrame
 from desktop_app.services.workspace import Workspace
 
@@ -100,14 +100,12 @@ def export(
     return write(papers, papers.current(paper, region_id), out, file_format, password)
 
 
-def export_all(
-    workspace: Workspace, clinic_id: str, language: str, variant: PaperVariant, folder: Path
-) -> list[Path]:
+def export_all(workspace: Workspace, pack: PaperPack, folder: Path) -> list[Path]:
     """Write every paper that has content into a folder and return the files."""
     papers = workspace.papers
     written = []
-    for kind in PaperKind:
-        facts = papers.current(ClinicPaper(clinic_id, kind, language, variant))
+    for paper in pack.papers:
+        facts = papers.current(paper)
         if not facts.empty:
             written.append(write(papers, facts, folder))
     return written

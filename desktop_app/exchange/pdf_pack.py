@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from desktop_app.errors import UserError
 from desktop_app.exchange.gathered import Pictured, WithPapers
 from desktop_app.i18n import N_, Message
-from desktop_app.records.paper import ClinicPaper, PaperKind, PaperVariant
+from desktop_app.records.paper import PaperPack
 from desktop_app.records.papers import PaperFacts
 
 if TYPE_CHECKING:
@@ -33,9 +33,7 @@ class NothingToBind(UserError):
 
 def pack_pdf(
     workspace: WithPapers,
-    clinic_id: str,
-    language: str,
-    variant: PaperVariant,
+    pack: PaperPack,
     out: Path,
     progress: Progress | None = None,
 ) -> Path:
@@ -47,8 +45,8 @@ def pack_pdf(
     from desktop_app.renderers.files import write_atomically
 
     papers = workspace.papers
-    kinds = [kind for kind in PaperKind if not kind.is_form]  # Nobody binds empty forms.
-    done, total = 0, _STEPS * len(kinds)
+    bound = [paper for paper in pack.papers if not paper.kind.is_form]  # Nobody binds empty forms.
+    done, total = 0, _STEPS * len(bound)
 
     def step(count: int = 1) -> None:
         nonlocal done
@@ -57,8 +55,8 @@ def pack_pdf(
             progress(done, total)
 
     facts = []
-    for kind in kinds:
-        found = papers.current(ClinicPaper(clinic_id, kind, language, variant))
+    for paper in bound:
+        found = papers.current(paper)
         facts += [] if found.empty else [found]
         step(_STEPS if found.empty else 1)
     content = bind(papers, facts, step)

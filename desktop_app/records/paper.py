@@ -85,6 +85,24 @@ class ClinicPaper:
     variant: PaperVariant = PaperVariant.FULL
 
 
+@dataclass(frozen=True, slots=True)
+class PaperPack:
+    """All papers of a clinic in one language, full or public: what is bound or filed together."""
+
+    clinic_id: str
+    language: str = "id"
+    variant: PaperVariant = PaperVariant.FULL
+
+    def paper(self, kind: PaperKind) -> ClinicPaper:
+        """Return the one of its papers that is of this kind."""
+        return ClinicPaper(self.clinic_id, kind, self.language, self.variant)
+
+    @property
+    def papers(self) -> tuple[ClinicPaper, ...]:
+        """All of them; some may have no content yet."""
+        return tuple(self.paper(kind) for kind in PaperKind)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IssuedPaper:
     """A finalised paper: its facts as JSON, their SHA-256, and the journal's head at that time."""

@@ -19,7 +19,7 @@ from desktop_app.documents.tables import Column, Row, Table
 from desktop_app.exchange.folder_pack import pack_folder
 from desktop_app.exchange.papers import export
 from desktop_app.exchange.pdf_pack import pack_pdf
-from desktop_app.records.paper import ClinicPaper, PaperKind, PaperVariant
+from desktop_app.records.paper import ClinicPaper, PaperKind, PaperPack
 from desktop_app.renderers import fonts, pdf
 from tests.benchmarks.demo import demo
 from tests.benchmarks.measurement import Measurement
@@ -185,7 +185,7 @@ def measure(quick: bool = False) -> list[Measurement]:
 def _clinic(rounds: int, how: str) -> Iterator[Measurement]:
     """Yield the measures on the demo's clinic, full variant: gathered, drawn, written to files."""
     with demo() as (workspace, clinic_id, out):
-        given = workspace, clinic_id, "id", PaperVariant.FULL
+        given = workspace, PaperPack(clinic_id)
         minutes, folders = ClinicPaper(clinic_id, PaperKind.MINUTES), count()
         paper = describe(workspace.papers.gather(minutes), workspace.papers.picture)
         written, drawn, bare, bound, folder = seconds(

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtTest import QTest
 
 from desktop_app.records import Clinic
-from desktop_app.records.paper import PaperKind, PaperVariant
+from desktop_app.records.paper import PaperKind, PaperPack
 from desktop_app.settings import APPEARANCE, LANGUAGE
 from tests.benchmarks.walk_directory import directory
 
@@ -104,21 +104,14 @@ def _papers(window: MainWindow, out: Path) -> Iterator[Step]:
     assert clinic is not None
 
     def finalise() -> None:
-        day = clinic.days()[-1]
-        context.perform(
-            lambda: context.services.papers.finalise(
-                page.choice.paper_of(clinic.id),
-                number="1",
-                dated=day,
-                finalised_by="",
-            )
-        )
+        paper, day = page.choice.paper_of(clinic.id), clinic.days()[-1]
+        context.perform(lambda: context.services.papers.finalise(paper, number="1", dated=day))
 
     yield "finalising", finalise
     yield from waiting("after finalising", 8)
     yield "taking it back", window.undo
     context.messages.save_file = lambda *_: out / "all.pdf"  # type: ignore[method-assign]
-    yield "all papers as one PDF", lambda: page.output.bind_all(clinic.id, "id", PaperVariant.FULL)
+    yield "all papers as one PDF", lambda: page.output.bind_all(PaperPack(clinic.id))
     yield from waiting("writing all papers", 20)
 
 

@@ -22,7 +22,7 @@ from desktop_app.exchange.pdf_pack import NothingToBind
 from desktop_app.i18n import Language
 from desktop_app.paths import DataFolder
 from desktop_app.records import Clinic
-from desktop_app.records.paper import ClinicPaper, FileFormat, PaperKind, PaperVariant
+from desktop_app.records.paper import ClinicPaper, FileFormat, PaperKind, PaperPack, PaperVariant
 from desktop_app.renderers.files import FolderTaken
 from desktop_app.resources import resource
 from desktop_app.services.workspace import Workspace
@@ -59,7 +59,7 @@ def files(folder: Path) -> dict[str, bytes]:
 
 
 def test_every_paper_is_there_in_each_of_its_formats_and_as_one_pdf(workspace, cc7, tmp_path):
-    folder = pack_folder(workspace, cc7.id, "id", FULL, tmp_path / "CC7")
+    folder = pack_folder(workspace, PaperPack(cc7.id), tmp_path / "CC7")
     made = files(folder)
     papers = workspace.papers
     number = 0
@@ -81,7 +81,7 @@ def test_every_paper_is_there_in_each_of_its_formats_and_as_one_pdf(workspace, c
 
 def test_the_page_of_contents_leads_to_every_file_and_loads_nothing(workspace, cc7, tmp_path):
     workspace.papers.finalise(ClinicPaper(cc7.id, PaperKind.FOLLOW_UP_LIST), number="B/7")
-    folder = pack_folder(workspace, cc7.id, "id", FULL, tmp_path / "CC7")
+    folder = pack_folder(workspace, PaperPack(cc7.id), tmp_path / "CC7")
     page = Page((folder / "isi.html").read_bytes())
     assert sorted(page.links) == sorted(set(files(folder)) - {"isi.html"})
     assert not page.tags & {"script", "img", "link", "iframe"}
@@ -90,8 +90,8 @@ def test_the_page_of_contents_leads_to_every_file_and_loads_nothing(workspace, c
 
 
 def test_the_same_facts_give_the_same_bytes(workspace, cc7, tmp_path):
-    first = files(pack_folder(workspace, cc7.id, "en", PUBLIC, tmp_path / "a"))
-    assert files(pack_folder(workspace, cc7.id, "en", PUBLIC, tmp_path / "b")) == first
+    first = files(pack_folder(workspace, PaperPack(cc7.id, "en", PUBLIC), tmp_path / "a"))
+    assert files(pack_folder(workspace, PaperPack(cc7.id, "en", PUBLIC), tmp_path / "b")) == first
     assert "contents.html" in first
 
 
@@ -112,18 +112,18 @@ def test_a_folder_that_is_there_is_left_as_it_is(workspace, cc7, tmp_path):
     taken.mkdir()
     (taken / "surat.txt").write_text("penting", encoding="utf-8")
     with pytest.raises(FolderTaken):
-        pack_folder(workspace, cc7.id, "id", FULL, taken, lambda *_: pytest.fail("worked in vain"))
+        pack_folder(workspace, PaperPack(cc7.id), taken, lambda *_: pytest.fail("worked in vain"))
     assert files(taken) == {"surat.txt": b"penting"}
     file = tmp_path / "berkas"
     file.write_text("penting", encoding="utf-8")
     with pytest.raises(FolderTaken):
-        pack_folder(workspace, cc7.id, "id", FULL, file)
+        pack_folder(workspace, PaperPack(cc7.id), file)
     assert file.read_text(encoding="utf-8") == "penting"
 
 
 def test_an_empty_folder_may_be_filled(workspace, cc7, tmp_path):
     (tmp_path / "kosong").mkdir()
-    assert files(pack_folder(workspace, cc7.id, "id", FULL, tmp_path / "kosong"))
+    assert files(pack_folder(workspace, PaperPack(cc7.id), tmp_path / "kosong"))
 
 
 def test_work_can_be_watched_and_cancelled_without_a_trace(workspace, cc7, tmp_path):
@@ -133,7 +133,7 @@ def test_work_can_be_watched_and_cancelled_without_a_trace(workspace, cc7, tmp_p
     place = tmp_path / "place"
     place.mkdir()
     seen = []
-    pack_folder(workspace, cc7.id, "id", FULL, place / "a", lambda *step: seen.append(step))
+    pack_folder(workspace, PaperPack(cc7.id), place / "a", lambda *step: seen.append(step))
     assert [done for done, _ in seen] == sorted(done for done, _ in seen)
     assert seen[-1][0] == seen[-1][1]
     for stop in (1, seen[-1][0] // 2, seen[-1][0]):
@@ -143,7 +143,7 @@ def test_work_can_be_watched_and_cancelled_without_a_trace(workspace, cc7, tmp_p
                 raise Enough
 
         with pytest.raises(Enough):
-            pack_folder(workspace, cc7.id, "id", FULL, place / "b", cancel)
+            pack_folder(workspace, PaperPack(cc7.id), place / "b", cancel)
         assert [path.name for path in place.iterdir()] == ["a"]
 
 
@@ -155,7 +155,7 @@ def test_what_appears_meanwhile_is_not_replaced(workspace, cc7, tmp_path):
         (place / "surat.txt").write_text("penting", encoding="utf-8")
 
     with pytest.raises(FolderTaken):
-        pack_folder(workspace, cc7.id, "id", FULL, place, meanwhile)
+        pack_folder(workspace, PaperPack(cc7.id), place, meanwhile)
     assert files(place) == {"surat.txt": b"penting"}
 
 
@@ -163,18 +163,18 @@ def test_a_clinic_of_which_nothing_is_known_makes_no_folder(workspace, tmp_path)
     empty = Clinic(title="Kosong", short_title="K", starts=datetime.datetime(2026, 1, 1, 8))
     workspace.store.save(empty)
     with pytest.raises(NothingToBind):
-        pack_folder(workspace, empty.id, "id", FULL, tmp_path / "K")
+        pack_folder(workspace, PaperPack(empty.id), tmp_path / "K")
     assert not (tmp_path / "K").exists()
 
 
 def test_a_folder_that_is_not_there_is_said_in_words(workspace, cc7, tmp_path):
     with pytest.raises(FolderMissing, match="missing"):
-        pack_folder(workspace, cc7.id, "id", FULL, tmp_path / "missing" / "CC7")
+        pack_folder(workspace, PaperPack(cc7.id), tmp_path / "missing" / "CC7")
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows folders know no such right")
 def test_colleagues_can_read_the_folder(workspace, cc7, tmp_path):
-    folder = pack_folder(workspace, cc7.id, "id", FULL, tmp_path / "CC7")
+    folder = pack_folder(workspace, PaperPack(cc7.id), tmp_path / "CC7")
     (tmp_path / "usual").mkdir()
     assert folder.stat().st_mode == (tmp_path / "usual").stat().st_mode
 

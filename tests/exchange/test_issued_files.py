@@ -13,7 +13,7 @@ from desktop_app.exchange.papers import draw, export
 from desktop_app.models.copying import back_up
 from desktop_app.models.database import connect
 from desktop_app.records import IssuedPaper
-from desktop_app.records.paper import ClinicPaper, PaperKind, PaperVariant
+from desktop_app.records.paper import ClinicPaper, PaperKind, PaperPack
 from desktop_app.renderers import margin
 from desktop_app.services.final_papers import printed_facts, signed_facts
 
@@ -52,7 +52,7 @@ def test_a_command_and_a_folder_write_the_issued_file(workspace, papers, cc7, ne
     finalised(papers, cc7)
     path = export(workspace, ClinicPaper(cc7.id, PaperKind.FOLLOW_UP_LIST), tmp_path / "rtl.pdf")
     new_layout()
-    folder = pack_folder(workspace, cc7.id, "id", PaperVariant.FULL, tmp_path / "berkas")
+    folder = pack_folder(workspace, PaperPack(cc7.id), tmp_path / "berkas")
     (packed,) = folder.glob("PDF/*_rtl_*.pdf")
     assert packed.read_bytes() == path.read_bytes()
 

@@ -14,7 +14,7 @@ from desktop_app.documents.registry import describe
 from desktop_app.errors import FolderMissing
 from desktop_app.exchange.papers import OnlyPdf, draw, export, export_all, file_name
 from desktop_app.records import Clinic, Participant, Person
-from desktop_app.records.paper import ClinicPaper, FileFormat, PaperKind, PaperVariant
+from desktop_app.records.paper import ClinicPaper, FileFormat, PaperKind, PaperPack, PaperVariant
 from desktop_app.services.final_papers import printed_facts
 from tests.reading import texts
 from tests.renderers.word import Word
@@ -56,7 +56,7 @@ def test_cc7_minutes_say_what_was_recorded(workspace, cc7, tmp_path):
 
 
 def test_sheets_have_the_exact_size_and_the_matrix_lies_across(workspace, cc7, tmp_path):
-    made = by_kind(export_all(workspace, cc7.id, "id", FULL, tmp_path))
+    made = by_kind(export_all(workspace, PaperPack(cc7.id), tmp_path))
     upright, across = (
         PdfReader(made[kind]).pages[0].mediabox for kind in ("notula", "matriks-masukan")
     )
@@ -66,8 +66,10 @@ def test_sheets_have_the_exact_size_and_the_matrix_lies_across(workspace, cc7, t
 
 
 def test_the_same_facts_give_the_same_bytes(workspace, cc7, tmp_path):
-    first = [path.read_bytes() for path in export_all(workspace, cc7.id, "en", FULL, tmp_path)]
-    second = [path.read_bytes() for path in export_all(workspace, cc7.id, "en", FULL, tmp_path)]
+    first = [path.read_bytes() for path in export_all(workspace, PaperPack(cc7.id, "en"), tmp_path)]
+    second = [
+        path.read_bytes() for path in export_all(workspace, PaperPack(cc7.id, "en"), tmp_path)
+    ]
     assert first == second
 
 
@@ -105,7 +107,7 @@ def test_the_public_list_leaves_out_what_is_personal(workspace, cc7, tmp_path):
 
 def test_export_all_leaves_out_papers_without_content(workspace, tmp_path):
     cc6 = next(clinic for clinic in workspace.store.all(Clinic) if clinic.number == 6)
-    made = by_kind(export_all(workspace, cc6.id, "id", FULL, tmp_path))
+    made = by_kind(export_all(workspace, PaperPack(cc6.id), tmp_path))
     assert {"notula", "matriks-masukan", "rtl"} <= set(made)
     assert "daftar-hadir" not in made
 
@@ -124,7 +126,7 @@ def test_file_names_are_sound_on_every_system_and_tell_copies_apart(workspace, c
 
 
 def test_indonesian_papers_use_the_official_words(workspace, cc7, tmp_path):
-    made = by_kind(export_all(workspace, cc7.id, "id", FULL, tmp_path))
+    made = by_kind(export_all(workspace, PaperPack(cc7.id), tmp_path))
     kinds = ("notula", "daftar-hadir", "matriks-masukan", "rtl")
     minutes, attendance, matrix, plan = (words(made[kind]) for kind in kinds)
     for wanted in ("NOTULA", "Sidang/Rapat :", "Surat Undangan :", "Pencatat", "Halaman 1 dari"):

@@ -18,7 +18,7 @@ from desktop_app.exchange.verdict import Verdict
 from desktop_app.exchange.verification import verify
 from desktop_app.paths import DataFolder
 from desktop_app.records import Clinic
-from desktop_app.records.paper import ClinicPaper, PaperKind, PaperVariant
+from desktop_app.records.paper import ClinicPaper, PaperKind, PaperPack, PaperVariant
 from desktop_app.renderers import margin
 from desktop_app.resources import resource
 from desktop_app.services.workspace import Workspace
@@ -34,7 +34,7 @@ def pages_of(workspace, clinic, kind):
 
 
 def test_every_paper_is_there_under_its_bookmark_and_in_the_contents(workspace, cc7, tmp_path):
-    reader = PdfReader(pack_pdf(workspace, cc7.id, "id", FULL, tmp_path / "berkas.pdf"))
+    reader = PdfReader(pack_pdf(workspace, PaperPack(cc7.id), tmp_path / "berkas.pdf"))
     tops = [entry for entry in reader.outline if not isinstance(entry, list)]
     starts = [reader.get_destination_page_number(entry) for entry in tops]
     expected = 1
@@ -50,14 +50,14 @@ def test_every_paper_is_there_under_its_bookmark_and_in_the_contents(workspace, 
 
 
 def test_page_numbers_go_through_the_whole_file(workspace, cc7, tmp_path):
-    reader = PdfReader(pack_pdf(workspace, cc7.id, "id", FULL, tmp_path / "berkas.pdf"))
+    reader = PdfReader(pack_pdf(workspace, PaperPack(cc7.id), tmp_path / "berkas.pdf"))
     total = len(reader.pages)
     for number, page in enumerate(reader.pages, 1):
         assert f"Halaman {number} dari {total}" in page.extract_text()
 
 
 def test_each_paper_keeps_its_sheet(workspace, cc7, tmp_path):
-    reader = PdfReader(pack_pdf(workspace, cc7.id, "id", FULL, tmp_path / "berkas.pdf"))
+    reader = PdfReader(pack_pdf(workspace, PaperPack(cc7.id), tmp_path / "berkas.pdf"))
     sizes = [page.mediabox.width < page.mediabox.height for page in reader.pages]
     alone = [True]
     for kind in BOUND:
@@ -67,15 +67,15 @@ def test_each_paper_keeps_its_sheet(workspace, cc7, tmp_path):
 
 
 def test_the_same_facts_give_the_same_bytes(workspace, cc7, tmp_path):
-    first = pack_pdf(workspace, cc7.id, "en", FULL, tmp_path / "a.pdf").read_bytes()
-    assert pack_pdf(workspace, cc7.id, "en", FULL, tmp_path / "b.pdf").read_bytes() == first
+    first = pack_pdf(workspace, PaperPack(cc7.id, "en"), tmp_path / "a.pdf").read_bytes()
+    assert pack_pdf(workspace, PaperPack(cc7.id, "en"), tmp_path / "b.pdf").read_bytes() == first
 
 
 def test_a_final_paper_is_known_among_the_others(workspace, cc7, tmp_path):
     workspace.papers.finalise(
         ClinicPaper(cc7.id, PaperKind.FOLLOW_UP_LIST), dated=datetime.date(2025, 11, 6)
     )
-    path = pack_pdf(workspace, cc7.id, "id", FULL, tmp_path)
+    path = pack_pdf(workspace, PaperPack(cc7.id), tmp_path)
     assert path.name == "berkas_CC7-PPSP-Kalteng-2025_draf.pdf"
     assert "Final, versi 1" in PdfReader(path).pages[0].extract_text()
     found = verify(workspace, path.read_bytes())
@@ -85,7 +85,7 @@ def test_a_final_paper_is_known_among_the_others(workspace, cc7, tmp_path):
 
 def test_the_contents_do_not_borrow_the_number_of_the_first_paper(workspace, cc7, tmp_path):
     workspace.papers.finalise(ClinicPaper(cc7.id, PaperKind.MINUTES), number="000.7/41/2025")
-    reader = PdfReader(pack_pdf(workspace, cc7.id, "id", FULL, tmp_path / "berkas.pdf"))
+    reader = PdfReader(pack_pdf(workspace, PaperPack(cc7.id), tmp_path / "berkas.pdf"))
     assert reader.pages[0].extract_text().count("000.7/41/2025") == 1
 
 
@@ -94,7 +94,7 @@ def test_pages_of_a_set_that_was_saved_again_are_compared_with_those_that_were_i
 ):
     plan = ClinicPaper(cc7.id, PaperKind.FOLLOW_UP_LIST)
     workspace.papers.finalise(plan, dated=datetime.date(2025, 11, 6))
-    path = pack_pdf(workspace, cc7.id, "id", FULL, tmp_path)
+    path = pack_pdf(workspace, PaperPack(cc7.id), tmp_path)
     draw(workspace.papers, workspace.papers.current(plan))
     monkeypatch.setattr(margin, "_FROM_EDGE", 20.0)
     with pikepdf.open(path) as document:
@@ -114,7 +114,7 @@ def test_work_can_be_watched_and_cancelled_without_a_trace(workspace, cc7, tmp_p
     def watch(done, of):
         seen.append((done, of))
 
-    pack_pdf(workspace, cc7.id, "id", FULL, tmp_path / "a.pdf", watch)
+    pack_pdf(workspace, PaperPack(cc7.id), tmp_path / "a.pdf", watch)
     assert [done for done, _ in seen] == sorted(done for done, _ in seen)
     assert seen[-1][0] == seen[-1][1]
     for stop in range(1, len(seen)):
@@ -124,7 +124,7 @@ def test_work_can_be_watched_and_cancelled_without_a_trace(workspace, cc7, tmp_p
                 raise Enough
 
         with pytest.raises(Enough):
-            pack_pdf(workspace, cc7.id, "id", FULL, tmp_path / "b.pdf", cancel)
+            pack_pdf(workspace, PaperPack(cc7.id), tmp_path / "b.pdf", cancel)
     assert [path.name for path in tmp_path.glob("*.pdf")] == ["a.pdf"]
     assert not list(tmp_path.glob(".*.part"))
 
@@ -134,9 +134,9 @@ def test_a_clinic_without_anything_is_said_in_words(workspace, tmp_path):
     workspace.store.save(empty)
     if all(workspace.papers.current(ClinicPaper(empty.id, kind)).empty for kind in BOUND):
         with pytest.raises(NothingToBind):
-            pack_pdf(workspace, empty.id, "id", FULL, tmp_path / "a.pdf")
+            pack_pdf(workspace, PaperPack(empty.id), tmp_path / "a.pdf")
     else:  # a blank form is a paper too
-        assert pack_pdf(workspace, empty.id, "id", FULL, tmp_path / "a.pdf").exists()
+        assert pack_pdf(workspace, PaperPack(empty.id), tmp_path / "a.pdf").exists()
 
 
 def test_the_command_binds_the_set(tmp_path, capsys):

@@ -11,7 +11,7 @@ from desktop_app.exchange.clinic_import import import_clinics
 from desktop_app.exchange.folder_pack import pack_folder
 from desktop_app.paths import DataFolder
 from desktop_app.records import Clinic
-from desktop_app.records.paper import PaperVariant
+from desktop_app.records.paper import PaperPack
 from desktop_app.renderers.files import make_folder_atomically, write_atomically
 from desktop_app.resources import resource
 from desktop_app.services.workspace import Workspace
@@ -53,7 +53,7 @@ def test_the_folder_of_a_killed_pack_goes_with_the_next_one(tmp_path):
     )
     assert list(out.parent.glob(LEFT))
     office = Workspace.open(DataFolder(data))
-    pack_folder(office, clinic.id, "id", PaperVariant.FULL, out)
+    pack_folder(office, PaperPack(clinic.id), out)
     office.close()
     assert [path.name for path in out.parent.iterdir()] == ["CC6"]
     assert not list(out.rglob(".*"))

@@ -21,7 +21,7 @@ from desktop_app.exchange.clinic_import import import_clinics
 from desktop_app.i18n import Message
 from desktop_app.records import Clinic, Conclusion, Feedback, IssuedPaper
 from desktop_app.records.clinic_parts import ConclusionKind
-from desktop_app.records.paper import ClinicPaper, PaperKind, PaperVariant
+from desktop_app.records.paper import ClinicPaper, PaperKind, PaperPack, PaperVariant
 from desktop_app.renderers import margin
 from desktop_app.resources import resource
 from desktop_app.services.paper_standing import Standing
@@ -455,9 +455,8 @@ def test_enter_before_the_paper_is_drawn_prints_it_when_it_is(qtbot, monkeypatch
 def choose_from_menu(page, words):
     from desktop_app.ui.papers.export_menu import export_menu
 
-    paper = page.choice.paper_of(page.context.clinic_id)
-    chosen = (paper.clinic_id, paper.language, paper.variant)
-    menu = export_menu(page, page.t, page.output, page.facts, chosen)
+    pack = page.choice.pack_of(page.context.clinic_id)
+    menu = export_menu(page, page.t, page.output, page.facts, pack)
     action = next(each for each in menu.actions() if words in each.text().replace("&", ""))
     assert action.isEnabled()
     action.trigger()
@@ -477,7 +476,7 @@ def test_the_paper_is_written_as_word_and_excel(qtbot, context, page, tmp_path):
 def test_a_paper_that_is_no_list_is_not_offered_as_excel(page):
     from desktop_app.ui.papers.export_menu import export_menu
 
-    menu = export_menu(page, page.t, page.output, page.facts, ("", "en", PaperVariant.FULL))
+    menu = export_menu(page, page.t, page.output, page.facts, PaperPack(""))
     enabled = {each.text().replace("&", ""): each.isEnabled() for each in menu.actions()}
     assert enabled["This paper as Word…"]
     assert not enabled["This paper as Excel…"]
@@ -547,15 +546,14 @@ def test_a_cancelled_export_leaves_no_file(qtbot, context, page, tmp_path):
     from desktop_app.exchange.pdf_pack import pack_pdf
     from desktop_app.ui.papers.export import WriteJob, gather_all
 
-    paper = page.choice.paper_of(context.clinic_id)
+    pack = page.choice.pack_of(context.clinic_id)
     path = tmp_path / "berkas.pdf"
-    chosen = (paper.clinic_id, paper.language, paper.variant)
     papers = context.services.papers
     job = WriteJob(
         page.engine,
         papers,
-        gather_all(papers, *chosen),
-        lambda kept, step: pack_pdf(kept, *chosen, path, step),
+        gather_all(papers, pack),
+        lambda kept, step: pack_pdf(kept, pack, path, step),
         page,
     )
     job.progressed.connect(lambda done, total: job.cancel())

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from functools import cached_property
 
 from PySide6.QtCore import QEvent, Qt, QTimer
@@ -297,7 +296,7 @@ class DocumentsPage(Page):
         if not waiting or clinic is None or self.in_register:
             return
         kind, *rest = waiting
-        paper = replace(self.choice.paper_of(clinic.id), kind=kind)
+        paper = self.choice.pack_of(clinic.id).paper(kind)
         self.choice.show_standing(kind, self._papers.read(paper))
         QTimer.singleShot(TURN, self, lambda: self._read_standings(rest))
 
@@ -352,9 +351,8 @@ class DocumentsPage(Page):
         """Offer the other kinds of file below the button."""
         from desktop_app.ui.papers.export_menu import export_menu
 
-        paper = self.choice.paper_of(self.context.clinic_id)
-        chosen = (paper.clinic_id, paper.language, paper.variant)
-        menu = export_menu(self, self.t, self.output, self.facts, chosen)
+        pack = self.choice.pack_of(self.context.clinic_id)
+        menu = export_menu(self, self.t, self.output, self.facts, pack)
         menu.popup(self.export_button.mapToGlobal(self.export_button.rect().bottomLeft()))
 
     def finalise(self) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QComboBox, QFrame, QScrollArea, QSizePolicy, QWidg
 
 from desktop_app.formats import date_short
 from desktop_app.i18n import N_, Language, Message
-from desktop_app.records.paper import ClinicPaper, PaperKind, PaperVariant
+from desktop_app.records.paper import ClinicPaper, PaperKind, PaperPack, PaperVariant
 from desktop_app.services.paper_standing import PaperReading, PaperStanding, Standing
 from desktop_app.settings import LANGUAGE, PAPER
 from desktop_app.ui.papers.paper_list import PaperList
@@ -71,8 +71,12 @@ class PaperChoice(QWidget):
 
     def paper_of(self, clinic_id: str) -> ClinicPaper:
         """Return the chosen paper of a clinic."""
+        return self.pack_of(clinic_id).paper(self.list.kind)
+
+    def pack_of(self, clinic_id: str) -> PaperPack:
+        """Return all papers of a clinic in the chosen language and variant."""
         variant = PaperVariant(self.variant.currentData())
-        return ClinicPaper(clinic_id, self.list.kind, self.language.currentData(), variant)
+        return PaperPack(clinic_id, self.language.currentData(), variant)
 
     def show_choice(self, kept: str) -> None:
         """Choose what `choice` once told; an unknown part is as it was at first."""

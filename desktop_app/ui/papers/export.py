@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TypeAlias
 
@@ -13,7 +14,7 @@ from desktop_app.errors import UserError
 from desktop_app.exchange.gathered import Gathered, HeldFiles
 from desktop_app.exchange.pdf_pack import Progress
 from desktop_app.i18n import N_, Message
-from desktop_app.records.paper import ClinicPaper, PaperKind, PaperVariant
+from desktop_app.records.paper import PaperKind, PaperPack
 from desktop_app.records.papers import PaperFacts
 from desktop_app.services.papers import Papers
 from desktop_app.ui.context import Context
@@ -106,15 +107,9 @@ class WriteJob(QObject):
         self._stepped.emit(done, total)
 
 
-def gather_all(
-    papers: Papers, clinic_id: str, language: str, variant: PaperVariant
-) -> list[Callable[[], PaperFacts]]:
+def gather_all(papers: Papers, pack: PaperPack) -> list[Callable[[], PaperFacts]]:
     """Return what gathers each paper of a clinic, one after the other."""
-
-    def of(kind: PaperKind) -> Callable[[], PaperFacts]:
-        return lambda: papers.current(ClinicPaper(clinic_id, kind, language, variant))
-
-    return [of(kind) for kind in PaperKind]
+    return [partial(papers.current, paper) for paper in pack.papers]
 
 
 def run(

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from desktop_app.exchange.papers import offered
 from desktop_app.i18n import N_, Language
-from desktop_app.records.paper import FileFormat, PaperVariant
+from desktop_app.records.paper import FileFormat, PaperPack
 from desktop_app.records.papers import PaperFacts
 from desktop_app.ui.papers.output import PaperOutput
 
@@ -24,12 +24,9 @@ def export_menu(
     t: Language,
     output: PaperOutput,
     facts: PaperFacts | None,
-    chosen: tuple[str, str, PaperVariant],
+    pack: PaperPack,
 ) -> QMenu:
-    """Return the menu for the paper that is shown, if any, and for all papers of the clinic.
-
-    `chosen` is the clinic's id, the language and the variant of all papers.
-    """
+    """Return the menu for the paper that is shown, if any, and for all papers of the clinic."""
     menu = QMenu(owner)
 
     def add(name: str, act: Callable[[], object], *, enabled: bool = True) -> None:
@@ -52,8 +49,8 @@ def export_menu(
 
     add(N_("This paper as PDF with a pass&word…"), protect, enabled=facts is not None)
     menu.addSeparator()
-    add(N_("All papers as one &PDF…"), lambda: output.bind_all(*chosen))
-    add(N_("All papers into a &folder…"), lambda: output.fill_folder(*chosen))
+    add(N_("All papers as one &PDF…"), lambda: output.bind_all(pack))
+    add(N_("All papers into a &folder…"), lambda: output.fill_folder(pack))
     menu.addSeparator()
     add(N_("&Open the folder of the last file"), output.open_folder)
     menu.actions()[-1].setShortcut(QKeySequence("Ctrl+Shift+O"))

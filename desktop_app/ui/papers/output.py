@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from desktop_app.errors import UserError
 from desktop_app.i18n import N_, Message
-from desktop_app.records.paper import FileFormat, PaperVariant
+from desktop_app.records.paper import FileFormat, PaperPack
 from desktop_app.records.papers import PaperFacts
 from desktop_app.ui.context import Context
 from desktop_app.ui.papers.engine import DrawnPaper, PaperEngine
@@ -174,7 +174,7 @@ class PaperOutput:
         window = self._owner.window()
         return PasswordDialog(self._context.t, self._title(), archival=archival, parent=window)
 
-    def bind_all(self, clinic_id: str, language: str, variant: PaperVariant) -> None:
+    def bind_all(self, pack: PaperPack) -> None:
         """Write all papers of a clinic as one PDF with contents."""
         from desktop_app.exchange.pdf_pack import pack_pdf
         from desktop_app.ui.papers.export import gather_all
@@ -185,12 +185,12 @@ class PaperOutput:
         if path is None:
             return
         self._write(
-            gather_all(self._context.services.papers, clinic_id, language, variant),
-            lambda kept, step: pack_pdf(kept, clinic_id, language, variant, path, step),
+            gather_all(self._context.services.papers, pack),
+            lambda kept, step: pack_pdf(kept, pack, path, step),
             path,
         )
 
-    def fill_folder(self, clinic_id: str, language: str, variant: PaperVariant) -> None:
+    def fill_folder(self, pack: PaperPack) -> None:
         """Write all papers of a clinic in all their formats into a new folder."""
         from desktop_app.exchange.folder_pack import pack_folder
         from desktop_app.ui.papers.export import gather_all
@@ -204,8 +204,8 @@ class PaperOutput:
         taken = (place / (name if n == 1 else f"{name}_{n}") for n in itertools.count(1))
         out = next(path for path in taken if not path.exists())
         self._write(
-            gather_all(self._context.services.papers, clinic_id, language, variant),
-            lambda kept, step: pack_folder(kept, clinic_id, language, variant, out, step),
+            gather_all(self._context.services.papers, pack),
+            lambda kept, step: pack_folder(kept, pack, out, step),
             out,
         )
 
