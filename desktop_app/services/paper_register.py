@@ -10,7 +10,13 @@ from desktop_app.i18n import N_, Message
 from desktop_app.records import IssuedPaper, Letterhead, NumberPattern
 from desktop_app.records.change import Change
 from desktop_app.records.nouns import NOUNS
-from desktop_app.records.paper import PaperKind, PaperState, PaperVariant, number_pattern_id
+from desktop_app.records.paper import (
+    ClinicPaper,
+    PaperKind,
+    PaperState,
+    PaperVariant,
+    number_pattern_id,
+)
 from desktop_app.records.paper_numbers import Numbering
 from desktop_app.services.action_names import field_change
 from desktop_app.services.clinics import Clinics
@@ -27,11 +33,8 @@ class RegisterEntry:
     """
 
     id: str
-    clinic_id: str
+    paper: ClinicPaper
     clinic: str
-    kind: PaperKind
-    variant: PaperVariant
-    language: str
     number: str
     dated: datetime.date | None
     version: int
@@ -100,7 +103,7 @@ class PaperRegister:
             raise NumberIsSigned(entry.number)
         label = Message(
             N_("Give {paper} the number {number}"),
-            {"paper": Message(entry.kind.label), "number": wanted or Message(N_("nothing"))},
+            {"paper": Message(entry.paper.kind.label), "number": wanted or Message(N_("nothing"))},
         )
         paper = self._store.get(IssuedPaper, paper_id)
         return self._store.write(label, save=[replace(paper, number=wanted)])
@@ -149,13 +152,11 @@ class PaperRegister:
 def _entry(row: tuple[object, ...]) -> RegisterEntry:
     paper_id, clinic_id, clinic, document, variant, language, number, dated, *rest = row
     version, finalised_by, state, numbered = rest
+    kind = PaperKind(str(document))
     return RegisterEntry(
         id=str(paper_id),
-        clinic_id=str(clinic_id),
+        paper=ClinicPaper(str(clinic_id), kind, str(language), PaperVariant(str(variant))),
         clinic=str(clinic),
-        kind=PaperKind(str(document)),
-        variant=PaperVariant(str(variant)),
-        language=str(language),
         number=str(number),
         dated=_day(dated),
         version=int(str(version)),

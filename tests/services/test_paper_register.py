@@ -55,7 +55,8 @@ def test_the_register_tells_number_paper_clinic_version_date_who_and_state(works
     change_a_remark(workspace, cc7)
     finalise(workspace, cc7, number="000.7/12")
     second, first = workspace.register.entries()
-    assert (first.number, first.kind, first.clinic) == ("000.7/12", MATRIX, cc7.short_title)
+    assert (first.number, first.clinic) == ("000.7/12", cc7.short_title)
+    assert first.paper == ClinicPaper(cc7.id, MATRIX)
     assert (first.version, first.dated) == (1, DAY)
     assert first.finalised_by == "Manuhing S.Kom."
     assert first.state is PaperState.REVISED

@@ -109,11 +109,11 @@ class RegisterTable(QWidget):
         self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _row(self, entry: RegisterEntry) -> RegisterRow:
-        t = self._context.t
+        t, paper = self._context.t, entry.paper
         parts = [
-            t(entry.kind.label),
-            t(N_("public copy")) if entry.variant is PaperVariant.PUBLIC else "",
-            LANGUAGES.get(entry.language, "") if entry.language != t.code else "",
+            t(paper.kind.label),
+            t(N_("public copy")) if paper.variant is PaperVariant.PUBLIC else "",
+            LANGUAGES.get(paper.language, "") if paper.language != t.code else "",
         ]
         return RegisterRow(
             id=entry.id,
