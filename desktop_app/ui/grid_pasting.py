@@ -21,22 +21,26 @@ def paste_into(
     index: QModelIndex,
     text: str,
     store: Callable[[list[Record]], Change | None],
+    fill: int = 0,
 ) -> None:
     """Put the cells of a text into a grid from one of its cells on, as one action.
 
-    On the last, empty row every line becomes a record. `store` stores and shows the records, and
-    returns nothing where it could not. A cell that cannot be read keeps its text as a draft; a line
-    that cannot be stored is told in words.
+    It is repeated in `fill` rows where these are a multiple of its own. On the last, empty row
+    every line becomes a record. `store` stores and shows the records, and returns nothing where it
+    could not. A cell that cannot be read keeps its text as a draft; a line that cannot be stored is
+    told in words.
     """
     context, table = cells.context, cells.table
     rows = clipboard.without_headings(clipboard.as_rows(text), table, index.column())
     if not rows:
         return
-    if len(rows) > clipboard.MOST:
+    if max(len(rows), fill) > clipboard.MOST:
         said = N_("There are {n} rows. Paste at most {most} at once.")
         message = Message(said, {"most": clipboard.MOST}, plural=said, count=len(rows))
         context.messages.refuse(UserError(message))
         return
+    if fill % len(rows) == 0:
+        rows *= max(1, fill // len(rows))
     columns = table.columns[index.column() :]
     pairs = (pair for row in rows for pair in zip(row, columns, strict=False))
     if not fits(context, ((text, column.spec.kind) for text, column in pairs)):

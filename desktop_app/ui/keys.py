@@ -43,7 +43,10 @@ TO_FILL_IN = (
 TO_CHOOSE = ((N_("Show the list or the calendar"), "Alt+↓"),)
 TO_WRITE = ((N_("Next field from a long text"), "Ctrl+Enter, Tab"),)
 
-TO_READ = ((N_("Copy the selection"), "Ctrl+C"),)
+TO_READ = (
+    (N_("Select several cells"), "Shift+↑, Shift+↓"),
+    (N_("Copy the selection"), "Ctrl+C"),
+)
 TO_EDIT = (
     (N_("Change the cell"), "F2"),
     (N_("Store and go down"), "Enter"),

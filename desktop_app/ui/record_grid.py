@@ -5,7 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelectionRange,
+    QModelIndex,
+    QPersistentModelIndex,
+    Qt,
+)
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 
 from desktop_app.i18n import N_, Message
@@ -164,7 +170,15 @@ class RecordGrid(CellView):
         super().step(rows, columns)
 
     def copy_above(self) -> None:
-        """Take the value of the cell above."""
+        """Take the value of the cell above; of several selected rows all take the first one's."""
+        area = self._area()
+        if area.height() > 1:
+            from desktop_app.ui.grid_clipboard import as_text
+
+            top, left, right = area.top(), area.left(), area.right()
+            first = QItemSelectionRange(self.table.index(top, left), self.table.index(top, right))
+            self._paste(as_text(self.table, [first]), top + 1, left, area.bottom() - top)
+            return
         index = self.currentIndex()
         record = self.table.record_at(index.row())
         above = self.table.record_at(index.row() - 1)
@@ -250,12 +264,9 @@ class RecordGrid(CellView):
         QGuiApplication.clipboard().setText(as_text(self.table, selected.toList()))
 
     def paste(self) -> None:
-        """Put the clipboard's cells here, from the cell under the cursor on, as one action."""
-        if self.currentIndex().isValid() and self._editable():
-            from desktop_app.ui.grid_pasting import paste_into
-
-            text = QGuiApplication.clipboard().text()
-            paste_into(self.storing, self.currentIndex(), text, self._store_rows)
+        """Put the clipboard's cells here as one action: repeated over all rows selected."""
+        area = self._area()
+        self._paste(QGuiApplication.clipboard().text(), area.top(), area.left(), area.height())
 
     # Keys
 
@@ -293,6 +304,23 @@ class RecordGrid(CellView):
         return super().event(event)
 
     # Within
+
+    def _area(self) -> QItemSelectionRange:
+        """Return what is selected around the cursor, without the empty row below the others."""
+        index = self.currentIndex()
+        around = [area for area in self.selectionModel().selection() if area.contains(index)]
+        area = around[0] if around else QItemSelectionRange(index)
+        if area.height() > 1 and self.table.is_blank(area.bottom()):
+            above = self.table.index(area.bottom() - 1, area.right())
+            return QItemSelectionRange(area.topLeft(), above)
+        return area
+
+    def _paste(self, text: str, row: int, column: int, fill: int) -> None:
+        if self.currentIndex().isValid() and self._editable():
+            from desktop_app.ui.grid_pasting import paste_into
+
+            at = self.table.index(row, column)
+            paste_into(self.storing, at, text, self._store_rows, fill)
 
     def _show(self) -> None:
         self.table.set_rows(self._order.shown(self._all))

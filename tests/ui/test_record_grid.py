@@ -711,6 +711,41 @@ def test_pasting_on_rows_that_are_there_changes_them_and_goes_on_below(grid, con
     assert [row.activity for row in stored(context)] == ["satu", "DUA", "tiga"]
 
 
+def select(grid, first, last, column):
+    grid.setCurrentIndex(grid.table.index(first, column))
+    for _ in range(last - first):
+        QTest.keyClick(grid, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+
+
+def test_one_cell_is_pasted_into_all_that_are_selected(grid, context):
+    add(grid, "satu", "dua", "tiga")
+    select(grid, 0, 3, 1)  # down to the empty row, which begins no record
+    QGuiApplication.clipboard().setText("UPTD")
+    QTest.keyClick(grid, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert [row.responsible for row in stored(context)] == ["UPTD"] * 3
+    context.perform(context.store.undo)
+    assert [row.responsible for row in stored(context)] == [""] * 3
+
+
+def test_several_cells_are_pasted_from_the_first_selected_on(grid, context):
+    add(grid, "satu", "dua", "tiga")
+    select(grid, 0, 1, 1)
+    QGuiApplication.clipboard().setText("UPTD\nPUPR\nBPBPK")
+    QTest.keyClick(grid, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert [row.responsible for row in stored(context)] == ["UPTD", "PUPR", "BPBPK"]
+
+
+def test_the_first_of_the_selected_cells_is_copied_down_in_one_action(grid, context):
+    add(grid, "satu", "dua", "tiga")
+    QTest.keyClick(grid, Qt.Key.Key_Up)
+    paste(grid, "14/11/2025", row=0, column=2)
+    select(grid, 0, 2, 2)
+    QTest.keyClick(grid, Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
+    assert [row.due for row in stored(context)] == [datetime.date(2025, 11, 14)] * 3
+    context.perform(context.store.undo)
+    assert [row.due for row in stored(context)][1:] == [None, None]
+
+
 def test_what_stands_there_already_is_pasted_without_an_offer_to_take_back_something_else(
     grid, context
 ):
