@@ -150,7 +150,9 @@ class RecordGrid(CellView):
         stored = self.storing.commit(record, field, value, typed)
         if stored is not None:
             if not added:
-                self._put(stored)
+                # A page that has shown it anew knows best how: some show words for no district.
+                if self.table.record_at(self.table.row_of(stored.id)) is record:
+                    self._put(stored)
             elif self.table.row_of(stored.id) < 0:
                 self.set_rows([*self._all, stored])
         elif added:
@@ -308,7 +310,8 @@ class RecordGrid(CellView):
     def _area(self) -> QItemSelectionRange:
         """Return what is selected around the cursor, without the empty row below the others."""
         index = self.currentIndex()
-        around = [area for area in self.selectionModel().selection() if area.contains(index)]
+        selected = self.selectionModel().selection().toList()
+        around = [area for area in selected if area.contains(index)]
         area = around[0] if around else QItemSelectionRange(index)
         if area.height() > 1 and self.table.is_blank(area.bottom()):
             above = self.table.index(area.bottom() - 1, area.right())

@@ -185,6 +185,14 @@ def test_a_follow_up_is_typed_freely_for_a_district(page, store):
     assert (made.due, made.responsible) == (datetime.date(2026, 7, 31), "DLH")
 
 
+def test_a_promise_for_the_province_still_says_so_after_a_cell_was_typed(page):
+    page.grid.setCurrentIndex(at(page, "b", "due"))
+    type_words("14/11/2025")
+    press(page, "Return")
+    assert at(page, "b", "due").data() == "14-11-2025"
+    assert at(page, "b", "region_id").data() == "Province"
+
+
 def test_scope_follows_the_district_column(page, store):
     page.grid.go_to("b", "region_id")
     type_words("all dis")
