@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
@@ -49,6 +51,7 @@ class FilterBar(QWidget):
         self._context = context
         self._grid = grid
         self.line = FilterLine(context, grid)
+        self._others = others
         self._count = words("", "muted")
         filters = flowing(FlowLayout(self.line, *others, spacing=2 * GRID))
         layout = row(filters)
@@ -64,8 +67,9 @@ class FilterBar(QWidget):
         self._tell()
 
     def showEvent(self, event: QShowEvent) -> None:
-        # Before both stand in the same window Qt refuses the order.
-        QWidget.setTabOrder(self.line, self._grid)
+        # Before all stand in the same window Qt refuses the order. The grid is last: it keeps Tab.
+        for before, after in pairwise((self.line, *self._others, self._grid)):
+            QWidget.setTabOrder(before, after)
         super().showEvent(event)
 
     def _find(self) -> None:

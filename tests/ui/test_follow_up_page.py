@@ -247,6 +247,14 @@ def test_filters(page, store):
     assert page.grid.current_record().id == "late"
 
 
+def test_tab_goes_from_the_line_through_every_filter_into_the_grid(page):
+    press(page, "Ctrl+F")
+    boxes = [page.origin, page.region, page.owner, page.due, page.status]
+    for widget in (page.filter_bar.line, *boxes, page.grid):
+        assert widget.hasFocus()
+        press(page, "Tab")
+
+
 def test_filters_by_owner_and_due(page, store):
     page.grid.go_to("late", "responsible")
     type_words("DLH")
