@@ -19,6 +19,7 @@ from desktop_app.services.attendance_entries import (
 from desktop_app.services.attendance_refusals import AnotherDay, SessionNameTaken
 from desktop_app.services.guests import Guest, read_guests
 from desktop_app.services.store import Store
+from desktop_app.services.store_refusals import Missing
 
 
 class Slot(NamedTuple):
@@ -125,7 +126,7 @@ class AttendanceGrid:
         """Store a state in these cells; who is there already keeps the time of arrival."""
         now = self._now()
         saved = []
-        stored = self._stored_in(places)
+        stored, expected = self._stored_in(places), self._expected(places)
         for participant, (day, session) in places:
             before = stored.get((participant, Slot(day, session)))
             if state is AttendanceState.PRESENT and before is not None and before.state is state:
@@ -133,7 +134,7 @@ class AttendanceGrid:
                 continue
             here = present_entry(before, participant, day, mode, now, session)
             if state is not AttendanceState.PRESENT:
-                kept = before.mode if before is not None else self._expected(participant)
+                kept = before.mode if before is not None else expected[participant]
                 here = replace(here, state=state, mode=kept, arrived_at=None, reason=reason)
             saved.append(here)
         shown = Message(state.label)
@@ -161,14 +162,14 @@ class AttendanceGrid:
     def come(self, places: Sequence[Place]) -> Change:
         """Stamp that they came, or came back: the first arrival stays. AnotherDay but today."""
         saved, back = [], False
-        stored = self._stored_in(places)
+        stored, expected = self._stored_in(places), self._expected(places)
         for person, (day, session) in places:
             here, time = stored.get((person, Slot(day, session))), self._time(day)
             if here is not None and here.state is AttendanceState.PRESENT:
                 back = back or here.left_at is not None
                 saved.append(replace(here, left_at=None, arrived_at=here.arrived_at or time))
             else:
-                mode = here.mode if here is not None else self._expected(person)
+                mode = here.mode if here is not None else expected[person]
                 saved.append(present_entry(here, person, day, mode, self._now(), session))
         said = N_("came back") if back else N_("came")
         return self._store.write(self._label(places, Message(said)), save=saved)
@@ -232,9 +233,13 @@ class AttendanceGrid:
         ]
         return self._store.all(Attendance, id=ids) if ids else []
 
-    def _expected(self, participant_id: str) -> AttendanceMode:
-        """Return how somebody is expected to take part, of whom nothing is stored there yet."""
-        return self._store.get(Participant, participant_id).mode
+    def _expected(self, places: Sequence[Place]) -> dict[str, AttendanceMode]:
+        """Return how each of these people is expected to take part; Missing for one not listed."""
+        people = list(dict.fromkeys(person for person, _ in places))
+        found = self._store.all(Participant, order=("id",), id=people)
+        if len(found) < len(people):
+            raise Missing
+        return {each.id: each.mode for each in found}
 
     def _time(self, day: date) -> datetime:
         time = time_of(day, self._now())

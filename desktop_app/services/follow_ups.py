@@ -43,7 +43,7 @@ class FollowUps:
 
     def history(self, follow_up_id: str) -> list[FollowUpReview]:
         """Return what later clinics found of a follow-up, the first review first."""
-        return sorted(self._store.all(FollowUpReview, follow_up_id=follow_up_id), key=review_order)
+        return self._histories([follow_up_id])[follow_up_id]
 
     def responsibles(self) -> list[str]:
         """Return who has answered for follow-ups so far, the most frequent first."""
@@ -140,9 +140,7 @@ class FollowUps:
         `region_id` a promise of all districts is reviewed for that one only: it is done when each
         of them is.
         """
-        found = self._store.get(FollowUp, follow_up_id)
-        save, remove = self._reviewed(found, clinic_id, status, on, note.strip(), region_id)
-        return self._store.write(self._marked([follow_up_id], status), save=save, remove=remove)
+        return self._review([(follow_up_id, clinic_id)], status, on, note, region_id)
 
     def review_all(
         self,
@@ -152,21 +150,7 @@ class FollowUps:
         note: str = "",
     ) -> Change:
         """Give several follow-ups one status, as one action: each with the clinic that reviews."""
-        save: list[Record] = []
-        remove: list[Record] = []
-        marked: list[str] = []
-        by_clinic = list(chosen)
-        ids = [follow_up_id for follow_up_id, _ in by_clinic]
-        stored = {each.id: each for each in self._store.all(FollowUp, id=ids)}
-        for follow_up_id, clinic_id in by_clinic:
-            if follow_up_id not in stored:
-                raise Missing
-            found = stored[follow_up_id]
-            saved, removed = self._reviewed(found, clinic_id, status, on, note.strip())
-            save.extend(saved)
-            remove.extend(removed)
-            marked.append(follow_up_id)
-        return self._store.write(self._marked(marked, status), save=save, remove=remove)
+        return self._review(list(chosen), status, on, note)
 
     def remove(self, follow_up_id: str) -> Change:
         """Remove a follow-up; the numbers after it close up."""
@@ -178,6 +162,38 @@ class FollowUps:
 
     # Within
 
+    def _review(
+        self,
+        chosen: Sequence[tuple[str, str]],
+        status: FollowUpStatus,
+        on: date,
+        note: str,
+        region_id: str | None = None,
+    ) -> Change:
+        save: list[Record] = []
+        remove: list[Record] = []
+        ids = [follow_up_id for follow_up_id, _ in chosen]
+        stored = {each.id: each for each in self._store.all(FollowUp, order=("id",), id=ids)}
+        histories, bonds = self._histories(ids), Bonds(self._store)
+        for follow_up_id, clinic_id in chosen:
+            if follow_up_id not in stored:
+                raise Missing
+            found, earlier = stored[follow_up_id], histories[follow_up_id]
+            saved, removed = self._reviewed(
+                found, clinic_id, status, on, note.strip(), region_id, earlier, bonds
+            )
+            save.extend(saved)
+            remove.extend(removed)
+        return self._store.write(self._marked(ids, status), save=save, remove=remove)
+
+    def _histories(self, follow_up_ids: Sequence[str]) -> dict[str, list[FollowUpReview]]:
+        """Return what later clinics found of each, the first review first."""
+        found: dict[str, list[FollowUpReview]] = {each: [] for each in follow_up_ids}
+        reviews = self._store.all(FollowUpReview, order=("id",), follow_up_id=follow_up_ids)
+        for review in sorted(reviews, key=review_order):
+            found[review.follow_up_id].append(review)
+        return found
+
     def _reviewed(
         self,
         follow_up: FollowUp,
@@ -185,9 +201,11 @@ class FollowUps:
         status: FollowUpStatus,
         on: date,
         note: str,
-        region_id: str | None = None,
+        region_id: str | None,
+        earlier: Sequence[FollowUpReview],
+        bonds: Bonds,
     ) -> tuple[list[Record], list[Record]]:
-        """Return what a review stores, and the reviews that it replaces."""
+        """Return what a review stores, and those of the earlier reviews that it replaces."""
         if status is FollowUpStatus.DROPPED and not note:
             raise ReasonMissing
         if clinic_id == follow_up.clinic_id or follow_up.scope is not FollowUpScope.ALL_DISTRICTS:
@@ -208,14 +226,14 @@ class FollowUps:
                 note=note,
             )
             save.append(review)
-            others = [one for one in self.history(follow_up.id) if one.id != review.id]
+            others = [one for one in earlier if one.id != review.id]
             if region_id is None:
                 # What is said of all districts holds for each of them.
                 replaced = [one for one in others if one.clinic_id == clinic_id]
                 others = [one for one in others if one not in replaced]
             # A review of an older clinic, entered late, does not undo what a newer one found.
             reviews = sorted([*others, review], key=review_order)
-            now = summed_up(reviews, Bonds(self._store).districts(follow_up))
+            now = summed_up(reviews, bonds.districts(follow_up))
             closed_on = None if now.open else reviews[-1].reviewed_on
         kept = follow_up.note
         if status is FollowUpStatus.DROPPED:

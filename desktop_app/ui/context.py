@@ -8,7 +8,7 @@ from datetime import datetime, time
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop_app.errors import UserError
 from desktop_app.i18n import N_, Language, Message
@@ -31,6 +31,9 @@ if TYPE_CHECKING:
 STORED, DRAFTED = Message(N_("Everything is stored")), Message(N_("Kept as a draft"))
 TYPING = Message(N_("Typing…"))
 
+MANY = 100
+"""Edits of an action that is shown one turn of the event loop after it was written."""
+
 HIDDEN = "•••"
 """What stands for personal data while it is hidden from view."""
 
@@ -41,9 +44,11 @@ NAMES = frozenset({"name", "represented", "who"})
 class Context(QObject):
     """One per window.
 
-    `changed` carries the Change after every action, whoever did it; `clinic_changed` comes when
-    another clinic is opened; `state_changed` when the words of `state` are new; `privacy_changed`
-    when personal data is hidden from view, for a projector, or shown again.
+    `changed` carries the Change after every action, whoever did it; that of a large one comes in
+    the next turn of the event loop, so that a key is heard between writing and showing.
+    `clinic_changed` comes when another clinic is opened; `state_changed` when the words of `state`
+    are new; `privacy_changed` when personal data is hidden from view, for a projector, or shown
+    again.
     """
 
     changed = Signal(object)
@@ -81,6 +86,10 @@ class Context(QObject):
         self.open_page: Callable[[str], QWidget | None] = lambda _page: None
         self._clinic_id = ""
         self._private = False
+        self._untold: list[Change] = []
+        self._telling = QTimer(self)
+        self._telling.setSingleShot(True)
+        self._telling.timeout.connect(self._tell)
 
     @property
     def store(self) -> Store:
@@ -179,8 +188,18 @@ class Context(QObject):
         if change is not None and change.edits:
             self._stored_at, self.state_tone = self.now().time(), "positive"
             self.state_changed.emit()
-            self.changed.emit(change)
+            self.messages.dismiss()  # its "undo" would take back this action, not the one it names
+            self._untold.append(change)
+            if len(change.edits) < MANY:
+                self._tell()
+            else:
+                self._telling.start(0)  # QTimer.singleShot(0, …) would come before any key
         return change
+
+    def _tell(self) -> None:
+        """Tell everybody what they were not told yet."""
+        while self._untold:
+            self.changed.emit(self._untold.pop(0))
 
     def leave_refusal(self) -> None:
         """Take away that an action was refused: how things stood before it still holds."""

@@ -294,8 +294,6 @@ class MainWindow(QMainWindow):
     def _changed(self, change: Change) -> None:
         assert self._menus is not None
         self._menus.name_undo()
-        if (toast := self.context.messages.toast) is not None:
-            toast.hide()  # its "undo" would take back this action, not the one it speaks of
         if change.touches(Clinic):
             came = [e for e in change.edits if e.entity == Clinic.__name__ and e.before is None]
             if len(came) == 1:  # made, or brought back by undo: that is the one to work on

@@ -56,6 +56,11 @@ class Messages(QObject):
             message, action, act = self._told
             self.tell(message, action=action, act=act)
 
+    def dismiss(self) -> None:
+        """Take away the sentence that no longer holds."""
+        if self.toast is not None:
+            self.toast.hide()
+
     def refuse(self, error: UserError) -> None:
         """Show why something was not done, until the next action succeeds or it is closed."""
         if self.banner is not None:

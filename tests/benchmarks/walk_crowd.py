@@ -94,7 +94,7 @@ def _grid(window: MainWindow) -> Iterator[Step]:
         yield "asking for a session", _key(grid.table, Qt.Key.Key_Insert)
         yield "its name", lambda name=name: grid.names.line.setText(name)
         yield "a session", lambda: QTest.keyClick(grid.names.line, Qt.Key.Key_Return)
-    for what, letter in (("present", "h"), ("online", "d"), ("permitted", "i"), ("left", "p")):
+    for what, letter in (("present", "h"), ("online", "d"), ("permitted", "i"), ("on duty", "u")):
         yield "choosing all cells", grid.table.selectAll
         yield f"all {what}", lambda key=letter: QTest.keyClicks(grid.table, key)
         yield from _undone(window, f"all {what}")
@@ -102,7 +102,7 @@ def _grid(window: MainWindow) -> Iterator[Step]:
     yield "emptying all", _key(grid.table, Qt.Key.Key_Delete)
     yield from _undone(window, "emptying all")
     yield "choosing all cells", grid.table.selectAll
-    yield "travel money of all", lambda: QTest.keyClicks(grid.table, "u")
+    yield "travel orders of all", lambda: QTest.keyClicks(grid.table, "c")
     yield "the desk again", lambda: page.show_view(0)
 
 

@@ -42,6 +42,9 @@ class HeardMessages:
         self.told.append(self.t.message(message))
         self.actions.append(act)
 
+    def dismiss(self) -> None:
+        """A sentence for some seconds is none of those that stay."""
+
     def refuse(self, error: UserError) -> None:
         self.refused.append(self.t.message(error.message))
         self.standing = self.refused[-1:]

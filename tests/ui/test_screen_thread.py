@@ -1,10 +1,15 @@
 """The window answers while pages open and words are looked for; the benchmark measures how soon."""
 
 import pytest
+from PySide6.QtCore import QTimer
 from PySide6.QtTest import QTest
 
 from desktop_app.exchange.demo import MAIN_CLINIC, load_demo
+from desktop_app.i18n import Message
+from desktop_app.records import Feedback
+from desktop_app.ui.context import MANY
 from desktop_app.ui.main_window import MainWindow
+from desktop_app.ui.messages import Messages
 from desktop_app.ui.pages import PAGES
 from tests.benchmarks.heartbeat import Heartbeat
 
@@ -63,3 +68,44 @@ def test_the_heartbeat_hears_a_block(qtbot):
     assert walk.longest.took > 250
     assert walk.longest.during == "slow"
     assert walk.longest.cpu < 250
+
+
+def test_a_large_change_is_shown_after_a_key_could_be_heard(qtbot, context, clinic):
+    heard, beat = [], []
+    context.changed.connect(lambda change: heard.append((change.label, bool(beat))))
+    timer = QTimer(context)
+    timer.timeout.connect(lambda: beat.append(True))
+    timer.start(0)
+    context.perform(lambda: remarks(context, "Small", 1))
+    context.perform(lambda: remarks(context, "Large", MANY))
+    assert heard == [(Message("Small"), False)]
+    qtbot.waitUntil(lambda: len(heard) == 2)
+    assert heard[1:] == [(Message("Large"), True)]
+
+
+def test_what_came_before_is_told_before_the_next_action(context, clinic):
+    heard = []
+    context.changed.connect(lambda change: heard.append(change.label.text))
+    context.perform(lambda: remarks(context, "Large", MANY))
+    context.perform(lambda: remarks(context, "Small", 1))
+    assert heard == ["Large", "Small"]
+
+
+def test_a_large_change_leaves_the_sentence_about_it(qtbot, window, context):
+    messages = Messages(context.t, lambda _error: "")
+    messages.toast, messages.banner = window.context.messages.toast, window.banner
+    context.messages = messages
+    heard = []
+    context.changed.connect(heard.append)
+    context.perform(lambda: remarks(context, "Large", MANY))
+    messages.tell(Message("100 rows pasted."))
+    qtbot.waitUntil(lambda: len(heard) == 1)
+    assert messages.toast.text == "100 rows pasted."
+    assert messages.toast.isVisible()
+    context.perform(lambda: remarks(context, "Small", 1))
+    assert not messages.toast.isVisible()
+
+
+def remarks(context, label, number):
+    made = [Feedback(clinic_id=context.clinic_id, content=f"Remark {at}") for at in range(number)]
+    return context.store.write(Message(label), save=made)
