@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from desktop_app.errors import UserError
 from desktop_app.i18n import N_, Message
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
 
 PDFIUM = threading.RLock()
 """Held by whoever uses PDFium: it serves one thread at a time."""
+
+Step: TypeAlias = Callable[[int, int], None]
+"""Told after each page what is done and how much there is in all; what it raises ends the work."""
 
 _PASSWORD_NEEDED = 4
 _MAX_PAGES = 1000
@@ -70,31 +74,53 @@ class ReadFile:
     """None for a file that cannot be taken apart."""
 
 
-def read_pages(content: bytes, password: str = "") -> ReadFile:
-    """Read a PDF. Raises NotAPdf, PasswordNeeded or TooManyPages."""
+def read_pages(content: bytes, password: str = "", step: Step | None = None) -> ReadFile:
+    """Read a PDF; between two pages others may use PDFium.
+
+    Raises NotAPdf, PasswordNeeded or TooManyPages.
+    """
     import pypdfium2
 
-    with PDFIUM:
-        try:
-            document = pypdfium2.PdfDocument(content, password=password or None)
-        except UnicodeEncodeError as error:  # Nobody can have typed this one.
-            raise PasswordNeeded from error
-        except pypdfium2.PdfiumError as error:
-            if getattr(error, "err_code", None) == _PASSWORD_NEEDED:
-                raise PasswordNeeded from error
-            raise NotAPdf from error
-        try:
-            if len(document) > _MAX_PAGES:
-                raise TooManyPages
-            parts = read_parts(content, password)
-            of_pages = parts.pages if parts is not None else ()
-            taken = of_pages if len(of_pages) == len(document) else [None] * len(document)
-            pages = tuple(_read(document, number, each) for number, each in enumerate(taken))
-            return ReadFile(pages, document.get_metadata_value("Producer"), parts)
-        except pypdfium2.PdfiumError as error:
-            raise NotAPdf from error
-        finally:
+    document = _opened(content, password)
+    try:
+        count = len(document)
+        if count > _MAX_PAGES:
+            raise TooManyPages
+        told = step or _untold
+        parts = read_parts(content, password, lambda done: told(done, 2 * count))
+        of_pages = parts.pages if parts is not None else ()
+        taken = of_pages if len(of_pages) == count else [None] * count
+        pages = []
+        for number, each in enumerate(taken):
+            with PDFIUM:
+                pages.append(_read(document, number, each))
+            told(count + number + 1, 2 * count)
+        with PDFIUM:
+            producer = document.get_metadata_value("Producer")
+        return ReadFile(tuple(pages), producer, parts)
+    except pypdfium2.PdfiumError as error:
+        raise NotAPdf from error
+    finally:
+        with PDFIUM:
             document.close()
+
+
+def _opened(content: bytes, password: str) -> PdfDocument:
+    import pypdfium2
+
+    try:
+        with PDFIUM:
+            return pypdfium2.PdfDocument(content, password=password or None)
+    except UnicodeEncodeError as error:  # Nobody can have typed this one.
+        raise PasswordNeeded from error
+    except pypdfium2.PdfiumError as error:
+        if getattr(error, "err_code", None) == _PASSWORD_NEEDED:
+            raise PasswordNeeded from error
+        raise NotAPdf from error
+
+
+def _untold(_done: int, _total: int) -> None:
+    pass
 
 
 def _read(document: PdfDocument, number: int, parts: PageParts | None) -> ReadPage:

@@ -5,7 +5,7 @@ Numbers of objects, compression and encryption say nothing; every other differen
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from io import BytesIO
@@ -65,8 +65,13 @@ class _Tangled(Exception):
     """More parts than any page of ours, or parts that contain themselves without end."""
 
 
-def read_parts(content: bytes, password: str = "") -> FileParts | None:
-    """Return what a file is made of; None for one that cannot be taken apart."""
+def read_parts(
+    content: bytes, password: str = "", told: Callable[[int], None] = lambda _done: None
+) -> FileParts | None:
+    """Return what a file is made of; None for one that cannot be taken apart.
+
+    `told` hears how many pages are read; the UserError that it raises ends the reading.
+    """
     import pikepdf
 
     try:
@@ -84,8 +89,11 @@ def read_parts(content: bytes, password: str = "") -> FileParts | None:
                 for name in _PROPERTIES
                 if name in known and str(known[name])
             }
-            pages = tuple(reader.page(page) for page in document.pages)
-            return FileParts(pages, beside, _changeable(root), _signed(root))
+            pages = []
+            for page in document.pages:
+                pages.append(reader.page(page))
+                told(len(pages))
+            return FileParts(tuple(pages), beside, _changeable(root), _signed(root))
     except (pikepdf.PdfError, _Tangled, TypeError, ValueError, AttributeError, RecursionError):
         return None  # What one reader shows and another cannot open vouches for nothing.
 

@@ -71,9 +71,9 @@ class IssuedFiles:
             with self._transaction():
                 self._note(file, content)
 
-    def known(self, content: bytes) -> IssuedFile | None:
-        """Return what a file is that is byte for byte one that left the program."""
-        row = IssuedFileRow.select().where(IssuedFileRow.file == sha256(content).hexdigest())
+    def known(self, name: str) -> IssuedFile | None:
+        """Return what a file is that left the program; `name` is the SHA-256 of its content."""
+        row = IssuedFileRow.select().where(IssuedFileRow.file == name)
         found = row.first(self._database)
         return found and IssuedFile(found.facts_hash, found.number, found.part)
 

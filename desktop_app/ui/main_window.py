@@ -29,6 +29,7 @@ from desktop_app.ui.translator import CatalogueTranslator
 
 if TYPE_CHECKING:
     from desktop_app.ui.palette.box import Palette
+    from desktop_app.ui.papers.copy_check import CopyCheck
 
 DIALOG = 50
 """Milliseconds until the window looks again whether a dialog has been answered."""
@@ -44,6 +45,7 @@ class MainWindow(QMainWindow):
         self._page = ""
         self._menus: Menus | None = None
         self._palette: Palette | None = None
+        self._copy_check: CopyCheck | None = None
         self._translator: CatalogueTranslator | None = None
         context.open_page = self.open_page
         context.messages.window = self
@@ -151,7 +153,8 @@ class MainWindow(QMainWindow):
         """Let somebody choose a PDF, and say whether it is a genuine copy of a final paper."""
         from desktop_app.ui.papers.copy_check import check_copy
 
-        check_copy(self.context)
+        self._end_copy_check()
+        self._copy_check = check_copy(self.context)
 
     def look_up_code(self) -> None:
         """Let somebody type the code on a printed paper, and say which paper has it."""
@@ -199,8 +202,13 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         self.stack.flush()
         self.context.file_check.leave()
+        self._end_copy_check()
         self.context.memory.keep_state("geometry", self.saveGeometry())
         super().closeEvent(event)
+
+    def _end_copy_check(self) -> None:
+        if self._copy_check is not None:
+            self._copy_check.stop()
 
     def _build(self, page: str) -> None:
         context, t = self.context, self.context.t

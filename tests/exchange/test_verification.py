@@ -15,9 +15,10 @@ import zxingcpp
 from desktop_app.__main__ import main
 from desktop_app.documents.seal import codes_in
 from desktop_app.exchange.clinic_import import import_clinics
+from desktop_app.exchange.paper_comparison import RegisterChanged
 from desktop_app.exchange.papers import draw, write
 from desktop_app.exchange.verdict import Verdict
-from desktop_app.exchange.verification import RegisterChanged, look_up, verify
+from desktop_app.exchange.verification import look_up, verify
 from desktop_app.i18n import Language
 from desktop_app.paths import DataFolder
 from desktop_app.records import Clinic, IssuedPaper

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime
+import threading
 from io import BytesIO
 
 import pikepdf
 import pytest
-from PySide6.QtWidgets import QInputDialog
+from PySide6.QtWidgets import QInputDialog, QPushButton
 
+import desktop_app.renderers.pages
 from desktop_app.documents.seal import code_of
 from desktop_app.exchange.clinic_import import import_clinics
 from desktop_app.exchange.papers import draw
@@ -18,6 +20,7 @@ from desktop_app.records.paper import ClinicPaper, PaperKind
 from desktop_app.renderers.archive import protected
 from desktop_app.resources import resource
 from desktop_app.ui.papers.copy_check import check_copy, look_up_code, seen_as
+from desktop_app.ui.progress_bar import WorkBar
 
 
 @pytest.fixture
@@ -32,7 +35,7 @@ def content(context):
 
 
 @pytest.fixture
-def said(context, tmp_path):
+def said(context, tmp_path, qtbot):
     """Check a file with this content and return what the box says."""
     path = tmp_path / "salinan.pdf"
     context.messages.path = path
@@ -40,7 +43,9 @@ def said(context, tmp_path):
     def check(content):
         path.write_bytes(content)
         context.messages.told.clear()
-        check_copy(context)
+        checked = check_copy(context)
+        with qtbot.waitSignal(checked.destroyed):
+            pass
         return "".join(context.messages.told)
 
     return check
@@ -68,6 +73,68 @@ def test_the_password_of_a_protected_copy_is_asked_for(said, content, monkeypatc
     assert "Same contents" in said(locked)
     assert "does not open it" in said(locked)
     assert said(locked) == ""
+
+
+@pytest.fixture
+def held(monkeypatch):
+    """Hold the reading of a file at its first page until the test lets it go on."""
+    read, go_on, pages = desktop_app.renderers.pages._read, threading.Event(), []
+
+    def read_held(*page):
+        pages.append(threading.current_thread())
+        assert go_on.wait(20)
+        return read(*page)
+
+    monkeypatch.setattr("desktop_app.renderers.pages._read", read_held)
+    yield go_on, pages
+    go_on.set()
+    for thread in pages:
+        thread.join()
+
+
+def anew(content):
+    """Return a paper as a program leaves it that has written it anew."""
+    with pikepdf.open(BytesIO(content)) as document:
+        assert len(document.pages) > 1
+        target = BytesIO()
+        document.save(target, linearize=True)
+    return target.getvalue()
+
+
+def test_pages_are_read_while_the_window_goes_on_and_a_bar_tells_so(
+    qtbot, window, context, content, held, tmp_path
+):
+    go_on, pages = held
+    context.messages.path = tmp_path / "salinan.pdf"
+    context.messages.path.write_bytes(anew(content))
+    window.check_copy()
+    qtbot.waitUntil(lambda: bool(pages) and bool(window.findChildren(WorkBar)))
+    (bar,) = window.findChildren(WorkBar)
+    qtbot.waitUntil(bar.isVisible)
+    assert bar.labelText() == "Checking salinan.pdf…"
+    assert pages[0] is not threading.main_thread()
+    go_on.set()
+    qtbot.waitUntil(lambda: bool(context.messages.told))
+    assert "Same contents" in context.messages.told[0]
+    qtbot.waitUntil(lambda: not window.findChildren(WorkBar))
+
+
+@pytest.mark.parametrize("way", ["cancel", "close"])
+def test_a_check_that_is_cancelled_or_left_reads_no_further_page(
+    qtbot, window, context, content, held, tmp_path, way
+):
+    go_on, pages = held
+    context.messages.path = tmp_path / "salinan.pdf"
+    context.messages.path.write_bytes(anew(content))
+    window.check_copy()
+    qtbot.waitUntil(lambda: bool(pages))
+    (bar,) = window.findChildren(WorkBar)
+    (bar.findChild(QPushButton).click if way == "cancel" else window.close)()
+    go_on.set()
+    pages[0].join()
+    qtbot.waitUntil(lambda: not window.findChildren(WorkBar))
+    assert len(pages) == 1
+    assert context.messages.told == []
 
 
 @pytest.mark.parametrize("verdict", list(Verdict), ids=lambda each: each.value)

@@ -901,6 +901,24 @@ def test_a_window_that_closes_while_it_prints_ends_the_job(qtbot, tmp_path, cont
     assert not painter.isActive()
 
 
+def test_keys_are_heard_between_two_strips_however_soon_they_come(
+    qtbot, tmp_path, page, monkeypatch
+):
+    paper, ended = page.preview.paper, []
+    printer = printing.printer_named("", "Paper", paper, 1)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "printed.pdf"))
+    job = printing.PrintJob(page.engine, paper, printer, [0], page)
+    job.ended.connect(ended.append)
+    there = QImage(8, 8, QImage.Format.Format_Grayscale8)
+    there.fill(0)
+    at_once = page.engine.pictured.emit
+    monkeypatch.setattr(page.engine, "picture", lambda wanted, *_, **__: at_once(wanted, there))
+    job.start()
+    assert not ended
+    qtbot.waitUntil(lambda: ended == [True])
+
+
 @pytest.mark.qt_log_ignore("QPainter::begin", extend=True)
 def test_a_printer_that_takes_nothing_is_said_in_words(qtbot, context, page, tmp_path):
     printer = QPrinter()

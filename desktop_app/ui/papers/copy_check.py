@@ -2,47 +2,149 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import threading
+from collections.abc import Generator
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QCursor
-from PySide6.QtWidgets import QApplication, QInputDialog, QLineEdit
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QInputDialog, QLineEdit
 
 from desktop_app.errors import UserError
-from desktop_app.exchange.verdict import Verdict
+from desktop_app.exchange.verdict import Verdict, Verification
 from desktop_app.i18n import N_, Message
+from desktop_app.ui.progress_bar import WorkBar
 
 if TYPE_CHECKING:
-    from desktop_app.exchange.verdict import Verification
+    from desktop_app.exchange.paper_comparison import Work
     from desktop_app.ui.context import Context
 
 _ICON = 40
 """Logical pixels: a verdict is seen before it is read."""
 
 
-def check_copy(context: Context) -> None:
-    """Let somebody choose a PDF, compare it with the register, and say what was found."""
-    from desktop_app.renderers.files import read_chosen
-    from desktop_app.renderers.pages import PasswordNeeded
+class _Left(Exception):
+    """Raised inside the work when nobody waits for it any more."""
 
-    messages = context.messages
-    path = messages.open_file(N_("Check whether a copy is genuine"), "PDF (*.pdf)")
-    if path is None:
-        return
-    try:
-        content = read_chosen(path)
+
+class CopyCheck(QObject):
+    """One file on its way to a verdict: the store is asked here, pages are read on a second thread.
+
+    A set of papers takes seconds: a bar shows how far it is, and stops it.
+    """
+
+    _stepped = Signal(int, int)
+    _worked = Signal(object)
+
+    def __init__(self, context: Context, path: Path) -> None:
+        super().__init__(context)
+        self._context = context
+        self._path = path
+        self._left = False
+        self._bar: WorkBar | None = None
+        self._stepped.connect(self._show_step)
+        self._worked.connect(self._go_on)
+        self._steps = self._checking()
+
+    def begin(self) -> None:
+        """Read the file; what is found is said in a box."""
+        self._show_bar()
+        self._go_on(None)
+
+    def stop(self) -> None:
+        """End without a word; the second thread ends after the page that it reads."""
+        if not self._left:
+            self._left = True
+            self._hide_bar()
+            self._steps.close()
+            self.deleteLater()
+
+    def _checking(self) -> Generator[Work, Any, Verification | None]:
+        from desktop_app.exchange.verification import verifying
+        from desktop_app.renderers.files import read_chosen
+        from desktop_app.renderers.pages import PasswordNeeded
+
+        services = self._context.services
+        content = yield lambda _step: read_chosen(self._path)
         try:
-            found = _verified(context, content)
+            return (yield from verifying(services, content))
         except PasswordNeeded:
+            self._hide_bar()
             protected = N_("This file is protected. Its password:")
-            password = _asked(context, protected, QLineEdit.EchoMode.Password)
+            password = _asked(self._context, protected, QLineEdit.EchoMode.Password)
             if password is None:
-                return
-            found = _verified(context, content, password)
-    except UserError as error:
-        messages.inform(error.message)
-        return
-    _show(context, path.name, found)
+                return None
+            self._show_bar()
+            return (yield from verifying(services, content, password))
+
+    def _go_on(self, answer: object) -> None:
+        """Take what the work returned or raised, and begin the next one."""
+        if self._left:
+            return
+        try:
+            if isinstance(answer, Exception):
+                work = self._steps.throw(answer)
+            else:
+                work = self._steps.send(answer)
+        except StopIteration as end:
+            self.stop()
+            if end.value is not None:
+                _show(self._context, self._path.name, end.value)
+        except UserError as error:
+            self.stop()
+            self._context.messages.inform(error.message)
+        except Exception:
+            self.stop()
+            raise
+        else:
+            threading.Thread(target=self._work, args=(work,), daemon=True).start()
+
+    def _work(self, work: Work) -> None:
+        answer: object
+        try:
+            answer = work(self._step)
+        except _Left:
+            return
+        except Exception as error:  # told in the window's thread
+            answer = error
+        with suppress(RuntimeError):  # the window is gone
+            self._worked.emit(answer)
+
+    def _step(self, done: int, total: int) -> None:
+        if self._left:
+            raise _Left
+        with suppress(RuntimeError):  # as above
+            self._stepped.emit(done, total)
+
+    def _show_step(self, done: int, total: int) -> None:
+        if self._bar is not None:
+            self._bar.show_step(done, total)
+
+    def _show_bar(self) -> None:
+        context, name = self._context, self._path.name
+        owner = context.messages.window
+        if owner is not None:
+            self._bar = WorkBar(owner, context.t, context.t(N_("Checking {name}…"), name=name))
+            self._bar.canceled.connect(self.stop)
+
+    def _hide_bar(self) -> None:
+        if self._bar is not None:
+            self._bar.leave()
+            self._bar = None
+
+
+def check_copy(context: Context) -> CopyCheck | None:
+    """Let somebody choose a PDF, compare it with the register, and say what was found.
+
+    Returns the check that has begun, or None when nothing was chosen.
+    """
+    path = context.messages.open_file(N_("Check whether a copy is genuine"), "PDF (*.pdf)")
+    if path is None:
+        return None
+    check = CopyCheck(context, path)
+    check.begin()
+    return check
 
 
 def look_up_code(context: Context) -> None:
@@ -71,16 +173,6 @@ def _show(context: Context, name: str, found: Verification) -> None:
     words = N_("{name}: {verdict}\n\n{sentences}")
     values = {"name": name, "verdict": Message(found.verdict.label), "sentences": sentences}
     context.messages.inform(Message(words, values), context.theme.pixmap(*seen_as(found), _ICON))
-
-
-def _verified(context: Context, content: bytes, password: str = "") -> Verification:
-    from desktop_app.exchange.verification import verify
-
-    QApplication.setOverrideCursor(QCursor(Qt.CursorShape.WaitCursor))
-    try:
-        return verify(context.services, content, password)
-    finally:
-        QApplication.restoreOverrideCursor()
 
 
 def _asked(context: Context, words: str, mode: QLineEdit.EchoMode) -> str | None:

@@ -19,7 +19,7 @@ from desktop_app.records.papers import PaperFacts
 from desktop_app.services.papers import Papers
 from desktop_app.ui.context import Context
 from desktop_app.ui.papers.engine import PaperEngine
-from desktop_app.ui.progress_bar import progress_bar
+from desktop_app.ui.progress_bar import WorkBar
 
 Write: TypeAlias = Callable[[Gathered, Progress], Path]
 """Writes what was gathered, tells its steps, and returns what was written."""
@@ -116,14 +116,10 @@ def run(
     context: Context, job: WriteJob, owner: QWidget, done: Callable[[Path], None], title: str
 ) -> None:
     """Start a job with a bar to watch and to cancel it by; `done` has the path at its end."""
-    bar = progress_bar(owner, context.t, title)
-
-    def show(step: int, total: int) -> None:
-        bar.setMaximum(total)
-        bar.setValue(step)
+    bar = WorkBar(owner, context.t, title)
 
     def end(result: object) -> None:
-        bar.deleteLater()
+        bar.leave()
         job.deleteLater()
         if isinstance(result, UserError):
             context.messages.refuse(result)
@@ -134,6 +130,6 @@ def run(
             context.messages.tell(Message(N_("Cancelled: nothing was written.")))
 
     bar.canceled.connect(job.cancel)
-    job.progressed.connect(show)
+    job.progressed.connect(bar.show_step)
     job.ended.connect(end)
     job.start()

@@ -19,7 +19,7 @@ from desktop_app.records.papers import PaperFacts
 from desktop_app.ui.context import Context
 from desktop_app.ui.papers.engine import DrawnPaper, PaperEngine
 from desktop_app.ui.papers.print_bar import PrintBar
-from desktop_app.ui.progress_bar import progress_bar
+from desktop_app.ui.progress_bar import WorkBar
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
@@ -88,11 +88,11 @@ class PaperOutput:
 
         t, title = self._context.t, self._title()
         job = PrintJob(self._engine, drawn, printer, pages, self._owner)
-        bar = progress_bar(self._owner, t, t(N_("Printing {paper}…"), paper=title), len(job.pages))
+        bar = WorkBar(self._owner, t, t(N_("Printing {paper}…"), paper=title))
         bar.canceled.connect(job.cancel)
-        job.progressed.connect(bar.setValue)
+        job.progressed.connect(lambda done: bar.show_step(done, len(job.pages)))
+        job.ended.connect(bar.leave)
         job.ended.connect(lambda complete: self._printed(title, complete, bar.wasCanceled()))
-        job.ended.connect(bar.deleteLater)
         job.ended.connect(job.deleteLater)
         job.start()
 

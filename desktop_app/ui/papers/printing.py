@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from PySide6.QtCore import QMarginsF, QObject, QRect, QSizeF, Signal
+from PySide6.QtCore import QMarginsF, QObject, QRect, QSizeF, QTimer, Signal
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QDialog, QWidget
@@ -192,7 +192,13 @@ class PrintJob(QObject):
         self._ask()
 
     def _pictured(self, wanted: Wanted, image: QImage) -> None:
-        if not self._running or wanted.order != _JOB:
+        if self._running and wanted.order == _JOB:
+            # In a turn of its own: the next picture may be there before this one is painted, and
+            # Qt would give on one after the other before it hears a key.
+            QTimer.singleShot(0, self, lambda: self._paint(wanted, image))
+
+    def _paint(self, wanted: Wanted, image: QImage) -> None:
+        if not self._running:  # cancelled meanwhile
             return
         self._top += wanted.rows
         page_goes_on = self._top < self._height
