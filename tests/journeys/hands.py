@@ -317,7 +317,7 @@ class Hands:
         end = time.monotonic() + PATIENCE
         while not until():
             assert time.monotonic() < end, f"waited in vain for {what()}"
-            QTest.qWait(10)
+            _pause()
             self._no_fault()
 
     def _no_fault(self) -> None:
@@ -330,6 +330,13 @@ class Hands:
         found = QApplication.activePopupWidget() or QApplication.focusWidget()
         assert found is not None, "nothing has the cursor"
         return found
+
+
+def _pause() -> None:
+    """Let the window do what waits for it, then other threads: QTest.qWait would hold them up."""
+    QApplication.processEvents()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    time.sleep(0.005)
 
 
 def _name(widget: QWidget) -> str:
