@@ -134,6 +134,7 @@ QLineEdit[place="cell"], QPlainTextEdit[place="cell"] { border: 2px solid @accen
 QPlainTextEdit[place="cell"] { padding: 3px 1px; }
 QLineEdit[place="cell"][state="refused"] { border-color: @danger; }
 QLineEdit QToolButton { border: none; padding: 0px; background: transparent; }
+QComboBox { combobox-popup: 0; }
 QComboBox::drop-down { border: none; width: 24px; }
 QComboBox::down-arrow { image: url("@down"); width: 14px; height: 14px; }
 QComboBox QAbstractItemView { background: @surface; border: 1px solid @edge; padding: 4px; }

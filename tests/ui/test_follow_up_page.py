@@ -255,6 +255,17 @@ def test_tab_goes_from_the_line_through_every_filter_into_the_grid(page):
         press(page, "Tab")
 
 
+def test_the_list_of_a_filter_shows_every_choice_whole(page):
+    for box in (page.due, page.status):
+        box.setFocus()
+        press(page, "Alt+Down")
+        view = box.view()
+        last = view.visualRect(box.model().index(box.count() - 1, 0))
+        assert view.viewport().rect().contains(last)
+        assert last.width() >= view.sizeHintForColumn(0)
+        box.hidePopup()
+
+
 def test_filters_by_owner_and_due(page, store):
     page.grid.go_to("late", "responsible")
     type_words("DLH")

@@ -50,6 +50,11 @@ class FilterBox(QComboBox):
         """Pick a value without telling."""
         self.setCurrentIndex(max(0, self.findData(value)))
 
+    def showPopup(self) -> None:
+        """Open the list as wide as its longest words."""
+        self.view().setMinimumWidth(self.view().sizeHintForColumn(0) + 6 * GRID)
+        super().showPopup()
+
     def sizeHint(self) -> QSize:
         # As wide as the words that filter nothing: with a choice in it they are missed least.
         words = self.fontMetrics().horizontalAdvance(self._everything)
