@@ -109,7 +109,7 @@ class MainWindow(QMainWindow):
         """Offer to print the last used paper of the open clinic: Enter confirms."""
         page: Any = self.open_page("documents")
         if page is not None:
-            page.ask_to_print()
+            page.paper.ask_to_print()
 
     def find_anything(self) -> None:
         """Open the box that finds every record, setting and command."""

@@ -70,7 +70,7 @@ def settled(page):
     """Whether what was chosen is what is shown, and every paper's state is known."""
     shown = page.preview.paper
     known = all(page.list.standing(kind) is not None for kind in PaperKind)
-    return shown is not None and shown.order == page.order and known
+    return shown is not None and shown.order == page.paper.order and known
 
 
 def choose(qtbot, page, kind):
@@ -200,10 +200,10 @@ def test_another_paper_variant_and_language_are_drawn(qtbot, page):
 
 def test_the_paper_size_is_the_offices_setting_and_can_be_undone(qtbot, context, page):
     assert page.preview.paper.sizes[0] == pytest.approx(F4, abs=0.1)
-    order = page.order
+    order = page.paper.order
     pick(page.choice.sheet, "A4")
     assert context.services.preferences.text(PAPER) == "A4"
-    qtbot.waitUntil(lambda: page.order > order and settled(page))
+    qtbot.waitUntil(lambda: page.paper.order > order and settled(page))
     assert page.preview.paper.sizes[0] == pytest.approx((595.28, 841.89), abs=0.1)
     change = context.store.undo()
     context.changed.emit(change)
@@ -233,14 +233,60 @@ def test_an_empty_paper_says_what_to_do_next(qtbot, context, cc7):
     page.close()
 
 
+def test_nothing_is_asked_or_kept_waiting_for_a_paper_without_content(
+    qtbot, monkeypatch, context, cc7
+):
+    printers(monkeypatch, "HP")
+    monkeypatch.setattr(context.messages, "save_file", lambda *_: pytest.fail("asked for a place"))
+    cc6 = next(each for each in context.store.all(Clinic) if each.number == 6)
+    context.open_clinic(cc6.id)
+    page = DocumentsPage(context)
+    qtbot.addWidget(page)
+    page.show()
+    page.list.show_kind(LIST)
+    empty = page.stage.empty[None]
+    qtbot.waitUntil(lambda: page.stage.currentWidget() is empty)
+    context.perform(lambda: context.services.preferences.set(PAPER, "A4"))
+    qtbot.waitUntil(lambda: not page._settle.isActive())
+    assert page.stage.currentWidget() is empty
+    qtbot.keyClick(page.list, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(page.list, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    assert not page.print_bar.isVisible()
+    context.open_clinic(cc7.id)  # whose attendance list has content
+    page.list.show_kind(LIST)
+    qtbot.waitUntil(lambda: settled(page))
+    page.close()
+
+
+def test_who_looks_from_paper_to_paper_has_the_states_of_the_others_read_once(
+    qtbot, monkeypatch, context, page
+):
+    papers, read = context.services.papers, []
+    reading = papers.read
+
+    def told(paper, region_id=""):
+        read.append(paper)
+        return reading(paper, region_id)
+
+    monkeypatch.setattr(papers, "read", told)
+    looked_at = list(PaperKind)[1:6]
+    for kind in looked_at:
+        page.list.show_kind(kind)
+    qtbot.waitUntil(lambda: len(read) >= len(looked_at) + len(PaperKind) - 1)
+    assert {paper.kind for paper in read} == set(PaperKind)
+    for _ in range(20):
+        qtbot.wait(2)
+    assert len(read) == len(looked_at) + len(PaperKind) - 1
+
+
 def test_a_change_elsewhere_is_drawn_without_losing_the_place(qtbot, context, cc7, page):
     page.preview.go_to(5)
-    order = page.order
+    order = page.paper.order
     remark = context.store.all(Feedback, clinic_id=cc7.id)[0]
     context.perform(
         lambda: context.store.save(dataclasses.replace(remark, content="Kata yang baru sekali"))
     )
-    qtbot.waitUntil(lambda: page.order > order and settled(page))
+    qtbot.waitUntil(lambda: page.paper.order > order and settled(page))
     assert "Kata yang baru sekali" in words(page)
     assert page.preview.page == 5
 
@@ -327,26 +373,26 @@ def test_what_is_saved_is_what_is_shown(qtbot, context, page, tmp_path):
 
 def test_a_folder_that_cannot_be_written_is_said_in_words(context, page, tmp_path):
     context.messages.path = tmp_path / "missing" / "notula.pdf"
-    page.save_pdf()
+    page.paper.save_pdf()
     said = "The folder missing is not there. Choose another one, or make it first."
     assert context.messages.refused == [said]
 
 
 def test_a_name_with_a_date_in_it_gets_its_ending(context, page, tmp_path):
     context.messages.path = tmp_path / "Notula 6.11.2025"
-    page.save_pdf()
+    page.paper.save_pdf()
     written = tmp_path / "Notula 6.11.2025.pdf"
     assert written.read_bytes().startswith(b"%PDF")
     written.write_bytes(b"yang lama")
     context.messages.answer = False
-    page.save_pdf()
+    page.paper.save_pdf()
     assert written.read_bytes() == b"yang lama"
 
 
 def test_no_paper_is_saved_over_the_data(context, page):
     data = context.services.folder.database
     context.messages.path = data
-    page.save_pdf()
+    page.paper.save_pdf()
     assert data.with_name("notula.db.pdf").exists()
     assert not data.read_bytes().startswith(b"%PDF")
 
@@ -379,7 +425,7 @@ def test_ctrl_p_and_enter_print_to_the_last_printer(qtbot, monkeypatch, context,
 
 def test_a_printer_that_is_gone_is_not_replaced_by_another(qtbot, monkeypatch, page):
     printers(monkeypatch, "Canon", "HP LaserJet")
-    page.ask_to_print()
+    page.paper.ask_to_print()
     page.print_bar.pages.setText("2")
     sent = printers(monkeypatch, "Canon")
     qtbot.keyClick(page.print_bar.pages, Qt.Key.Key_Return)
@@ -393,7 +439,7 @@ def test_a_printer_that_is_gone_is_not_replaced_by_another(qtbot, monkeypatch, p
 
 def test_pages_and_copies_are_asked_in_the_bar(qtbot, monkeypatch, page):
     sent = printers(monkeypatch, "HP")
-    page.ask_to_print()
+    page.paper.ask_to_print()
     page.print_bar.pages.setText("3, 1-2")
     page.print_bar.copies.setCurrentIndex(3)
     qtbot.keyClick(page.print_bar.pages, Qt.Key.Key_Return)
@@ -404,7 +450,7 @@ def test_pages_and_copies_are_asked_in_the_bar(qtbot, monkeypatch, page):
 
 def test_pages_that_the_paper_has_not_are_refused_in_the_bar(qtbot, monkeypatch, page):
     sent = printers(monkeypatch, "HP")
-    page.ask_to_print()
+    page.paper.ask_to_print()
     page.print_bar.pages.setText("5-900")
     qtbot.keyClick(page.print_bar.pages, Qt.Key.Key_Return)
     assert sent == []
@@ -415,7 +461,7 @@ def test_pages_that_the_paper_has_not_are_refused_in_the_bar(qtbot, monkeypatch,
 
 def test_esc_leaves_the_bar_without_printing(qtbot, monkeypatch, page):
     sent = printers(monkeypatch, "HP")
-    page.ask_to_print()
+    page.paper.ask_to_print()
     qtbot.keyClick(page.focusWidget(), Qt.Key.Key_Escape)
     assert not page.print_bar.isVisible()
     assert sent == []
@@ -456,7 +502,7 @@ def choose_from_menu(page, words):
     from desktop_app.ui.papers.export_menu import export_menu
 
     pack = page.choice.pack_of(page.context.clinic_id)
-    menu = export_menu(page, page.t, page.output, page.facts, pack)
+    menu = export_menu(page, page.t, page.output, page.paper.facts, pack)
     action = next(each for each in menu.actions() if words in each.text().replace("&", ""))
     assert action.isEnabled()
     action.trigger()
@@ -476,7 +522,7 @@ def test_the_paper_is_written_as_word_and_excel(qtbot, context, page, tmp_path):
 def test_a_paper_that_is_no_list_is_not_offered_as_excel(page):
     from desktop_app.ui.papers.export_menu import export_menu
 
-    menu = export_menu(page, page.t, page.output, page.facts, PaperPack(""))
+    menu = export_menu(page, page.t, page.output, page.paper.facts, PaperPack(""))
     enabled = {each.text().replace("&", ""): each.isEnabled() for each in menu.actions()}
     assert enabled["This paper as Word…"]
     assert not enabled["This paper as Excel…"]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import cached_property
 
-from PySide6.QtCore import QEvent, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.i18n import N_
@@ -19,13 +19,16 @@ from desktop_app.settings import PAPER
 from desktop_app.ui.context import Context
 from desktop_app.ui.keys import KeysHere
 from desktop_app.ui.nesting import nest
+from desktop_app.ui.own_keys import OwnKeys
 from desktop_app.ui.pages.page import Page
 from desktop_app.ui.papers.choice import PaperChoice
 from desktop_app.ui.papers.engine import DrawnPaper, PaperEngine
 from desktop_app.ui.papers.output import PaperOutput
 from desktop_app.ui.papers.print_bar import PrintBar
 from desktop_app.ui.papers.register import RegisterTable
+from desktop_app.ui.papers.shown import ShownPaper
 from desktop_app.ui.papers.stage import PaperStage
+from desktop_app.ui.papers.standings import StandingsInTurn
 from desktop_app.ui.papers.view import PaperView
 from desktop_app.ui.pieces import button, column, row
 from desktop_app.ui.tokens import GRID
@@ -34,9 +37,6 @@ from desktop_app.ui.unfinished_note import UnfinishedNote
 SETTLE = 200
 """Milliseconds that changes rest before a paper is drawn again."""
 
-TURN = 1
-"""Milliseconds until the next state is read: with none Qt takes two before it looks for keys."""
-
 LAST_PAPER = "documents/paper/{clinic}"
 """Under this the window remembers the last paper of each clinic."""
 
@@ -44,8 +44,7 @@ LAST_PAPER = "documents/paper/{clinic}"
 class DocumentsPage(Page):
     """Papers at the left, the paper itself at the right, exactly as it will be printed.
 
-    The register of all issued papers takes the place of the list when it is asked for. `facts` are
-    those of the paper shown or to be shown, `order` its drawing: 0 while it is not yet asked for.
+    The register of all issued papers takes the place of the list when it is asked for.
     """
 
     title = N_("Documents")
@@ -55,10 +54,10 @@ class DocumentsPage(Page):
         self._papers = context.services.papers
         self.engine = PaperEngine(self)
         self.output = PaperOutput(context, self.engine, self, self._title)
-        self.facts: PaperFacts | None = None
-        self.order = 0
+        self.print_bar = PrintBar(context, self)
+        self.paper = ShownPaper(self._papers, self.engine, self.output, self.print_bar)
+        self._standings = StandingsInTurn(context, self)
         self._keep_place = False
-        self._waiting: Callable[[], None] | None = None
         self._clinic_id = ""
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
@@ -69,7 +68,7 @@ class DocumentsPage(Page):
         self.body.addWidget(self.unfinished)
         self._build_body()
         self.engine.ready.connect(self._choose)
-        self.engine.drawn.connect(self._drawn)
+        self.paper.drawn.connect(self._drawn)
         self.engine.failed.connect(self.context.messages.failure)
 
     # Building
@@ -78,14 +77,14 @@ class DocumentsPage(Page):
         theme, t = self.context.theme, self.t
         self.print_button = button(
             t(N_("Print")),
-            self.ask_to_print,
+            self.paper.ask_to_print,
             theme=theme,
             icon="printer",
             look="primary",
             hint="Ctrl+P",
         )
         self.save_button = button(
-            t(N_("Save PDF")), self.save_pdf, theme=theme, icon="download", hint="Ctrl+S"
+            t(N_("Save PDF")), self.paper.save_pdf, theme=theme, icon="download", hint="Ctrl+S"
         )
         self.finalise_button = button(
             t(N_("Finalise")), self.finalise, theme=theme, icon="badge-check", hint="Ctrl+Enter"
@@ -107,9 +106,9 @@ class DocumentsPage(Page):
             self.print_button,
         ):
             self.add_action(made)
-        self._acts: dict[str, Callable[[], None]] = {
-            "Ctrl+P": self.ask_to_print,
-            "Ctrl+S": self.save_pdf,
+        acts: dict[str, Callable[[], None]] = {
+            "Ctrl+P": self.paper.ask_to_print,  # which opens this page everywhere else
+            "Ctrl+S": self.paper.save_pdf,
             "Ctrl+F": self.find_words,
             "Ctrl+E": self._offer_exports,
             "Ctrl+R": self.register_button.toggle,
@@ -117,6 +116,7 @@ class DocumentsPage(Page):
             "Ctrl+Enter": self.finalise,
             "Ctrl+Shift+O": self.output.open_folder,
         }
+        OwnKeys(self, acts)
 
     def keys_here(self) -> KeysHere:
         """Return the keys that have no button: those of buttons are named by them."""
@@ -135,15 +135,12 @@ class DocumentsPage(Page):
         self.choice.chosen.connect(self._choose_other)
         self.choice.version_chosen.connect(self._read)
         self.choice.sheet_chosen.connect(self._set_sheet)
-        self.list.print_asked.connect(self.ask_to_print)
+        self._standings.read.connect(self.choice.show_standing)
+        self.list.print_asked.connect(self.paper.ask_to_print)
         right = column()
         nest(body, right, 4)
         right.addWidget(self.choice.bar)
-        self.print_bar = PrintBar(self.context, self)
         right.addWidget(self.print_bar)
-        self.print_bar.asked.connect(self.print_paper)
-        self.print_bar.more_asked.connect(self._print_with_dialog)
-        self.print_bar.pdf_asked.connect(self.save_pdf)
         self.print_bar.left.connect(self.take_focus)
         self.view = PaperView(self.engine, theme, t)
         self.view.finder.left.connect(self.take_focus)
@@ -180,7 +177,8 @@ class DocumentsPage(Page):
             self._clinic_id = self.context.clinic_id
             kept = self.context.memory.text(LAST_PAPER.format(clinic=self._clinic_id))
             self.choice.show_choice(kept)
-        self.order = 0  # what is shown is of the past: printing and saving wait for what comes
+        self.paper.expect()
+        self._standings.stop()
         if change is None:
             # The page is painted first; the paper follows when what it needs is loaded.
             self.engine.prepare()
@@ -197,7 +195,7 @@ class DocumentsPage(Page):
             self.view.finder.open()
 
     def _show_register(self, shown: bool) -> None:
-        self._waiting = None
+        self.paper.let_go()
         for widget in (self.choice, self.choice.bar):
             widget.setVisible(not shown)
         self.view.set_narrow(shown)
@@ -208,7 +206,7 @@ class DocumentsPage(Page):
 
     def _choose_other(self) -> None:
         """Show another paper; what was still to be done with the last one is off."""
-        self._waiting = None
+        self.paper.let_go()
         self.context.memory.keep(LAST_PAPER.format(clinic=self._clinic_id), self.choice.choice)
         self._choose()
 
@@ -230,11 +228,7 @@ class DocumentsPage(Page):
         if clinic is None:
             return
         if self.in_register:
-            self.subheading.setText(self.t(N_("Issued papers of all clinics")))
-            self.register.read()
-            issued = self.context.store.find(IssuedPaper, self.register.paper_id)
-            self.finalise_button.setEnabled(False)
-            self._show(None if issued is None else printed_facts(issued))
+            self._read_register()
             return
         paper = self.choice.paper_of(clinic.id)
         kind = paper.kind
@@ -256,8 +250,17 @@ class DocumentsPage(Page):
         )
         # Minutes without content are a form to be filled in by hand.
         self._show(None if facts.empty and kind is not PaperKind.MINUTES else facts)
-        waiting = [other for other in in_order_of_use() if other is not kind]
-        QTimer.singleShot(TURN, self, lambda: self._read_standings(waiting))
+        pack = self.choice.pack_of(clinic.id)
+        self._standings.begin(pack.paper(each) for each in in_order_of_use() if each is not kind)
+
+    def _read_register(self) -> None:
+        """Have the paper drawn that is marked in the register."""
+        self._standings.stop()
+        self.subheading.setText(self.t(N_("Issued papers of all clinics")))
+        self.register.read()
+        issued = self.context.store.find(IssuedPaper, self.register.paper_id)
+        self.finalise_button.setEnabled(False)
+        self._show(None if issued is None else printed_facts(issued))
 
     def _districts(self) -> list[tuple[str, str]]:
         """Return the districts that have a page of their own in the chosen paper."""
@@ -270,89 +273,34 @@ class DocumentsPage(Page):
 
     def _show(self, facts: PaperFacts | None) -> None:
         """Have a paper drawn, or show that there is none."""
-        self.facts = facts
+        self.paper.show(facts)
         self._uncover()
         for made in (self.print_button, self.save_button):
             made.setEnabled(facts is not None)
         if facts is None:
-            self._waiting = None
-            self.print_bar.hide()
             self.view.show_nothing()
-        else:
-            self.order = self.engine.draw(facts, self._papers)
+
+    def _drawn(self, drawn: DrawnPaper) -> None:
+        self.view.show_paper(drawn, keep_place=self._keep_place)
+        self._keep_place = False
 
     def _uncover(self, _private: bool = False) -> None:
         """Show the paper, that there is none, or that it is hidden with all personal data."""
         private = self.context.private
-        if self.facts is not None or self.in_register:
+        if self.paper.facts is not None or self.in_register:
             self.stage.show_paper(private=private)
         else:
             self.stage.show_empty(self.list.kind)
         self.choice.hide_changes(private)
 
-    def _read_standings(self, waiting: list[PaperKind]) -> None:
-        """Show the states of the other papers, one in each turn of the event loop."""
-        clinic = self.context.clinic
-        if not waiting or clinic is None or self.in_register:
-            return
-        kind, *rest = waiting
-        paper = self.choice.pack_of(clinic.id).paper(kind)
-        self.choice.show_standing(kind, self._papers.read(paper))
-        QTimer.singleShot(TURN, self, lambda: self._read_standings(rest))
-
-    # What the drawing thread answers
-
-    def _drawn(self, drawn: DrawnPaper) -> None:
-        if drawn.order != self.order:
-            return
-        self.view.show_paper(drawn, keep_place=self._keep_place)
-        self._keep_place = False
-        act, self._waiting = self._waiting, None
-        if act is not None:
-            act()
-
     # Actions
-
-    def _shown(self, act: Callable[[], None]) -> DrawnPaper | None:
-        """Return the paper that is shown; while it is still being drawn, `act` follows it.
-
-        Ctrl+P and Enter may be typed in one go: nothing that was asked for is lost.
-        """
-        drawn = self.preview.paper
-        if drawn is not None and drawn.order == self.order:
-            return drawn if self.print_button.isEnabled() else None
-        self._waiting = act
-        return None
-
-    def ask_to_print(self) -> None:
-        """Offer the last printer for the paper that is shown: Enter prints it."""
-        if self.facts is not None or not self.order:
-            self.output.offer_printers(self.print_bar)
-
-    def print_paper(self) -> None:
-        """Print what is shown with what the bar asks for, as soon as it is drawn."""
-        drawn = self._shown(self.print_paper)
-        if drawn is not None and self.output.print_as_asked(drawn, self.print_bar):
-            self.print_bar.leave()
-
-    def _print_with_dialog(self) -> None:
-        drawn = self._shown(self._print_with_dialog)
-        if drawn is not None and self.output.print_with_dialog(drawn, self.print_bar):
-            self.print_bar.leave()
-
-    def save_pdf(self) -> None:
-        """Write what is shown to a file that somebody chooses."""
-        drawn, facts = self._shown(self.save_pdf), self.facts
-        saved = drawn is not None and facts is not None and self.output.save_pdf(drawn, facts)
-        if saved and self.print_bar.isVisible():
-            self.print_bar.leave()
 
     def _offer_exports(self) -> None:
         """Offer the other kinds of file below the button."""
         from desktop_app.ui.papers.export_menu import export_menu
 
         pack = self.choice.pack_of(self.context.clinic_id)
-        menu = export_menu(self, self.t, self.output, self.facts, pack)
+        menu = export_menu(self, self.t, self.output, self.paper.facts, pack)
         menu.popup(self.export_button.mapToGlobal(self.export_button.rect().bottomLeft()))
 
     def finalise(self) -> None:
@@ -366,35 +314,10 @@ class DocumentsPage(Page):
             self.choice.show_newest()
 
     def _title(self) -> str:
-        frame = self.facts.frame if self.facts is not None else None
+        facts = self.paper.facts
+        frame = facts.frame if facts is not None else None
         kind = frame.kind if frame is not None else self.list.kind
         return f"{self.t(kind.label)} – {frame.clinic.short_title if frame is not None else ''}"
-
-    # Keys: here Ctrl+P prints, while it opens this page everywhere else
-
-    def event(self, event: QEvent) -> bool:
-        if (
-            event.type() == QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and self._act_of(event) is not None
-        ):
-            event.accept()
-            return True
-        return super().event(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        act = self._act_of(event)
-        if act is None:
-            super().keyPressEvent(event)
-            return
-        event.accept()
-        act()
-
-    def _act_of(self, event: QKeyEvent) -> Callable[[], None] | None:
-        keys = QKeySequence(event.keyCombination()).toString(
-            QKeySequence.SequenceFormat.PortableText
-        )
-        return self._acts.get(keys)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.engine.close()

@@ -1,0 +1,45 @@
+"""Reads where all papers of a clinic stand without holding up the keys."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from desktop_app.records.paper import ClinicPaper
+from desktop_app.ui.context import Context
+
+TURN = 1
+"""Milliseconds until the next state is read: with none Qt takes two before it looks for keys."""
+
+
+class StandingsInTurn(QObject):
+    """Papers read one in each turn of the event loop; `read` carries the kind and its reading."""
+
+    read = Signal(object, object)
+
+    def __init__(self, context: Context, parent: QObject) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._left: list[ClinicPaper] = []
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(TURN)
+        self._timer.timeout.connect(self._go_on)
+
+    def begin(self, papers: Iterable[ClinicPaper]) -> None:
+        """Read these from the next turn on, in place of those that were left."""
+        self._left = list(papers)
+        self._timer.start()
+
+    def stop(self) -> None:
+        """Leave out what has not been read."""
+        self._left = []
+
+    def _go_on(self) -> None:
+        clinic = self._context.clinic
+        if not self._left or clinic is None or clinic.id != self._left[0].clinic_id:
+            return
+        paper = self._left.pop(0)
+        self.read.emit(paper.kind, self._context.services.papers.read(paper))
+        self._timer.start()
