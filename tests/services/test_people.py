@@ -193,6 +193,21 @@ def test_many_who_are_invited_renamed_and_removed_at_once_are_indexed_as_one_by_
         assert found == set(names(workspace.people.search("bapp")))
 
 
+def test_who_is_indexed_again_is_read_without_reading_everybody(workspace, store):
+    guest = person(store, "Budi", "Dinas PU")
+    office = store.get(Institution, guest.institution_id)
+    read = []
+    connection = workspace.file.database.connection()
+    connection.set_trace_callback(read.append)
+    clinic(store, "CC6", (2025, 8, 13), guest)
+    store.save(replace(office, name="Bapperida"))
+    connection.set_trace_callback(None)
+    asked = [each for each in read if "from person p" in each]
+    plans = [row[3] for each in asked for row in store.query(f"explain query plan {each}")]
+    assert plans
+    assert not [plan for plan in plans if "merged_into_id" in plan]
+
+
 @pytest.mark.parametrize("hostile", HOSTILE)
 def test_hostile_names_are_stored_found_and_never_a_query(workspace, store, hostile):
     wanted = person(store, hostile, "Dinas <b>PU</b>")
