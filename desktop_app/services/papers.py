@@ -20,6 +20,7 @@ from desktop_app.records.papers.stored import stored_names
 from desktop_app.services.final_papers import frozen, page_of, printed_facts, signed_facts
 from desktop_app.services.gathering.frame import gather_frame, letterhead_facts, signer_facts
 from desktop_app.services.gathering.registry import GATHER
+from desktop_app.services.gathering.shared import SharedFacts
 from desktop_app.services.gathering.signers import as_printed
 from desktop_app.services.gathering.source import PaperSource
 from desktop_app.services.issued_files import IssuedFiles
@@ -48,13 +49,16 @@ class Papers:
         self._preferences = preferences
         self.files = files
         self._now = now
+        self._shared = SharedFacts(store)
 
     def gather(self, paper: ClinicPaper, region_id: str = "") -> PaperFacts:
         """Return what a draft of the paper says now; Missing when there is no such clinic."""
         clinic = self._store.get(Clinic, paper.clinic_id)
         frame = self._frame(clinic, paper)
         today = self._now().date()
-        source = PaperSource(self._store, self._reference, clinic, frame, today, region_id)
+        source = PaperSource(
+            self._store, self._reference, clinic, frame, today, self._shared, region_id
+        )
         return as_printed(GATHER[paper.kind](source))
 
     def district(self, paper: ClinicPaper, wanted: str) -> str:

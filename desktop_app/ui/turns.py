@@ -7,6 +7,9 @@ from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QObject, QTimer
 
+TURN = 1
+"""Milliseconds of a timer until the next turn: with none Qt takes two before it looks for keys."""
+
 
 class Turns(QObject):
     """What a page still has to do when it is first seen, in order.

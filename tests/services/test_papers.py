@@ -30,6 +30,7 @@ from desktop_app.records import (
     Proposal,
     ReadinessItem,
     Signatory,
+    VocabularyTerm,
 )
 from desktop_app.records.attendance import AttendanceMode, AttendanceState
 from desktop_app.records.follow_up import FollowUpScope, FollowUpStatus
@@ -56,6 +57,10 @@ MATRIX, PLAN = PaperKind.FEEDBACK_MATRIX, PaperKind.FOLLOW_UP_LIST
 
 @pytest.fixture
 def papers(workspace):
+    return papers_of(workspace)
+
+
+def papers_of(workspace):
     return Papers(
         workspace.store,
         workspace.reference,
@@ -521,3 +526,33 @@ def test_a_final_paper_of_an_earlier_version_that_kept_more_is_still_final(store
     assert papers.read(agenda).standing is Standing.FINAL
     (again,) = papers.issued(agenda)
     assert draw(papers, printed_facts(again)) == before
+
+
+def test_what_papers_share_is_read_once_until_any_of_it_is_written(
+    workspace, demo, papers, monkeypatch
+):
+    store = workspace.store
+    remark = next(one for one in store.all(Feedback, clinic_id=demo.id) if one.aspect)
+    promise = store.all(FollowUp, clinic_id=demo.id, scope=FollowUpScope.DISTRICT)[0]
+    first, *_, last = store.all(Presentation, clinic_id=demo.id)
+    aspect = store.get(VocabularyTerm, remark.aspect)
+
+    def read(service):
+        return {kind: service.gather(ClinicPaper(demo.id, kind)) for kind in PaperKind}
+
+    for written in (
+        dataclasses.replace(remark, content="Đã nói <i>lain</i>"),
+        dataclasses.replace(promise, activity="Lahan dibebaskan"),
+        dataclasses.replace(promise, status=FollowUpStatus.DONE),
+        dataclasses.replace(last, position=first.position - 1),
+        dataclasses.replace(aspect, label="Aspek lain"),
+    ):
+        before = read(papers)
+        store.save(written)
+        assert read(papers) == read(papers_of(workspace)) != before
+    store.undo()
+    assert read(papers) == read(papers_of(workspace))
+    for module in ("feedback", "follow_up"):
+        again = f"desktop_app.services.gathering.{module}._gather"
+        monkeypatch.setattr(again, lambda *_: pytest.fail("read again"))
+    read(papers)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from desktop_app.records import Feedback, FollowUp
+from desktop_app.records import Feedback, FollowUp, Region, VocabularyTerm
 from desktop_app.records.papers import AgreedFollowUp, FeedbackFacts, FeedbackMatrixFacts
 from desktop_app.services.gathering.source import PaperSource
+
+_READ = (Feedback, FollowUp, Region, VocabularyTerm)
 
 
 def gather_feedback_matrix(source: PaperSource) -> FeedbackMatrixFacts:
@@ -14,6 +16,11 @@ def gather_feedback_matrix(source: PaperSource) -> FeedbackMatrixFacts:
 
 def gather_feedback(source: PaperSource) -> tuple[FeedbackFacts, ...]:
     """Return the clinic's remarks by number."""
+    key = ("remarks", source.frame.language)
+    return source.shared.of(source.clinic.id, key, _READ, lambda: _gather(source))
+
+
+def _gather(source: PaperSource) -> tuple[FeedbackFacts, ...]:
     store, reference, clinic = source.store, source.reference, source.clinic
     language = source.frame.language
     answers: dict[str, list[AgreedFollowUp]] = {}

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from desktop_app.records import Feedback, FollowUp, Presentation
+from desktop_app.records import Feedback, FollowUp, Presentation, Region, VocabularyTerm
 from desktop_app.records.follow_up import FollowUpScope, FollowUpStatus
 from desktop_app.records.papers import FollowUpFacts, FollowUpListFacts
 from desktop_app.services.gathering.source import PaperSource
 
+_READ = (Presentation, Feedback, FollowUp, Region, VocabularyTerm)
 _SCOPES = (FollowUpScope.ALL_DISTRICTS, FollowUpScope.DISTRICT, FollowUpScope.PROVINCE)
 
 
@@ -22,6 +23,11 @@ def gather_follow_ups(source: PaperSource, *, progress: bool = True) -> tuple[Fo
     Without `progress` they are as they were promised: keeping one later does not change what the
     minutes of that day say.
     """
+    key = ("follow-ups", source.frame.language, progress)
+    return source.shared.of(source.clinic.id, key, _READ, lambda: _gather(source, progress))
+
+
+def _gather(source: PaperSource, progress: bool) -> tuple[FollowUpFacts, ...]:
     store, reference, clinic = source.store, source.reference, source.clinic
     language = source.frame.language
     places = {

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from desktop_app.records import Clinic
 from desktop_app.records.papers import PaperFrame
+from desktop_app.services.gathering.shared import SharedFacts
 from desktop_app.services.reference import Reference
 from desktop_app.services.store import Store
 
@@ -23,6 +24,7 @@ class PaperSource:
     clinic: Clinic
     frame: PaperFrame
     today: datetime.date
+    shared: SharedFacts
     region_id: str = ""
 
     @property

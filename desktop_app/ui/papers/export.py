@@ -20,6 +20,7 @@ from desktop_app.services.papers import Papers
 from desktop_app.ui.context import Context
 from desktop_app.ui.papers.engine import PaperEngine
 from desktop_app.ui.progress_bar import WorkBar
+from desktop_app.ui.turns import TURN
 
 Write: TypeAlias = Callable[[Gathered, Progress], Path]
 """Writes what was gathered, tells its steps, and returns what was written."""
@@ -71,7 +72,7 @@ class WriteJob(QObject):
             self._facts[facts.frame.kind] = facts
             self._pictures.update(self._papers.pictures(facts))
             self._files.take_along(self._papers.files, facts)
-            QTimer.singleShot(0, self, self.start)
+            QTimer.singleShot(TURN, self, self.start)
         else:
             self._engine.work(self._work)
 

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 from desktop_app.errors import UserError
 from desktop_app.i18n import N_, Message
 from desktop_app.ui.papers.engine import DrawnPaper, PaperEngine, Wanted
+from desktop_app.ui.turns import TURN
 
 FINEST = 300
 """Dots per inch of the pictures that the printer's own dots are filled from: a whole part of the
@@ -195,7 +196,7 @@ class PrintJob(QObject):
         if self._running and wanted.order == _JOB:
             # In a turn of its own: the next picture may be there before this one is painted, and
             # Qt would give on one after the other before it hears a key.
-            QTimer.singleShot(0, self, lambda: self._paint(wanted, image))
+            QTimer.singleShot(TURN, self, lambda: self._paint(wanted, image))
 
     def _paint(self, wanted: Wanted, image: QImage) -> None:
         if not self._running:  # cancelled meanwhile

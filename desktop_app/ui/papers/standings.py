@@ -8,9 +8,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop_app.records.paper import ClinicPaper
 from desktop_app.ui.context import Context
-
-TURN = 1
-"""Milliseconds until the next state is read: with none Qt takes two before it looks for keys."""
+from desktop_app.ui.turns import TURN
 
 
 class StandingsInTurn(QObject):
