@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 
-from desktop_app.services.people_index import shortened
+from desktop_app.services.people_words import shortened
 
 _WORD = re.compile(r"[^\W_]+")
 _LONG = (("kabupaten", "kab"), ("provinsi", "prov"), ("kecamatan", "kec"))

@@ -11,7 +11,7 @@ from desktop_app.records.attendance import AttendanceMode, AttendanceState
 from desktop_app.records.fields import specs_of
 from desktop_app.records.names import search_key
 from desktop_app.records.person import Person
-from desktop_app.services.people_index import Token, tokens
+from desktop_app.services.people_words import Token, tokens
 from desktop_app.services.store import Store
 from desktop_app.services.store_rows import read
 

@@ -7,24 +7,16 @@ name. A search reads the index in that order and stops at the first fifty, so on
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Sized
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from functools import lru_cache
 from operator import itemgetter
 from typing import Any, NamedTuple
 
 from playhouse.sqlcipher_ext import SqlCipherDatabase
 
 from desktop_app.records.change import Edit
-from desktop_app.records.names import PREFIXES, SUFFIXES, search_key
 from desktop_app.services.edit_writing import execute_many
-
-NAME, OFFICE = "n", "o"
-"""First letter of every indexed word: found in a name or in an institution."""
-
-_SHORTER = {"kab": "kabupaten", "prov": "provinsi", "kec": "kecamatan"}
-"""Words of nearly every institution, indexed in their short form: a long one is slow to search."""
+from desktop_app.services.people_words import name_words, names_in, office_words, words_of
 
 _DAYS = 2**20 - 1
 _NAMES = _SAME_NAME = 20
@@ -36,82 +28,39 @@ AT_ONCE = 500
 MERGED = 16
 """Pages of the index that are merged at each write: two milliseconds at most."""
 
-_DAY = """
-(select max(substr(c.starts, 1, 10)) from participant t join clinic c on c.id = t.clinic_id
- where t.person_id = p.id)
-"""
-
 # Nearly nobody is merged: by an index of that, everybody would be read. The plus keeps it out.
 
-_PEOPLE = f"""
-select p.id, p.name, i.name, i.short_name, i.former_names, r.name, r.aliases, {_DAY}
+_EVERYBODY = """
+select p.id, p.name, i.name, i.short_name, i.former_names, r.name, r.aliases,
+ (select max(substr(c.starts, 1, 10)) from participant t join clinic c on c.id = t.clinic_id
+  where t.person_id = p.id)
 from person p
 left join institution i on i.id = p.institution_id
 left join region r on r.id = i.region_id
 where +p.merged_into_id is null
 """
 
-_DAYS_OF = f"select p.id, {_DAY} from person p where +p.merged_into_id is null"
+_NAMES_OF = "select p.id, p.name, p.institution_id from person p where +p.merged_into_id is null"
 
+_OFFICES = """
+select i.id, i.name, i.short_name, i.former_names, r.name, r.aliases
+from institution i left join region r on r.id = i.region_id where true
+"""
+
+_DAYS_OF = """
+select t.person_id, max(substr(c.starts, 1, 10))
+from participant t join clinic c on c.id = t.clinic_id where true
+"""
 
 _LISTED = "select person_id, place, words from person_listing where true"
 
 
-def _among(query: str, column: str, people: Sized) -> str:
-    return f"{query} and {column} in ({', '.join('?' * len(people))})"
+class _Stale(NamedTuple):
+    """The people whose name, whose institution and whose latest clinic edits may have changed."""
 
-
-class Token(NamedTuple):
-    """One typed word, as names and as institutions are indexed; either may be cut short."""
-
-    name: str
-    office: str
-
-    @property
-    def in_name(self) -> str:
-        return NAME + self.name
-
-    @property
-    def in_office(self) -> str:
-        return OFFICE + self.office
-
-
-def tokens(typed: str) -> list[Token]:
-    """Return the words to look for; titles, points and signs are left out.
-
-    A part after a comma that is, or begins like, a title counts as one: `Budi, S` on the way to
-    `Budi, S.T.`.
-    """
-    start, *rest = typed.split(",")
-    parts = [start, *(part for part in rest if not _begins_a_title(part))]
-    words = search_key(" ".join(parts)).split()
-    return [Token(word, shortened(word)) for word in dict.fromkeys(words)]
-
-
-def _begins_a_title(part: str) -> bool:
-    bare = re.sub(r"[.\s]", "", part).casefold()
-    return not bare or any(title.startswith(bare) for title in SUFFIXES | PREFIXES)
-
-
-def shortened(word: str) -> str:
-    """Return a word that nearly every office has in its short form, also when it is cut short."""
-    for short, whole in _SHORTER.items():
-        if word.startswith(short) and whole.startswith(word):
-            return short
-    return word
-
-
-def words_of(name: str, office: Iterable[str | None]) -> str:
-    """Return the indexed words of a person, each after a space: ` nbudi obapperida okatingan`."""
-    named = (NAME + word for word in search_key(name).split())
-    parts = (part for text in office if text for part in re.findall(r"[^\W_]+", text))
-    offices = (word for part in parts for word in _office_words(part))
-    return "".join(f" {word}" for word in dict.fromkeys((*named, *offices)))
-
-
-@lru_cache(4096)
-def _office_words(part: str) -> tuple[str, ...]:
-    return tuple(OFFICE + shortened(word) for word in search_key(part).split())
+    names: set[str]
+    offices: set[str]
+    days: set[str]
 
 
 class PeopleIndex:
@@ -122,19 +71,19 @@ class PeopleIndex:
 
     def project(self, edits: Sequence[Edit]) -> None:
         """Index whoever the edits concern as they are after them."""
-        renamed: dict[str, bool] = {}
+        stale = _Stale(set(), set(), set())
         for edit in edits:
-            renamed.update(dict.fromkeys(self._renamed(edit), True))
-            for person_id in self._seen(edit):
-                renamed.setdefault(person_id, False)
-        people = list(renamed)
+            stale.names.update(self._renamed(edit))
+            stale.offices.update(self._of_changed_offices(edit))
+            stale.days.update(self._seen(edit))
+        people = sorted(set().union(*stale))
         if not people:
             return
         # Left to itself, FTS5 merges nothing at dozens of writes, and hundreds of pages at one.
         if not self._run("select 1 from person_search_config where k = 'automerge' and v = 0"):
             self._tell("automerge", 0)
         for at in range(0, len(people), AT_ONCE):
-            self._refresh({each: renamed[each] for each in people[at : at + AT_ONCE]})
+            self._refresh(people[at : at + AT_ONCE], stale)
         if self._database.transaction_depth() == 1:
             self._tell("merge", MERGED)
 
@@ -144,9 +93,9 @@ class PeopleIndex:
         self._run("insert into person_search(person_search) values ('delete-all')")
         taken: dict[int, int] = {}
         entries = []
-        for person_id, *named, last in self._run(_PEOPLE):
-            words = _words(*named)
-            base = _base(words, last)
+        for person_id, name, *office, last in self._run(_EVERYBODY):
+            words = words_of(name, office)
+            base = _base(words, _day(last))
             place = taken[base] = taken.get(base, base - 1) + 1
             entries.append((place, words, person_id))
         entries.sort()
@@ -161,11 +110,19 @@ class PeopleIndex:
         return len(entries)
 
     def _renamed(self, edit: Edit) -> Iterable[str]:
-        """Return whose words the edit may change."""
+        """Return whose name the edit may change, or that they are to be found at all."""
+        whole = edit.before is None or edit.after is None
+        fields = set(edit.after or {})
+        if edit.entity == "Person" and (whole or {"name", "merged_into_id"} & fields):
+            return (edit.record_id,)
+        return ()
+
+    def _of_changed_offices(self, edit: Edit) -> Iterable[str]:
+        """Return of whose institution the edit may change the words."""
         whole = edit.before is None or edit.after is None
         fields = set(edit.after or {})
         match edit.entity:
-            case "Person" if whole or {"name", "institution_id", "merged_into_id"} & fields:
+            case "Person" if "institution_id" in fields:
                 return (edit.record_id,)
             case "Institution" if (
                 whole or {"name", "short_name", "former_names", "region_id"} & fields
@@ -190,18 +147,18 @@ class PeopleIndex:
             )
         return ()
 
-    def _refresh(self, renamed: Mapping[str, bool]) -> None:
-        """Bring entries of people up to date; who was not renamed keeps the words there are."""
-        stored_entries = self._run(_among(_LISTED, "person_id", renamed), *renamed)
-        listed = {person_id: (place, words) for person_id, place, words in stored_entries}
+    def _refresh(self, people: Sequence[str], stale: _Stale) -> None:
+        """Bring entries of people up to date; what is not stale stays as it is listed."""
+        rows = self._among(_LISTED, "person_id", people)
+        listed = {person_id: (place, words) for person_id, place, words in rows}
         wanted = {
-            person_id: (words, _base(words, last))
-            for person_id, words, last in self._wanted(renamed, listed)
+            person_id: (words, _base(words, day))
+            for person_id, words, day in self._wanted(people, stale, listed)
         }
         leaving: list[int] = []
         moving: list[tuple[str, str, int]] = []
         staying: list[tuple[str, int]] = []
-        for person_id in renamed:
+        for person_id in people:
             stored, now = listed.get(person_id), wanted.get(person_id)
             if stored and now and stored[0] >> _SAME_NAME == now[1] >> _SAME_NAME:
                 if stored[1] != now[0]:  # as everybody's whose institution is renamed
@@ -224,15 +181,28 @@ class PeopleIndex:
         self._find_by([*staying, *((words, place) for words, place, _ in entries)])
 
     def _wanted(
-        self, renamed: Mapping[str, bool], listed: Mapping[str, tuple[int, str]]
-    ) -> Iterator[tuple[str, str, str | None]]:
+        self, people: Sequence[str], stale: _Stale, listed: Mapping[str, tuple[int, str]]
+    ) -> Iterator[tuple[str, str, int]]:
         """Yield the words and the latest day of those who are to be found."""
-        anew = [each for each, other in renamed.items() if other or each not in listed]
-        as_before = [each for each, other in renamed.items() if each in listed and not other]
-        for person_id, *named, last in self._run(_among(_PEOPLE, "p.id", anew), *anew):
-            yield person_id, _words(*named), last
-        for person_id, last in self._run(_among(_DAYS_OF, "p.id", as_before), *as_before):
-            yield person_id, listed[person_id][1], last
+        new = [each for each in people if each not in listed]
+        renamed, moved, seen = (part.intersection(people).union(new) for part in stale)
+        rows = self._among(_NAMES_OF, "p.id", renamed | moved)
+        named = {person_id: (name, office) for person_id, name, office in rows}
+        offices = {office for _, office in named.values() if office}
+        words_of_office = {
+            office: office_words(texts) for office, *texts in self._among(_OFFICES, "i.id", offices)
+        }
+        days = dict(self._among(_DAYS_OF, "t.person_id", seen, " group by t.person_id"))
+        for person_id in people:
+            place, words = listed.get(person_id, (0, ""))
+            if person_id in renamed or person_id in moved:
+                if person_id not in named:
+                    continue  # removed, or merged into somebody else
+                name, office = named[person_id]
+                names = name_words(name) if person_id in renamed else names_in(words)
+                words = names + words_of_office.get(office, "")
+            last = days.get(person_id)
+            yield person_id, words, _day(last) if person_id in seen else _day_at(place)
 
     def _places(self, bases: Sequence[int]) -> Iterator[int]:
         """Yield a free place from each base on."""
@@ -265,6 +235,14 @@ class PeopleIndex:
         rows = sorted(entries, key=itemgetter(1))
         self._all("insert into person_search (words, rowid) values (?, ?)", rows)
 
+    def _among(
+        self, query: str, column: str, ids: Collection[str], then: str = ""
+    ) -> list[tuple[Any, ...]]:
+        if not ids:
+            return []
+        marks = ", ".join("?" * len(ids))
+        return self._run(f"{query} and {column} in ({marks}){then}", *ids)
+
     def _all(self, statement: str, rows: Sequence[tuple[object, ...]]) -> None:
         execute_many(self._database, statement, rows)
 
@@ -272,20 +250,17 @@ class PeopleIndex:
         return list(self._database.execute_sql(query, values).fetchall())
 
 
-def _words(
-    name: str,
-    office: str | None,
-    short: str | None,
-    former: str | None,
-    region: str | None,
-    aliases: str | None,
-) -> str:
-    return words_of(name, (office, short, former, region, aliases))
+def _day(last: str | None) -> int:
+    """Return the number of the latest day of somebody; 0 is never."""
+    return date.fromisoformat(last).toordinal() if last else 0
 
 
-def _base(words: str, last: str | None) -> int:
+def _day_at(place: int) -> int:
+    return _DAYS - (place >> (_NAMES + _SAME_NAME))
+
+
+def _base(words: str, day: int) -> int:
     """Return the first place that a person with these words and this latest day could have."""
-    day = date.fromisoformat(last).toordinal() if last else 0
     letters = 0
     for sign in f"{words[2:6]:<4}":
         letters = letters * 28 + (ord(sign) - 96 if "a" <= sign <= "z" else 27 * (sign != " "))

@@ -12,7 +12,8 @@ from desktop_app.paths import DataFolder
 from desktop_app.records import Attendance, Clinic, Institution, Participant, Person
 from desktop_app.records.attendance import AttendanceMode, InvitationStatus
 from desktop_app.services import people_index
-from desktop_app.services.people_index import PeopleIndex, tokens, words_of
+from desktop_app.services.people_index import PeopleIndex
+from desktop_app.services.people_words import tokens, words_of
 from desktop_app.services.workspace import Workspace
 
 HOSTILE = (
@@ -194,12 +195,12 @@ def test_many_who_are_invited_renamed_and_removed_at_once_are_indexed_as_one_by_
 
 
 def test_who_is_indexed_again_is_read_without_reading_everybody(workspace, store):
-    guest = person(store, "Budi", "Dinas PU")
-    office = store.get(Institution, guest.institution_id)
+    guests = [person(store, f"Budi {number}", "Dinas PU") for number in range(40)]
+    office = store.get(Institution, guests[0].institution_id)
     read = []
     connection = workspace.file.database.connection()
     connection.set_trace_callback(read.append)
-    clinic(store, "CC6", (2025, 8, 13), guest)
+    clinic(store, "CC6", (2025, 8, 13), *guests)
     store.save(replace(office, name="Bapperida"))
     connection.set_trace_callback(None)
     asked = [each for each in read if "from person p" in each]
