@@ -223,9 +223,9 @@ def _pictures(window: MainWindow, photos: list[Path], huge: Path) -> Iterator[St
     for place in range(page.tabs.count()):
         yield f"set-up, part {place + 1}", lambda at=place: page.show_tab(at)
         yield from waiting(f"set-up, part {place + 1}", 3)
-    yield "choosing photos", lambda: page.photos.take(photos)
+    yield "choosing photos", lambda: page.tabs.photos.take(photos)
     yield from waiting("photos are read", 60)
-    yield "waiting for photos", page.photos.store_typed
+    yield "waiting for photos", page.tabs.photos.store_typed
     yield from waiting("after the photos", 20)
     window.context.messages.open_file = lambda *_: huge  # type: ignore[method-assign]
     settings = yield from opened(window, "settings")
@@ -265,7 +265,7 @@ def _clinics(window: MainWindow) -> Iterator[Step]:
     context = window.context
     yield "the form of the next clinic", window.next_clinic
     yield from waiting("the form of the next clinic", 3)
-    form = page.succession
+    form = page.begun.succession
     for letter in "181225":
         yield (
             "the day of the next clinic",

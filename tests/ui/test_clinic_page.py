@@ -72,24 +72,24 @@ def test_ctrl_n_a_date_and_enter_make_the_first_clinic(window, context):
     control(Qt.Key.Key_N)
     assert window.page == "clinic"
     page = window.stack.pages["clinic"]
-    assert page.new.editor("first_day").hasFocus()
+    assert page.begun.new.editor("first_day").hasFocus()
     type_in("23/6/2025")
-    assert page.new.editor("short_title").text() == "CC1 2025"
-    assert "Monday, 23 June 2025" in page.new.preview.text()
-    assert "Milestone 1" in page.new.preview.text()
+    assert page.begun.new.editor("short_title").text() == "CC1 2025"
+    assert "Monday, 23 June 2025" in page.begun.new.preview.text()
+    assert "Milestone 1" in page.begun.new.preview.text()
     press(ENTER)
     clinic = context.clinic
     assert (clinic.short_title, clinic.number, clinic.milestone) == ("CC1 2025", 1, 1)
     assert clinic.starts == datetime.datetime(2025, 6, 23, 8)
-    assert not page.new.isVisible()
-    assert page.identity.form.editor("place").hasFocus()
+    assert not page.begun.new.isVisible()
+    assert page.tabs.identity.form.editor("place").hasFocus()
 
 
 def test_the_province_of_the_first_clinic_comes_into_its_title_in_the_same_step(window, context):
     window.new_clinic()
     type_in("23/6/2025")
     press(ENTER)
-    form = window.open_page("clinic").identity.form
+    form = window.open_page("clinic").tabs.identity.form
     form.editor("province_id").setFocus()
     type_in("Kalimantan Sel")
     press(ENTER)
@@ -114,10 +114,10 @@ def test_the_next_clinic_takes_number_title_and_districts_of_the_last(window, co
     control(Qt.Key.Key_N)
     page = window.stack.pages["clinic"]
     type_in("6/11/2025")
-    assert page.new.editor("number").text() == "7"
-    assert page.new.editor("title").value() == "Coaching Clinic 7 Sanitasi Tahun 2025"
-    assert page.new.again.text() == "With the districts of CC6 2025 (2)"
-    assert page.new.again.isChecked()
+    assert page.begun.new.editor("number").text() == "7"
+    assert page.begun.new.editor("title").value() == "Coaching Clinic 7 Sanitasi Tahun 2025"
+    assert page.begun.new.again.text() == "With the districts of CC6 2025 (2)"
+    assert page.begun.new.again.isChecked()
     press(ENTER)
     assert [p.region_id for p in clinics.districts.of(context.clinic_id)] == ["62.10", "62.12"]
     assert context.store.undo_label().values["title"] == "CC7 2025"
@@ -136,7 +136,7 @@ def test_the_form_of_the_next_clinic_goes_with_the_clinic_before_it(window, cont
     context.perform(context.store.undo)
     page.flush()
     window.open_page("clinic")
-    assert page.beginning is None
+    assert page.begun.current is None
     assert page.tabs.isVisible()
     assert context.clinic.number == 6
 
@@ -144,12 +144,12 @@ def test_the_form_of_the_next_clinic_goes_with_the_clinic_before_it(window, cont
 def test_what_was_typed_into_the_new_form_is_not_overwritten(window, context):
     window.new_clinic()
     page = window.stack.pages["clinic"]
-    page.new.editor("short_title").setFocus()
+    page.begun.new.editor("short_title").setFocus()
     control(Qt.Key.Key_A)
     type_in("CC Istimewa")
-    page.new.take_focus()
+    page.begun.new.take_focus()
     type_in("2/12/2025")
-    assert page.new.editor("short_title").text() == "CC Istimewa"
+    assert page.begun.new.editor("short_title").text() == "CC Istimewa"
     press(ENTER)
     assert context.clinic.short_title == "CC Istimewa"
 
@@ -172,27 +172,27 @@ def test_impossible_dates_are_said_at_the_field_and_nothing_is_lost(
         type_in(first)
     else:
         press(Qt.Key.Key_Delete)
-    page.new.editor("last_day").setFocus()
+    page.begun.new.editor("last_day").setFocus()
     type_in(last)
     press(ENTER)
     assert context.store.count(Clinic) == 0
-    assert words in page.new.blocks[field].sentence
-    assert page.new.editor(field).hasFocus()
-    assert page.new.editor("first_day").text() in (first, "06-11-2025")
+    assert words in page.begun.new.blocks[field].sentence
+    assert page.begun.new.editor(field).hasFocus()
+    assert page.begun.new.editor("first_day").text() in (first, "06-11-2025")
 
 
 def test_a_key_of_a_part_does_not_lead_behind_the_form_of_a_new_clinic(page, window):
     window.new_clinic()
     QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_4, Qt.KeyboardModifier.AltModifier)
     type_in("1/2/2027")
-    assert page.new.editor("first_day").text() == "1/2/2027"
+    assert page.begun.new.editor("first_day").text() == "1/2/2027"
 
 
 def test_escape_puts_the_new_form_away(window, context):
     window.new_clinic()
     page = window.stack.pages["clinic"]
     press(Qt.Key.Key_Escape)
-    assert not page.new.isVisible()
+    assert not page.begun.new.isVisible()
     assert page._empty.isVisible()
     assert context.store.count(Clinic) == 0
 
@@ -201,7 +201,7 @@ def test_escape_puts_the_new_form_away(window, context):
 
 
 def test_a_field_is_stored_when_it_is_left_and_undone_by_ctrl_z(page, context):
-    place = page.identity.form.editor("place")
+    place = page.tabs.identity.form.editor("place")
     place.setFocus()
     control(Qt.Key.Key_A)
     type_in("Pendopo")
@@ -215,38 +215,38 @@ def test_a_field_is_stored_when_it_is_left_and_undone_by_ctrl_z(page, context):
 def test_a_moved_start_takes_the_end_and_the_agenda_along(page, context):
     item = AgendaItem(clinic_id=context.clinic_id, day=DAY.date(), title="x", minutes=5)
     context.perform(lambda: context.store.save(item))
-    starts = page.identity.form.editor("starts")
+    starts = page.tabs.identity.form.editor("starts")
     starts.day.setFocus()
     control(Qt.Key.Key_A)
     type_in("2/12/2025")
     press(TAB)
-    page.identity.form.store_typed()
+    page.tabs.identity.form.store_typed()
     assert context.clinic.starts == datetime.datetime(2025, 12, 2, 8)
     assert context.clinic.ends == datetime.datetime(2025, 12, 2, 16, 30)
     assert context.store.all(AgendaItem)[0].day == datetime.date(2025, 12, 2)
-    assert page.identity.when.text().startswith("Tuesday, 2 December 2025")
-    assert "1 day" in page.identity.when.text()
+    assert page.tabs.identity.when.text().startswith("Tuesday, 2 December 2025")
+    assert "1 day" in page.tabs.identity.when.text()
 
 
 def test_several_days_are_named_and_counted(page, context):
-    ends = page.identity.form.editor("ends")
+    ends = page.tabs.identity.form.editor("ends")
     ends.day.setFocus()
     control(Qt.Key.Key_A)
     type_in("7/11/2025")
     press(TAB)
-    page.identity.form.store_typed()
+    page.tabs.identity.form.store_typed()
     assert len(context.clinic.days()) == 2
-    assert page.identity.when.text().startswith("Thursday–Friday, 6–7 November 2025")
+    assert page.tabs.identity.when.text().startswith("Thursday–Friday, 6–7 November 2025")
 
 
 def test_an_end_before_the_start_waits_with_its_sentence(page, context):
-    ends = page.identity.form.editor("ends")
+    ends = page.tabs.identity.form.editor("ends")
     ends.day.setFocus()
     control(Qt.Key.Key_A)
     type_in("5/11/2025")
     press(TAB)
-    page.identity.form.store_typed()
-    assert "end is before the start" in page.identity.form.blocks["ends"].sentence
+    page.tabs.identity.form.store_typed()
+    assert "end is before the start" in page.tabs.identity.form.blocks["ends"].sentence
     assert context.clinic.ends == datetime.datetime(2025, 11, 6, 16, 30)
     assert context.services.drafts.count() == 1
 
@@ -258,7 +258,7 @@ def test_an_official_known_from_before_brings_the_position(page, context, clinic
         chair_position="Kepala Bidang",
     )
     context.store.save(Person(name="Dara Sebangau Asih", position_title="Perencana Ahli Muda"))
-    form = page.identity.form
+    form = page.tabs.identity.form
     form.editor("chair_name").setFocus()
     type_in("ting")
     press(Qt.Key.Key_Down, ENTER)
@@ -269,7 +269,7 @@ def test_an_official_known_from_before_brings_the_position(page, context, clinic
 
 def test_enter_keeps_a_new_name_that_only_begins_like_a_known_one(page, context, clinics):
     clinics.create(starts=datetime.datetime(2025, 8, 13, 8), chair_name="Budiman")
-    form = page.identity.form
+    form = page.tabs.identity.form
     form.editor("chair_name").setFocus()
     type_in("Budi")
     press(ENTER)
@@ -293,12 +293,12 @@ def test_tabs_are_reached_by_alt_and_a_digit(page):
 @pytest.mark.parametrize("typed", ["Kabupaten Lam", "lam"])
 def test_districts_are_taken_with_enter_and_their_year_is_reckoned(page, context, clinics, typed):
     page.show_tab(1)
-    assert page.districts.offered.hasFocus()
+    assert page.tabs.districts.offered.hasFocus()
     type_in(typed)
     press(ENTER)
     [lamandau] = clinics.districts.of(context.clinic_id)
     assert lamandau.region_id == "62.09"
-    grid = page.districts.grid
+    grid = page.tabs.districts.grid
     assert grid.table.index(0, 3).data() == "–"
     grid.setFocus()
     grid.go_to(lamandau.id, "milestone4_year")
@@ -315,31 +315,33 @@ def test_districts_are_taken_with_enter_and_their_year_is_reckoned(page, context
 def test_without_a_province_the_way_to_its_field_is_offered(page, context):
     context.services.clinics.change(dataclasses.replace(context.clinic, province_id=None))
     page.show_tab(1)
-    assert page.districts.choose_province.hasFocus()
-    assert not page.districts.offered.isVisible()
+    assert page.tabs.districts.choose_province.hasFocus()
+    assert not page.tabs.districts.offered.isVisible()
     press(Qt.Key.Key_Space)
     assert page.tabs.currentIndex() == 0
-    assert page.identity.form.editor("province_id").hasFocus()
+    assert page.tabs.identity.form.editor("province_id").hasFocus()
     type_in("Kalimantan Teng")
     press(ENTER)
     page.show_tab(1)
-    assert page.districts.offered.hasFocus()
-    assert not page.districts.choose_province.isVisible()
+    assert page.tabs.districts.offered.hasFocus()
+    assert not page.tabs.districts.choose_province.isVisible()
 
 
 def test_the_first_field_is_in_sight_when_the_cursor_returns_to_it(page):
     page.resize(900, 420)
     page.show_tab(0)
-    page.identity.verticalScrollBar().setValue(page.identity.verticalScrollBar().maximum())
+    page.tabs.identity.verticalScrollBar().setValue(
+        page.tabs.identity.verticalScrollBar().maximum()
+    )
     page.take_focus()
-    title = page.identity.form.editor("title")
+    title = page.tabs.identity.form.editor("title")
     assert title.hasFocus()
     assert not title.visibleRegion().isEmpty()
 
 
 def test_a_time_zone_that_does_not_exist_is_not_stored(page, context):
     page.show_tab(0)
-    zone = page.identity.form.editor("time_zone")
+    zone = page.tabs.identity.form.editor("time_zone")
     zone.setFocus()
     zone.selectAll()
     type_in("Aula")
@@ -354,18 +356,18 @@ def test_a_time_zone_that_does_not_exist_is_not_stored(page, context):
 
 def test_all_districts_come_at_once_as_one_action(page, context, clinics):
     page.show_tab(1)
-    page.districts.take_all.setFocus()
+    page.tabs.districts.take_all.setFocus()
     press(Qt.Key.Key_Space)
     assert len(clinics.districts.of(context.clinic_id)) == 14
-    assert page.districts.offered.count() == 0
+    assert page.tabs.districts.offered.count() == 0
     context.perform(context.store.undo)
     assert clinics.districts.of(context.clinic_id) == []
-    assert page.districts.offered.count() == 14
+    assert page.tabs.districts.offered.count() == 14
 
 
 def test_the_agenda_is_typed_and_reckons_its_times(page, context):
     page.show_tab(2)
-    grid = page.agenda.grid
+    grid = page.tabs.agenda.grid
     for title, minutes in (("Registrasi", "30"), ("Pembukaan", "45")):
         grid.setCurrentIndex(grid.table.index(grid.table.rowCount() - 1, grid.first_editable()))
         type_in(title)
@@ -380,17 +382,17 @@ def test_the_agenda_is_typed_and_reckons_its_times(page, context):
 
 
 def test_the_agenda_names_the_day_only_where_there_are_several(page, context, clinics):
-    names = [column.name for column in page.agenda.grid.table.columns]
+    names = [column.name for column in page.tabs.agenda.grid.table.columns]
     assert "day" not in names
     longer = {"ends": datetime.datetime(2025, 11, 7, 16)}
     context.perform(lambda: clinics.change(dataclasses.replace(context.clinic, **longer)))
-    assert page.agenda.grid.table.columns[0].name == "day"
+    assert page.tabs.agenda.grid.table.columns[0].name == "day"
     page.show_tab(2)
-    blank = page.agenda.grid.table.rowCount() - 1
-    page.agenda.grid.setCurrentIndex(page.agenda.grid.table.index(blank, 0))
+    blank = page.tabs.agenda.grid.table.rowCount() - 1
+    page.tabs.agenda.grid.setCurrentIndex(page.tabs.agenda.grid.table.index(blank, 0))
     type_in("07")
     press(ENTER)
-    page.agenda.grid.setCurrentIndex(page.agenda.grid.table.index(blank, 2))
+    page.tabs.agenda.grid.setCurrentIndex(page.tabs.agenda.grid.table.index(blank, 2))
     type_in("Penutupan")
     press(ENTER)
     [item] = context.store.all(AgendaItem)
@@ -402,7 +404,7 @@ def test_an_agenda_past_the_planned_end_says_by_how_much(page, context):
     context.perform(lambda: context.store.save(item))
     page.show_tab(2)
     QApplication.processEvents()
-    said = [label.text() for label in page.agenda.findChildren(QLabel) if label.isVisible()]
+    said = [label.text() for label in page.tabs.agenda.findChildren(QLabel) if label.isVisible()]
     assert "15 minutes past the planned end" in said
 
 
@@ -414,15 +416,15 @@ def test_a_legal_basis_and_objectives_are_typed(page, context):
     press(ENTER)
     [basis] = context.store.all(LegalBasis)
     assert (basis.subject, basis.number) == ("Keputusan Menteri Dalam Negeri", "100.9.3-015")
-    page.basis.objectives.editor("objectives").setFocus()
+    page.tabs.basis.objectives.editor("objectives").setFocus()
     type_in("Memantau layanan")
-    page.basis.objectives.store_typed()
+    page.tabs.basis.objectives.store_typed()
     assert context.clinic.objectives == "Memantau layanan"
 
 
 def test_a_strange_nip_is_stored_and_marked(page, context):
     page.show_tab(4)
-    grid = page.signatures.grid
+    grid = page.tabs.signatures.grid
     grid.setCurrentIndex(grid.table.index(0, 3))
     type_in("Tingang Rungan")
     press(TAB, TAB)
@@ -435,16 +437,16 @@ def test_a_strange_nip_is_stored_and_marked(page, context):
 
 def test_the_clinics_letterhead_is_its_own(page, context, clinics):
     page.show_tab(4)
-    page.signatures.change.setFocus()
+    page.tabs.signatures.change.setFocus()
     press(Qt.Key.Key_Space)
-    office = page.signatures.form.editor("office")
+    office = page.tabs.signatures.form.editor("office")
     office.setFocus()
     control(Qt.Key.Key_A)
     type_in("KANTOR LAIN")
-    page.signatures.form.store_typed()
+    page.tabs.signatures.form.store_typed()
     assert clinics.signing.letterhead(context.clinic_id).office == "KANTOR LAIN"
     assert clinics.signing.office_letterhead().office == "BAPPERIDA"
-    page.signatures.take_letterhead.setFocus()
+    page.tabs.signatures.take_letterhead.setFocus()
     press(Qt.Key.Key_Space)
     assert clinics.signing.letterhead(context.clinic_id).office == "BAPPERIDA"
     assert office.text() == "BAPPERIDA"
@@ -454,7 +456,7 @@ def test_a_clinic_without_letterhead_says_what_to_do_in_place_of_an_empty_sheet(
     page, context, clinics, window
 ):
     page.show_tab(4)
-    sheet = page.signatures
+    sheet = page.tabs.signatures
     assert sheet.preview.isVisible()
     assert not sheet.without.isVisible()
     written = context.store.all(Letterhead)
@@ -470,7 +472,7 @@ def test_a_clinic_without_letterhead_says_what_to_do_in_place_of_an_empty_sheet(
 
 def test_taking_what_the_office_lacks_says_what_to_do(page, context):
     page.show_tab(4)
-    page.signatures.take_signatories.setFocus()
+    page.tabs.signatures.take_signatories.setFocus()
     press(Qt.Key.Key_Space)
     assert "no signatories yet" in context.messages.refused[-1]
 
@@ -512,7 +514,7 @@ def test_what_is_typed_at_once_is_one_more_conclusion(window, context, page, cc7
 def test_notes_and_conclusions_are_typed_with_the_keyboard(window, context, page, cc7):
     QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_7, Qt.KeyboardModifier.AltModifier)
     QApplication.processEvents()
-    assert page.notes.conclusions.hasFocus()
+    assert page.tabs.notes.conclusions.hasFocus()
     type_in("Semua hadir.")  # a conclusion unless somebody says otherwise
     press(ENTER, Qt.Key.Key_Backtab)
     type_in("Agreement")
@@ -523,7 +525,7 @@ def test_notes_and_conclusions_are_typed_with_the_keyboard(window, context, page
     assert (concluded.kind, concluded.content) == (ConclusionKind.CONCLUSION, "Semua hadir.")
     assert (agreed.kind, agreed.content) == (ConclusionKind.AGREEMENT, "RC <tuntas> sesuai RTL.")
     assert page.tabs.tabText(6) == "Notes and conclusions (2)"
-    grid = page.notes.notes
+    grid = page.tabs.notes.notes
     grid.setFocus()
     grid.setCurrentIndex(grid.table.index(0, 0))
     type_in("Discussion")

@@ -39,7 +39,7 @@ def test_the_first_start_offers_a_clinic_examples_and_the_letterhead(window):
     assert page.create_first.hasFocus()
     press(Qt.Key.Key_Space)
     assert window.page == "clinic"
-    assert window.stack.pages["clinic"].new.isVisible()
+    assert window.stack.pages["clinic"].begun.new.isVisible()
 
 
 def test_the_letterhead_button_leads_to_its_form(window):

@@ -117,7 +117,7 @@ def places(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
                 yield f"clinic, tab {place + 1}", _settled(page)
             page.begin()
             yield "new clinic", _settled(page)
-            page.new.cancelled.emit()
+            page.begun.new.cancelled.emit()
         elif entry.id == "settings":
             for section in SECTIONS:
                 page.show_section(section.id)

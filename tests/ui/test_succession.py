@@ -106,7 +106,7 @@ def window(cc6, window):
 
 
 def form_of(window):
-    return window.stack.pages["clinic"].succession
+    return window.stack.pages["clinic"].begun.succession
 
 
 def test_a_date_and_enter_make_the_next_clinic(window, hands, context, cc6):
@@ -292,7 +292,7 @@ def test_half_a_form_comes_back_after_a_power_cut(qtbot, window, hands, context)
 
 def test_the_form_of_a_new_clinic_comes_back_as_well(qtbot, window, hands, context):
     window.new_clinic()
-    form = window.stack.pages["clinic"].new
+    form = window.stack.pages["clinic"].begun.new
     form.editor("short_title").setFocus()
     form.editor("short_title").selectAll()
     hands.type("CC Istime")
@@ -302,7 +302,7 @@ def test_the_form_of_a_new_clinic_comes_back_as_well(qtbot, window, hands, conte
     qtbot.addWidget(again)
     again.show()
     again.open_page("clinic")
-    found = again.stack.pages["clinic"].new
+    found = again.stack.pages["clinic"].begun.new
     assert found.isVisible()
     assert found.editor("short_title").text() == "CC Istime"
     QTest.keyClick(found, ENTER)
@@ -316,7 +316,7 @@ def test_escape_goes_back_to_the_clinic_that_was_open(window, hands, context, cc
     hands.type("6/11")
     hands.press(Qt.Key.Key_Escape)
     page = window.stack.pages["clinic"]
-    assert page.beginning is None
+    assert page.begun.current is None
     assert page.tabs.isVisible()
     assert context.clinic_id == cc6.id
     assert context.drafts.count() == 0
@@ -325,7 +325,7 @@ def test_escape_goes_back_to_the_clinic_that_was_open(window, hands, context, cc
 def test_without_any_clinic_the_key_begins_the_first(window, hands, context, cc6):
     context.perform(lambda: context.services.clinics.remove(cc6.id))
     hands.next_clinic()
-    assert window.stack.pages["clinic"].new.isVisible()
+    assert window.stack.pages["clinic"].begun.new.isVisible()
 
 
 def test_both_pages_have_a_button_for_it(window, context):
