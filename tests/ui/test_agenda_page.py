@@ -75,7 +75,7 @@ class Opened:
         self.pages.append(page)
         return self
 
-    def show_district(self, presentation_id):
+    def show_started(self, presentation_id):
         self.districts.append(presentation_id)
 
 

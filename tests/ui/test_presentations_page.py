@@ -178,6 +178,13 @@ def test_one_key_ends_a_slot_and_starts_the_next_with_its_promises_in_sight(page
     assert page.slot.badge._words.text() == "since 09:41, 0 min"
 
 
+def test_what_is_typed_after_a_slot_was_started_is_a_remark(page):
+    press(page, "F5")
+    type_words("mur")  # in the list it would lead to Murung Raya
+    assert page.heading.text() == "Kabupaten Katingan"
+    assert page.capture.line.text() == "mur"
+
+
 def test_the_last_slot_is_ended_by_the_same_key_and_one_can_go_on(page, clinics, context):
     press(page, "F5")
     press(page, "F5")

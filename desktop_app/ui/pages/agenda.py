@@ -195,7 +195,7 @@ class AgendaPage(Page):
             district = named[0] if named else None
         if district is not None:
             page = self.context.open_page("presentations")
-            show = getattr(page, "show_district", None)
+            show = getattr(page, "show_started", None)
             if show is not None:
                 show(district.id)
 

@@ -172,6 +172,16 @@ class PresentationsPage(Page):
         self.blocks.show_other(self.presentation)
         self._show_head()
 
+    def show_started(self, presentation_id: str) -> None:
+        """Bring the district that presents now into sight, with what it promised.
+
+        What is typed from now on is a remark: letters in the list would lead to another district.
+        """
+        self.show_district(presentation_id)
+        self.blocks.go_to_first()
+        if self.districts.hasFocus():
+            self.capture.take_cursor()
+
     def start_next(self) -> None:
         """Store what is being typed, end the slot under way and start the next one."""
         self.flush()
@@ -199,7 +209,7 @@ class PresentationsPage(Page):
         self.districts.chosen.connect(self.show_district)
         self.districts.entered.connect(lambda _id: self.blocks.jump(0 if self.blocks.owes() else 1))
         self._column.added.connect(self._show_added)
-        self.slot.started.connect(self._show_started)
+        self.slot.started.connect(self.show_started)
         t = self.t
         for digit in range(10):
             bind(self, f"Alt+{digit}", partial(self.blocks.jump, digit))
@@ -238,11 +248,6 @@ class PresentationsPage(Page):
         text = "  ·  ".join(said)
         self.subheading.setText(text[:1].upper() + text[1:])
         self.capture.show_place(present.clinic_id, present.region_id)
-
-    def _show_started(self, presentation_id: str) -> None:
-        """Bring the district that presents now into sight, with what it promised."""
-        self.show_district(presentation_id)
-        self.blocks.go_to_first()
 
     def _show_added(self, region_id: str) -> None:
         for present in self._presentations:
