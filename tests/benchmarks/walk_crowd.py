@@ -131,7 +131,7 @@ def _follow_ups(window: MainWindow) -> Iterator[Step]:
             lambda key=letter: QTest.keyClicks(page.filter_bar.line, key),
         )
     yield "follow-ups, emptied", page.filter_bar.line.clear
-    for box in page._boxes:
+    for box in page.filters.boxes:
         for at in (1, 0):
 
             def pick(box: object = box, at: int = at) -> None:

@@ -108,6 +108,6 @@ def test_the_cursor_stays_in_its_field_when_look_or_language_changes(qtbot, demo
 
 def test_the_cursor_stays_in_a_filter_when_letters_become_larger(demo) -> None:
     page = demo.open_page("follow_up")
-    page.owner.setFocus()
+    page.filters.owner.setFocus()
     demo.show_larger(True)
-    assert demo.stack.currentWidget().owner.hasFocus()
+    assert demo.stack.currentWidget().filters.owner.hasFocus()

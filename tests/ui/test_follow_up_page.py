@@ -14,7 +14,8 @@ from desktop_app.records import Clinic, Feedback, FollowUp, FollowUpReview, Pres
 from desktop_app.records.follow_up import FollowUpScope, FollowUpStatus
 from desktop_app.services.follow_up_list import Origin
 from desktop_app.ui.main_window import MainWindow
-from desktop_app.ui.pages.follow_up import LATE, UNDATED, FollowUpPage
+from desktop_app.ui.pages.follow_up import FollowUpPage
+from desktop_app.ui.presentations.follow_up_filters import LATE, UNDATED
 from tests.ui.hands import on_screen, press, type_words
 
 KATINGAN, MURUNG_RAYA = "62.06", "62.12"
@@ -228,19 +229,19 @@ def test_a_promise_of_an_older_clinic_is_not_removed_here(page, store, context):
 
 
 def test_filters(page, store):
-    page.due.pick(LATE)
+    page.filters.due.pick(LATE)
     page._filter()
     assert [r.id for r in page.grid.table.rows] == ["late"]
-    page.due.pick(None)
+    page.filters.due.pick(None)
     for origin, expected in (
         (Origin.THIS_CLINIC, ["a", "b"]),
         (Origin.CARRIED, ["late"]),
         (Origin.ALL_CLINICS, ["a", "b", "late"]),
     ):
-        page.origin.pick(origin)
+        page.filters.origin.pick(origin)
         page._filter()
         assert [r.id for r in page.grid.table.rows] == expected
-    page.region.pick(KATINGAN)
+    page.filters.region.pick(KATINGAN)
     page._filter()
     assert [r.id for r in page.grid.table.rows] == ["a"]
     page.go_to("late")
@@ -249,14 +250,15 @@ def test_filters(page, store):
 
 def test_tab_goes_from_the_line_through_every_filter_into_the_grid(page):
     press(page, "Ctrl+F")
-    boxes = [page.origin, page.region, page.owner, page.due, page.status]
+    filters = page.filters
+    boxes = [filters.origin, filters.region, filters.owner, filters.due, filters.status]
     for widget in (page.filter_bar.line, *boxes, page.grid):
         assert widget.hasFocus()
         press(page, "Tab")
 
 
 def test_the_list_of_a_filter_shows_every_choice_whole(page):
-    for box in (page.due, page.status):
+    for box in (page.filters.due, page.filters.status):
         box.setFocus()
         press(page, "Alt+Down")
         view = box.view()
@@ -270,12 +272,12 @@ def test_filters_by_owner_and_due(page, store):
     page.grid.go_to("late", "responsible")
     type_words("DLH")
     press(page, "Return")
-    page.owner.pick("DLH")
+    page.filters.owner.pick("DLH")
     page._filter()
     assert [r.id for r in page.grid.table.rows] == ["late"]
-    page.owner.pick(None)
+    page.filters.owner.pick(None)
     for due, expected in ((14, ["a", "late"]), (UNDATED, ["b"])):
-        page.due.pick(due)
+        page.filters.due.pick(due)
         page._filter()
         assert [r.id for r in page.grid.table.rows] == expected
 

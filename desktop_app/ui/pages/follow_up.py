@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Sequence
-from datetime import timedelta
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
@@ -16,7 +15,7 @@ from desktop_app.i18n import N_, Message
 from desktop_app.records import Clinic, Feedback, FollowUp, FollowUpReview, Presentation
 from desktop_app.records.change import Change
 from desktop_app.records.follow_up import FollowUpStatus
-from desktop_app.services.follow_up_list import FollowUpFilter, FollowUpLine, Origin
+from desktop_app.services.follow_up_list import FollowUpFilter, FollowUpLine
 from desktop_app.ui.context import Context
 from desktop_app.ui.filter_bar import FilterBar
 from desktop_app.ui.keys import bind
@@ -27,13 +26,10 @@ from desktop_app.ui.presentations.districts import (
     follow_up_record,
     follow_up_row,
 )
-from desktop_app.ui.presentations.filter_box import FilterBox
-from desktop_app.ui.presentations.follow_up_grid import SOON, FollowUpGrid
+from desktop_app.ui.presentations.follow_up_filters import FollowUpFilters
+from desktop_app.ui.presentations.follow_up_grid import FollowUpGrid
 from desktop_app.ui.presentations.promises import STATUSES, ReasonLine, review_day
 from desktop_app.ui.tokens import GRID
-
-LATE, UNDATED = -1, -2
-"""What can be picked of due dates beside a number of days."""
 
 
 class ReasonBar(QFrame):
@@ -77,30 +73,9 @@ class FollowUpPage(Page):
             save_all=self._save_all,
             remove=self._remove,
         )
-        self.origin = FilterBox(t(N_("This clinic and carried over")), t(N_("Which clinics")))
-        self.origin.show_choices(
-            [
-                (Origin.THIS_CLINIC, t(N_("This clinic"))),
-                (Origin.CARRIED, t(N_("Carried over"))),
-                (Origin.ALL_CLINICS, t(N_("All clinics"))),
-            ]
-        )
-        self.region = FilterBox(t(N_("Every district")), t(N_("District")))
-        self.status = FilterBox(t(N_("Every status")), t(N_("Status")))
-        self.status.show_choices([(status, t(status.label)) for status in FollowUpStatus])
-        self.owner = FilterBox(t(N_("Everybody in charge")), t(N_("Person in charge")))
-        self.due = FilterBox(t(N_("Any due date")), t(N_("Due")))
-        self.due.show_choices(
-            [
-                (LATE, t(N_("Late"))),
-                *((days, t(N_("Due within {n} days"), n=days)) for days in (SOON, 30, 90)),
-                (UNDATED, t(N_("Without a due date"))),
-            ]
-        )
-        self._boxes = (self.origin, self.region, self.owner, self.due, self.status)
-        for box in self._boxes:
-            box.picked.connect(self._filter)
-        self.filter_bar = FilterBar(context, self.grid, *self._boxes)
+        self.filters = FollowUpFilters(context, self)
+        self.filters.picked.connect(self._filter)
+        self.filter_bar = FilterBar(context, self.grid, *self.filters.boxes)
         self.reason = ReasonBar(context)
         self.reason.line.given.connect(self._drop)
         self.reason.line.refused.connect(self._keep)
@@ -134,8 +109,7 @@ class FollowUpPage(Page):
 
     def go_to(self, follow_up_id: str) -> None:
         """Put the cursor on a follow-up, whatever was filtered."""
-        for box in self._boxes:
-            box.pick(None)
+        self.filters.let_all_pass()
         self.filter_bar.line.clear()
         self._filter()
         self.grid.go_to(follow_up_id, "activity")
@@ -146,10 +120,10 @@ class FollowUpPage(Page):
         if change is None or self.grid.owner != self.context.clinic_id:
             self._in_sight = set()
         listed, clinic_id = self.context.services.follow_up_list, self.context.clinic_id
-        only = self._only()
         today = self.context.now().date()
+        only = self.filters.wanted(today)
         lines = listed.lines(clinic_id, today, FollowUpFilter(origin=only.origin))
-        self._offer(lines)
+        self.filters.offer(lines)
         passing = {x.follow_up.id for x in listed.passing(lines, only)}
         self._in_sight = passing | (self._in_sight & {x.follow_up.id for x in lines})
         self.grid.lines = {line.follow_up.id: line for line in lines}
@@ -275,37 +249,8 @@ class FollowUpPage(Page):
         self.refresh(None)
         self.grid.storing.renew_row()
 
-    def _only(self) -> FollowUpFilter:
-        due = self.due.value()
-        within = due is not None and due > 0
-        return FollowUpFilter(
-            responsible=self.owner.value() or "",
-            due_by=self.context.now().date() + timedelta(days=due) if within else None,
-            undated=due == UNDATED,
-            origin=self.origin.value() or Origin.BOTH,
-            region_id=self.region.value(),
-            status=self.status.value(),
-            late=due == LATE,
-        )
-
     def _new(self, clinic_id: str) -> FollowUp:
-        return FollowUp(clinic_id=clinic_id, region_id=self.region.value())
-
-    @staticmethod
-    def _responsible(lines: Sequence[FollowUpLine]) -> list[str]:
-        named = {line.follow_up.responsible for line in lines} - {""}
-        return sorted(named, key=str.casefold)
-
-    def _offer(self, lines: Sequence[FollowUpLine]) -> None:
-        context = self.context
-        clinic = context.clinic
-        presented = context.services.presentations.of_clinic(context.clinic_id)
-        codes = dict.fromkeys(p.region_id for p in presented)
-        if clinic is not None and self.origin.value() is Origin.ALL_CLINICS:
-            reference = context.services.reference
-            codes.update(dict.fromkeys(x.id for x in reference.districts_of(clinic.province_id)))
-        self.region.show_choices((code, district_name(context, code)) for code in codes)
-        self.owner.show_choices((name, name) for name in self._responsible(lines))
+        return FollowUp(clinic_id=clinic_id, region_id=self.filters.region.value())
 
     def _count(self, lines: Sequence[FollowUpLine]) -> None:
         t = self.t
