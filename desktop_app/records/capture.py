@@ -34,6 +34,8 @@ _TOKEN = re.compile(r'(?<!\S)([@#>!])(?:"([^"]*)"(?=[.,;:?!]*(?:\s|$))|([^\s"]+)
 _REST_OF_DATE = re.compile(r"( [^\W\d_]+)(?: \d{4}\b)?")
 """A month and perhaps a year after the day, or the unit after a number."""
 _AFTER = ".,;:?!"
+_FREE_WORDS = re.compile(r'[^\s"]+(?: (?![@#>!])[^\s"]+)+')
+"""The words after a sign, up to the next one."""
 
 
 @dataclass(frozen=True)
@@ -153,6 +155,8 @@ def _understood(
     typed = " ".join((quoted if quoted is not None else word).split())
     if not squeezed(typed):
         return None, end
+    if quoted is None and (longer := _of_words(sign, match, reading, lexicon)) is not None:
+        return longer
     if sign is Sign.GIVER and reading.giver is None:
         giver = lexicon.givers.named(typed) if quoted is None else _by_word(lexicon.givers, typed)
         return (dataclasses.replace(reading, giver=giver) if giver else None), end
@@ -166,6 +170,27 @@ def _understood(
         due, more = _due_in(typed, "" if quoted else match.string[end:], lexicon.day)
         return (dataclasses.replace(reading, due=due) if due else None), end + more
     return None, end
+
+
+def _of_words(
+    sign: Sign, match: re.Match[str], reading: Reading, lexicon: Lexicon
+) -> tuple[Reading, int] | None:
+    """Return the reading with a name of several words, and its end: `>Dinas PUPR segera`."""
+    names, free = {
+        Sign.GIVER: (lexicon.givers, reading.giver is None),
+        Sign.ASPECT: (lexicon.aspects, reading.aspect is None),
+        Sign.OWNER: (lexicon.owners, not reading.owner),
+    }.get(sign, (Names(), False))
+    start = match.start() + 1
+    words = _FREE_WORDS.match(match.string[start:])
+    found = names.spelled(words[0].split(" ")) if free and words is not None else None
+    if found is None:
+        return None
+    one, n = found
+    typed = " ".join(match.string[start:].split(" ")[:n]).rstrip(_AFTER)
+    filled = {Sign.GIVER: {"giver": one}, Sign.ASPECT: {"aspect": one}}
+    fields = filled.get(sign, {"owner": one.label})
+    return dataclasses.replace(reading, **fields), start + len(typed)
 
 
 def _due_in(typed: str, after: str, day: date) -> tuple[date | None, int]:

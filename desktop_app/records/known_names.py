@@ -11,6 +11,9 @@ _WORD = re.compile(r"\w+")
 _FEWEST = 3
 """Letters from which the beginning of a later word names somebody: `>uptd` for Kepala UPTD."""
 
+_MOST = 6
+"""Words of a name that are read without quotes."""
+
 _ENOUGH = 5
 """Letters from which a name with one wrong letter is still told from others."""
 
@@ -58,6 +61,23 @@ class Names:
             places = _beginning(self._words, letters)
         return self.entries[min(places)] if places else None
 
+    def spelled(self, words: Sequence[str]) -> tuple[Named, int] | None:
+        """Return the most likely name in which two or more of the words stand as they do here.
+
+        With it comes how many of them: as many as can be. The last may be a word's beginning; a
+        first word that is a whole name already needs no other.
+        """
+        if squeezed(words[0]) in self._exact:
+            return None
+        for n in range(min(len(words), _MOST), 1, -1):
+            letters = squeezed(" ".join(words[:n]))
+            places = _beginning(self._starts, letters) | _beginning(self._words, letters)
+            named = [self.entries[place] for place in sorted(places)]
+            fitting = [one for one in named if _stands_in(words[:n], (one.label, *one.also))]
+            if fitting:
+                return fitting[0], n
+        return None
+
     def near(self, typed: str) -> Named | None:
         """Return the most likely name that begins as typed but for one slip of the fingers."""
         letters = squeezed(typed)
@@ -92,6 +112,20 @@ def _beginning(names: Sequence[tuple[str, int]], letters: str) -> set[int]:
             break
         found.add(names[at][1])
     return found
+
+
+def _stands_in(words: Sequence[str], names: Sequence[str]) -> bool:
+    """Return whether words stand side by side in a name, the last one at least begun."""
+    *whole, begun = _WORD.findall(" ".join(words).casefold())
+    for name in names:
+        there = _WORD.findall(name.casefold())
+        for at in range(len(there) - len(whole)):
+            last = there[at + len(whole)]
+            if there[at : at + len(whole)] == whole and (
+                last == begun or (len(begun) >= _FEWEST and last.startswith(begun))
+            ):
+                return True
+    return False
 
 
 def _slips(typed: str, name: str) -> bool:

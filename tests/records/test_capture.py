@@ -166,6 +166,24 @@ def test_stops_belong_to_the_sentence():
     assert read("lahan (>uptd) dulu").owner == ""
 
 
+@pytest.mark.parametrize(
+    ("line", "content", "owner"),
+    [
+        ("lahan >Dinas PUPR !+7", "lahan", PUPR.label),
+        (">dinas pupr kab. katingan: lahan", "lahan", PUPR.label),
+        ("lahan >Dinas PUPR, segera", "lahan, segera", PUPR.label),
+        ("lahan >Dinas Kesehatan perlu", "lahan perlu", "Dinas Kesehatan Prov."),
+        ("lahan >uptd iplt segera", "lahan segera", UPTD.label),
+        ("lahan >uptd segera", "lahan segera", UPTD.label),
+        ("lahan >Dinas PU", "lahan PU", "Dinas Kesehatan Prov."),
+    ],
+)
+def test_a_name_of_several_words_is_read_as_it_is_written(line, content, owner):
+    health = Named("Dinas Kesehatan Prov.")
+    found = read_line(line, Lexicon(DAY, owners=Names([health, UPTD, PUPR])))
+    assert (found.content, found.owner) == (content, owner)
+
+
 def test_only_the_first_of_a_kind_counts():
     assert read("@bap @bpbpk lahan") == Reading("@bpbpk lahan", BAPPENAS)
 
