@@ -463,7 +463,7 @@ def test_a_position_is_completed_unless_it_is_one_as_it_stands(desk, typed, key,
     desk.press(ENTER)
     desk.type(typed)
     desk.press(key)
-    if desk.page.pane.form_is_open:
+    if desk.page.pane.below.form_is_open:
         desk.page.form.position.setFocus()
         desk.press(ENTER)
     assert desk.guest("Eko").position_title == stored
@@ -603,7 +603,7 @@ def test_an_unknown_code_is_told_in_words(desk):
         desk.press(ENTER)
         assert desk.card.startswith("This code belongs to nobody known here.")
         assert desk.page.box.text() == ""
-        assert not desk.page.pane.form_is_open
+        assert not desk.page.pane.below.form_is_open
         desk.press(ESC)
     assert desk.store.count(Attendance, day=DAY) == 0
 

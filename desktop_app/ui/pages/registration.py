@@ -98,7 +98,7 @@ class RegistrationPage(Page):
     @property
     def form(self) -> WalkInForm:
         """The form for a guest nobody knows."""
-        return self.pane.form
+        return self.pane.below.form
 
     def _shown(self) -> QWidget:
         return self._whole_desk if self._view == DESK or self.grid is None else self.grid
@@ -203,7 +203,7 @@ class RegistrationPage(Page):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Send a letter that no widget took to the box."""
-        if is_letter(event) and self._view == DESK and not self.pane.form_is_open:
+        if is_letter(event) and self._view == DESK and not self.pane.below.form_is_open:
             self.pane.type(event.text())
         else:
             super().keyPressEvent(event)
@@ -231,6 +231,6 @@ class RegistrationPage(Page):
     def step_day(self, step: int) -> None:
         """Show the day before or after."""
         days = self._desk.days(self._clinic)
-        if self._view == DESK and self._day in days and not self.pane.form_is_open:
+        if self._view == DESK and self._day in days and not self.pane.below.form_is_open:
             at = max(0, min(len(days) - 1, days.index(self._day) + step))
             self.choose_day(days[at])

@@ -5,16 +5,14 @@ from __future__ import annotations
 import datetime
 import time
 from collections.abc import Iterable
-from functools import cached_property
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.errors import UserError
 from desktop_app.i18n import N_
 from desktop_app.records.attendance import AttendanceMode
-from desktop_app.services.attendance import AttendanceDesk, WalkIn
+from desktop_app.services.attendance import AttendanceDesk
 from desktop_app.services.guests import Guest
 from desktop_app.services.people import FoundPerson
 from desktop_app.ui.context import Context
@@ -23,6 +21,7 @@ from desktop_app.ui.registration import WALK_IN
 from desktop_app.ui.registration.arrivals import IN_PERSON, ONLINE, Arrivals
 from desktop_app.ui.registration.delegation import Delegation, DelegationNumbers, members_of
 from desktop_app.ui.registration.found_list import Entry, FoundList
+from desktop_app.ui.registration.found_or_form import FoundOrForm
 from desktop_app.ui.registration.key_hints import (
     DELEGATION_HINTS,
     FORM_HINTS,
@@ -35,9 +34,6 @@ from desktop_app.ui.registration.scanned_code import begins_code, code_in
 from desktop_app.ui.registration.search_box import Act, SearchBox
 from desktop_app.ui.registration.search_entries import SearchEntries
 from desktop_app.ui.tokens import GRID
-
-if TYPE_CHECKING:
-    from desktop_app.ui.registration.walk_in_form import WalkInForm
 
 WIDTH = 360
 """Pixels of the left side, where guests are found and taken down."""
@@ -79,14 +75,15 @@ class DeskPane(QWidget):
             )
         )
         self.found.chosen.connect(lambda entry: self._take(entry, IN_PERSON))
-        self._below = QStackedWidget()
-        self._below.addWidget(self.found)
+        self.below = FoundOrForm(context, desk, self.arrivals, self.found)
+        self.below.closed.connect(self._leave_form)
+        self.below.scanned.connect(lambda code: self._scan(code, IN_PERSON))
         layout = QVBoxLayout(self)
         layout.setSpacing(2 * GRID)
         layout.setContentsMargins(0, 0, 0, 0)
         for widget in (self._asked, self.box, self.hints, self.card):
             layout.addWidget(widget)
-        layout.addWidget(self._below, 1)
+        layout.addWidget(self.below, 1)
         self.setFixedWidth(WIDTH)
         self._back_to_box()
 
@@ -105,29 +102,11 @@ class DeskPane(QWidget):
             "Esc": self._escape,
         }
 
-    @cached_property
-    def form(self) -> WalkInForm:
-        """The form for a guest nobody knows, built when it is first asked for."""
-        from desktop_app.ui.registration.walk_in_form import WalkInForm
-
-        form = WalkInForm(self.context, self._desk)
-        form.stored.connect(self._walk_in)
-        form.known.connect(self._known_after_all)
-        form.left.connect(self._leave_form)
-        form.scanned.connect(self._scanned_into_form)
-        self._below.addWidget(form)
-        return form
-
     # What the page says
-
-    @property
-    def form_is_open(self) -> bool:
-        """Whether a guest is being taken down."""
-        return self._below.currentWidget() is not self.found
 
     def take_focus(self) -> None:
         """Put the cursor into the box, or back into the form of a guest being taken down."""
-        (self.form.name if self.form_is_open else self.box).setFocus(
+        (self.below.form.name if self.below.form_is_open else self.box).setFocus(
             Qt.FocusReason.OtherFocusReason
         )
 
@@ -156,7 +135,7 @@ class DeskPane(QWidget):
 
     def type(self, letters: str) -> None:
         """Take letters that were typed elsewhere on the page."""
-        if not self.form_is_open:
+        if not self.below.form_is_open:
             self.box.setFocus(Qt.FocusReason.OtherFocusReason)
             if self.box.text() or not self._take_number(letters):
                 self.box.insert(letters)
@@ -169,7 +148,7 @@ class DeskPane(QWidget):
     # Finding
 
     def _search(self, typed: str) -> None:
-        if self.form_is_open:
+        if self.below.form_is_open:
             return
         if typed:
             self.arrivals.leave_question()
@@ -219,7 +198,7 @@ class DeskPane(QWidget):
             self.new_guest()
         else:
             self.arrivals.present(entry.found.id, mode)
-        if not self.form_is_open:
+        if not self.below.form_is_open:
             self.box.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _invite(self) -> None:
@@ -240,11 +219,6 @@ class DeskPane(QWidget):
             self.arrivals.refuse(error)
             return
         self.arrivals.present(person_id, mode)
-
-    def _scanned_into_form(self, code: str) -> None:
-        self.form.close_form()
-        self._back_to_box()
-        self._scan(code, IN_PERSON)
 
     # Delegations
 
@@ -319,34 +293,14 @@ class DeskPane(QWidget):
         self._open_form(" ".join(self.box.text().split()))
 
     def _open_form(self, name: str) -> None:
-        self._below.setCurrentWidget(self.form)
+        self.below.show_form(name)
         self.card.hide()
         self.box.setEnabled(False)
         self.hints.setText(in_words(FORM_HINTS, self.t))
-        self.form.open(self.arrivals.clinic, self.arrivals.day, name)
 
-    def _walk_in(self, guest: WalkIn, mode: AttendanceMode) -> None:
-        change = self.context.perform(
-            lambda: self._desk.register_walk_in(
-                self.arrivals.clinic, self.arrivals.day, guest, mode
-            ),
-            refused=lambda error: self.form.refuse(self.t.message(error.message)),
-        )
-        if change is None:
-            return
-        self.form.close_form()
-        person = next(edit.record_id for edit in change.edits if edit.entity == "Person")
-        self.arrivals.welcome(person)
-
-    def _known_after_all(self, found: FoundPerson, mode: AttendanceMode) -> None:
-        self.form.close_form()
+    def _leave_form(self, name: str) -> None:
         self._back_to_box()
-        self.arrivals.present(found.id, mode)
-
-    def _leave_form(self) -> None:
-        typed = self.form.name.text()
-        self._back_to_box()
-        self.box.setText(typed)
+        self.box.setText(name)
 
     # Back to the queue
 
@@ -356,8 +310,7 @@ class DeskPane(QWidget):
         self._numbers.end()
         self.arrivals.ask_no_more()
         self._asked.hide()
-        self._below.setCurrentWidget(self.found)
-        self.found.show_entries([])
+        self.below.show_found()
         self.hints.setText(in_words(HINTS, self.t))
         self.box.setPlaceholderText(self.t(N_("Name or institution: three letters are enough")))
         self.box.setEnabled(True)
