@@ -24,8 +24,9 @@ def read_due(text: str, day: date) -> date | None:
     """Read a due date: 14/11, 15 Sep, +7 days from `day`, or the next Friday by its name.
 
     A span has its unit after it (+2 minggu, 3 bulan), or is written as offices do: H+7 is seven
-    days, M+2 two weeks later. Without a year it is the date nearest to `day`: 15/1 in November is
-    next January. None when it is no date.
+    days, M+2 two weeks later. Without a year it is the date nearest to `day` in its year or the
+    next: 15/1 in November is next January, 31/12 in January the end of that year. None when it is
+    no date.
     """
     typed = text.strip()
     if match := re.fullmatch(r"\+([0-9]{1,4})", typed):
@@ -63,10 +64,11 @@ def _months_later(day: date, months: int) -> date | None:
 def _nearest(typed: str, day: date) -> date | None:
     """Return the date in the year in which it is nearest to `day`, and is of the typed weekday.
 
-    What this year does not have, as 29 February or Thursday 15 January, is meant where it is near.
+    Nobody promises anything for a year that is over: that one is not looked at. What this year does
+    not have, as 29 February or Thursday 15 January, is meant where it is near.
     """
     found = {}
-    for year in (day.year - 1, day.year, day.year + 1):
+    for year in (day.year, day.year + 1):
         try:
             found[year] = readings.parse_date(typed, date(year, 1, 1))
         except ValueError:

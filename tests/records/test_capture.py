@@ -103,6 +103,11 @@ def test_a_day_that_this_year_does_not_have_is_one_of_the_next(typed, day, due):
     assert read_due(typed, day) == due
 
 
+@pytest.mark.parametrize("day", [date(2026, 1, 15), date(2026, 6, 3)])
+def test_the_end_of_the_year_lies_before_whoever_promises(day):
+    assert read_due("31 Des", day) == date(2026, 12, 31)
+
+
 def test_a_month_that_is_shorter_ends_the_span():
     assert read_due("1 bulan", date(2026, 1, 31)) == date(2026, 2, 28)
 
