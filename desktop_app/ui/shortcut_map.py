@@ -38,6 +38,7 @@ _PRINTED = {
     "Down": "↓",
     "Delete": "Del",
     "PgDown": "PgDn",
+    "Space": N_("Space"),
 }
 """Qt's names of keys that are printed otherwise."""
 
@@ -130,12 +131,12 @@ class ShortcutMap(QDialog):
         left = QVBoxLayout()
         left.setSpacing(6 * GRID)
         for part in shown:
-            nest(left, _table(part, theme))
+            nest(left, _table(part, theme, t))
         left.addStretch(1)
         if shown:
             nest(columns, left, 1)
         right = QVBoxLayout()
-        nest(right, _table(self.parts[-1], theme))
+        nest(right, _table(self.parts[-1], theme, t))
         right.addStretch(1)
         nest(columns, right, 1)
         area = QScrollArea()
@@ -155,10 +156,10 @@ class ShortcutMap(QDialog):
         )
 
 
-def as_printed(keys: str) -> str:
-    """Return keys as keyboards and the rest of the window write them: `Alt+←`, `Del`."""
+def as_printed(keys: str, t: Language) -> str:
+    """Return keys as keyboards and the rest of the window write them: `Alt+←`, `Del`, `Spasi`."""
     *held, key = keys.split("+") if not keys.endswith("+") else (keys,)
-    return "+".join((*held, _PRINTED.get(key, key)))
+    return "+".join((*held, t(_PRINTED.get(key, key))))
 
 
 class KeyCap(QLabel):
@@ -180,7 +181,7 @@ class KeyCap(QLabel):
         super().paintEvent(event)
 
 
-def _table(part: Part, theme: Theme) -> QGridLayout:
+def _table(part: Part, theme: Theme, t: Language) -> QGridLayout:
     grid = QGridLayout()
     grid.setHorizontalSpacing(6 * GRID)
     grid.setVerticalSpacing(GRID)
@@ -192,6 +193,6 @@ def _table(part: Part, theme: Theme) -> QGridLayout:
         caps.setSpacing(GRID)
         caps.addStretch(1)
         for one in keys.split(", "):
-            caps.addWidget(KeyCap(as_printed(one), theme))
+            caps.addWidget(KeyCap(as_printed(one, t), theme))
     grid.setColumnStretch(0, 1)
     return grid

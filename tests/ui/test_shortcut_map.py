@@ -183,3 +183,11 @@ def test_keys_are_written_as_the_hints_of_the_pages_write_them(window):
     caps = {cap.text() for cap in sheet.findChildren(KeyCap)}
     assert {"Ctrl+↓", "Ctrl+PgDn", "Alt+↑", "Del", "Ctrl++", "Ctrl+-"} <= caps
     assert not {cap for cap in caps if cap.endswith(("Down", "Delete", "Left", "Right"))}
+
+
+def test_the_space_bar_is_named_in_the_language_of_the_window(window):
+    window.speak(Language.load("id"))
+    sheet = shown(window, "documents")
+    caps = {cap.text() for cap in sheet.findChildren(KeyCap)}
+    assert "Spasi" in caps
+    assert "Space" not in caps
