@@ -77,6 +77,7 @@ class Results(QWidget):
         self._context = context
         self._board: Board | None = None
         self._shown: object = None
+        self._said: object = None
         self._engine: ChartEngine | None = None
         self._preview: Preview | None = None
         t = context.t
@@ -235,23 +236,22 @@ class Results(QWidget):
                 return t(Sex(part.key).label) if part.key else t(N_("sex not given"))
 
     def _say_remarks(self, board: Board) -> None:
+        said = [
+            (name, texts)
+            for name in REMARKS
+            if (texts := [text for sheet in board.sheets if (text := getattr(sheet, name))])
+        ]
+        if said == self._said:
+            return
+        self._said = said
         clear(self._remarks)
         specs, t = specs_of(EvaluationSheet), self._context.t
-        said = False
-        for name in REMARKS:
-            texts = [
-                (place, getattr(sheet, name))
-                for place, sheet in enumerate(board.sheets, start=1)
-                if getattr(sheet, name)
-            ]
-            if not texts:
-                continue
-            if said:
+        for place, (name, texts) in enumerate(said):
+            if place:
                 self._remarks.addSpacing(2 * GRID)
-            said = True
             self._remarks.addWidget(words(t(specs[name].label), "muted"))
-            for _, text in texts:
-                self._remarks.addWidget(words(text, wrap=True, selectable=True))
+            # One label for all: a hundred of them take as long as the rest of the page.
+            self._remarks.addWidget(words("\n\n".join(texts), wrap=True, selectable=True))
         if not said:
             self._remarks.addWidget(words(t(N_("No sheet has a comment yet.")), "muted", wrap=True))
         self._remarks.addStretch(1)

@@ -64,7 +64,7 @@ class EvaluationPage(Page):
             key = f"Alt+{place + 1}"
             self.tabs.setTabToolTip(place, key)
             bind(self, key, partial(self.show_tab, place))
-        self.tabs.currentChanged.connect(lambda _: self._show_part())
+        self.tabs.currentChanged.connect(lambda _: self.take_focus())
 
     def _build_empty(self) -> EmptyState:
         context, t = self.context, self.t
@@ -108,8 +108,9 @@ class EvaluationPage(Page):
 
     def show_tab(self, place: int) -> None:
         """Show a part with the cursor where its work begins."""
+        if place == self.tabs.currentIndex():
+            self.take_focus()
         self.tabs.setCurrentIndex(place)
-        self.take_focus()
 
     def refresh(self, change: Change | None) -> None:
         """Follow a change of one answer without reading the others again."""
