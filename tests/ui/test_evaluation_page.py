@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
+from desktop_app.i18n import Message
 from desktop_app.records import Clinic, EvaluationQuestion, EvaluationScore, EvaluationSheet
 from desktop_app.records.person import Sex
 from desktop_app.renderers.pdf import draw
@@ -153,6 +155,28 @@ def test_comments_are_one_key_away_and_stay_with_their_sheet(
     assert best.value() == ""
     QTest.keyClicks(page.entry.grid, "1")
     assert [sheet.best for sheet in context.store.all(EvaluationSheet)] == ["Klinik 1:1", ""]
+
+
+def test_the_results_say_every_comment_and_follow_it(
+    page: EvaluationPage, context: Context
+) -> None:
+    def said() -> list[str]:
+        page.show_tab(RESULTS)
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        labels = page.results.first.findChildren(QLabel)
+        return [label.text() for label in labels if label.text() != "Most useful"]
+
+    assert said() == ["No sheet has a comment yet."]
+    context.store.write(
+        Message("Sheets"),
+        save=[
+            EvaluationSheet(clinic_id=context.clinic_id, best=best)
+            for best in ("Klinik", "", "B&B")
+        ],
+    )
+    page.refresh(None)
+    assert said() == ["Klinik\n\nB&B"]
+    assert page.results.first.hasFocus()
 
 
 def test_a_sheet_with_comments_alone_is_a_sheet(page: EvaluationPage, context: Context) -> None:

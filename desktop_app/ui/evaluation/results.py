@@ -105,11 +105,11 @@ class Results(QWidget):
         self._remarks.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
         inside = QWidget()
         inside.setLayout(self._remarks)
-        scrolled = QScrollArea()
-        scrolled.setWidgetResizable(True)
-        scrolled.setWidget(inside)
+        self._scrolled = QScrollArea()
+        self._scrolled.setWidgetResizable(True)
+        self._scrolled.setWidget(inside)
         card = Card(t(N_("Comments")))
-        card.body.addWidget(scrolled, 1)
+        card.body.addWidget(self._scrolled, 1)
         left = column(spacing=3 * GRID)
         nest(left, row(*self._splits, None, self.region, self.sex))
         nest(left, self._chart, 1)
@@ -129,8 +129,9 @@ class Results(QWidget):
 
     @property
     def first(self) -> QWidget:
-        """Where the cursor begins."""
-        return self._splits[self._buttons.checkedId()]
+        """Where the cursor begins: at the chosen split, or, without a choice, in the comments."""
+        chosen = self._splits[self._buttons.checkedId()]
+        return chosen if chosen.isVisibleTo(self) else self._scrolled
 
     def choose(self, by: SplitBy) -> None:
         """Take the averages apart another way."""

@@ -173,9 +173,7 @@ class EvaluationPage(Page):
         target: QWidget | None = self.entry.grid
         if place == RESULTS:
             self.results.show_board(board)
-            target = self.results.findChild(
-                QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly
-            )
+            target = self.results.first
         elif place == QUESTIONS:
             self.questionnaire.show_board(board)
             target = self.questionnaire.grid
