@@ -63,7 +63,7 @@ class FilterBar(QWidget):
         self.line.textChanged.connect(grid.set_filter)
         for signal in (grid.table.rowsInserted, grid.table.rowsRemoved, grid.table.modelReset):
             signal.connect(self._tell)
-        bind(self, "Ctrl+F", self._find, context.t(N_("Filter")), anywhere=True)
+        bind(self, "Ctrl+F", self.find, context.t(N_("Filter")), anywhere=True)
         self._tell()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -72,7 +72,8 @@ class FilterBar(QWidget):
             QWidget.setTabOrder(before, after)
         super().showEvent(event)
 
-    def _find(self) -> None:
+    def find(self) -> None:
+        """Put the cursor into the line, over what stands there."""
         self.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.line.selectAll()
 

@@ -11,10 +11,9 @@ from PySide6.QtWidgets import QWidget
 
 from desktop_app.i18n import N_
 from desktop_app.records.change import Change
-from desktop_app.records.paper import IssuedPaper, PaperKind, in_order_of_use
+from desktop_app.records.paper import IssuedPaper
 from desktop_app.records.papers import PaperFacts
 from desktop_app.services.final_papers import printed_facts
-from desktop_app.services.paper_standing import Standing
 from desktop_app.settings import PAPER
 from desktop_app.ui.context import Context
 from desktop_app.ui.keys import KeysHere
@@ -22,13 +21,13 @@ from desktop_app.ui.nesting import nest
 from desktop_app.ui.own_keys import OwnKeys
 from desktop_app.ui.pages.page import Page
 from desktop_app.ui.papers.choice import PaperChoice
+from desktop_app.ui.papers.chosen import ChosenPaper
 from desktop_app.ui.papers.engine import DrawnPaper, PaperEngine
 from desktop_app.ui.papers.output import PaperOutput
 from desktop_app.ui.papers.print_bar import PrintBar
 from desktop_app.ui.papers.register import RegisterTable
 from desktop_app.ui.papers.shown import ShownPaper
 from desktop_app.ui.papers.stage import PaperStage
-from desktop_app.ui.papers.standings import StandingsInTurn
 from desktop_app.ui.papers.view import PaperView
 from desktop_app.ui.pieces import button, column, row
 from desktop_app.ui.tokens import GRID
@@ -51,12 +50,10 @@ class DocumentsPage(Page):
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
-        self._papers = context.services.papers
         self.engine = PaperEngine(self)
         self.output = PaperOutput(context, self.engine, self, self._title)
         self.print_bar = PrintBar(context, self)
-        self.paper = ShownPaper(self._papers, self.engine, self.output, self.print_bar)
-        self._standings = StandingsInTurn(context, self)
+        self.paper = ShownPaper(context.services.papers, self.engine, self.output, self.print_bar)
         self._keep_place = False
         self._clinic_id = ""
         self._settle = QTimer(self)
@@ -131,11 +128,11 @@ class DocumentsPage(Page):
         nest(self.body, body, 1)
         self.choice = PaperChoice(t, theme)
         body.addWidget(self.choice)
+        self._chosen = ChosenPaper(self.context, self.choice)
         self.list = self.choice.list
         self.choice.chosen.connect(self._choose_other)
         self.choice.version_chosen.connect(self._read)
         self.choice.sheet_chosen.connect(self._set_sheet)
-        self._standings.read.connect(self.choice.show_standing)
         self.list.print_asked.connect(self.paper.ask_to_print)
         right = column()
         nest(body, right, 4)
@@ -178,7 +175,7 @@ class DocumentsPage(Page):
             kept = self.context.memory.text(LAST_PAPER.format(clinic=self._clinic_id))
             self.choice.show_choice(kept)
         self.paper.expect()
-        self._standings.stop()
+        self._chosen.stop()
         if change is None:
             # The page is painted first; the paper follows when what it needs is loaded.
             self.engine.prepare()
@@ -189,8 +186,7 @@ class DocumentsPage(Page):
     def find_words(self) -> None:
         """Look for words: in the paper, or for papers in the register."""
         if self.in_register:
-            self.register.bar.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
-            self.register.bar.line.selectAll()
+            self.register.bar.find()
         else:
             self.view.finder.open()
 
@@ -223,53 +219,26 @@ class DocumentsPage(Page):
     # Reading, then drawing elsewhere
 
     def _read(self) -> None:
-        """Gather the chosen paper and have it drawn; the others' states follow one by one."""
+        """Gather the chosen paper and have it drawn."""
         clinic = self.context.clinic
         if clinic is None:
             return
         if self.in_register:
             self._read_register()
             return
-        paper = self.choice.paper_of(clinic.id)
-        kind = paper.kind
         self.subheading.setText(clinic.short_title)
-        self.choice.offer_districts(self._districts())
-        reading = self._papers.read(paper, self.choice.region_id)
-        self.choice.show_standing(kind, reading)
-        self.choice.offer_versions(reading)
-        issued = self.context.store.find(IssuedPaper, self.choice.version_id)
-        facts = reading.facts
-        if issued is not None:
-            facts = printed_facts(issued, self.choice.region_id)
-        self.choice.show_changes(
-            self._papers.differences(paper) if reading.standing is Standing.CHANGED else []
-        )
-        self.finalise_button.setEnabled(
-            not (facts.empty or kind.is_form or self.choice.region_id)
-            and reading.standing is not Standing.FINAL
-        )
-        # Minutes without content are a form to be filled in by hand.
-        self._show(None if facts.empty and kind is not PaperKind.MINUTES else facts)
-        pack = self.choice.pack_of(clinic.id)
-        self._standings.begin(pack.paper(each) for each in in_order_of_use() if each is not kind)
+        chosen = self._chosen.read(clinic)
+        self.finalise_button.setEnabled(chosen.can_be_final)
+        self._show(chosen.facts)
 
     def _read_register(self) -> None:
         """Have the paper drawn that is marked in the register."""
-        self._standings.stop()
+        self._chosen.stop()
         self.subheading.setText(self.t(N_("Issued papers of all clinics")))
         self.register.read()
         issued = self.context.store.find(IssuedPaper, self.register.paper_id)
         self.finalise_button.setEnabled(False)
         self._show(None if issued is None else printed_facts(issued))
-
-    def _districts(self) -> list[tuple[str, str]]:
-        """Return the districts that have a page of their own in the chosen paper."""
-        if not self.choice.per_district:
-            return []
-        services = self.context.services
-        shown = services.presentations.of_clinic(self.context.clinic_id)
-        name = services.reference.region_name
-        return [(each.region_id, name(each.region_id, short=True)) for each in shown]
 
     def _show(self, facts: PaperFacts | None) -> None:
         """Have a paper drawn, or show that there is none."""
