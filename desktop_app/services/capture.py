@@ -6,6 +6,7 @@ import dataclasses
 from dataclasses import dataclass
 from datetime import date
 
+from desktop_app.errors import UserError
 from desktop_app.i18n import N_, Message
 from desktop_app.records import Clinic, Feedback, FollowUp, FollowUpReview, Region
 from desktop_app.records.capture import NATURES, Lexicon, Reading
@@ -21,6 +22,9 @@ from desktop_app.services.store import Store
 
 EARLIER = 50
 """Remarks that can be called back into the line."""
+
+LONGEST_NAME = 200
+"""Letters of an institution that is added from the line; the longest official names have half."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +77,13 @@ class Capture:
         return Named(known.short_name or known.name, also=(known.name, name))
 
     def add_institution(self, clinic_id: str, name: str) -> Change:
-        """Add an institution to the directory, with the level and region that its name tells."""
+        """Add an institution to the directory, with the level and region that its name tells.
+
+        A quotation mark that somebody forgot makes a name of half a speech: that is refused.
+        """
+        if len(name) > LONGEST_NAME:
+            said = N_("{n} letters are no name of an institution. Shorten what stands in quotes.")
+            raise UserError(Message(said, {"n": len(name)}))
         clinic = self._store.get(Clinic, clinic_id)
         made = self._institutions.read(name, clinic.province_id)
         label = Message(N_("Add the institution {name}"), {"name": made.name})

@@ -153,6 +153,14 @@ def test_an_institution_that_nobody_knows_is_added_by_one_key(page, keys, store)
     assert "is not known" in page.capture.warning.text()
 
 
+def test_half_a_speech_in_quotes_is_no_institution(page, keys, store):
+    keys.type('Lahan @"' + "Dinas " * 40 + '"')
+    keys.press("Ctrl+N")
+    assert {one.name for one in store.all(Institution)} == {"BPBPK", "Bappenas"}
+    assert "are no name of an institution" in page.context.messages.refused[-1]
+    assert page.capture.line.text().startswith("Lahan")
+
+
 def test_its_whole_name_in_quotes_tells_level_and_region(page, keys, store):
     keys.type('@"Dinas Kesehatan Kab. Katingan" Lahan')
     assert page.capture.understood.text().endswith(
