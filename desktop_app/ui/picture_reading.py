@@ -1,4 +1,4 @@
-"""Reads pictures on a second thread: one of a telephone takes longer than a key may wait."""
+"""Reads pictures and fonts on a second thread: one photo takes longer than a key may wait."""
 
 from __future__ import annotations
 

@@ -13,7 +13,6 @@ import yaml
 
 from desktop_app.exchange.clinic_import import import_clinics
 from desktop_app.exchange.demo import MAIN_CLINIC
-from desktop_app.exchange.office_font import choose_font
 from desktop_app.models import RECORD_TABLES
 from desktop_app.records import (
     RECORDS,
@@ -329,9 +328,6 @@ ACTS: dict[str, Act] = {
     "ProposalReadiness.rate": lambda d, n, _: d.item(n, (None, *ReadinessStatus)[n % 6]),
     "Slots.start_next": lambda d, n, _: d.to.slots.start_next(d.here(Presentation, n).id, at(n)),
     "Slots.stop": lambda d, n, _: d.to.slots.stop(d.here(Presentation, n).id, at(n)),
-    "office_font:choose_font": lambda d, n, _: choose_font(
-        d.to, [(resource("fonts") / "LiberationSans-Regular.ttf").read_bytes(), b""][: 1 + n % 2]
-    ),
     "clinic_import:import_clinics": lambda d, n, w: import_clinics(d.to, [_written(d, n, w)]),
 }
 """What is done for each use case: to the n-th record, with some words."""

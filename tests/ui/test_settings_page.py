@@ -2,6 +2,7 @@
 
 import dataclasses
 import datetime
+import threading
 
 import pytest
 from PySide6.QtCore import Qt
@@ -533,14 +534,20 @@ def test_the_sample_page_follows_the_form_of_the_minutes(context, language, new,
     assert all(words in shown["2009"] and words not in shown["2023"] for words in old)
 
 
-def test_the_offices_own_font_is_chosen_and_removed(page, context, monkeypatch):
+def test_the_offices_own_font_is_chosen_and_removed(qtbot, page, context, monkeypatch):
     part = page.show_section("papers")
     fonts = resource("fonts")
     chosen = [fonts / "LiberationSerif-Bold.ttf", fonts / "LiberationSerif-Regular.ttf"]
     monkeypatch.setattr(context.messages, "open_files", lambda *_given: chosen, raising=False)
+    readers = []
+    monkeypatch.setattr(
+        "desktop_app.renderers.files.read_chosen",
+        lambda path: readers.append(threading.current_thread()) or path.read_bytes(),
+    )
     part.own_font.choose.click()
     office_font = context.services.office_font
-    assert office_font.name.startswith("Liberation Serif")
+    qtbot.waitUntil(lambda: office_font.name.startswith("Liberation Serif"))
+    assert threading.main_thread() not in readers
     assert [bool(name) for name in office_font.files] == [True, True, False, False]
     regular = context.store.load_bytes(office_font.files[0])
     assert regular == chosen[1].read_bytes()
@@ -551,12 +558,13 @@ def test_the_offices_own_font_is_chosen_and_removed(page, context, monkeypatch):
     assert not part.own_font.remove.isVisible()
 
 
-def test_a_file_that_is_no_font_is_refused_in_words(page, context, monkeypatch, tmp_path):
+def test_a_file_that_is_no_font_is_refused_in_words(qtbot, page, context, monkeypatch, tmp_path):
     part = page.show_section("papers")
     path = tmp_path / "huruf.ttf"
     path.write_bytes(b"no font")
     monkeypatch.setattr(context.messages, "open_files", lambda *_given: [path], raising=False)
     part.own_font.choose.click()
+    qtbot.waitUntil(lambda: bool(context.messages.refused))
     assert "not a TrueType font" in context.messages.refused[-1]
     assert context.services.office_font.name == ""
 

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from pathlib import Path
+
+from desktop_app.errors import UserError
 from desktop_app.i18n import N_
 from desktop_app.records.change import Change
 from desktop_app.ui.context import Context
+from desktop_app.ui.picture_reading import PictureReading
 from desktop_app.ui.pieces import Card, button, words
 
 
@@ -26,6 +31,7 @@ class FontCard(Card):
         super().__init__(t(N_("The office's own font")), remove, choose)
         self.remove, self.choose = remove, choose
         self._context = context
+        self._reading = PictureReading(self)
         self.name = words("", wrap=True)
         self.body.addWidget(self.name)
         self.body.addWidget(
@@ -50,14 +56,21 @@ class FontCard(Card):
         self.remove.setVisible(bool(name))
 
     def _choose(self) -> None:
-        context = self._context
-        paths = context.messages.open_files(N_("Choose the font"), "TrueType (*.ttf)")
-        if not paths:
-            return
-        from desktop_app.exchange.office_font import choose_font, in_faces
-        from desktop_app.renderers.files import read_chosen
+        paths = self._context.messages.open_files(N_("Choose the font"), "TrueType (*.ttf)")
+        if paths:
+            self._reading.read(lambda: _read(paths), self._keep)
 
+    def _keep(self, found: tuple[str, list[bytes]] | UserError) -> None:
         def keep() -> Change:
-            return choose_font(context.services, in_faces([read_chosen(path) for path in paths]))
+            if isinstance(found, UserError):
+                raise found
+            return self._context.services.office_font.keep(*found)
 
-        context.perform(keep)
+        self._context.perform(keep)
+
+
+def _read(paths: Sequence[Path]) -> tuple[str, list[bytes]]:
+    from desktop_app.exchange.office_font import in_faces
+    from desktop_app.renderers.files import read_chosen
+
+    return in_faces([read_chosen(path) for path in paths])
