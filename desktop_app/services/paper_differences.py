@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from dataclasses import fields
 from typing import Any
 
 from desktop_app.formats import date_short
@@ -60,18 +61,30 @@ LONGEST = 70
 """Signs of a value that a sentence about a change quotes."""
 
 
-def compared(facts: PaperFacts) -> Any:
-    """Return the content of a paper as plain values, to be compared with another's."""
-    import msgspec
-
-    return _content(msgspec.to_builtins(facts))
+def say_the_same(printed: PaperFacts, now: PaperFacts) -> bool:
+    """Tell whether nothing differs; parts that are equal are not looked at closer."""
+    return all(
+        before == after or _compared(before) == _compared(after)
+        for before, after in (
+            (getattr(printed, field.name), getattr(now, field.name))
+            for field in fields(printed)
+            if field.name not in NOT_CONTENT
+        )
+    )
 
 
 def differences(printed: PaperFacts, now: PaperFacts) -> list[Message]:
     """Return what differs, in the order of the paper."""
     found: list[Message] = []
-    _compare(compared(printed), compared(now), None, found)
+    _compare(_compared(printed), _compared(now), None, found)
     return found
+
+
+def _compared(facts: object) -> Any:
+    """Return the content of a paper, or a part of it, as plain values."""
+    import msgspec
+
+    return _content(msgspec.to_builtins(facts))
 
 
 def _content(value: Any) -> Any:

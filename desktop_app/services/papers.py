@@ -24,7 +24,7 @@ from desktop_app.services.gathering.shared import SharedFacts
 from desktop_app.services.gathering.signers import as_printed
 from desktop_app.services.gathering.source import PaperSource
 from desktop_app.services.issued_files import IssuedFiles
-from desktop_app.services.paper_differences import compared, differences
+from desktop_app.services.paper_differences import differences, say_the_same
 from desktop_app.services.paper_refusals import FormIsNeverFinal, NoPageFor, NothingToSign
 from desktop_app.services.paper_standing import PaperReading, Standing
 from desktop_app.services.preferences import Preferences
@@ -86,7 +86,7 @@ class Papers:
         facts = self.gather(paper, "" if versions else region_id)
         if not versions:
             return PaperReading(facts, Standing.NONE if facts.empty else Standing.DRAFT, ())
-        if compared(signed_facts(versions[0])) == compared(facts):
+        if say_the_same(signed_facts(versions[0]), facts):
             printed = printed_facts(versions[0], region_id)
             return PaperReading(printed, Standing.FINAL, versions)
         return PaperReading(page_of(region_id, facts), Standing.CHANGED, versions)

@@ -42,6 +42,7 @@ from desktop_app.records.person import Sex
 from desktop_app.records.readiness import ReadinessStatus
 from desktop_app.resources import resource
 from desktop_app.services.final_papers import printed_facts, signed_facts
+from desktop_app.services.paper_differences import differences, say_the_same
 from desktop_app.services.paper_parts import PARTS
 from desktop_app.services.paper_refusals import FormIsNeverFinal, NothingToSign
 from desktop_app.services.paper_standing import Standing
@@ -556,3 +557,27 @@ def test_what_papers_share_is_read_once_until_any_of_it_is_written(
         again = f"desktop_app.services.gathering.{module}._gather"
         monkeypatch.setattr(again, lambda *_: pytest.fail("read again"))
     read(papers)
+
+
+def test_papers_say_the_same_exactly_where_no_difference_is_named(workspace, demo, papers):
+    store = workspace.store
+    remark = store.all(Feedback, clinic_id=demo.id)[0]
+    promise = store.all(FollowUp, clinic_id=demo.id, scope=FollowUpScope.DISTRICT)[0]
+
+    def read():
+        return {kind: papers.gather(ClinicPaper(demo.id, kind)) for kind in PaperKind}
+
+    before, same, other = read(), set(), set()
+    for written in (
+        dataclasses.replace(remark, content="Đã nói <i>lain</i>"),
+        dataclasses.replace(promise, position=promise.position + 500),
+        dataclasses.replace(demo, chair_name="Yang Lain"),
+        Preference(id=MARGIN_LEFT.key, value="30"),
+    ):
+        store.save(written)
+        for kind, now in read().items():
+            alike = say_the_same(before[kind], now)
+            assert alike == (not differences(before[kind], now))
+            (same if alike else other).add(kind)
+    assert MINUTES in other
+    assert PLAN in same & other

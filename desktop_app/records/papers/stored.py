@@ -21,7 +21,7 @@ def stored_names(facts: object) -> Iterator[str]:
             if name in _BYTES:
                 names = value if isinstance(value, tuple) else (value,)
                 yield from filter(None, names)
-            elif not isinstance(value, str):
+            elif isinstance(value, tuple) or is_dataclass(value):
                 yield from stored_names(value)
 
 
