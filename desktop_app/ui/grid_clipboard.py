@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import dataclasses
 from collections.abc import Callable, Iterable, Sequence
+from functools import cache, partial
 from typing import Any
 
 from PySide6.QtCore import QItemSelectionRange
@@ -69,6 +70,12 @@ def read_rows(
     pasted = Pasted()
     first, left = at
     columns = [_with_options_read(column) for column in table.columns[left:]]
+
+    @cache
+    def value(place: int, text: str) -> Any:
+        """Read a cell; lists repeat their words, and to look one up among hundreds takes long."""
+        return _value(columns[place], text, t)
+
     for number, row in enumerate(rows, start=1):
         record = table.record_at(first + number - 1)
         fresh = record is None or table.is_blank(first + number - 1)
@@ -78,10 +85,10 @@ def read_rows(
                 continue
             record = new()
         typed = {}
-        for column, text in zip(columns, row, strict=False):
+        for place, (column, text) in enumerate(zip(columns, row, strict=False)):
             if not column.editable or column.shown is not None or (fresh and not text.strip()):
                 continue
-            record, message = _with_cell(record, column, text, t)
+            record, message = _with_cell(record, column, partial(value, place, text))
             if message is not None:
                 typed[record.id, column.name] = Typed(text, message)
         refused = [problem for problem in problems(record) if not problem.stored]
@@ -115,10 +122,10 @@ def _quoted(text: str) -> str:
     return text
 
 
-def _with_cell(record: Any, column: Column, text: str, t: Language) -> tuple[Any, Message | None]:
+def _with_cell(record: Any, column: Column, read: Callable[[], Any]) -> tuple[Any, Message | None]:
     """Return the record with the cell's value, or as it was and why not."""
     try:
-        value = _value(column, text, t)
+        value = read()
     except ValueError as error:
         return record, unreadable(column.spec.kind, error)
     wanted = dataclasses.replace(record, **{column.name: value})

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from desktop_app.records import AgendaItem
 from desktop_app.records.follow_up import FollowUpStatus
@@ -82,7 +83,7 @@ def _desk(window: MainWindow) -> Iterator[Step]:
         yield "an unknown name", lambda key=letter: QTest.keyClicks(page.box, key)
     yield "the form of a new guest", _key(page.box, Qt.Key.Key_Return)
     yield from waiting("the form of a new guest", 2)
-    yield "leaving the form", lambda: page.pane._leave_form()
+    yield "leaving the form", lambda: _key(QApplication.focusWidget(), Qt.Key.Key_Escape)()
 
 
 def _grid(window: MainWindow) -> Iterator[Step]:
