@@ -154,8 +154,8 @@ def _remarks(window: MainWindow) -> Iterator[Step]:
     for letter in "lahan":
         yield "remarks, typed", lambda key=letter: QTest.keyClicks(page.filter_bar.line, key)
     yield "remarks, emptied", page.filter_bar.line.clear
-    yield "remarks, unanswered", page.unanswered.click
-    yield "remarks, all", page.unanswered.click
+    yield "remarks, unanswered", page.filters.unanswered.click
+    yield "remarks, all", page.filters.unanswered.click
     yield from _cells(window, page.grid, "remark")
     yield "making a follow-up", page.make_follow_up
     yield from waiting("after making a follow-up", 3)

@@ -130,7 +130,7 @@ def test_the_key_says_what_it_needs_when_no_remark_is_under_the_cursor(page, sto
 
 
 def test_filters_narrow_and_a_row_in_work_stays_in_sight(page, store, context):
-    page.unanswered.click()
+    page.filters.unanswered.click()
     assert [r.id for r in page.grid.table.rows] == ["r2", "r3"]
     context.perform(lambda: context.services.feedback.add("cc7", KATINGAN, "Baru"))
     store_row = page.grid.table.rows[0]
@@ -139,8 +139,8 @@ def test_filters_narrow_and_a_row_in_work_stays_in_sight(page, store, context):
     page._filter()
     assert "r2" not in [r.id for r in page.grid.table.rows]
 
-    page.unanswered.click()
-    page.region.pick(ALL)
+    page.filters.unanswered.click()
+    page.filters.region.pick(ALL)
     page._filter()
     assert [r.id for r in page.grid.table.rows] == ["r1"]
     assert shown_text(page, 0, "number") == "1"
@@ -150,15 +150,15 @@ def test_the_matrix_is_narrowed_to_one_giver_aspect_or_status(page, store, conte
     marked = dataclasses.replace(store.get(Feedback, "r2"), aspect="aspect.technical")
     context.perform(lambda: store.save(marked))
     for box, value, expected in (
-        (page.giver, "BPBPK", ["r2", "r3"]),
-        (page.aspect, "aspect.technical", ["r2"]),
-        (page.status, ACCEPTED, ["r1"]),
+        (page.filters.giver, "BPBPK", ["r2", "r3"]),
+        (page.filters.aspect, "aspect.technical", ["r2"]),
+        (page.filters.status, ACCEPTED, ["r1"]),
     ):
         box.pick(value)
         box.picked.emit()
         assert [r.id for r in page.grid.table.rows] == expected
         box.pick(None)
-    page.status.picked.emit()
+    page.filters.status.picked.emit()
     assert [r.id for r in page.grid.table.rows] == ["r1", "r2", "r3"]
 
 
@@ -166,13 +166,13 @@ def test_the_matrix_is_narrowed_to_one_giver_aspect_or_status(page, store, conte
 def test_no_two_choices_of_a_filter_are_called_the_same(qtbot, context, store, code):
     context.t = Language.load(code)
     page = shown(qtbot, context)
-    for box in (page.region, page.giver, page.aspect, page.status):
+    for box in (page.filters.region, page.filters.giver, page.filters.aspect, page.filters.status):
         texts = [box.itemText(at) for at in range(box.count())]
         assert len(set(texts)) == len(texts), texts
 
 
 def test_a_new_row_under_a_filter_belongs_there(page, store):
-    page.region.pick(MURUNG_RAYA)
+    page.filters.region.pick(MURUNG_RAYA)
     page._filter()
     page.take_focus()
     names = [column.name for column in page.grid.table.columns]

@@ -180,9 +180,9 @@ def test_who_gave_a_remark_or_has_not_spoken_is_hidden(window, context, guest):
     context.set_private(True)
     assert cell.data() == HIDDEN
     assert not cell.flags() & Qt.ItemFlag.ItemIsEditable
-    page.giver.showPopup()
+    page.filters.giver.showPopup()
     assert WORD not in shown(window)
-    page.giver.hidePopup()
+    page.filters.giver.hidePopup()
 
     for other in context.store.all(Feedback, clinic_id=context.clinic_id):
         context.store.write(Message("Remove"), remove=[other])

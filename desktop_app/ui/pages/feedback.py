@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop_app.i18n import N_, Message
 from desktop_app.records import Feedback, FollowUp, Participant, Presentation
 from desktop_app.records.change import Change
-from desktop_app.services.feedback import FeedbackFilter, FeedbackLine
+from desktop_app.services.feedback import FeedbackLine
 from desktop_app.ui.context import HIDDEN, Context
 from desktop_app.ui.filter_bar import FilterBar
 from desktop_app.ui.keys import bind
@@ -20,7 +20,6 @@ from desktop_app.ui.pieces import button, words
 from desktop_app.ui.presentations.capture import CaptureBar
 from desktop_app.ui.presentations.columns import computed
 from desktop_app.ui.presentations.districts import (
-    ALL,
     district_name,
     district_options,
     remark_record,
@@ -28,6 +27,7 @@ from desktop_app.ui.presentations.districts import (
 )
 from desktop_app.ui.presentations.filter_box import FilterBox
 from desktop_app.ui.presentations.grids import DistrictGrid, suggestions
+from desktop_app.ui.presentations.remark_filters import RemarkFilters
 from desktop_app.ui.presentations.remark_follow_up import make_or_open, numbers
 from desktop_app.ui.record_table import columns_of
 
@@ -71,6 +71,7 @@ class FeedbackPage(Page):
         self._lines: dict[str, FeedbackLine] = {}
         self._in_sight: set[str] = set()
         self._region: str | None = None
+        self.filters = RemarkFilters(context, self)
         self.grid = MatrixGrid(
             context,
             [
@@ -103,7 +104,7 @@ class FeedbackPage(Page):
                 ),
             ],
             name="feedback",
-            new=self._new,
+            new=self.filters.passing,
             save=lambda row: context.services.sheets.save(remark_record(row)),
             save_all=lambda rows: context.services.sheets.paste(
                 [remark_record(row) for row in rows]
@@ -112,16 +113,8 @@ class FeedbackPage(Page):
             fit_height=False,
             numbered=False,
         )
-        self.region = FilterBox(t(N_("Every district")), t(N_("District")))
-        self.giver = FilterBox(t(N_("Everybody")), t(N_("Given by")))
-        self.aspect = FilterBox(t(N_("Every aspect")), t(N_("Aspect")))
-        self.status = FilterBox(t(N_("Every status")), t(N_("Status of the response")))
-        self.unanswered = QCheckBox(t(N_("Unanswered")))
-        boxes = (self.region, self.giver, self.aspect, self.status)
-        for box in boxes:
-            box.picked.connect(self._filter)
-        self.unanswered.clicked.connect(lambda _checked: self._filter())
-        self.filter_bar = FilterBar(context, self.grid, *boxes, self.unanswered)
+        self.filters.picked.connect(self._filter)
+        self.filter_bar = FilterBar(context, self.grid, *self.filters.widgets)
         self.body.addWidget(self.filter_bar)
         self.body.addWidget(self.grid, 1)
         self.silent = words("", "muted", wrap=True)
@@ -164,9 +157,7 @@ class FeedbackPage(Page):
 
     def go_to(self, feedback_id: str) -> None:
         """Put the cursor on a remark, whatever was filtered."""
-        for box in (self.region, self.giver, self.aspect, self.status):
-            box.pick(None)
-        self.unanswered.setChecked(False)
+        self.filters.let_all_pass()
         self.filter_bar.line.clear()
         self._filter()
         self.grid.go_to(feedback_id, "content")
@@ -178,7 +169,7 @@ class FeedbackPage(Page):
         matrix, clinic_id = self.context.services.feedback, self.context.clinic_id
         lines = matrix.lines(clinic_id)
         self._offer([line.feedback for line in lines])
-        passing = {line.feedback.id for line in matrix.passing(lines, self._only())}
+        passing = {line.feedback.id for line in matrix.passing(lines, self.filters.wanted())}
         self._in_sight = passing | (self._in_sight & {line.feedback.id for line in lines})
         self._place_capture()
         self._lines = {line.feedback.id: line for line in lines}
@@ -207,55 +198,23 @@ class FeedbackPage(Page):
         self.capture.show_place(self.context.clinic_id, self.place.value())
 
     def _filter(self) -> None:
-        if self.region.value() != self._region:
+        region = self.filters.region.value()
+        if region != self._region:
             # Who looks at one district's remarks most likely adds to them.
-            self._region = self.region.value()
+            self._region = region
             self.place.pick(self._region)
         self._in_sight = set()
         self.refresh(None)
         self.grid.storing.renew_row()
 
-    def _only(self) -> FeedbackFilter:
-        return FeedbackFilter(
-            region_id=self.region.value(),
-            giver=self.giver.value() or "",
-            aspect=self.aspect.value(),
-            status=self.status.value(),
-            unanswered=self.unanswered.isChecked(),
-        )
-
-    def _new(self, clinic_id: str) -> Feedback:
-        """Return a new remark that passes the filter it is typed under."""
-        region = self.region.value()
-        return Feedback(
-            clinic_id=clinic_id,
-            region_id=None if region == ALL else region,
-            giver=self.giver.value() or "",
-            aspect=self.aspect.value(),
-        )
-
     def _offer(self, remarks: Sequence[Feedback]) -> None:
-        """Fill the filters with what occurs."""
-        context, t = self.context, self.t
-        reference = context.services.reference
+        """Fill the boxes with what occurs."""
+        context = self.context
         presented = context.services.presentations.of_clinic(context.clinic_id)
         codes = dict.fromkeys([p.region_id for p in presented])
         codes.update(dict.fromkeys(r.region_id for r in remarks if r.region_id))
-        self.region.show_choices(
-            [
-                (ALL, t(N_("To all districts"))),
-                *((code, district_name(context, code)) for code in codes),
-            ]
-        )
+        self.filters.offer(remarks, codes)
         self.place.show_choices((code, district_name(context, code)) for code in codes)
-        people = {r.giver for r in remarks if r.giver_person_id}
-        givers = sorted({r.giver for r in remarks if r.giver}, key=str.casefold)
-        self.giver.show_choices(
-            [(one, context.shown_name(one) if one in people else one) for one in givers]
-        )
-        for box, vocabulary in ((self.aspect, "aspect"), (self.status, "response_status")):
-            terms = reference.terms(vocabulary)
-            box.show_choices([(x.id, reference.term_label(x.id, t.code)) for x in terms])
 
     def _count(self, lines: Sequence[FeedbackLine]) -> None:
         matrix, t, clinic_id = self.context.services.feedback, self.t, self.context.clinic_id
