@@ -38,9 +38,11 @@ _PRINTED = {
     "Down": "↓",
     "Delete": "Del",
     "PgDown": "PgDn",
-    "Space": N_("Space"),
 }
 """Qt's names of keys that are printed otherwise."""
+
+_NAMED = {"Space": N_("Space")}
+"""Keys that are called by a word; Home, End and M are printed so in every language."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +161,7 @@ class ShortcutMap(QDialog):
 def as_printed(keys: str, t: Language) -> str:
     """Return keys as keyboards and the rest of the window write them: `Alt+←`, `Del`, `Spasi`."""
     *held, key = keys.split("+") if not keys.endswith("+") else (keys,)
-    return "+".join((*held, t(_PRINTED.get(key, key))))
+    return "+".join((*held, t(_NAMED[key]) if key in _NAMED else _PRINTED.get(key, key)))
 
 
 class KeyCap(QLabel):

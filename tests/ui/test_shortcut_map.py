@@ -12,7 +12,7 @@ from desktop_app.ui.keys import IN_FORMS, IN_TABLES, Keys
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.pages import PAGES
 from desktop_app.ui.presentations.capture import CaptureBar
-from desktop_app.ui.shortcut_map import KeyCap, ShortcutMap, parts_of
+from desktop_app.ui.shortcut_map import KeyCap, ShortcutMap, as_printed, parts_of
 
 
 @pytest.fixture
@@ -187,7 +187,11 @@ def test_keys_are_written_as_the_hints_of_the_pages_write_them(window):
 
 def test_the_space_bar_is_named_in_the_language_of_the_window(window):
     window.speak(Language.load("id"))
-    sheet = shown(window, "documents")
-    caps = {cap.text() for cap in sheet.findChildren(KeyCap)}
+    caps = {cap.text() for cap in shown(window, "documents").findChildren(KeyCap)}
     assert "Spasi" in caps
     assert "Space" not in caps
+
+
+@pytest.mark.parametrize("keys", ["Ctrl+M", "Ctrl+Home", "Ctrl+End"])
+def test_other_keys_are_called_as_they_are_printed(keys):
+    assert as_printed(keys, Language.load("id")) == keys
