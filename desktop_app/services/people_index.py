@@ -7,6 +7,7 @@ name. A search reads the index in that order and stops at the first fifty, so on
 
 from __future__ import annotations
 
+import json
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from operator import itemgetter
@@ -55,6 +56,12 @@ from institution i left join region r on r.id = i.region_id where true
 _DAYS_OF = """
 select t.person_id, max(substr(c.starts, 1, 10))
 from participant t join clinic c on c.id = t.clinic_id where true
+"""
+
+_LAST_PLACES = """
+select base.value,
+ (select max(place) from person_listing where place >= base.value and place < base.value + ?)
+from json_each(?) base
 """
 
 _LISTED = "select person_id, place, words from person_listing where true"
@@ -213,17 +220,11 @@ class PeopleIndex:
 
     def _places(self, bases: Sequence[int]) -> Iterator[int]:
         """Yield a free place from each base on."""
-        taken: dict[int, int] = {}
+        last = dict(self._run(_LAST_PLACES, 2**_SAME_NAME, json.dumps(bases)))
         for base in bases:
-            if base not in taken:
-                [(last,)] = self._run(
-                    "select max(place) from person_listing where place >= ? and place < ?",
-                    base,
-                    base + 2**_SAME_NAME,
-                )
-                taken[base] = base - 1 if last is None else last
-            taken[base] += 1
-            yield taken[base]
+            before = last[base]
+            last[base] = base if before is None else before + 1
+            yield last[base]
 
     def _ids(self, query: str, value: str) -> list[str]:
         return [row[0] for row in self._run(query, value)]
