@@ -27,7 +27,7 @@ AT_ONCE = 500
 """People whose entries are brought up to date together."""
 
 MERGED = 16
-"""Pages of the index that are merged at each write: two milliseconds, and ten where they hold a
+"""Pages of the index that are merged at each write: some milliseconds, ten where they hold a
 word of nearly everybody, as `kab`, which is merged whole."""
 
 PIECES = 64
