@@ -57,7 +57,7 @@ class PageStack(QStackedWidget):
                 t(N_("No clinic yet")),
                 t(
                     N_(
-                        "Set up the first clinic: title, date and place are enough to begin. "
+                        "Set up the first clinic: number, title and date are enough to begin. "
                         "Districts, guests and papers follow from it."
                     )
                 ),
