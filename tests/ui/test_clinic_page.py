@@ -188,6 +188,14 @@ def test_a_key_of_a_part_does_not_lead_behind_the_form_of_a_new_clinic(page, win
     assert page.begun.new.editor("first_day").text() == "1/2/2027"
 
 
+def test_escape_from_the_first_form_leads_to_the_way_back_into_it(window):
+    control(Qt.Key.Key_N)
+    press(Qt.Key.Key_Escape)
+    assert QApplication.focusWidget().text().strip() == "New clinic"
+    press(ENTER)
+    assert window.stack.pages["clinic"].begun.new.editor("first_day").hasFocus()
+
+
 def test_escape_puts_the_new_form_away(window, context):
     window.new_clinic()
     page = window.stack.pages["clinic"]

@@ -134,6 +134,8 @@ class ClinicPage(Page):
             form.take_focus()
         elif self.context.clinic is not None:
             self.show_tab(self.tabs.currentIndex())
+        else:
+            self._empty.take_focus()
 
     def refresh(self, change: Change | None) -> None:  # noqa: ARG002 - five quick reads
         clinic = self.context.clinic
