@@ -98,8 +98,7 @@ class PeopleIndex:
             self._tell("crisismerge", PIECES)
         for at in range(0, len(people), AT_ONCE):
             self._refresh(people[at : at + AT_ONCE], stale)
-        if self._database.transaction_depth() == 1:
-            self._tell("merge", MERGED)
+        self._tell("merge", MERGED)
 
     def rebuild(self) -> int:
         """Index everybody anew, for rows that came into the file in bulk; return how many."""

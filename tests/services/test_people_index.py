@@ -210,3 +210,13 @@ def test_after_any_actions_undone_and_repeated_the_index_is_as_if_made_anew(
         desk.act()
         assert entries(store) == indexed_anew(workspace)
         assert found_by_word(store) == listed_by_word(store)
+
+
+def test_the_index_of_an_earlier_folder_is_told_to_merge_a_little_at_each_write(workspace, store):
+    for command, number in (("automerge", 0), ("crisismerge", 16)):
+        workspace.file.database.execute_sql(
+            "insert into person_search (person_search, rank) values (?, ?)", (command, number)
+        )
+    store.write(Message("test"), save=[Person(name="Budi")])
+    told = dict(store.query("select k, v from person_search_config"))
+    assert (told["automerge"], told["crisismerge"]) == (0, people_index.PIECES)
