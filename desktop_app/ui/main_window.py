@@ -271,7 +271,7 @@ class MainWindow(QMainWindow):
         messages = self.context.messages
         telling = messages.toast is not None and messages.toast.isVisible()
         self.stack.flush()
-        place = self.stack.place_of_cursor()
+        place, windows = self.stack.place_of_cursor(), self.stack.with_windows()
         self.stack.retire()
         old = self.centralWidget()
         old.deleteLater()
@@ -280,6 +280,9 @@ class MainWindow(QMainWindow):
         self._build(self._page)
         self.centralWidget().show()  # now: a page that is shown takes the cursor
         self.stack.put_cursor(place)
+        for entry in self.pages:
+            if entry.id in windows:
+                self.stack.built(entry).show_window()
         if telling:
             messages.tell_again()
 

@@ -37,14 +37,19 @@ class PageStack(QStackedWidget):
 
     def open(self, entry: PageEntry) -> Page:
         """Show a page with the cursor where its work begins, and return it."""
+        page = self.built(entry)
+        self.setCurrentWidget(page)
+        page.take_focus()
+        return page
+
+    def built(self, entry: PageEntry) -> Page:
+        """Return a page without showing it."""
         page = self.pages.get(entry.id)
         if page is None:
             # Its parent first: Qt looks at the font and colours of all that is put into another.
             page = entry.load()(self._context, self)
             self.pages[entry.id] = page
             self.addWidget(page)
-        self.setCurrentWidget(page)
-        page.take_focus()
         return page
 
     def invite(self, new_clinic: Callable[[], object]) -> None:
@@ -101,15 +106,19 @@ class PageStack(QStackedWidget):
 
         A page with a window of its own stays: the room looks at the clock of the agenda.
         """
-        windows = [one for one in QApplication.topLevelWidgets() if one.isVisible()]
-        in_use = [self.currentWidget(), *(one.parentWidget() for one in windows)]
-        hidden = [key for key, page in self.pages.items() if page not in in_use]
+        shown, windows = self.currentWidget(), self.with_windows()
+        hidden = [k for k, page in self.pages.items() if page is not shown and k not in windows]
         if hidden:
             page = self.pages.pop(hidden[0])
             page.flush()
             page.retire()
             page.deleteLater()
         return bool(hidden)
+
+    def with_windows(self) -> list[str]:
+        """Return the pages that have a window of their own open."""
+        owners = [one.parentWidget() for one in QApplication.topLevelWidgets() if one.isVisible()]
+        return [key for key, page in self.pages.items() if page in owners]
 
     def retire(self) -> None:
         """Hear nothing any more: everything here is about to be deleted."""

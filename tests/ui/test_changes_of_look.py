@@ -93,6 +93,20 @@ def test_a_page_stays_while_a_dialog_that_it_listens_to_is_open(qtbot, demo) -> 
     assert demo.open_page("agenda") is not page
 
 
+@pytest.mark.parametrize("page", ["agenda", "home"])
+def test_the_clock_of_the_room_stays_when_the_look_is_changed_by_hand(qtbot, demo, page) -> None:
+    demo.open_page("agenda").show_projector()
+    demo.open_page(page)
+    before = demo.stack.currentWidget()
+    demo.show_larger(True)
+    qtbot.waitUntil(lambda: demo.stack.currentWidget() is not before)
+    clocks = [one for one in QApplication.topLevelWidgets() if isinstance(one, Projector)]
+    assert [one.isVisible() for one in clocks if one.isVisible()] == [True]
+    assert demo.page == page
+    for one in clocks:
+        one.close()
+
+
 def test_the_cursor_stays_in_its_field_when_look_or_language_changes(qtbot, demo) -> None:
     settings = demo.open_page("settings")
     settings.show_section("papers")

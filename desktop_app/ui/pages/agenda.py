@@ -172,6 +172,11 @@ class AgendaPage(Page):
         else:
             self._projector.show_large()
 
+    def show_window(self) -> None:
+        """Show the clock to the room again, and leave the keyboard where it was."""
+        self.show_projector()
+        self.window().activateWindow()
+
     # Within
 
     def _start(self, begin: Callable[[], tuple[Change, Step]]) -> None:

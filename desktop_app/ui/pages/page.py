@@ -101,6 +101,9 @@ class Page(QWidget):
             if store is not None:
                 store()
 
+    def show_window(self) -> None:
+        """Open the window of its own that a page may have, as the one before it had it open."""
+
     def retire(self) -> None:
         """Hear of nothing any more: the page is about to be deleted."""
         self.context.changed.disconnect(self._changed)
