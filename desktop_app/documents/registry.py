@@ -30,7 +30,7 @@ from desktop_app.records.papers import PaperFacts
 
 @dataclass(frozen=True, slots=True)
 class PaperType:
-    """One kind of paper. `describe` takes the facts that `Papers.gather(kind)` returns."""
+    """One kind of paper. `describe` takes the facts that `Papers.gather` returns for it."""
 
     kind: PaperKind
     describe: Callable[[Any, Pictures], Paper]
