@@ -15,8 +15,7 @@ KEYS = "123456789"
 class Delegation:
     """Members keep their number while the list is open, whatever becomes of them."""
 
-    def __init__(self, institution_id: str, members: Iterable[Guest]) -> None:
-        self.institution_id = institution_id
+    def __init__(self, members: Iterable[Guest]) -> None:
         self._members = {guest.person_id: guest for guest in members}
 
     def member(self, key: str) -> str:

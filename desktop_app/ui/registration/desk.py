@@ -237,8 +237,7 @@ class DeskPane(QWidget):
             return
         if not self.arrivals.bring_delegation(office):
             return
-        members = members_of(office, self.arrivals.guests.values())
-        delegation = Delegation(office, members)
+        delegation = Delegation(members_of(office, self.arrivals.guests.values()))
         self._numbers.begin(delegation)
         self._list_delegation(delegation)
 
