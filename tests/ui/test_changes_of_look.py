@@ -93,18 +93,32 @@ def test_a_page_stays_while_a_dialog_that_it_listens_to_is_open(qtbot, demo) -> 
     assert demo.open_page("agenda") is not page
 
 
+def clocks_in_sight():
+    windows = QApplication.topLevelWidgets()
+    return [one for one in windows if isinstance(one, Projector) and one.isVisible()]
+
+
 @pytest.mark.parametrize("page", ["agenda", "home"])
-def test_the_clock_of_the_room_stays_when_the_look_is_changed_by_hand(qtbot, demo, page) -> None:
+def test_the_clock_of_the_room_stays_when_the_look_is_changed_by_hand(
+    qtbot, demo, page, monkeypatch
+) -> None:
+    monkeypatch.setattr(Projector, "own_screen", lambda _: QApplication.primaryScreen())
     demo.open_page("agenda").show_projector()
     demo.open_page(page)
     before = demo.stack.currentWidget()
     demo.show_larger(True)
     qtbot.waitUntil(lambda: demo.stack.currentWidget() is not before)
-    clocks = [one for one in QApplication.topLevelWidgets() if isinstance(one, Projector)]
-    assert [one.isVisible() for one in clocks if one.isVisible()] == [True]
+    (clock,) = clocks_in_sight()
     assert demo.page == page
-    for one in clocks:
-        one.close()
+    clock.close()
+
+
+def test_a_clock_on_the_only_screen_does_not_come_before_the_work(qtbot, demo) -> None:
+    before = demo.open_page("agenda")
+    before.show_projector()
+    demo.show_larger(True)
+    qtbot.waitUntil(lambda: demo.stack.currentWidget() is not before)
+    assert not clocks_in_sight()
 
 
 def test_the_cursor_stays_in_its_field_when_look_or_language_changes(qtbot, demo) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtGui import (
     QKeySequence,
     QPainter,
     QPaintEvent,
+    QScreen,
     QShortcut,
     QShowEvent,
 )
@@ -56,15 +57,24 @@ class Projector(QWidget):
         self._tick.timeout.connect(self.update)
         context.changed.connect(self._changed)
 
-    def show_large(self) -> None:
-        """Fill a screen: another one than the window's, if there is one."""
+    def show_large(self, *, aside: bool = False) -> None:
+        """Fill a screen: another one than the window's, if there is one.
+
+        `aside` leaves the keyboard to the window.
+        """
+        self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating, aside)
+        if (screen := self.own_screen()) is not None:
+            self.setGeometry(screen.geometry())
+        self.showFullScreen()
+        if not aside:
+            self.activateWindow()
+
+    def own_screen(self) -> QScreen | None:
+        """Return a screen that the window does not need, None on a laptop alone."""
         parent = self.parentWidget()
         here = parent.window().screen() if parent is not None else None
         others = [screen for screen in QGuiApplication.screens() if screen is not here]
-        if others:
-            self.setGeometry(others[0].geometry())
-        self.showFullScreen()
-        self.activateWindow()
+        return others[0] if others else None
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

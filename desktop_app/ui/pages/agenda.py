@@ -163,21 +163,26 @@ class AgendaPage(Page):
 
     def show_projector(self) -> None:
         """Show the clock to the room, or take it away again."""
+        projector = self._clock_of_the_room()
+        if projector.isVisible():
+            projector.close()
+        else:
+            projector.show_large()
+
+    def show_window(self) -> None:
+        """Show the clock to the room again beside the work; on the same screen it would hide it."""
+        projector = self._clock_of_the_room()
+        if projector.own_screen() is not None:
+            projector.show_large(aside=True)
+
+    # Within
+
+    def _clock_of_the_room(self) -> Projector:
         if self._projector is None:
             self._projector = Projector(self.context, self.watch, self)
             self._projector.start_asked.connect(self.start_next)
             self._projector.pause_asked.connect(self.toggle_pause)
-        if self._projector.isVisible():
-            self._projector.close()
-        else:
-            self._projector.show_large()
-
-    def show_window(self) -> None:
-        """Show the clock to the room again, and leave the keyboard where it was."""
-        self.show_projector()
-        self.window().activateWindow()
-
-    # Within
+        return self._projector
 
     def _start(self, begin: Callable[[], tuple[Change, Step]]) -> None:
         steps: list[Step] = []
