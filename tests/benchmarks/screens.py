@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 import tempfile
 import time
@@ -16,7 +17,7 @@ from typing import TYPE_CHECKING
 from desktop_app.paths import DataFolder
 from desktop_app.resources import resource
 from desktop_app.services.workspace import Workspace
-from tests.benchmarks import crowded, walk, walk_crowd
+from tests.benchmarks import crowded, walk, walk_crowd, walk_notes, walk_rare
 from tests.benchmarks.measurement import Measurement, Took, middle, p99, timed
 from tests.benchmarks.populated import CLINICS, PEOPLE, populated
 from tests.benchmarks.population import add_staff, make_population
@@ -57,6 +58,9 @@ def measure(quick: bool) -> list[Measurement]:
             found += _openings(app, window, rounds)
             found.append(_keys(app, window, f"{PEOPLE:,} people", KEY_MS))
         crowded.crowd(many)
+        copy = shutil.copytree(many, Path(name, "copy"))
+        with _window(copy) as (_app, window):
+            blocks += _seldom(window, Path(name, "written"))
         with _window(many) as (_app, window):
             blocks.append(_in_a_crowd(window, Path(name)))
     return [*found, *blocks]
@@ -163,6 +167,25 @@ def _in_a_crowd(window: MainWindow, out: Path) -> Measurement:
         "taken in, the next clinic made and a clinic removed"
     )
     return _longest_block("a walk through a full clinic", what, walk_crowd.steps(window, out))
+
+
+def _seldom(window: MainWindow, out: Path) -> list[Measurement]:
+    out.mkdir()
+    return [
+        _longest_block(
+            "a walk through what is written down in the room",
+            "In the full clinic: remarks with tokens, a proposal with its criteria, a district "
+            "removed, a new guest, the agenda changed, a new clinic with its questions",
+            walk_notes.steps(window),
+        ),
+        _longest_block(
+            "a walk through rare jobs",
+            "In the full clinic: papers written as PDF, Word and Excel, finalised, printed, all "
+            "put into a folder, copies checked, the register, all settings, the office's font, a "
+            "backup, the keys of every page",
+            walk_rare.steps(window, out),
+        ),
+    ]
 
 
 def _longest_block(name: str, what: str, steps: Iterable[Step]) -> Measurement:
