@@ -13,6 +13,7 @@ from PySide6.QtCore import (
     Qt,
 )
 from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView
 
 from desktop_app.i18n import N_, Message
 from desktop_app.records.change import Change
@@ -308,15 +309,22 @@ class RecordGrid(CellView):
     # Within
 
     def _area(self) -> QItemSelectionRange:
-        """Return what is selected around the cursor, without the empty row below the others."""
+        """Return what is selected around the cursor, without the empty row below the others.
+
+        Where whole rows are selected, their cells below each other at the cursor are meant.
+        """
         index = self.currentIndex()
         selected = self.selectionModel().selection().toList()
         around = [area for area in selected if area.contains(index)]
         area = around[0] if around else QItemSelectionRange(index)
-        if area.height() > 1 and self.table.is_blank(area.bottom()):
-            above = self.table.index(area.bottom() - 1, area.right())
-            return QItemSelectionRange(area.topLeft(), above)
-        return area
+        bottom, left, right = area.bottom(), area.left(), area.right()
+        if area.height() > 1 and self.table.is_blank(bottom):
+            bottom -= 1
+        if self.selectionBehavior() is QAbstractItemView.SelectionBehavior.SelectRows:
+            left = right = index.column()
+        return QItemSelectionRange(
+            self.table.index(area.top(), left), self.table.index(bottom, right)
+        )
 
     def _paste(self, text: str, row: int, column: int, fill: int) -> None:
         if self.currentIndex().isValid() and self._editable():

@@ -51,7 +51,7 @@ def test_the_letterhead_button_leads_to_its_form(window):
     assert letterhead.form.isVisible()
 
 
-def test_the_examples_are_loaded_and_can_be_taken_back(window, context):
+def test_the_examples_are_loaded_and_can_be_taken_back(qtbot, window, context):
     page = home(window)
     page.load_demo.setFocus()
     press(Qt.Key.Key_Space)
@@ -62,7 +62,7 @@ def test_the_examples_are_loaded_and_can_be_taken_back(window, context):
     assert page.care.late_row.isVisible()
     while context.perform(context.store.undo) is not None:
         pass
-    assert page.create_first.isVisible()
+    qtbot.waitUntil(page.create_first.isVisible)
 
 
 def test_the_next_step_is_marked_and_enter_goes_there(window, context, clinics):

@@ -382,6 +382,25 @@ def test_all_that_is_pasted_over_a_guest_is_stored_as_one_action(desk):
     assert desk.guest("Rusnani") == before
 
 
+def test_selected_guests_take_over_the_one_cell_of_the_first(desk):
+    for typed in ("rus", "yoh"):
+        desk.type(typed)
+        desk.press(ENTER)
+    grid = desk.page.table.grid
+    grid.setFocus()
+    names = [column.name for column in grid.table.columns]
+    grid.setCurrentIndex(grid.table.index(0, names.index("mode")))
+    QApplication.clipboard().setText("Online")
+    grid.paste()
+    grid.selectRow(0)
+    grid.setCurrentIndex(grid.table.index(0, names.index("mode")))
+    desk.press(DOWN, held=Qt.KeyboardModifier.ShiftModifier)
+    desk.press(Qt.Key.Key_D, held=CTRL)
+    guests = [desk.guest(name) for name in ("Rusnani", "Yohanes")]
+    assert [each.mode for each in guests] == [AttendanceMode.ONLINE] * 2
+    assert [each.name for each in grid.table.rows[:2]] == [each.full_name for each in guests]
+
+
 def test_somebody_may_be_invited_without_being_present(desk):
     desk.type("bam")
     desk.press(Qt.Key.Key_I, held=CTRL)
