@@ -87,6 +87,7 @@ class Context(QObject):
         self._clinic_id = ""
         self._private = False
         self._untold: list[Change] = []
+        self._then: list[Callable[[], object]] = []
         self._telling = QTimer(self)
         self._telling.setSingleShot(True)
         self._telling.timeout.connect(self._tell)
@@ -196,10 +197,20 @@ class Context(QObject):
                 self._telling.start(0)  # QTimer.singleShot(0, …) would come before any key
         return change
 
+    def once_shown(self, act: Callable[[], object]) -> None:
+        """Do something as soon as everybody was told of all that was written: mostly now."""
+        if self._untold:
+            self._then.append(act)
+        else:
+            act()
+
     def _tell(self) -> None:
         """Tell everybody what they were not told yet."""
         while self._untold:
             self.changed.emit(self._untold.pop(0))
+        acts, self._then = self._then, []
+        for act in acts:
+            act()
 
     def leave_refusal(self) -> None:
         """Take away that an action was refused: how things stood before it still holds."""

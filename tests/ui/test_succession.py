@@ -23,6 +23,7 @@ from desktop_app.records.attendance import InvitationStatus
 from desktop_app.records.follow_up import FollowUpScope
 from desktop_app.services.clinic_succession import Part
 from desktop_app.services.clinics import Clinics
+from desktop_app.ui.context import MANY
 from desktop_app.ui.main_window import MainWindow
 
 ENTER, TAB, SPACE, DOWN = Qt.Key.Key_Return, Qt.Key.Key_Tab, Qt.Key.Key_Space, Qt.Key.Key_Down
@@ -129,6 +130,26 @@ def test_a_date_and_enter_make_the_next_clinic(window, hands, context, cc6):
     context.perform(store.undo)
     assert store.count(Clinic) == 1
     assert store.count(Participant) == 60
+
+
+def test_a_second_enter_before_a_large_clinic_is_shown_makes_none(
+    qtbot, window, hands, context, cc6
+):
+    people = [Person(name=f"Tamu {n:03}") for n in range(MANY)]
+    guests = [Participant(clinic_id=cc6.id, person_id=person.id) for person in people]
+    context.store.write(Message("More"), save=[*people, *guests])
+    hands.next_clinic()
+    hands.type("6/11/25")
+    twice = QApplication.focusWidget()
+    QTest.keyClick(twice, ENTER)
+    QTest.keyClick(twice, ENTER)
+    page = window.stack.pages["clinic"]
+    qtbot.waitUntil(lambda: context.clinic_id != cc6.id)
+    qtbot.waitUntil(page.tabs.isVisible)
+    assert context.store.count(Clinic) == 2
+    assert context.clinic.short_title == "CC7 2025"
+    assert page.tabs.identity.form.editor("place").hasFocus()
+    assert context.messages.told[-1] == "CC7 2025 was created."
 
 
 def test_what_is_taken_is_counted_and_named_before(window, hands):

@@ -170,10 +170,8 @@ class ClinicPage(Page):
             widget.hide()
 
     def _created(self, clinic_id: str) -> None:
-        if clinic_id == self.context.clinic_id:  # a small one is open as soon as it is stored
-            self.refresh(None)
-        else:
-            self.context.open_clinic(clinic_id)
+        self.context.open_clinic(clinic_id)
+        self.refresh(None)
         self.tabs.setCurrentIndex(0)
         self.tabs.identity.form.editor("place").setFocus()
         clinic = self.context.clinic

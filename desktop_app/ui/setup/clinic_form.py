@@ -75,6 +75,8 @@ class ClinicForm(Card):
             hint="Enter",
         )
         self.cancel_button = button(t(N_("Cancel")), self.cancel, look="quiet", hint="Esc")
+        self._created = ""
+        """The clinic that was just stored, until it is shown."""
         self._unkept: set[str] = set()
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -236,6 +238,8 @@ class ClinicForm(Card):
             block.say(odd, stored=True)
 
     def _create(self) -> None:
+        if self._created:  # and Enter came again before it was shown
+            return
         refused = False
         for name, block in reversed(self.blocks.items()):
             message = block.editor.invalid
@@ -251,7 +255,12 @@ class ClinicForm(Card):
         change = self._context.perform(lambda: self.create(**known), refused=self._refused)
         if change is not None:
             self.forget_typed()
-            self.created.emit(change.edits[0].record_id)
+            self._created = change.edits[0].record_id
+            self._context.once_shown(self._tell_created)
+
+    def _tell_created(self) -> None:
+        clinic_id, self._created = self._created, ""
+        self.created.emit(clinic_id)
 
     def _return_to(self, name: str) -> None:
         """Put the cursor into a field so that typing replaces what stands there."""
