@@ -19,11 +19,16 @@ from desktop_app.services.workspace import Workspace
 
 
 def import_clinics(workspace: Workspace, paths: Iterable[Path]) -> list[Change]:
-    """Store the clinics of these files, oldest first, each whole or not at all.
+    """Store the clinics of these files as `store_clinics` does."""
+    return store_clinics(workspace, [read_clinic_file(path) for path in paths])
+
+
+def store_clinics(workspace: Workspace, read: Iterable[ClinicFile]) -> list[Change]:
+    """Store clinics that were read, oldest first, each whole or not at all.
 
     The first year of milestone 4 that any of the files names for a district counts for all.
     """
-    files = sorted((read_clinic_file(path) for path in paths), key=lambda file: file.clinic.starts)
+    files = sorted(read, key=lambda file: file.clinic.starts)
     milestone4 = {
         presentation.code: presentation.milestone4_year
         for file in files

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Callable
 
-from desktop_app.exchange.clinic_import import import_clinics
+from desktop_app.exchange.clinic_file import read_clinic_file
+from desktop_app.exchange.clinic_import import store_clinics
+from desktop_app.exchange.clinic_shapes import ClinicFile
 from desktop_app.i18n import N_, Message
 from desktop_app.records import Clinic, Letterhead
 from desktop_app.records.change import Change
@@ -14,14 +17,22 @@ from desktop_app.services.workspace import Workspace
 MAIN_CLINIC = "CC7 PPSP Kalteng 2025"
 
 
-def load_demo(workspace: Workspace) -> Change | None:
+def read_demo() -> list[ClinicFile]:
+    """Return the demo's clinics as they are shipped; no store is asked."""
+    return [read_clinic_file(path) for path in sorted(resource("demo").glob("*.yaml"))]
+
+
+def load_demo(
+    workspace: Workspace, read: Callable[[], list[ClinicFile]] = read_demo
+) -> Change | None:
     """Store the demo's office and clinics; nothing happens where clinics are stored already."""
     if workspace.store.count(Clinic):
         return None
-    return workspace.store.together(Message(N_("Load example data")), lambda: _load_demo(workspace))
+    label = Message(N_("Load example data"))
+    return workspace.store.together(label, lambda: _load_demo(workspace, read()))
 
 
-def _load_demo(workspace: Workspace) -> None:
+def _load_demo(workspace: Workspace, clinics: list[ClinicFile]) -> None:
     workspace.sheets.save(
         Letterhead(
             valid_from=datetime.date(2025, 1, 1),
@@ -34,4 +45,4 @@ def _load_demo(workspace: Workspace) -> None:
             town="Palangka Raya",
         )
     )
-    import_clinics(workspace, sorted(resource("demo").glob("*.yaml")))
+    store_clinics(workspace, clinics)

@@ -126,7 +126,8 @@ class Institutions:
         words = f" {bare} "
         for region, short, aliases in self._regions_by_name():
             own = province_id is not None and province_id in (region.id, region.province_code)
-            for name in (f" {start} {short} " for start in _STARTS[region.kind]):
+            starts = _STARTS[region.kind] if f" {short} " in words else ()
+            for name in (f" {start} {short} " for start in starts):
                 if name in words and (True, own, len(name)) > best:
                     best, found = (True, own, len(name)), region
             for name in (short, *aliases) if own else ():

@@ -1,4 +1,4 @@
-"""Reads pictures and fonts on a second thread: one photo takes longer than a key may wait."""
+"""Reads pictures and other files on a second thread: a photo takes longer than a key may wait."""
 
 from __future__ import annotations
 

@@ -11,7 +11,8 @@ from typing import Any
 
 import yaml
 
-from desktop_app.exchange.clinic_import import import_clinics
+from desktop_app.exchange.clinic_file import read_clinic_file
+from desktop_app.exchange.clinic_import import import_clinics, store_clinics
 from desktop_app.exchange.demo import MAIN_CLINIC
 from desktop_app.models import RECORD_TABLES
 from desktop_app.records import (
@@ -329,6 +330,9 @@ ACTS: dict[str, Act] = {
     "Slots.start_next": lambda d, n, _: d.to.slots.start_next(d.here(Presentation, n).id, at(n)),
     "Slots.stop": lambda d, n, _: d.to.slots.stop(d.here(Presentation, n).id, at(n)),
     "clinic_import:import_clinics": lambda d, n, w: import_clinics(d.to, [_written(d, n, w)]),
+    "clinic_import:store_clinics": lambda d, n, w: store_clinics(
+        d.to, [read_clinic_file(_written(d, n, w))]
+    ),
 }
 """What is done for each use case: to the n-th record, with some words."""
 

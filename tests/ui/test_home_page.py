@@ -1,12 +1,14 @@
 """Beranda: what comes next, all clinics, care for the data; with the keyboard only."""
 
 import datetime
+import threading
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from desktop_app.exchange.clinic_file import read_clinic_file
 from desktop_app.i18n import Language, Message
 from desktop_app.records import Clinic, FollowUp, Letterhead
 from desktop_app.services.progress import Step
@@ -51,10 +53,17 @@ def test_the_letterhead_button_leads_to_its_form(window):
     assert letterhead.form.isVisible()
 
 
-def test_the_examples_are_loaded_and_can_be_taken_back(qtbot, window, context):
+def test_the_examples_are_loaded_and_can_be_taken_back(qtbot, window, context, monkeypatch):
     page = home(window)
     page.load_demo.setFocus()
+    readers = []
+    monkeypatch.setattr(
+        "desktop_app.exchange.demo.read_clinic_file",
+        lambda path: readers.append(threading.current_thread()) or read_clinic_file(path),
+    )
     press(Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: context.clinic is not None and page.model.rowCount() == 3)
+    assert threading.main_thread() not in readers
     assert context.clinic.short_title.startswith("CC7")
     assert page.open_clinic.title.text() == context.clinic.short_title
     assert page.model.rowCount() == 3

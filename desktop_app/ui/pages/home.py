@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QLineEdit,
@@ -13,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_app import formats
+from desktop_app.errors import UserError
 from desktop_app.i18n import N_, Message
 from desktop_app.records.change import Change
 from desktop_app.records.clinic import Clinic
@@ -25,7 +28,11 @@ from desktop_app.ui.nesting import nest
 from desktop_app.ui.pages.page import Page
 from desktop_app.ui.pieces import Card, button, row, words
 from desktop_app.ui.tokens import GRID
+from desktop_app.ui.turns import TURN
 from desktop_app.ui.unfinished_note import UnfinishedNote
+
+if TYPE_CHECKING:
+    from desktop_app.exchange.clinic_shapes import ClinicFile
 
 FEW = 7
 """Up to this many clinics are seen at a glance and need no search."""
@@ -223,9 +230,23 @@ class HomePage(Page):
             show("letterhead").take_focus()
 
     def _load_demo(self) -> None:
+        from desktop_app.exchange.demo import read_demo
+        from desktop_app.ui.picture_reading import PictureReading
+
+        PictureReading(self).read(read_demo, self._store_demo)
+
+    def _store_demo(self, read: list[ClinicFile] | UserError) -> None:
         from desktop_app.exchange.demo import load_demo
 
-        self.context.perform(lambda: load_demo(self.context.services))
+        def clinics() -> list[ClinicFile]:
+            if isinstance(read, UserError):
+                raise read
+            return read
+
+        self.context.perform(lambda: load_demo(self.context.services, clinics))
+        QTimer.singleShot(TURN, self, self._open_newest)
+
+    def _open_newest(self) -> None:
         current = self.context.services.clinics.current()
         if current is not None:
             self.context.open_clinic(current.id)
