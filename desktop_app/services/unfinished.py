@@ -8,6 +8,7 @@ from desktop_app.records import BY_NAME, Clinic, Presentation
 from desktop_app.records.fields import specs_of
 from desktop_app.services.drafts import Drafts
 from desktop_app.services.store import Store
+from desktop_app.settings import SETTINGS
 
 FORMS = {
     "Clinic": ("clinic", "Clinic"),
@@ -53,9 +54,11 @@ class Unfinished:
 
 
 def unfinished(store: Store, drafts: Drafts, clinic_id: str) -> list[Unfinished]:
-    """Return what waits for a clinic, as the pages come."""
-    found = []
+    """Return what waits for a clinic, as the pages come, and last what waits in the settings."""
+    found, settings = [], []
     for draft in drafts.all():
+        if draft.form == "settings" and (setting := SETTINGS.get(draft.record_id)) is not None:
+            settings.append(Unfinished("settings", setting.label, draft.content.strip()))
         page, edited = FORMS.get(draft.form, ("", ""))
         if not draft.content.strip() or not page:
             continue
@@ -65,7 +68,7 @@ def unfinished(store: Store, drafts: Drafts, clinic_id: str) -> list[Unfinished]
             label = spec.label if spec is not None else ""
             found.append(Unfinished(page, label, " ".join(draft.content.split())))
     order = list(dict.fromkeys(page for page, _ in FORMS.values()))
-    return sorted(found, key=lambda one: order.index(one.page))
+    return [*sorted(found, key=lambda one: order.index(one.page)), *settings]
 
 
 def _clinic_of(store: Store, record_id: str, edited: str) -> str:

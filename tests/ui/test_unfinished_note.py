@@ -37,6 +37,14 @@ def test_a_half_typed_date_of_the_clinic_is_named_on_the_page_of_papers(window, 
     assert window.open_page("documents").unfinished.text == ""
 
 
+def test_a_setting_that_could_not_be_stored_is_named_and_led_to(window, context, clinic):
+    context.drafts.keep("settings", "font_size", "value", "20")
+    note = window.open_page("documents").unfinished
+    assert note.text.endswith("on paper: Settings, Font size “20”")
+    note.go()
+    assert window.page == "settings"
+
+
 def test_many_are_counted_and_long_ones_shortened(window, context, clinic):
     context.drafts.keep("capture", f"{clinic.id}/*", "line", HOSTILE)
     context.drafts.keep("walk_in", clinic.id, "name", "Sit")
