@@ -90,6 +90,13 @@ def test_typing_narrows_and_enter_puts_the_cursor_on_the_setting(page, window):
     assert part.groups[0].fields["margin_left"].editor.text() == "35"
 
 
+def test_enter_on_a_part_lets_the_first_setting_be_typed_over(page, context):
+    go_to(page, "language and look")
+    press(ENTER)
+    type_in("Eng")
+    assert QApplication.focusWidget().text() == "Eng"
+
+
 def test_nothing_found_says_so_and_escape_shows_all(page):
     go_to(page, "xyzzy")
     assert page.none.isVisible()

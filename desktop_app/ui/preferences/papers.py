@@ -65,8 +65,8 @@ class GroupSection(QWidget):
         """Nothing of its own: each field listens for itself."""
 
     def take_focus(self) -> None:
-        """Put the cursor on the first setting."""
-        self.groups[0].first.setFocus()
+        """Put the cursor on the first setting as Tab does: typing replaces its value."""
+        self.groups[0].first.setFocus(Qt.FocusReason.TabFocusReason)
 
     def focus_setting(self, key: str) -> None:
         """Put the cursor on a setting."""
