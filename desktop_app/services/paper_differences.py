@@ -9,7 +9,13 @@ from typing import Any
 
 from desktop_app.formats import date_short
 from desktop_app.i18n import N_, Message
+from desktop_app.records.fields import Choice
+from desktop_app.records.follow_up import FollowUpScope, FollowUpStatus
+from desktop_app.records.institution import InstitutionLevel
 from desktop_app.records.papers import PaperFacts
+from desktop_app.records.person import Sex
+from desktop_app.records.presentation import QuickWinStatus
+from desktop_app.records.readiness import ReadinessStatus
 from desktop_app.services.paper_parts import PARTS
 
 NOT_CONTENT = frozenset(
@@ -53,6 +59,17 @@ _KEYS = (
     "level",
 )
 """The first of these that all entries of a list have tells which entry is which."""
+
+_STATES = (FollowUpStatus, QuickWinStatus, ReadinessStatus)
+_CHOICES: dict[str, tuple[type[Choice], ...]] = {
+    "status": _STATES,
+    "then": _STATES,
+    "now": _STATES,
+    "scope": (FollowUpScope,),
+    "level": (InstitutionLevel,),
+    "sex": (Sex,),
+}
+"""Facts that are stored by a code, and what has the words for it."""
 
 _STORED_BYTES = re.compile("[0-9a-f]{64}")
 """The name of a picture among the stored bytes, which says nothing to people."""
@@ -105,7 +122,8 @@ def _compare(before: Any, after: Any, where: Message | None, found: list[Message
     if isinstance(before, dict) and isinstance(after, dict):
         for key in before | after:
             inside = _inside(where, Message(PARTS.get(key) or key))
-            _compare(before.get(key), after.get(key), inside, found)
+            old, new = _in_words(key, before.get(key)), _in_words(key, after.get(key))
+            _compare(old, new, inside, found)
     elif isinstance(before, list) and isinstance(after, list):
         _compare_lists(before, after, where or Message(PARTS["content"]), found)
     else:
@@ -157,7 +175,14 @@ def _entry_name(entry: Any, key: str, place: int) -> Message:
         key = "caption"
     if key == "number" or (key == "caption" and not entry.get(key)):
         return Message(N_("no. {number}"), {"number": entry.get("number") or place})
-    return Message(N_("{value}"), {"value": _shown(entry[key] if key else entry)})
+    value = _in_words(key, entry[key]) if key else entry
+    return Message(N_("{value}"), {"value": _shown(value)})
+
+
+def _in_words(key: str, value: Any) -> Any:
+    """Return the words of a choice for the code under which it is stored; all else as it is."""
+    members = (member for choice in _CHOICES.get(key, ()) for member in choice)
+    return next((Message(one.label) for one in members if one.value == value), value)
 
 
 def _inside(where: Message | None, part: Message) -> Message:
@@ -184,6 +209,8 @@ def _where_they_part(before: Any, after: Any) -> tuple[Any, Any]:
 
 def _shown(value: Any) -> object:
     """Return a value as a sentence can hold it."""
+    if isinstance(value, Message):
+        return value
     if value in (None, "", []):
         return Message(N_("nothing"))
     if isinstance(value, dict):

@@ -442,6 +442,16 @@ def test_differences_are_told_in_words(store, papers, clinic):
     assert any(line.endswith("Place: Aula Bapperida, Palangka Raya is now Hotel") for line in told)
 
 
+def test_a_changed_state_is_told_by_its_words_not_by_its_code(store, papers, clinic):
+    plan = ClinicPaper(clinic.id, PLAN)
+    promise = FollowUp(clinic_id=clinic.id, activity="Sertifikasi lahan")
+    store.save(promise)
+    papers.finalise(plan)
+    store.save(dataclasses.replace(promise, status=FollowUpStatus.RUNNING))
+    told = [Language.load("id").message(each) for each in papers.differences(plan)]
+    assert any(line.endswith("Status: Belum dimulai menjadi Berjalan") for line in told)
+
+
 def test_photographs_are_told_by_their_caption_or_place(store, papers, clinic):
     documentation = ClinicPaper(clinic.id, PaperKind.DOCUMENTATION)
 
