@@ -173,7 +173,8 @@ def test_a_typed_choice_is_stored_in_passing(page, context, qtbot):
     page.show_section("papers").groups[0].focus_setting("paper")
     type_in("Let")
     qtbot.waitUntil(lambda: context.services.preferences.get(settings.PAPER) == "Letter")
-    assert QApplication.focusWidget().text() == "Let"
+    field = page.show_section("papers").groups[0].fields["paper"]
+    assert field.editor.text().startswith("Let")
 
 
 def test_language_and_look_change_without_a_restart(page, window, context, qtbot):
@@ -188,6 +189,13 @@ def test_language_and_look_change_without_a_restart(page, window, context, qtbot
     press(TAB)
     qtbot.waitUntil(lambda: window.context.t.code == "id")
     assert window.open_page("settings").heading.text() == "Pengaturan"
+
+
+def test_each_language_is_listed_by_the_name_that_its_speakers_give_it(window):
+    window.speak(Language.load("id"))
+    language = window.open_page("settings").show_section("look").groups[0].fields["language"]
+    named = [option.label for option in language.editor.source.find("")]
+    assert named == ["Bahasa Indonesia", "English"]
 
 
 def test_the_language_of_the_command_line_stays_until_another_is_chosen(

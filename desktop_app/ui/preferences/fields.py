@@ -194,7 +194,9 @@ def _editor(context: Context, setting: Setting, spec: FieldSpec) -> Any:
         return _Choice(spec, context, Listed(offices, lambda value: str(value) or newest))
     match setting.kind:
         case Kind.CHOICE:
-            offered = [Option(value, t(label)) for value, label in setting.choices]
+            # A language is called as those who speak it call it: they must find it in any other.
+            own = setting is settings.LANGUAGE
+            offered = [Option(key, label if own else t(label)) for key, label in setting.choices]
             return OptionEditor(spec, context, Listed(lambda: offered))
         case Kind.BOOLEAN:
             return BooleanEditor(spec, context)
