@@ -37,7 +37,9 @@ ENTER, TAB = Qt.Key.Key_Return, Qt.Key.Key_Tab
 
 
 @pytest.fixture
-def page(window):
+def page(window, context):
+    # As the theme of the tests is: else the first setting that is stored builds the window anew.
+    context.services.preferences.set(settings.APPEARANCE, context.theme.mode.value)
     opened = window.open_page("settings")
     QApplication.processEvents()
     return opened
