@@ -89,7 +89,7 @@ class PaperRegister:
         """Return who finalised last; empty when nobody gave a name."""
         rows = self._store.query(
             "select finalised_by from issued_paper where finalised_by <> ''"
-            " order by issued_at desc limit 1"
+            " order by id desc limit 1"  # ids tell the time, and are read without the facts
         )
         return str(rows[0][0]) if rows else ""
 

@@ -591,3 +591,18 @@ def test_papers_say_the_same_exactly_where_no_difference_is_named(workspace, dem
             (same if alike else other).add(kind)
     assert MINUTES in other
     assert PLAN in same & other
+
+
+def test_a_final_paper_is_found_by_its_code_until_it_is_taken_back(workspace, demo, papers):
+    codes = []
+    for kind in (MINUTES, PLAN):
+        papers.finalise(ClinicPaper(demo.id, kind), dated=DAY)
+        (issued,) = papers.issued(ClinicPaper(demo.id, kind))
+        codes.append(issued.facts_hash[:12])
+        assert papers.known_by(codes[-1]) == [issued]
+    assert [each.document for each in papers.known_by("")] == [PLAN.value, MINUTES.value]
+    workspace.store.undo()
+    assert papers.known_by(codes[1]) == []
+    assert papers.known_by(codes[0])
+    workspace.store.redo()
+    assert papers.known_by(codes[1])
