@@ -23,12 +23,15 @@ REMARK = "@bappenas #lahan Sertifikat lahan IPLT diselesaikan sebelum DED >pokja
 
 
 def steps(window: MainWindow) -> Iterator[Step]:
-    """Do what the note-taker and the desk type all day."""
+    """Do what the note-taker and the desk type all day, and end at the open clinic."""
+    clinic_id = window.context.clinic_id
     yield from _remarks(window)
     yield from _district(window)
     yield from _guest(window)
     yield from _agenda(window)
     yield from _new_clinic(window)
+    yield "back to the full clinic", lambda: window.context.open_clinic(clinic_id)
+    yield from waiting("back to the full clinic", 3)
 
 
 def typed(what: str, line: QWidget, text: str) -> Iterator[Step]:

@@ -126,7 +126,7 @@ def _papers(window: MainWindow, out: Path) -> Iterator[Step]:
         printer = printer_named("", "Notula", paper, 1)
         printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
         printer.setOutputFileName(str(out / "printed.pdf"))
-        page.output.send(paper, printer, list(range(PRINTED)))
+        page.output.send(paper, printer, list(range(min(PRINTED, len(paper.sizes)))))
 
     yield "printing", send
     yield from _until("printing", lambda: _whole(out / "printed.pdf"))
