@@ -9,8 +9,9 @@ from PySide6.QtCore import QObject, QTimer
 EVERY = 50
 """Milliseconds between two looks: while papers are drawn, there is more to look through at each."""
 
-FULL = 40
-"""Smaller searches before one of everything: in a full clinic that takes 40 ms."""
+MIDDLE, FULL = 4, 100
+"""How many searches of the newest objects make one of the newer ones due, and how many of those one
+of everything: each looks through what the smaller ones left, in a full clinic for 40 ms."""
 
 
 class GarbageSearch(QObject):
@@ -23,7 +24,7 @@ class GarbageSearch(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         gc.disable()
-        gc.set_threshold(*gc.get_threshold()[:2], FULL)
+        gc.set_threshold(gc.get_threshold()[0], MIDDLE, FULL)
         self._timer = QTimer(self)
         self._timer.setInterval(EVERY)
         self._timer.timeout.connect(look)
