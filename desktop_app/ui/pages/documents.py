@@ -31,6 +31,7 @@ from desktop_app.ui.papers.stage import PaperStage
 from desktop_app.ui.papers.view import PaperView
 from desktop_app.ui.pieces import button, column, row
 from desktop_app.ui.tokens import GRID
+from desktop_app.ui.turns import TURN
 from desktop_app.ui.unfinished_note import UnfinishedNote
 
 SETTLE = 200
@@ -64,7 +65,8 @@ class DocumentsPage(Page):
         self.unfinished = UnfinishedNote(context, self)
         self.body.addWidget(self.unfinished)
         self._build_body()
-        self.engine.ready.connect(self._choose)
+        # In a turn of its own: it may be ready before the page is painted.
+        self.engine.ready.connect(lambda: QTimer.singleShot(TURN, self, self._choose))
         self.paper.drawn.connect(self._drawn)
         self.engine.failed.connect(self.context.messages.failure)
 
