@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache, partial
 
 from desktop_app.records import BY_NAME, Clinic, Presentation
 from desktop_app.records.fields import specs_of
@@ -56,6 +57,7 @@ class Unfinished:
 def unfinished(store: Store, drafts: Drafts, clinic_id: str) -> list[Unfinished]:
     """Return what waits for a clinic, as the pages come, and last what waits in the settings."""
     found, settings = [], []
+    clinic_of = cache(partial(_clinic_of, store))  # a pasted row leaves a draft in each cell
     for draft in drafts.all():
         if draft.form == "settings" and (setting := SETTINGS.get(draft.record_id)) is not None:
             settings.append(Unfinished("settings", setting.label, draft.content.strip()))
@@ -63,7 +65,7 @@ def unfinished(store: Store, drafts: Drafts, clinic_id: str) -> list[Unfinished]
         if not draft.content.strip() or not page:
             continue
         owner = draft.record_id.removeprefix("new:").partition("/")[0].partition(":")[0]
-        if _clinic_of(store, owner, edited) == clinic_id:
+        if clinic_of(owner, edited) == clinic_id:
             spec = specs_of(BY_NAME[edited]).get("content" if draft.field == LINE else draft.field)
             label = spec.label if spec is not None else ""
             found.append(Unfinished(page, label, " ".join(draft.content.split())))
