@@ -14,7 +14,7 @@ from datetime import date
 from enum import StrEnum
 
 from desktop_app.records.due_dates import read_due
-from desktop_app.records.known_names import Named, Names, squeezed
+from desktop_app.records.known_names import STOPS, Named, Names, squeezed
 
 
 class Sign(StrEnum):
@@ -33,7 +33,6 @@ NATURES = {QUESTION: "feedback_nature.question", PRAISE: "feedback_nature.apprec
 _TOKEN = re.compile(r'(?<!\S)([@#>!])(?:"([^"]*)"(?=[.,;:?!]*(?:\s|$))|([^\s"]+)(?=\s|$))')
 _REST_OF_DATE = re.compile(r"( [^\W\d_]+)(?: \d{4}\b)?")
 """A month and perhaps a year after the day, or the unit after a number."""
-_AFTER = ".,;:?!"
 _FREE_WORDS = re.compile(r'[^\s"]+(?: (?![@#>!])[^\s"]+)+')
 """The words after a sign, up to the next one."""
 
@@ -115,7 +114,7 @@ def strange(reading: Reading, lexicon: Lexicon) -> str:
     lacking = {Sign.GIVER: reading.giver is None, Sign.OWNER: not reading.owner}
     for sign, name, _ in unread(reading):
         if lacking.get(sign):
-            return name.rstrip(_AFTER)
+            return name.rstrip(STOPS)
     giver = reading.giver
     return giver.label if giver is not None and giver not in lexicon.givers.entries else ""
 
@@ -150,7 +149,7 @@ def _understood(
     end = match.end()
     if quoted is None:
         # A stop after a name belongs to the sentence; a name itself may end with one.
-        word = word.rstrip(_AFTER)
+        word = word.rstrip(STOPS)
         end = match.start() + 1 + len(word)
     typed = " ".join((quoted if quoted is not None else word).split())
     if not squeezed(typed):
@@ -187,7 +186,7 @@ def _of_words(
     if found is None:
         return None
     one, n = found
-    typed = " ".join(match.string[start:].split(" ")[:n]).rstrip(_AFTER)
+    typed = " ".join(match.string[start:].split(" ")[:n]).rstrip(STOPS)
     filled = {Sign.GIVER: {"giver": one}, Sign.ASPECT: {"aspect": one}}
     fields = filled.get(sign, {"owner": one.label})
     return dataclasses.replace(reading, **fields), start + len(typed)
@@ -215,7 +214,7 @@ def _joined(pieces: Sequence[str]) -> str:
     text = ""
     for piece in pieces:
         words = " ".join(piece.split())
-        if text and words and piece[0] not in _AFTER:
+        if text and words and piece[0] not in STOPS:
             text += " "
         text += words
     return text

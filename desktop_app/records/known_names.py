@@ -14,6 +14,9 @@ _FEWEST = 3
 _MOST = 6
 """Words of a name that are read without quotes."""
 
+STOPS = ".,;:?!"
+"""What ends a sentence or a part of it; a name may have one of its own."""
+
 _ENOUGH = 5
 """Letters from which a name with one wrong letter is still told from others."""
 
@@ -115,9 +118,15 @@ def _beginning(names: Sequence[tuple[str, int]], letters: str) -> set[int]:
 
 
 def _stands_in(words: Sequence[str], names: Sequence[str]) -> bool:
-    """Return whether words stand side by side in a name, the last one at least begun."""
+    """Return whether words stand side by side in a name, the last one at least begun.
+
+    A stop between them ends the name, unless the name has it too: `Kab. Katingan`, not `PUPR. Kab`.
+    """
     *whole, begun = _WORD.findall(" ".join(words).casefold())
+    stopped = {word.casefold() for word in words[:-1] if word[-1] in STOPS}
     for name in names:
+        if not stopped <= set(name.casefold().split()):
+            continue
         there = _WORD.findall(name.casefold())
         for at in range(len(there) - len(whole)):
             last = there[at + len(whole)]
