@@ -75,6 +75,25 @@ def test_the_password_of_a_protected_copy_is_asked_for(said, content, monkeypatc
     assert said(locked) == ""
 
 
+def test_a_session_may_end_while_the_password_is_asked_for(
+    qtbot, window, context, content, monkeypatch, tmp_path
+):
+    asked = []
+
+    def leave(*_):
+        asked.append(window.close())
+        return "rahasia", True
+
+    monkeypatch.setattr(QInputDialog, "getText", leave)
+    context.messages.path = tmp_path / "salinan.pdf"
+    context.messages.path.write_bytes(protected(content, "rahasia"))
+    window.check_copy()
+    qtbot.waitUntil(lambda: bool(asked))
+    qtbot.waitUntil(lambda: not window.findChildren(WorkBar))
+    assert asked == [True]
+    assert context.messages.told == []
+
+
 @pytest.fixture
 def held(monkeypatch):
     """Hold the reading of a file at its first page until the test lets it go on."""

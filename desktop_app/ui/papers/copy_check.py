@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Generator
 from contextlib import suppress
+from inspect import GEN_RUNNING, getgeneratorstate
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -57,7 +58,8 @@ class CopyCheck(QObject):
         if not self._left:
             self._left = True
             self._hide_bar()
-            self._steps.close()
+            if getgeneratorstate(self._steps) != GEN_RUNNING:  # then it asks for a password
+                self._steps.close()
             self.deleteLater()
 
     def _checking(self) -> Generator[Work, Any, Verification | None]:
@@ -73,7 +75,7 @@ class CopyCheck(QObject):
             self._hide_bar()
             protected = N_("This file is protected. Its password:")
             password = _asked(self._context, protected, QLineEdit.EchoMode.Password)
-            if password is None:
+            if password is None or self._left:
                 return None
             self._show_bar()
             return (yield from verifying(services, content, password))
