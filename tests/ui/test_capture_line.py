@@ -383,7 +383,7 @@ def test_masukan_has_the_line_and_chooses_the_district_by_key(matrix, store):
 
 
 def test_masukan_writes_to_the_district_that_is_looked_at(matrix, store):
-    matrix.region.pick(MURUNG_RAYA)
+    matrix.filters.region.pick(MURUNG_RAYA)
     matrix._filter()
     assert matrix.place.value() == MURUNG_RAYA
 
