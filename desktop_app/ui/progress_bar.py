@@ -26,6 +26,7 @@ class WorkBar(QProgressDialog):
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setAutoClose(False)
         self.setAutoReset(False)
+        self.reset()  # ends a timer of Qt's own that would show it after the work, over its result
         self._moment = QTimer(self)
         self._moment.setSingleShot(True)
         self._moment.timeout.connect(self.forceShow)

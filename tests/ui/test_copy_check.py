@@ -8,6 +8,7 @@ from io import BytesIO
 
 import pikepdf
 import pytest
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QInputDialog, QPushButton
 
 import desktop_app.renderers.pages
@@ -154,6 +155,12 @@ def test_a_check_that_is_cancelled_or_left_reads_no_further_page(
     qtbot.waitUntil(lambda: not window.findChildren(WorkBar))
     assert len(pages) == 1
     assert context.messages.told == []
+
+
+def test_the_bar_of_a_short_check_does_not_come_after_its_end(qtbot, window, context):
+    bar = WorkBar(window, context.t, "Checking salinan.pdf…")
+    bar.leave()
+    assert not any(timer.isActive() for timer in bar.findChildren(QTimer))
 
 
 @pytest.mark.parametrize("verdict", list(Verdict), ids=lambda each: each.value)
