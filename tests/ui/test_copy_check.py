@@ -133,6 +133,7 @@ def test_pages_are_read_while_the_window_goes_on_and_a_bar_tells_so(
     qtbot.waitUntil(bar.isVisible)
     assert bar.labelText() == "Checking salinan.pdf…"
     assert pages[0] is not threading.main_thread()
+    assert not pages[0].daemon  # the program may end while it reads
     go_on.set()
     qtbot.waitUntil(lambda: bool(context.messages.told))
     assert "Same contents" in context.messages.told[0]

@@ -100,7 +100,8 @@ class CopyCheck(QObject):
             self.stop()
             raise
         else:
-            threading.Thread(target=self._work, args=(work,), daemon=True).start()
+            # The program waits for it when it ends: PDFium may not be taken down under a page.
+            threading.Thread(target=self._work, args=(work,)).start()
 
     def _work(self, work: Work) -> None:
         answer: object
