@@ -46,11 +46,11 @@ def compared(
     refuse_changed(paper)
     kept = workspace.papers.files.of(paper.facts_hash)
     drawn = [] if kept else _drawn_again(workspace, paper)
-    compared: list[tuple[Comparison, ReadFile]] = []
+    tried: list[tuple[Comparison, ReadFile]] = []
     for content in [partial(bytes, content) for _file, content in kept] or drawn:
-        compared.append((yield partial(_compare, file, numbers, content)))
+        tried.append((yield partial(_compare, file, numbers, content)))
     # Of a copy that is none of them, say how it differs from the most similar one.
-    result, issued = min(compared, key=lambda each: (each[0].faults, len(each[0].alike)))
+    result, issued = min(tried, key=lambda each: (each[0].faults, len(each[0].alike)))
     if result.faults:
         sure = bool(kept) and not workspace.papers.files.unknown(paper.facts_hash)
         return list(_false(workspace, paper, result, numbers, sure=sure))
@@ -179,15 +179,18 @@ def _additions(
 
 
 def refuse_changed(paper: IssuedPaper) -> None:
+    """Raise RegisterChanged for a paper that nothing can be compared with any more."""
     if sha256(paper.facts.encode("utf-8")).hexdigest() != paper.facts_hash:
         raise RegisterChanged
 
 
 def of_pages(words: str, numbers: Sequence[int]) -> Message:
+    """Return words with `{pages}` filled in; the first page of a file has number 0."""
     return Message(words, {"pages": page_numbers(number + 1 for number in numbers)})
 
 
 def named(workspace: Workspace, paper: IssuedPaper, words: str) -> Message:
+    """Return words with `{paper}` filled in: its kind, clinic, version and variant."""
     clinic = workspace.store.get(Clinic, paper.clinic_id)
     values = {
         "kind": Message(PaperKind(paper.document).label),
@@ -200,6 +203,7 @@ def named(workspace: Workspace, paper: IssuedPaper, words: str) -> Message:
 
 
 def newer_than(workspace: Workspace, paper: IssuedPaper) -> Message | None:
+    """Say which version has replaced this one; None for the last."""
     versions = workspace.papers.issued(paper.version_of)
     if versions[0].version == paper.version:
         return None

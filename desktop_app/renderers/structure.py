@@ -70,7 +70,7 @@ def read_parts(
 ) -> FileParts | None:
     """Return what a file is made of; None for one that cannot be taken apart.
 
-    `told` hears how many pages are read; the UserError that it raises ends the reading.
+    `told` hears how many pages are read; what it raises ends the reading.
     """
     import pikepdf
 
