@@ -54,8 +54,8 @@ class MainWindow(QMainWindow):
         self._choose_clinic()
         self._speak(context.t)
         wanted = context.memory.text("page", self.pages[0].id)
+        context.changed.connect(self._changed)  # first: a page may store a draft that is valid now
         self._build(wanted)
-        context.changed.connect(self._changed)
         context.clinic_changed.connect(self._clinic_changed)
         context.privacy_changed.connect(self._privacy_changed)
         # In place: the system turns dark by itself, in the middle of a word.

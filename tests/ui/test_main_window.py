@@ -139,6 +139,18 @@ def test_the_language_is_switched_without_a_restart(qtbot, window, context):
     assert context.t.code == "en"
 
 
+def test_a_draft_of_the_language_that_can_be_read_at_the_start_is_spoken(qtbot, context, clinics):
+    context.services.preferences.set(LANGUAGE, "en")
+    context.drafts.keep("settings", LANGUAGE.key, "value", "Bahasa Indonesia")
+    context.memory.keep("page", "settings")
+    context.memory.keep("settings/section", "look")
+    window = MainWindow(context)
+    qtbot.addWidget(window)
+    window.show()
+    assert context.services.preferences.text(LANGUAGE) == "id"
+    qtbot.waitUntil(lambda: window.navigation.buttons["home"].text() == "Beranda")
+
+
 def test_the_look_follows_the_setting_and_its_undo(qtbot, window, context):
     context.perform(lambda: context.services.preferences.set(APPEARANCE, "dark"))
     qtbot.waitUntil(lambda: context.theme.tokens.dark)
