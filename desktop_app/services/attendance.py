@@ -20,10 +20,11 @@ from desktop_app.services.attendance_refusals import (
     AlreadyPresent,
     DelegationComplete,
     NobodyNamed,
+    NoInstitution,
     UnknownCode,
 )
 from desktop_app.services.guests import Counters, Guest, count, merged, read_guests, touched
-from desktop_app.services.institutions import Institutions
+from desktop_app.services.institutions import LONGEST_NAME, Institutions
 from desktop_app.services.participation import Participation, participant_of
 from desktop_app.services.people import FoundPerson, People
 from desktop_app.services.positions import Positions
@@ -175,7 +176,8 @@ class AttendanceDesk:
     ) -> Change:
         """Store a person nobody knew, their institution if it is new, and that they are there.
 
-        Titles are taken out of the name. NobodyNamed without one.
+        Titles are taken out of the name. NobodyNamed without one; NoInstitution when what is
+        written for a new institution is longer than any is called.
         """
         prefix, name, suffix = split(guest.name)
         if not name:
@@ -274,6 +276,8 @@ class AttendanceDesk:
         known = self.institutions.called(name)
         if known is not None:
             return known, False
+        if len(name) > LONGEST_NAME:
+            raise NoInstitution(len(name))
         return self.institutions.read(name, self._clinic(clinic_id).province_id), True
 
 

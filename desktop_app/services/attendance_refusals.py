@@ -28,6 +28,15 @@ class NobodyNamed(UserError):
         super().__init__(Message(N_("Write the guest's name.")))
 
 
+class NoInstitution(UserError):
+    """What stands where a guest's institution is written, and is too long for a new one's name."""
+
+    def __init__(self, letters: int) -> None:
+        super().__init__(
+            Message(N_("{n} letters are no name of an institution. Shorten it."), {"n": letters})
+        )
+
+
 class RepresentsSelf(UserError):
     """Somebody who would stand in for themselves."""
 

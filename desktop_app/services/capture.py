@@ -16,15 +16,12 @@ from desktop_app.records.follow_up import FollowUpScope, FollowUpStatus
 from desktop_app.records.known_names import Named, Names
 from desktop_app.services.feedback import FeedbackMatrix, Giver
 from desktop_app.services.follow_ups import FollowUps
-from desktop_app.services.institutions import Institutions
+from desktop_app.services.institutions import LONGEST_NAME, Institutions
 from desktop_app.services.reference import Reference
 from desktop_app.services.store import Store
 
 EARLIER = 50
 """Remarks that can be called back into the line."""
-
-LONGEST_NAME = 200
-"""Letters of an institution that is added from the line; the longest official names have half."""
 
 
 @dataclass(frozen=True, slots=True)

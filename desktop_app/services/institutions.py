@@ -12,6 +12,9 @@ from desktop_app.services.store import Store
 
 OFFERED = 12
 
+LONGEST_NAME = 200
+"""Letters of an institution that is added from a line; the longest official names have half."""
+
 _SHORT = {"kabupaten": "kab", "provinsi": "prov", "propinsi": "prov"}
 """Typed words that are looked for in their short form, which their long form begins with."""
 

@@ -17,6 +17,7 @@ from desktop_app.services.attendance_refusals import (
     AlreadyPresent,
     DelegationComplete,
     NobodyNamed,
+    NoInstitution,
     RepresentsSelf,
     UnknownCode,
 )
@@ -185,6 +186,14 @@ def test_a_walk_in_joins_an_institution_that_is_known_by_another_writing(desk, s
 def test_a_walk_in_needs_a_name(desk, clinic, name):
     with pytest.raises(NobodyNamed):
         desk.register_walk_in(clinic.id, DAY, WalkIn(name=name))
+
+
+def test_a_text_is_not_taken_for_the_name_of_a_walk_ins_institution(desk, store, clinic):
+    with pytest.raises(NoInstitution):
+        desk.register_walk_in(clinic.id, DAY, WalkIn(name="Eko", institution="Dinas " * 40))
+    assert not store.all(Person)
+    desk.register_walk_in(clinic.id, DAY, WalkIn(name="Eko", institution="n" * 200))
+    assert desk.guests(clinic.id, DAY)[0].institution == "n" * 200
 
 
 @pytest.mark.parametrize("name", ["A <i>", '<img src="/etc/passwd">', "Đ Ł ☐", "n" * 120, "'\";--"])

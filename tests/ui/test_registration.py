@@ -190,6 +190,22 @@ def test_a_walk_in_is_taken_down_with_enter_from_field_to_field(desk):
     assert desk.page.box.hasFocus()
 
 
+def test_a_long_text_pasted_as_an_institution_stays_whole_and_is_refused_in_words(desk):
+    form = desk.page.form
+    pasted = ("Dinas Pekerjaan Umum dan Penataan Ruang " * 6).strip()
+    desk.press(Qt.Key.Key_N, held=CTRL)
+    desk.type("Eko")
+    form.institution.setFocus()
+    QApplication.clipboard().setText(pasted)
+    desk.press(Qt.Key.Key_V, held=CTRL)
+    desk.press(ENTER, held=CTRL)
+    assert form.institution.text() == pasted
+    assert form.problem.text() == (
+        f"{len(pasted)} letters are no name of an institution. Shorten it."
+    )
+    assert not desk.store.all(Person, name="Eko")
+
+
 def test_two_guests_of_one_name_and_office_are_both_stored_and_said(desk):
     for name, office in (("Siti Aminah", "kat"), ("Hj. Siti Aminah, S.E.", "kat")):
         assert "Another guest" not in desk.card

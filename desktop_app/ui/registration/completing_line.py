@@ -7,8 +7,12 @@ from collections.abc import Callable, Sequence
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit
 
+from desktop_app.records.fields import Kind
+from desktop_app.ui.context import Context
+from desktop_app.ui.line_editor import is_paste
 from desktop_app.ui.option_popup import OptionPopup
 from desktop_app.ui.options import Option
+from desktop_app.ui.pasted_length import clipboard_fits
 
 
 class CompletingLine(QLineEdit):
@@ -18,18 +22,22 @@ class CompletingLine(QLineEdit):
     beginning of a known one, word by word, may be meant as it stands: then it is marked itself.
     """
 
-    def __init__(self, find: Callable[[str], Sequence[str]], new: str, whole: int) -> None:
+    def __init__(
+        self, context: Context, find: Callable[[str], Sequence[str]], new: str, whole: int
+    ) -> None:
         super().__init__()
+        self._context = context
         self._whole = whole
         self._find = find
         self._new = new
         self._popup = OptionPopup(self)
         self._popup.chosen.connect(self._take)
         self.textEdited.connect(self._offer)
-        self.setMaxLength(200)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if self._popup.isVisible() and self._popup.navigate(event):
+            return
+        if is_paste(event) and not clipboard_fits(self._context, Kind.TEXT):
             return
         super().keyPressEvent(event)
 

@@ -52,11 +52,13 @@ class WalkInForm(QFrame):
         self.name.setMaxLength(200)
         self.sex = SexChoice(context)
         self.institution = CompletingLine(
+            context,
             lambda typed: [known.name for known in desk.institutions.matching(typed)],
             t(N_("new institution")),
             whole=3,
         )
         self.position = CompletingLine(
+            context,
             lambda typed: desk.positions.matching(typed, self.institution.text()),
             t(N_("as typed")),
             whole=1,
