@@ -177,6 +177,8 @@ def _opener(who: OfficialFacts, t: Language) -> str:
 def _enumerated(names: Sequence[str], t: Language) -> str:
     if len(names) < 2:
         return "".join(names)
+    if len(names) == 2:  # Indonesian puts a comma before the last of three, but not of two
+        return t("{one} and {two}", one=names[0], two=names[1])
     return t("{names} and {last}", names=", ".join(names[:-1]), last=names[-1])
 
 

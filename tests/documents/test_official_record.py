@@ -121,6 +121,18 @@ def test_results_count_what_was_recorded_and_end_with_the_conclusions(held):
     ]
 
 
+@pytest.mark.parametrize(
+    ("districts", "named"),
+    [
+        (("Kapuas",), "yaitu Kapuas."),
+        (("Kapuas", "Seruyan"), "yaitu Kapuas dan Seruyan."),
+        (("Kapuas", "Seruyan", "Katingan"), "yaitu Kapuas, Seruyan, dan Katingan."),
+    ],
+)
+def test_a_comma_stands_before_the_last_of_three_districts_but_not_of_two(held, districts, named):
+    assert named in said(held(regions=districts))
+
+
 def test_a_clinic_of_two_days_tells_how_many_came_on_each(held, frame):
     days = (datetime.date(2025, 8, 13), datetime.date(2025, 8, 14))
     clinic = dataclasses.replace(frame().clinic, days=days)
