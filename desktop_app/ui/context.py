@@ -90,7 +90,7 @@ class Context(QObject):
         self._then: list[Callable[[], object]] = []
         self._telling = QTimer(self)
         self._telling.setSingleShot(True)
-        self._telling.timeout.connect(self._tell)
+        self._telling.timeout.connect(self.show_now)
 
     @property
     def store(self) -> Store:
@@ -192,7 +192,7 @@ class Context(QObject):
             self.messages.dismiss()  # its "undo" would take back this action, not the one it names
             self._untold.append(change)
             if len(change.edits) < MANY:
-                self._tell()
+                self.show_now()
             else:
                 self._telling.start(0)  # QTimer.singleShot(0, …) would come before any key
         return change
@@ -204,8 +204,8 @@ class Context(QObject):
         else:
             act()
 
-    def _tell(self) -> None:
-        """Tell everybody what they were not told yet."""
+    def show_now(self) -> None:
+        """Tell everybody what they were not told yet: before the screens go, and before undo."""
         while self._untold:
             self.changed.emit(self._untold.pop(0))
         acts, self._then = self._then, []

@@ -126,11 +126,13 @@ class MainWindow(QMainWindow):
 
     def undo(self) -> None:
         """Take back the last action and say which."""
+        self.context.show_now()
         self.stack.flush()
         self._replay(self.context.store.undo, N_("Undone: {action}"))
 
     def redo(self) -> None:
         """Repeat what was taken back last and say what."""
+        self.context.show_now()
         self.stack.flush()
         self._replay(self.context.store.redo, N_("Done again: {action}"))
 
@@ -200,6 +202,7 @@ class MainWindow(QMainWindow):
         self.navigation.fit(self.width())
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        self.context.show_now()
         self.stack.flush()
         self.context.file_check.leave()
         self._end_copy_check()
@@ -258,6 +261,7 @@ class MainWindow(QMainWindow):
 
         While a dialog is open, all wait: the page that opened it goes on when it is answered.
         """
+        self.context.show_now()
         dialog = QApplication.activeModalWidget()
         ours = dialog is not None and dialog.parentWidget() is self
         if ours or QThread.currentThread().loopLevel() > 1:

@@ -152,6 +152,61 @@ def test_a_second_enter_before_a_large_clinic_is_shown_makes_none(
     assert context.messages.told[-1] == "CC7 2025 was created."
 
 
+@pytest.fixture
+def many_guests(context, cc6):
+    """So many that what is created from them is shown a turn after it was stored."""
+    people = [Person(name=f"Tamu {n:03}") for n in range(MANY)]
+    guests = [Participant(clinic_id=cc6.id, person_id=person.id) for person in people]
+    context.store.write(Message("More"), save=[*people, *guests])
+
+
+def create_and_at_once(window, hands, act):
+    """Create the next clinic from the list of its parts, and act before it is shown."""
+    hands.next_clinic()
+    hands.type("6/11/25")
+    form_of(window).parts.setFocus()
+    QTest.keyClick(QApplication.focusWidget(), ENTER)
+    act()
+
+
+def test_letters_may_become_larger_before_a_large_clinic_is_shown(
+    qtbot, window, hands, context, cc6, many_guests
+):
+    create_and_at_once(window, hands, lambda: window.show_larger(True))
+    qtbot.waitUntil(lambda: context.theme.larger)
+    qtbot.waitUntil(lambda: context.clinic_id != cc6.id)
+    page = window.stack.pages["clinic"]
+    qtbot.waitUntil(page.tabs.isVisible)
+    assert page.begun.current is None
+    assert context.messages.told[-1] == "CC7 2025 was created."
+
+
+def test_the_window_may_close_before_a_large_clinic_is_shown(
+    qtbot, window, hands, context, cc6, many_guests
+):
+    create_and_at_once(window, hands, window.close)
+    assert context.memory.text("clinic") not in ("", cc6.id)
+
+
+def test_undo_before_a_large_clinic_is_shown_leads_back_to_the_last_one(
+    qtbot, window, hands, context, cc6, many_guests
+):
+    create_and_at_once(window, hands, window.undo)
+    qtbot.waitUntil(lambda: context.clinic_id == cc6.id)
+    assert window.stack.pages["clinic"].tabs.isVisible()
+
+
+def test_what_is_typed_before_a_large_clinic_is_shown_leaves_no_draft(
+    qtbot, window, hands, context, cc6, many_guests
+):
+    create_and_at_once(window, hands, lambda: None)
+    form = form_of(window)
+    QTest.keyClicks(form.editor("first_day"), "1")
+    qtbot.waitUntil(lambda: context.clinic_id != cc6.id)
+    window.stack.flush()
+    assert not context.drafts.count()
+
+
 def test_what_is_taken_is_counted_and_named_before(window, hands):
     hands.next_clinic()
     form = form_of(window)

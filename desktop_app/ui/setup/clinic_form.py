@@ -180,6 +180,8 @@ class ClinicForm(Card):
 
     def touch(self, name: str) -> None:
         """Note that somebody decided on a field, and keep it after a pause."""
+        if self._created:  # the clinic is stored: this belongs to none
+            return
         self._touched.add(name)
         self._unkept.add(name)
         self._pause.start()
