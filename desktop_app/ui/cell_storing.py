@@ -114,6 +114,24 @@ class CellStoring:
             self.drafts.drop_all(draft)
         return change
 
+    def with_their_places(self, pasted: Sequence[Record]) -> list[Record]:
+        """Return rows with the words that were pasted, and all else as it was stored.
+
+        Their place among the others, above all: the next cell typed there would put them first.
+        """
+        if not pasted or type(pasted[0]).__name__ not in BY_NAME:
+            return list(pasted)
+        ids = [each.id for each in pasted]
+        stored = {each.id: each for each in self.context.store.all(type(pasted[0]), id=ids)}
+        names = [each.name for each in self.table.columns if each.editable and each.shown is None]
+        return [
+            dataclasses.replace(
+                stored.get(each.id, each),  # type: ignore[type-var]  # a dataclass
+                **{name: getattr(each, name) for name in names},
+            )
+            for each in pasted
+        ]
+
     def _store(self, wanted: Record, field: str, typed: str) -> bool:
         failed: list[UserError] = []
         save = self._save or self.context.services.sheets.save

@@ -348,12 +348,15 @@ class RecordGrid(CellView):
         self._show()
 
     def _store_rows(self, records: list[Record]) -> Change | None:
+        before = {row.id: row for row in self._all}
         change = self.storing.store_rows(records)
         if change is None:
             return None
-        known = {row.id for row in self._all}
-        added = [each for each in records if each.id not in known]
-        self._replace({each.id: each for each in records}, added)
+        now = {row.id: row for row in self._all}
+        # Those that a page has shown anew meanwhile stand as it wants them.
+        lacking = [each for each in records if now.get(each.id) is before.get(each.id)]
+        shown = {each.id: each for each in self.storing.with_their_places(lacking)}
+        self._replace(shown, [each for each in shown.values() if each.id not in now])
         return change
 
     def _put(self, stored: Record) -> None:

@@ -346,3 +346,20 @@ def test_pasted_promises_are_one_action_and_pasted_states_are_reviews(page, cont
     QGuiApplication.clipboard().setText("Completed")
     grid.paste()
     assert store.get(FollowUp, "a").closed_on is not None
+
+
+@pytest.mark.parametrize("lines", [2, 120])
+def test_a_pasted_promise_that_is_typed_on_keeps_its_place(page, context, store, lines):
+    grid = page.grid
+    grid.setCurrentIndex(grid.table.index(grid.table.rowCount() - 1, 2))
+    QGuiApplication.clipboard().setText("\n".join(f"Kegiatan {n}" for n in range(lines)))
+    grid.paste()
+    pasted = next(row for row in grid.table.rows if row.activity == "Kegiatan 1")
+    grid.commit(pasted, "output", "Laporan")  # the large paste is not told to the page yet
+    QApplication.processEvents()
+    places = [one.position for one in store.all(FollowUp, clinic_id="cc7")]
+    assert places == sorted(set(places))
+    assert store.get(FollowUp, pasted.id).output == "Laporan"
+    listed = [row.activity for row in grid.table.rows if row.clinic_id == "cc7"]
+    assert listed == ["SSK", "Notula", *(f"Kegiatan {n}" for n in range(lines))]
+    assert at(page, pasted.id, "region_id").data() == "All districts"
