@@ -73,11 +73,9 @@ class Drafts:
 
     def all(self) -> list[WaitingDraft]:
         """Return everything that waits to be finished, the oldest first."""
-        query = DraftRow.select().order_by(DraftRow.at)
-        return [
-            WaitingDraft(row.form, row.record_id, row.field, row.content)
-            for row in query.execute(self._database)
-        ]
+        columns = DraftRow.form, DraftRow.record_id, DraftRow.field, DraftRow.content
+        rows = DraftRow.select(*columns).order_by(DraftRow.at).tuples()
+        return [WaitingDraft(*row) for row in rows.execute(self._database)]
 
     def count(self) -> int:
         """Return how many fields wait to be finished."""

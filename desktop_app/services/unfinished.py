@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache, partial
+from typing import Any
 
 from desktop_app.records import BY_NAME, Clinic, Presentation
 from desktop_app.records.fields import specs_of
-from desktop_app.services.drafts import Drafts
+from desktop_app.services.drafts import Drafts, WaitingDraft
 from desktop_app.services.store import Store
 from desktop_app.settings import SETTINGS
 
@@ -57,15 +58,15 @@ class Unfinished:
 def unfinished(store: Store, drafts: Drafts, clinic_id: str) -> list[Unfinished]:
     """Return what waits for a clinic, as the pages come, and last what waits in the settings."""
     found, settings = [], []
-    clinic_of = cache(partial(_clinic_of, store))  # a pasted row leaves a draft in each cell
-    for draft in drafts.all():
+    waiting = drafts.all()
+    clinics = _clinics_of(store, waiting)
+    for draft in waiting:
         if draft.form == "settings" and (setting := SETTINGS.get(draft.record_id)) is not None:
             settings.append(Unfinished("settings", setting.label, draft.content.strip()))
-        page, edited = FORMS.get(draft.form, ("", ""))
-        if not draft.content.strip() or not page:
+        if not draft.content.strip() or draft.form not in FORMS:
             continue
-        owner = draft.record_id.removeprefix("new:").partition("/")[0].partition(":")[0]
-        if clinic_of(owner, edited) == clinic_id:
+        if clinics.get(_owner(draft)) == clinic_id:
+            page, edited = FORMS[draft.form]
             spec = specs_of(BY_NAME[edited]).get("content" if draft.field == LINE else draft.field)
             label = spec.label if spec is not None else ""
             found.append(Unfinished(page, label, " ".join(draft.content.split())))
@@ -73,14 +74,24 @@ def unfinished(store: Store, drafts: Drafts, clinic_id: str) -> list[Unfinished]
     return [*sorted(found, key=lambda one: order.index(one.page)), *settings]
 
 
-def _clinic_of(store: Store, record_id: str, edited: str) -> str:
-    """Return the clinic that a record is of; a new one's drafts are kept under its owner."""
-    for record_type in (Clinic, Presentation, BY_NAME[edited]):
-        record = store.find(record_type, record_id)
-        if record is None:
-            continue
-        if isinstance(record, Clinic):
-            return record.id
-        presentation = store.find(Presentation, getattr(record, "presentation_id", None))
-        return getattr(presentation or record, "clinic_id", None) or ""
-    return ""
+def _owner(draft: WaitingDraft) -> str:
+    """Return the record whose draft it is; a new one's drafts are kept under its owner."""
+    return draft.record_id.removeprefix("new:").partition("/")[0].partition(":")[0]
+
+
+def _clinics_of(store: Store, waiting: Iterable[WaitingDraft]) -> dict[str, str]:
+    """Return the clinic of each record that has one, read by type: rows are pasted by hundreds."""
+    by_type: dict[type, set[str]] = {Clinic: set(), Presentation: set()}
+    for draft in waiting:
+        if draft.form in FORMS:
+            for record_type in (Clinic, Presentation, BY_NAME[FORMS[draft.form][1]]):
+                by_type.setdefault(record_type, set()).add(_owner(draft))
+    owners: dict[str, str] = {}
+    for record_type, ids in by_type.items():
+        records: list[Any] = store.all(record_type, order=("id",), id=ids)
+        for each in records:
+            of = each.id if record_type is Clinic else getattr(each, "presentation_id", "")
+            owners[each.id] = of or getattr(each, "clinic_id", "")
+    presented = store.all(Presentation, order=("id",), id=set(owners.values()))
+    clinics = {presentation.id: presentation.clinic_id for presentation in presented}
+    return {record_id: clinics.get(owner, owner) for record_id, owner in owners.items()}

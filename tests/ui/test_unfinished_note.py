@@ -4,7 +4,7 @@ import datetime
 
 import pytest
 
-from desktop_app.records import AgendaItem, Clinic, Presentation
+from desktop_app.records import AgendaItem, Clinic, Obstacle, Presentation
 from desktop_app.services.unfinished import FORMS, Unfinished, unfinished
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.pages import PAGES
@@ -64,21 +64,21 @@ def test_only_what_is_of_this_clinic_counts(context, clinic):
     region = next(iter(context.services.reference.districts_of("62"))).id
     presentation = Presentation(clinic_id=other.id, region_id=region)
     item = AgendaItem(clinic_id=clinic.id, day=datetime.date(2025, 11, 6), title="x")
-    for record in (other, presentation, item):
+    obstacle = Obstacle(presentation_id=presentation.id, description="Lahan")
+    for record in (other, presentation, item, obstacle):
         context.store.save(record)
     keep = context.drafts.keep
     keep("agenda_run", item.id, "minutes", "dua")
     keep("indicators", f"new:{presentation.id}", "value", "dua belas")
+    keep("obstacles", obstacle.id, "description", "lahan dan")
     keep("Clinic", other.id, "ends", "besok\t")
     keep("settings", "margin", "value", "x")
     keep("directory", "someone", "nip", "12")
     keep("feedback", "gone for ever", "content", "x")
     found = unfinished(context.store, context.drafts, clinic.id)
     assert found == [Unfinished("agenda", "Minutes", "dua")]
-    assert {one.page for one in unfinished(context.store, context.drafts, other.id)} == {
-        "clinic",
-        "presentations",
-    }
+    theirs = unfinished(context.store, context.drafts, other.id)
+    assert [one.text for one in theirs] == ["besok", "dua belas", "lahan dan"]
 
 
 def test_every_form_leads_to_a_page_that_is_there():
