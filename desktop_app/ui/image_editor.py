@@ -13,7 +13,7 @@ from desktop_app.errors import UserError
 from desktop_app.i18n import N_, Message
 from desktop_app.records.fields import FieldSpec
 from desktop_app.ui.context import Context
-from desktop_app.ui.picture_reading import PictureReading, small_image
+from desktop_app.ui.file_reading import FileReading, small_image
 from desktop_app.ui.pieces import button, column, row, words
 from desktop_app.ui.tokens import GRID
 
@@ -28,7 +28,7 @@ class ImageEditor(QWidget):
         super().__init__(parent)
         self.spec = spec
         self._context = context
-        self._reading = PictureReading(self)
+        self._reading = FileReading(self)
         self._name = ""
         self._chosen: Path | None = None
         self._picture = QLabel()

@@ -586,6 +586,21 @@ def test_a_file_that_is_no_font_is_refused_in_words(qtbot, page, context, monkey
     assert context.services.office_font.name == ""
 
 
+def test_a_fault_of_ours_in_a_font_is_not_said_of_a_picture(qtbot, page, context, monkeypatch):
+    def faulty(_contents):
+        raise KeyError("bug")
+
+    part = page.show_section("papers")
+    chosen = [resource("fonts") / "LiberationSerif-Regular.ttf"]
+    monkeypatch.setattr(context.messages, "open_files", lambda *_given: chosen, raising=False)
+    monkeypatch.setattr("desktop_app.exchange.office_font.in_faces", faulty)
+    with qtbot.capture_exceptions() as faults:
+        part.own_font.choose.click()
+        qtbot.waitUntil(lambda: bool(context.messages.refused))
+    assert [type(fault[1]) for fault in faults] == [KeyError]
+    assert context.messages.refused == ["The file cannot be read. Choose another one."]
+
+
 # Numbers of papers
 
 

@@ -231,9 +231,9 @@ class HomePage(Page):
 
     def _load_demo(self) -> None:
         from desktop_app.exchange.demo import read_demo
-        from desktop_app.ui.picture_reading import PictureReading
+        from desktop_app.ui.file_reading import FileReading
 
-        PictureReading(self).read(read_demo, self._store_demo)
+        FileReading(self).read(read_demo, self._store_demo)
 
     def _store_demo(self, read: list[ClinicFile] | UserError) -> None:
         from desktop_app.exchange.demo import load_demo

@@ -9,7 +9,7 @@ from desktop_app.errors import UserError
 from desktop_app.i18n import N_
 from desktop_app.records.change import Change
 from desktop_app.ui.context import Context
-from desktop_app.ui.picture_reading import PictureReading
+from desktop_app.ui.file_reading import FileReading
 from desktop_app.ui.pieces import Card, button, words
 
 
@@ -31,7 +31,7 @@ class FontCard(Card):
         super().__init__(t(N_("The office's own font")), remove, choose)
         self.remove, self.choose = remove, choose
         self._context = context
-        self._reading = PictureReading(self)
+        self._reading = FileReading(self)
         self.name = words("", wrap=True)
         self.body.addWidget(self.name)
         self.body.addWidget(

@@ -23,9 +23,9 @@ from desktop_app.records.clinic_parts import Photo
 from desktop_app.renderers.images import read_photo
 from desktop_app.ui.context import Context
 from desktop_app.ui.empty_state import EmptyState
+from desktop_app.ui.file_reading import FileReading, small_image
 from desktop_app.ui.keys import bind
 from desktop_app.ui.list_lines import add_line, held
-from desktop_app.ui.picture_reading import PictureReading, small_image
 from desktop_app.ui.pieces import button, column, row, words
 from desktop_app.ui.record_form import RecordForm
 from desktop_app.ui.tokens import GRID
@@ -59,7 +59,7 @@ class PhotoSheet(QWidget):
         self._context = context
         self._photos = context.services.photos
         self._clinic_id = ""
-        self._reading = PictureReading(self)
+        self._reading = FileReading(self)
         self._icons: dict[str, QIcon] = {}
         self._picturing = ""
         self._waiting = 0

@@ -1,4 +1,4 @@
-"""Reads pictures and other files on a second thread: a photo takes longer than a key may wait."""
+"""Reads files on a second thread: a photo or a font takes longer than a key may wait."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from desktop_app.errors import UserError
 T = TypeVar("T")
 
 
-class PictureReading(QObject):
+class FileReading(QObject):
     """One reading after the other; the answers come in their order, in the window's thread."""
 
     _read = Signal()
@@ -32,10 +32,10 @@ class PictureReading(QObject):
         """Do the work beside the window, then give what it returned, or its UserError, to `then`.
 
         The work may use no widget and no store. A fault of ours in it rises in the window's thread,
-        and `then` is given NotAPicture: who waits for several goes on with the others.
+        and `then` is given UnreadableFile: who waits for several goes on with the others.
         """
         if self._executor is None:
-            self._executor = executor = ThreadPoolExecutor(1, thread_name_prefix="pictures")
+            self._executor = executor = ThreadPoolExecutor(1, thread_name_prefix="reading")
             self.destroyed.connect(lambda: executor.shutdown(wait=False, cancel_futures=True))
         future = self._executor.submit(work)
         self._waiting.append((future, then))
@@ -60,9 +60,9 @@ class PictureReading(QObject):
         except UserError as error:
             found = error
         except Exception:
-            from desktop_app.renderers.images import NotAPicture
+            from desktop_app.renderers.images import UnreadableFile
 
-            then(NotAPicture())
+            then(UnreadableFile())
             raise
         then(found)
 
