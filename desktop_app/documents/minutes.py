@@ -119,15 +119,13 @@ def _lowered(blocks: Iterable[Block]) -> list[Block]:
 
 
 def _attachments(facts: MinutesFacts, t: Language) -> list[Block]:
-    attached = [t("Attendance list")] if facts.presence.total else []
+    attached = [t("Attendance list")]  # the head refers to it, even to one kept on paper only
     if facts.feedback:
         attached.append(t("Matrix of input and suggestions"))
     if facts.follow_ups:
         attached.append(t("Follow-up plan"))
     if facts.photos:
         attached.append(t("Photographs"))
-    if not attached:
-        return []
     return [lead(t("Attachments:")), numbered(attached)]
 
 

@@ -388,6 +388,13 @@ def test_an_agenda_of_several_days_names_the_day(frame):
     assert pair(facts, "Day/Date") == Pair.of("Day/Date", "Thursday–Friday, 6–7 November 2025")
 
 
+@pytest.mark.parametrize("presence", [PresenceFacts(), PresenceFacts(in_person=2, men=2)])
+def test_the_attendance_list_that_the_head_calls_attached_is_among_the_attachments(frame, presence):
+    facts = MinutesFacts(frame=frame(language="id"), presence=presence)
+    assert "daftar hadir terlampir" in pair(facts, "Peserta Sidang/Rapat").values[-1]
+    assert "Lampiran:\n1. Daftar hadir" in said(facts)
+
+
 def test_photographs_follow_on_pages_of_their_own(frame):
     facts = MinutesFacts(
         frame=frame(),
@@ -396,7 +403,7 @@ def test_photographs_follow_on_pages_of_their_own(frame):
     made = minutes.describe(facts, {"a": b"picture"}.get)
     (pictures,) = [b for b in made.blocks if isinstance(b, Pictures)]
     assert [image.caption for image in pictures.images] == ["Pembukaan"]
-    assert "1. Photographs" in "\n".join(texts(made.blocks))
+    assert "2. Photographs" in "\n".join(texts(made.blocks))
 
 
 def test_hostile_words_are_printed_as_they_were_typed(frame):
