@@ -104,7 +104,7 @@ PRIVACY_NOTICE = N_(
 
 def privacy_notice(frame: PaperFrame, t: Language) -> Note:
     """Return the small print that UU 27/2022 asks for wherever people write down their data."""
-    controller = frame.clinic.host or frame.letterhead.office or "—"
+    controller = frame.clinic.host or frame.letterhead.office or t("the organiser")
     return Note(t(PRIVACY_NOTICE, controller=controller))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime
 
 from desktop_app.documents import attendance_list, feedback_matrix, follow_up_list
@@ -22,6 +23,7 @@ from desktop_app.records.papers import (
     FeedbackMatrixFacts,
     FollowUpFacts,
     FollowUpListFacts,
+    LetterheadFacts,
     MinutesFacts,
     PaperKind,
 )
@@ -119,6 +121,16 @@ def test_a_privacy_notice_names_who_answers_for_the_data(frame):
     (note,) = [block for block in attendance(frame, day).blocks if isinstance(block, Note)]
     assert "Law No. 27 of 2022" in note.content
     assert "Bapperida" in note.content
+
+
+def test_a_privacy_notice_reads_well_before_anybody_wrote_down_the_host(frame):
+    clinic = dataclasses.replace(frame().clinic, host="")
+    day = AttendanceDay(day=DAY, in_person=(group(guest("A")),))
+    paper = attendance(frame, day, clinic=clinic, letterhead=LetterheadFacts(), language="id")
+    (notice,) = [block for block in paper.blocks if isinstance(block, Note)]
+    assert notice.content.startswith(
+        "Pemberitahuan privasi (UU No. 27 Tahun 2022): penyelenggara mengumpulkan data ini"
+    )
 
 
 def test_an_empty_list_says_so(frame):
