@@ -56,13 +56,13 @@ def _row(remark: FeedbackFacts, t: Language) -> Row:
     return Row(
         (
             f"{remark.number}",
-            remark.giver,
+            remark.giver or "–",
             short_region(remark.region) or t("All districts"),
-            about,
+            about or "–",
             remark.content,
             remark.response or "–",
             _answers(remark.follow_ups, t),
-            "; ".join(filter(None, (remark.nature, remark.status))),
+            "; ".join(filter(None, (remark.nature, remark.status))) or "–",
         )
     )
 

@@ -164,7 +164,7 @@ def test_the_matrix_has_the_usual_columns_and_the_follow_up_of_each_remark(frame
         "Siap",
     )
     assert table.rows[0].cells[6].paragraphs == ("Follow-up no. 4: Perbup tarif (by 06-11-2025)",)
-    assert table.rows[1].cells[2] == "All districts"
+    assert table.rows[1].cells == ("5", "–", "All districts", "–", "", "–", "–", "–")
 
 
 def test_a_follow_up_is_late_on_the_day_the_plan_speaks_of(frame):
