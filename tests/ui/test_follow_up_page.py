@@ -363,3 +363,18 @@ def test_a_pasted_promise_that_is_typed_on_keeps_its_place(page, context, store,
     listed = [row.activity for row in grid.table.rows if row.clinic_id == "cc7"]
     assert listed == ["SSK", "Notula", *(f"Kegiatan {n}" for n in range(lines))]
     assert at(page, pasted.id, "region_id").data() == "All districts"
+
+
+def test_a_status_is_heard_before_hundreds_that_were_pasted_are_shown(page, context, store):
+    grid = page.grid
+    grid.setCurrentIndex(grid.table.index(grid.table.rowCount() - 1, 2))
+    QGuiApplication.clipboard().setText("\n".join(f"Kegiatan {n}" for n in range(120)))
+    grid.paste()
+    grid.selectAll()
+    page.mark(FollowUpStatus.RUNNING)
+    grid.setCurrentIndex(grid.table.index(grid.table.rowCount() - 2, 2))
+    grid.remove_current()
+    QApplication.processEvents()
+    assert {one.status for one in store.all(FollowUp)} == {FollowUpStatus.RUNNING}
+    assert store.count(FollowUp, clinic_id="cc7") == 2 + 119
+    assert len(grid.table.rows) == 3 + 119

@@ -190,8 +190,8 @@ class FollowUpPage(Page):
         return services.sheets.paste([follow_up_record(each) for each in wanted])
 
     def _remove(self, wanted: FollowUp) -> Change:
-        line = self.grid.lines[wanted.id]
-        if line.clinic.id != self.context.clinic_id:
+        line = self.grid.lines.get(wanted.id)
+        if line is not None and line.clinic.id != self.context.clinic_id:
             raise UserError(
                 Message(
                     N_("This promise is part of the minutes of {clinic}. Cancel it with a reason."),
@@ -201,9 +201,13 @@ class FollowUpPage(Page):
         return self.context.services.follow_ups.remove(wanted.id)
 
     def _reviewing_clinic(self, follow_up_id: str, clinic: Clinic | None) -> str:
-        """Return the clinic that gives the status: the open one, unless the promise is newer."""
-        made = self.grid.lines[follow_up_id].clinic
-        if made.starts and clinic and clinic.starts and made.starts > clinic.starts:
+        """Return the clinic that gives the status: the open one, unless the promise is newer.
+
+        Hundreds that were pasted here just now have no line yet.
+        """
+        line = self.grid.lines.get(follow_up_id)
+        made = clinic if line is None else line.clinic
+        if made and made.starts and clinic and clinic.starts and made.starts > clinic.starts:
             return made.id
         return self.context.clinic_id
 
