@@ -123,7 +123,7 @@ class CellStoring:
             return list(pasted)
         ids = [each.id for each in pasted]
         stored = {each.id: each for each in self.context.store.all(type(pasted[0]), id=ids)}
-        names = [each.name for each in self.table.columns if each.editable and each.shown is None]
+        names = [each.name for each in self.table.columns if each.typed]
         return [
             dataclasses.replace(
                 stored.get(each.id, each),  # type: ignore[type-var]  # a dataclass

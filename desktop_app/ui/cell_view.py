@@ -98,7 +98,7 @@ class CellView(QTableView):
     def first_editable(self) -> int:
         """Return the first column that can be typed into."""
         for at, column in enumerate(self.table.columns):
-            if column.editable and column.shown is None:
+            if column.typed:
                 return at
         return 0
 
@@ -242,8 +242,7 @@ class CellView(QTableView):
             self.table.show_again()
 
     def _can_enter(self, column: int) -> bool:
-        found = self.table.columns[column]
-        return found.editable and found.shown is None
+        return self.table.columns[column].typed
 
     def _editable(self) -> bool:
         return any(self._can_enter(at) for at in range(len(self.table.columns)))

@@ -86,7 +86,9 @@ def read_rows(
             record = new()
         typed = {}
         for place, (column, text) in enumerate(zip(columns, row, strict=False)):
-            if not column.editable or column.shown is not None or (fresh and not text.strip()):
+            # A new row may come with what is hidden; a hidden cell of another one stays as it is.
+            takes = column.typed if fresh else table.takes(record, left + place)
+            if not takes or (fresh and not text.strip()):
                 continue
             record, message = _with_cell(record, column, partial(value, place, text))
             if message is not None:

@@ -185,17 +185,11 @@ class RecordGrid(CellView):
         index = self.currentIndex()
         record = self.table.record_at(index.row())
         above = self.table.record_at(index.row() - 1)
-        column = self.table.columns[index.column()] if index.isValid() else None
-        if record is None or above is None or column is None or column.shown is not None:
+        if record is None or above is None or not self.table.takes(record, index.column()):
             return
-        if column.editable:
-            value = getattr(above, column.name)
-            self.commit(
-                record,
-                column.name,
-                value,
-                self.table.index(index.row() - 1, index.column()).data() or "",
-            )
+        field = self.table.columns[index.column()].name
+        typed = self.table.index(index.row() - 1, index.column()).data() or ""
+        self.commit(record, field, getattr(above, field), typed)
 
     def _empty_cell(self) -> None:
         index = self.currentIndex()

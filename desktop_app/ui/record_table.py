@@ -56,6 +56,11 @@ class Column:
         """The field's name."""
         return self.spec.name
 
+    @property
+    def typed(self) -> bool:
+        """Whether its cells are typed, not computed or only to be read."""
+        return self.editable and self.shown is None
+
 
 def columns_of(record_type: type, *names: str, **changes: Mapping[str, Any]) -> list[Column]:
     """Return columns for the named fields (all that are not hidden), each with its `changes`."""
@@ -124,16 +129,16 @@ class RecordTableModel(RecordRows):
     def flags(self, index: Index) -> Qt.ItemFlag:
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
-        column = self.columns[index.column()]
-        if not column.editable or column.shown is not None:
+        if not self.takes(self.record_at(index.row()), index.column()):
             return READ
-        if column.spec.personal and self._private():
-            return READ
-        if column.names is not None:
-            record = self.record_at(index.row())
-            if record is not None and self._is_hidden_name(record, column):
-                return READ
-        return TICKED if column.spec.kind is Kind.BOOLEAN else TYPED
+        return TICKED if self.columns[index.column()].spec.kind is Kind.BOOLEAN else TYPED
+
+    def takes(self, record: Record | None, at: int) -> bool:
+        """Return whether a cell can be typed into: it is neither computed nor hidden."""
+        column = self.columns[at]
+        if not column.typed or self.is_private(at):
+            return False
+        return record is None or not self._is_hidden_name(record, column)
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         """Take a click on a check box; typed values go through the grid."""

@@ -746,6 +746,42 @@ def test_the_first_of_the_selected_cells_is_copied_down_in_one_action(grid, cont
     assert [row.due for row in stored(context)][1:] == [None, None]
 
 
+@pytest.fixture
+def people(qtbot, context):
+    """Names and telephones, of which the last is not known; they are hidden from view."""
+    made = RecordGrid(
+        context,
+        columns_of(Person, "name", "phone", "position_title"),
+        name="people",
+        new=lambda: Person(name=""),
+    )
+    qtbot.addWidget(made)
+    for name, phone in (("Ani", "0811"), ("Budi", "0812"), ("Cici", "")):
+        context.store.save(Person(name=name, phone=phone))
+    context.changed.connect(lambda _change: made.set_rows(context.store.all(Person)))
+    made.set_rows(context.store.all(Person))
+    made.show()
+    context.set_private(True)
+    return made
+
+
+def test_what_is_hidden_is_neither_copied_down_nor_pasted_over(people, context):
+    select(people, 0, 2, 1)
+    QTest.keyClick(people, Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
+    paste(people, "•••\tKabid\n•••\tKasi", row=1, column=1)
+    stored = context.store.all(Person)
+    assert [person.phone for person in stored] == ["0811", "0812", ""]
+    assert [person.position_title for person in stored] == ["", "Kabid", "Kasi"]
+    people.setCurrentIndex(people.table.index(1, 1))
+    QTest.keyClick(people, Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
+    assert [person.phone for person in context.store.all(Person)] == ["0811", "0812", ""]
+
+
+def test_new_people_are_pasted_with_their_telephones_while_these_are_hidden(people, context):
+    paste(people, "Dedi\t0814", row=3)
+    assert [person.phone for person in context.store.all(Person)][3:] == ["0814"]
+
+
 def test_what_stands_there_already_is_pasted_without_an_offer_to_take_back_something_else(
     grid, context
 ):
