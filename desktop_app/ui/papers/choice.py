@@ -12,13 +12,14 @@ from desktop_app.i18n import N_, Language, Message
 from desktop_app.records.paper import ClinicPaper, PaperKind, PaperPack, PaperVariant
 from desktop_app.services.paper_standing import PaperReading, PaperStanding, Standing
 from desktop_app.settings import LANGUAGE, PAPER
+from desktop_app.ui.flow_layout import FlowLayout, flowing
 from desktop_app.ui.papers.paper_list import PaperList
-from desktop_app.ui.pieces import Card, column, row, words
+from desktop_app.ui.pieces import Card, column, words
 from desktop_app.ui.theme import Theme
 from desktop_app.ui.tokens import GRID
 
 NARROW = 12
-"""Signs that a box of the bar is at least wide; its list shows the whole words."""
+"""Signs for which a box of the bar has room where its words are long; its list shows them whole."""
 
 
 class PaperChoice(QWidget):
@@ -50,8 +51,9 @@ class PaperChoice(QWidget):
         self.version = _combo(t(N_("Version")), [])
         self.district = _combo(t(N_("District")), [])
         boxes = (self.district, self.variant, self.language, self.sheet, self.version)
-        self.bar = QWidget()
-        self.bar.setLayout(row(*boxes))
+        for box in (self.language, self.sheet):
+            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.bar = flowing(FlowLayout(*boxes, spacing=2 * GRID, even=True))
         self.version.hide()
         self.district.hide()
         self.changes = words("", wrap=True)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QTabWidget, QWidget
 
 from desktop_app.i18n import N_
@@ -61,7 +62,7 @@ class SetUpTabs(QTabWidget):
         self._built: dict[int, Any] = {}
         t = context.t
         self.setDocumentMode(True)
-        self.tabBar().setUsesScrollButtons(False)
+        self._counts: Sequence[int] = (0,) * len(TABS)
         self.setAccessibleName(t(N_("Parts of the set-up")))
         for name in TABS:
             holder = QWidget()
@@ -111,10 +112,22 @@ class SetUpTabs(QTabWidget):
         if clinic is None:
             return
         self._part(self.currentIndex())
-        t = self._context.t
-        counts = (0, *(self._context.store.count(each, clinic_id=clinic.id) for each in COUNTED))
-        for place, (name, n) in enumerate(zip(TABS, counts, strict=True)):
-            self.setTabText(place, f"{t(name)} ({n})" if n else t(name))
+        counts = (self._context.store.count(each, clinic_id=clinic.id) for each in COUNTED)
+        self._counts = (0, *counts)
+        self._name()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._name()
+
+    def _name(self) -> None:
+        """Write names and counts on the tabs; names alone where that brings all tabs in sight."""
+        t, bar = self._context.t, self.tabBar()
+        for counts in (self._counts, (0,) * len(TABS), self._counts):
+            for place, (name, n) in enumerate(zip(TABS, counts, strict=True)):
+                self.setTabText(place, f"{t(name)} ({n})" if n else t(name))
+            if bar.sizeHint().width() <= self.width():
+                return
 
     def begin_at(self, place: int) -> None:
         """Show a part with the cursor where its work begins."""
