@@ -10,7 +10,9 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app.records import Clinic, Funding, Obstacle, PlanItem, Presentation, Proposal, Service
 from desktop_app.ui.context import Context
+from desktop_app.ui.grid_layout import PADDING
 from desktop_app.ui.pages.presentations import PresentationsPage
+from desktop_app.ui.presentations.proposals import ProposalSection
 from tests.ui.hands import on_screen, press, type_words
 
 HOSTILE = "Tangki <b>septik</b> & {n} %s"
@@ -97,3 +99,16 @@ def test_a_row_is_typed_from_left_to_right(
     [made] = context.store.all(record_type)
     assert {name: getattr(made, name) for name in stored} == stored
     assert made.presentation_id == "p"
+
+
+def test_the_cost_of_a_large_work_is_shown_with_all_its_digits(page: PresentationsPage) -> None:
+    press(page, "Alt+8")
+    for text in ("IPAL", "2026", "", "Kasongan", "1", "unit", "999999999999"):
+        type_words(text)
+        press(page, "Tab")
+    grid = page.findChild(ProposalSection).grid
+    at = [column.name for column in grid.table.columns].index("cost")
+    shown = grid.table.words(0, at)
+    assert shown == "Rp999,999,999,999"
+    room = grid.columnWidth(at) - PADDING - 3
+    assert grid.fontMetrics().horizontalAdvance(shown) <= room

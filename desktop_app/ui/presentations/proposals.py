@@ -58,7 +58,6 @@ class ProposalSection(Section):
             location={"width": 9},
             volume={"width": 6},
             unit={"width": 5},
-            cost={"width": 12},
             funding={"width": 9},
             reported_met={"title": N_("RC"), "width": 4},
             reported_total={"width": 4},
