@@ -8,6 +8,7 @@ from itertools import groupby
 
 from desktop_app.documents.spans import Align, Content, Span, plain
 from desktop_app.documents.tables import Cell, Column, Row, Table, zigzag_side
+from desktop_app.renderers.bonds import BOND, bound
 from desktop_app.renderers.columns import PAD_X, column_widths
 from desktop_app.renderers.docx_lists import Lists
 from desktop_app.renderers.lines import Style
@@ -40,8 +41,9 @@ def data_table(
     width, height = frame
     widths = column_widths(block, style, setter, width, slashes=False)
     made = table("TableGrid", widths)
-    made.extend(_headings(block, widths))
-    rows = _Rows(block, widths, lists)
+    fitting = _Fitting(style, setter)
+    made.extend(_headings(block, widths, fitting))
+    rows = _Rows(block, widths, lists, fitting)
     last = len(block.rows) - 1
     for index, each in enumerate(block.rows):
         following = block.rows[index + 1].kind if index < last else None
@@ -67,13 +69,38 @@ def _height(each: Row, widths: list[float], style: Style, setter: Typesetter) ->
     return highest
 
 
-def _headings(block: Table, widths: list[float]) -> Iterator[Element]:
+class _Fitting:
+    """Parts bound words that are wider than their cell: Word would part them between letters."""
+
+    def __init__(self, style: Style, setter: Typesetter) -> None:
+        self._styles = (style, replace(style, bold=True))
+        self._setter = setter
+
+    def paragraph(
+        self, content: Content, look: Look, width: float, *, bold: bool = False
+    ) -> Element:
+        """The paragraph for a cell of so many points, in type that is `bold` or not."""
+        words = bound(plain(content)).replace("\n", " ").split(" ")
+        widest = max((self._width(word, bold) for word in words if BOND in word), default=0.0)
+        if widest > width - 2 * PAD_X:
+            look = replace(look, bonds=False)
+        return paragraph(content, look)
+
+    def _width(self, word: str, bold: bool) -> float:
+        return self._setter.width(word, self._styles[bold])
+
+    def heading(self, words: str, width: float) -> Element:
+        """The paragraph of a column's heading."""
+        return self.paragraph(words, _HEADING, width, bold=True)
+
+
+def _headings(block: Table, widths: list[float], fitting: _Fitting) -> Iterator[Element]:
     columns = block.columns
     if any(column.group for column in columns):
-        yield row(_group_cells(columns, widths), heading=True)
+        yield row(_group_cells(columns, widths, fitting), heading=True)
     cells = [
         cell(
-            [paragraph("" if _merged(column, columns) else column.heading, _HEADING)],
+            [fitting.heading("" if _merged(column, columns) else column.heading, width)],
             width,
             merge="continue" if _merged(column, columns) else "",
             shade=HEADING_SHADE,
@@ -95,28 +122,31 @@ def _merged(column: Column, columns: tuple[Column, ...]) -> bool:
     return not column.group and any(each.group for each in columns)
 
 
-def _group_cells(columns: tuple[Column, ...], widths: list[float]) -> Iterator[Element]:
+def _group_cells(
+    columns: tuple[Column, ...], widths: list[float], fitting: _Fitting
+) -> Iterator[Element]:
     for name, members in groupby(
         zip(columns, widths, strict=True), key=lambda member: member[0].group
     ):
         found = list(members)
         if name:
             wide = sum(width for _, width in found)
-            text = [paragraph(name, _HEADING)]
+            text = [fitting.heading(name, wide)]
             yield cell(text, wide, span=len(found), shade=HEADING_SHADE, middle=True)
             continue
         for column, width in found:
-            text = [paragraph(column.heading, _HEADING)]
+            text = [fitting.heading(column.heading, width)]
             yield cell(text, width, merge="restart", shade=HEADING_SHADE, middle=True)
 
 
 class _Rows:
     """Makes the rows of one table."""
 
-    def __init__(self, block: Table, widths: list[float], lists: Lists) -> None:
+    def __init__(self, block: Table, widths: list[float], lists: Lists, fitting: _Fitting) -> None:
         self._block = block
         self._widths = widths
         self._lists = lists
+        self._fitting = fitting
         self._looks = [
             Look("TableText", align=_stated(column.alignment)) for column in block.columns
         ]
@@ -125,8 +155,9 @@ class _Rows:
         block, widths = self._block, self._widths
         if each.kind == "group":
             text = each.cells[0] if each.cells else ""
-            words = list(self._paragraphs(text, Look("TableText", keep=keep), bold=True))
-            across = cell(words, sum(widths), span=len(widths), shade=GROUP_SHADE)
+            look, wide = Look("TableText", keep=keep), sum(widths)
+            words = list(self._paragraphs(text, look, wide, bold=True))
+            across = cell(words, wide, span=len(widths), shade=GROUP_SHADE)
             return row([across], whole=whole)
         total = each.kind == "total"
         shade = GROUP_SHADE if total else ""
@@ -139,8 +170,8 @@ class _Rows:
             look = replace(self._looks[first], keep=True) if keep else self._looks[first]
             if block.columns[first].kind == "signature" and isinstance(content, str):
                 content, look = self._to_sign(content, first, look)
-            words = list(self._paragraphs(content, look, bold=total))
             wide = sum(widths[first : first + span])
+            words = list(self._paragraphs(content, look, wide, bold=total))
             cells.append(cell(words, wide, span=span, shade=shade, middle=block.middle))
             first += span
         for width in widths[first:]:
@@ -154,17 +185,23 @@ class _Rows:
         shown = f"{number}." if number and not number.endswith(".") else number
         return shown, replace(look, left=left, right=0 if left else half)
 
-    def _paragraphs(self, content: str | Cell, look: Look, *, bold: bool) -> Iterator[Element]:
+    def _paragraphs(
+        self, content: str | Cell, look: Look, wide: float, *, bold: bool
+    ) -> Iterator[Element]:
         if isinstance(content, str):
-            yield paragraph(_bold(content) if bold else content, look)
+            words = _bold(content) if bold else content
+            yield self._fitting.paragraph(words, look, wide, bold=bold)
             return
         if content.align:
             look = replace(look, align=content.align)
         if content.numbered:
             instance = self._lists.new("number")
             look = replace(look, numbering=instance, left=_HANGING, hanging=_HANGING)
+            wide -= _HANGING / 20
+        bold = bold or content.bold
         for words in content.paragraphs or ("",):
-            yield paragraph(_bold(words) if bold or content.bold else words, look)
+            made = _bold(words) if bold else words
+            yield self._fitting.paragraph(made, look, wide, bold=bold)
 
 
 def _bold(content: Content) -> Content:

@@ -63,6 +63,8 @@ class Look:
     """Height of its line, whatever stands in it."""
     numbering: tuple[int, int] | None = None
     """Instance of a list and level in it (see `docx_lists`)."""
+    bonds: bool = True
+    """Whether words that belong together (`bonds`) stay on one line."""
     keep: bool = False
     new_page: bool = False
     shade: str = ""
@@ -75,9 +77,9 @@ def paragraph(content: Content | Iterable[Element], look: Look) -> Element:
     """A paragraph of words, or of runs that were made before."""
     made = element("p", _properties(look))
     if isinstance(content, str):
-        made.extend(runs((Span(content),)))
+        made.extend(runs((Span(content),), bonds=look.bonds))
     elif isinstance(content, tuple):
-        made.extend(runs(content))
+        made.extend(runs(content, bonds=look.bonds))
     else:
         made.extend(content)
     return made
@@ -121,7 +123,9 @@ _WITHIN_DATE = re.compile(r"(?<=\d)-(?=\d\d-\d{4}\b)|(?<=\d-\d\d)-(?=\d{4}\b)")
 """The hyphens of 06-11-2025, at which Word would end a line."""
 
 
-def runs(content: Sequence[Span], size: float | None = None) -> Iterable[Element]:
+def runs(
+    content: Sequence[Span], size: float | None = None, *, bonds: bool = True
+) -> Iterable[Element]:
     """The runs of a paragraph's words; `size` in points where it differs from the style's."""
     for span in content:
         marks = [
@@ -133,7 +137,8 @@ def runs(content: Sequence[Span], size: float | None = None) -> Iterable[Element
         run = element("r")
         if any(mark is not None for mark in marks):
             run.append(element("rPr", *marks))
-        for number, words in enumerate(bound(for_xml(span.text)).split("\n")):
+        said = for_xml(span.text)
+        for number, words in enumerate((bound(said) if bonds else said).split("\n")):
             if number:
                 run.append(element("br"))
             for index, part in enumerate(_WITHIN_DATE.split(words)):

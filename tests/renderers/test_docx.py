@@ -129,6 +129,14 @@ def test_what_is_read_as_one_stays_on_one_line_in_word_too():
     assert len(read.all("noBreakHyphen", letter)) == 2
 
 
+def test_in_a_narrow_column_words_part_between_one_another_not_within():
+    narrow = Column("RPJMN 2025–2029", width=16)
+    read = word(Table((narrow, Column("Kegiatan")), (Row(("CC7 PPSPK 2025", "CC7 PPSPK 2025")),)))
+    (table,) = read.tables
+    cells = [said(each) for each in read.all("tc", table)]
+    assert cells == ["RPJMN 2025–2029", "Kegiatan", "CC7 PPSPK 2025", "CC7 PPSPK\u00a02025"]
+
+
 def test_headings_are_real_headings_with_their_levels():
     read = word(*(Heading(f"Bagian {level}", level, "A.") for level in (1, 2, 3)))
     for level in (1, 2, 3):
