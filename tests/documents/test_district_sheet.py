@@ -164,7 +164,7 @@ def test_quick_wins_and_criteria_say_what_they_were(described):
 def test_promises_are_counted_without_a_word_about_none_open_or_late(described):
     kept = promise("Selesai", FollowUpStatus.DONE)
     text = said(described(sheet(promises=(kept, kept))))
-    assert "Tindak lanjut sebanyak 2 sudah selesai atau ditutup seluruhnya." in text
+    assert "Seluruh tindak lanjut (2) sudah selesai atau ditutup." in text
     text = said(described(sheet(promises=(kept, promise("Lain")))))
     assert "Dari 2 tindak lanjut, 1 sudah selesai atau ditutup dan 1 masih terbuka, " in text
     assert "belum ada yang terlambat." in text
