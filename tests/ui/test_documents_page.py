@@ -17,6 +17,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QDialog, QLabel, QPushButton
 
+from desktop_app.errors import StorageFull
 from desktop_app.exchange.clinic_import import import_clinics
 from desktop_app.i18n import Message
 from desktop_app.records import Clinic, Conclusion, Feedback, IssuedPaper
@@ -492,6 +493,29 @@ def test_enter_before_the_paper_is_drawn_prints_it_when_it_is(qtbot, monkeypatch
     assert sent == []
     qtbot.waitUntil(lambda: bool(sent))
     assert sent[0][0] is page.preview.paper
+    page.close()
+
+
+def test_what_was_asked_of_a_paper_that_could_not_be_drawn_is_not_done_with_a_later_one(
+    qtbot, monkeypatch, context, cc7
+):
+    sent, files = printers(monkeypatch, "HP"), context.services.papers.files
+    context.services.papers.finalise(ClinicPaper(cc7.id, MINUTES, "en"), dated=DAY)
+    page = DocumentsPage(context)
+    qtbot.addWidget(page)
+    page.show()
+
+    def full(*_):
+        raise StorageFull
+
+    with monkeypatch.context() as disk:
+        disk.setattr(files, "keep", full)
+        qtbot.keyClick(page.list, Qt.Key.Key_Return)
+        qtbot.keyClick(page.focusWidget(), Qt.Key.Key_Return)
+        qtbot.waitUntil(lambda: bool(context.messages.refused))
+    page.refresh(None)
+    qtbot.waitUntil(lambda: settled(page))
+    assert sent == []
     page.close()
 
 

@@ -37,6 +37,7 @@ class ShownPaper(QObject):
         self._drawn: DrawnPaper | None = None
         self._waiting: Callable[[], None] | None = None
         engine.drawn.connect(self._take)
+        engine.failed.connect(lambda _error: self.let_go())
         bar.asked.connect(self.print_as_asked)
         bar.more_asked.connect(self.print_with_dialog)
         bar.pdf_asked.connect(self.save_pdf)
@@ -56,7 +57,7 @@ class ShownPaper(QObject):
             self.order = self._engine.draw(facts, self._papers)
 
     def let_go(self) -> None:
-        """Do not do what still waits for the paper: another one was chosen."""
+        """Do not do what still waits for the paper: it could not be drawn, or is not meant now."""
         self._waiting = None
 
     def ask_to_print(self) -> None:
