@@ -57,7 +57,10 @@ class Lexicon:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What was understood of a line. `nature` is a term's id, `owner` the words of the token."""
+    """What was understood of a line. `nature` is a term's id, `owner` the words of the token.
+
+    `unclear` are tokens that begin other names as well as the one taken, and how many others.
+    """
 
     content: str
     giver: Named | None = None
@@ -65,6 +68,7 @@ class Reading:
     nature: str | None = None
     owner: str = ""
     due: date | None = None
+    unclear: tuple[tuple[str, int], ...] = field(default=(), compare=False)
 
     @property
     def promises(self) -> bool:
@@ -156,6 +160,8 @@ def _understood(
         return None, end
     if quoted is None and (longer := _of_words(sign, match, reading, lexicon)) is not None:
         return longer
+    if quoted is None:
+        reading = _doubted(sign, typed, reading, lexicon)
     if sign is Sign.GIVER and reading.giver is None:
         giver = lexicon.givers.named(typed) if quoted is None else _by_word(lexicon.givers, typed)
         return (dataclasses.replace(reading, giver=giver) if giver else None), end
@@ -187,9 +193,22 @@ def _of_words(
         return None
     one, n = found
     typed = " ".join(match.string[start:].split(" ")[:n]).rstrip(STOPS)
+    reading = _doubted(sign, typed, reading, lexicon)
     filled = {Sign.GIVER: {"giver": one}, Sign.ASPECT: {"aspect": one}}
     fields = filled.get(sign, {"owner": one.label})
     return dataclasses.replace(reading, **fields), start + len(typed)
+
+
+def _doubted(sign: Sign, typed: str, reading: Reading, lexicon: Lexicon) -> Reading:
+    """Return the reading with a note when the letters begin several givers or owners."""
+    names, free = {
+        Sign.GIVER: (lexicon.givers, reading.giver is None),
+        Sign.OWNER: (lexicon.owners, not reading.owner),
+    }.get(sign, (Names(), False))
+    others = names.others(typed) if free else 0
+    if not others:
+        return reading
+    return dataclasses.replace(reading, unclear=(*reading.unclear, (f"{sign}{typed}", others)))
 
 
 def _due_in(typed: str, after: str, day: date) -> tuple[date | None, int]:

@@ -59,10 +59,19 @@ class Names:
             return None
         if letters in self._exact:
             return self.entries[self._exact[letters]]
+        places = self._begun(letters)
+        return self.entries[min(places)] if places else None
+
+    def others(self, typed: str) -> int:
+        """Return how many names the letters begin beside the most likely; a whole name is clear."""
+        letters = squeezed(typed)
+        return 0 if letters in self._exact else max(0, len(self._begun(letters)) - 1)
+
+    def _begun(self, letters: str) -> set[int]:
         places = _beginning(self._starts, letters)
         if not places and len(letters) >= _FEWEST:
             places = _beginning(self._words, letters)
-        return self.entries[min(places)] if places else None
+        return places
 
     def spelled(self, words: Sequence[str]) -> tuple[Named, int] | None:
         """Return the most likely name in which two or more of the words stand as they do here.

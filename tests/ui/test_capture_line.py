@@ -103,6 +103,20 @@ def test_what_the_tokens_mean_is_said_before_enter(page, keys, store):
     assert store.count(Feedback) == 0
 
 
+def test_a_token_that_may_mean_several_says_so_before_enter(page, keys, store):
+    store.save(Presenter(presentation_id=f"7-{KATINGAN}", name="B", institution="Dinas PUPR"))
+    for name in ("Dinas Kesehatan", "Dinas PMD"):
+        body = Institution(name=name, short_name=name)
+        person = Person(name=f"Utusan {name}", institution_id=body.id)
+        store.save(body)
+        store.save(person)
+        store.save(Participant(clinic_id="cc7", person_id=person.id, role="role.participant"))
+    keys.type("Lahan >dinas segera @bappenas")
+    said = page.capture.understood.text()
+    assert said.endswith("   ·   “>dinas” begins 1 other name too")
+    assert "@bappenas" not in said
+
+
 def test_a_token_that_names_nothing_says_that_it_stays_text(page, keys, store):
     keys.type("Lahan #t")
     assert not page.capture.warning.isVisible()

@@ -212,6 +212,9 @@ class CaptureBar(QFrame):
         else:
             reading = self.reading()
             parts = self._parts(reading)
+            one = N_("“{token}” begins {n} other name too")
+            many = N_("“{token}” begins {n} other names too")
+            parts += [t.plural(one, many, n, token=token) for token, n in reading.unclear]
             if reading.due is not None and reading.due < self.lexicon().day:
                 warned = t(N_("The due date is already past."))
             # Of the others the list shows what they may mean.
