@@ -417,6 +417,29 @@ def test_selected_guests_take_over_the_one_cell_of_the_first(desk):
     assert [each.name for each in grid.table.rows[:2]] == [each.full_name for each in guests]
 
 
+def test_a_cell_may_go_back_at_once_after_many_were_filled(desk, monkeypatch):
+    for typed in ("rus", "yoh"):
+        desk.type(typed)
+        desk.press(ENTER)
+    grid = desk.page.table.grid
+    grid.setFocus()
+    names = [column.name for column in grid.table.columns]
+    grid.setCurrentIndex(grid.table.index(0, names.index("mode")))
+    desk.press(DOWN, held=Qt.KeyboardModifier.ShiftModifier)
+    monkeypatch.setattr("desktop_app.ui.context.MANY", 2)
+    QApplication.clipboard().setText("Online")
+    grid.paste()
+    first, second = (each.name for each in grid.table.rows[:2])
+    grid.commit(grid.table.rows[0], "mode", AttendanceMode.IN_PERSON)
+    QApplication.processEvents()
+    assert [each.mode for each in grid.table.rows[:2]] == [
+        AttendanceMode.IN_PERSON,
+        AttendanceMode.ONLINE,
+    ]
+    assert desk.guest(first).mode is AttendanceMode.IN_PERSON
+    assert desk.guest(second).mode is AttendanceMode.ONLINE
+
+
 def test_somebody_may_be_invited_without_being_present(desk):
     desk.type("bam")
     desk.press(Qt.Key.Key_I, held=CTRL)

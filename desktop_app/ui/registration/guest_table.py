@@ -180,18 +180,23 @@ class GuestTable(QWidget):
         return "circle" if row.missing else "circle-dot"
 
     def _save(self, row: GuestRow) -> Change | None:
-        """Store what differs, each field by its own use case: several only where one pastes."""
+        """Store what differs, each field by its own use case: several only where one pastes.
+
+        From what stands in the table: hundreds that were filled just before are not read yet.
+        """
         guest, participants, day = self._guests[row.id], self._desk.participants, self._day
+        shown = self.grid.table.record_at(self.grid.table.row_of(row.id))
         assert day is not None
+        assert isinstance(shown, GuestRow)
         change = None
-        if row.mode is not None and row.mode is not guest.mode:
+        if row.mode is not None and row.mode is not shown.mode:
             change = participants.set_mode(row.id, day, row.mode)
-        if row.represents != guest.represents:
+        if row.represents != shown.represents:
             person_id = guest.represented_person_id if row.represents else None
             change = participants.represent(row.id, row.represents, person_id)
-        if (row.role or "") != guest.role:
+        if row.role != shown.role:
             change = participants.change(row.id, role=row.role)
-        if row.position_title != guest.position_title:
+        if row.position_title != shown.position_title:
             change = participants.change(row.id, position_title=row.position_title)
         return change
 
