@@ -26,6 +26,8 @@ _HIGHEST = 409.0
 """Points of the highest row that Excel can show."""
 _LONGEST = 16_000
 """Letters of a cell: half of Excel's limit of 32,767, which counts rare signs twice."""
+_LEAST_VALUE = 1 / 3
+"""Part of the sheet's width that what stands behind a label needs to have a column of its own."""
 _LEADING = 1.3
 """Excel's lines are a little higher than the PDF's."""
 _HEADING_SHADE = "#E6E6E6"
@@ -127,7 +129,10 @@ class _Writer:
             wanted = self._setter.width(for_xml(line.label), style)
             while first < self._last and sum(self._widths[:first]) < wanted + 6:
                 first += 1
-            self._across(self.row, 0, first - 1, line.label, shape)
+            if sum(self._widths[first:]) < sum(self._widths) * _LEAST_VALUE:
+                first = 0  # the columns left over are those of figures: too narrow for words
+            else:
+                self._across(self.row, 0, first - 1, line.label, shape)
         text = line.text if first or not line.label else f"{line.label}: {line.text}"
         for part in self._parts(text, sum(self._widths[first:]), style):
             self._across(self.row, first, self._last, part, shape)

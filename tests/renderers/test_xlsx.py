@@ -93,6 +93,15 @@ def test_a_sheet_says_title_facts_table_and_what_follows_in_order():
     ]
 
 
+def test_facts_are_not_squeezed_into_the_columns_of_figures():
+    figures = Table(
+        (Column("No", width=10), Column("Instansi"), Column("L", width=11), Column("P", width=11)),
+        (Row(("1", "Bapperida", "1", "0")),),
+    )
+    (sheet,) = book(*HEAD, figures).worksheets
+    assert ["Hari/Tanggal: Kamis, 6 November 2025"] in rows(sheet)
+
+
 FORMULAS = ["=cmd|' /C calc'!A0", "@SUM(A1)", "+1+1", "-2+3", "=1", '=HYPERLINK("http://x")', "1e9"]
 
 
