@@ -34,13 +34,13 @@ def paste_into(
     rows = clipboard.without_headings(clipboard.as_rows(text), table, index.column())
     if not rows:
         return
-    if max(len(rows), fill) > clipboard.MOST:
+    if fill % len(rows) == 0:
+        rows *= max(1, fill // len(rows))
+    if len(rows) > clipboard.MOST:
         said = N_("There are {n} rows. Paste at most {most} at once.")
         message = Message(said, {"most": clipboard.MOST}, plural=said, count=len(rows))
         context.messages.refuse(UserError(message))
         return
-    if fill % len(rows) == 0:
-        rows *= max(1, fill // len(rows))
     columns = table.columns[index.column() :]
     pairs = (pair for row in rows for pair in zip(row, columns, strict=False))
     if not fits(context, ((text, column.spec.kind) for text, column in pairs)):

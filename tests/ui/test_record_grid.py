@@ -727,6 +727,18 @@ def test_one_cell_is_pasted_into_all_that_are_selected(grid, context):
     assert [row.responsible for row in stored(context)] == [""] * 3
 
 
+def test_more_rows_than_can_be_pasted_are_counted_as_they_are_selected(grid, context, monkeypatch):
+    add(grid, "satu", "dua", "tiga")
+    monkeypatch.setattr("desktop_app.ui.grid_clipboard.MOST", 2)
+    select(grid, 0, 2, 1)
+    QGuiApplication.clipboard().setText("UPTD")
+    QTest.keyClick(grid, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert context.messages.refused == ["There are 3 rows. Paste at most 2 at once."]
+    QGuiApplication.clipboard().setText("UPTD\nDinas PUPR")
+    QTest.keyClick(grid, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert [row.responsible for row in stored(context)] == ["UPTD", "Dinas PUPR", ""]
+
+
 def test_several_cells_are_pasted_from_the_first_selected_on(grid, context):
     add(grid, "satu", "dua", "tiga")
     select(grid, 0, 1, 1)
