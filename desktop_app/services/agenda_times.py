@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -56,6 +57,17 @@ def slots(items: Iterable[AgendaItem], clinic: Clinic) -> list[Slot]:
         known_end = ends if item.minutes is not None else None
         found.append(Slot(item, time_at(begins), time_at(known_end), overlaps, begins, ends))
     return found
+
+
+def planned(items: Iterable[AgendaItem], clinic: Clinic) -> list[Slot]:
+    """Return the items with the times that a text prints: none of those without start and length.
+
+    Nobody planned when such an item begins, and without a length nobody planned when one ends.
+    """
+    return [
+        slot if slot.item.minutes else dataclasses.replace(slot, starts=slot.item.starts, ends=None)
+        for slot in slots(items, clinic)
+    ]
 
 
 def sums(found: Iterable[Slot], clinic: Clinic) -> list[DaySum]:

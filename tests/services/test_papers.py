@@ -15,6 +15,7 @@ from desktop_app.exchange.clinic_import import import_clinics
 from desktop_app.exchange.papers import draw
 from desktop_app.i18n import Language, Message
 from desktop_app.records import (
+    AgendaItem,
     Attendance,
     Clinic,
     Feedback,
@@ -152,6 +153,28 @@ def test_the_sheet_is_as_the_settings_say(workspace, papers, clinic):
 def test_without_signatories_the_chair_signs(papers, clinic):
     (signer,) = papers.gather(ClinicPaper(clinic.id, MINUTES)).frame.signers
     assert (signer.name, signer.position) == ("Dr. Tingang, M.T.", "Kepala Bidang")
+
+
+def test_minutes_and_agenda_give_an_item_that_follows_on_another_its_time(store, papers, clinic):
+    for place, (title, minutes, starts) in enumerate(
+        (
+            ("Registrasi", 30, datetime.time(8)),
+            ("Rehat", 15, None),
+            ("Doa", None, None),
+            ("Sesi 1", None, datetime.time(10)),
+        )
+    ):
+        item = AgendaItem(clinic_id=clinic.id, day=DAY, title=title, position=place)
+        store.save(dataclasses.replace(item, minutes=minutes, starts=starts))
+    facts = papers.gather(ClinicPaper(clinic.id, MINUTES))
+    assert [(item.title, item.starts, item.ends) for item in facts.agenda] == [
+        ("Registrasi", datetime.time(8), datetime.time(8, 30)),
+        ("Rehat", datetime.time(8, 30), datetime.time(8, 45)),
+        ("Doa", None, None),
+        ("Sesi 1", datetime.time(10), None),
+    ]
+    printed = papers.gather(ClinicPaper(clinic.id, PaperKind.SCHEDULE)).agenda[0].slots[1]
+    assert (printed.starts, printed.ends) == (datetime.time(8, 30), datetime.time(8, 45))
 
 
 def test_the_public_copy_has_no_telephone_e_mail_or_nip_anywhere(store, papers, clinic):

@@ -18,6 +18,7 @@ from desktop_app.records.papers import (
     PresenceFacts,
 )
 from desktop_app.records.person import Sex
+from desktop_app.services.agenda_times import planned
 from desktop_app.services.gathering.guests import PaperGuests, everybody
 from desktop_app.services.gathering.source import PaperSource
 
@@ -83,17 +84,9 @@ def hours_of(
     """Return from when until when a day ran: the clinic's own hours, else its agenda's."""
     starts = clinic.starts.time() if clinic.starts and clinic.starts.date() == day else None
     ends = clinic.ends.time() if clinic.ends and clinic.ends.date() == day else None
-    slots = [item for item in agenda if item.day == day and item.starts]
-    if slots and starts is None:
-        starts = min(item.starts for item in slots if item.starts)
-    if slots and ends is None:
-        ends = max(filter(None, map(item_end, slots)), default=None)
+    timed = [slot for slot in planned(agenda, clinic) if slot.item.day == day]
+    if starts is None:
+        starts = min((slot.starts for slot in timed if slot.starts), default=None)
+    if ends is None:
+        ends = max((slot.ends for slot in timed if slot.ends), default=None)
     return starts, ends
-
-
-def item_end(item: AgendaItem) -> datetime.time | None:
-    """Return when an item of the agenda is planned to end; None when its length is open."""
-    if item.day is None or item.starts is None or not item.minutes:
-        return None
-    start = datetime.datetime.combine(item.day, item.starts)
-    return (start + datetime.timedelta(minutes=item.minutes)).time()

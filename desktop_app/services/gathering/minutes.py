@@ -12,7 +12,8 @@ from desktop_app.records.papers import (
     OfficialFacts,
     PhotoFacts,
 )
-from desktop_app.services.gathering.attendance import gather_presence, item_end
+from desktop_app.services.agenda_times import planned
+from desktop_app.services.gathering.attendance import gather_presence
 from desktop_app.services.gathering.feedback import gather_feedback
 from desktop_app.services.gathering.follow_up import gather_follow_ups
 from desktop_app.services.gathering.presentation import gather_districts
@@ -30,8 +31,10 @@ def gather_minutes(source: PaperSource) -> MinutesFacts:
         invitation_number=clinic.invitation_number,
         invitation_date=clinic.invitation_date,
         agenda=tuple(
-            AgendaFacts(day=item.day, starts=item.starts, ends=item_end(item), title=item.title)
-            for item in store.all(AgendaItem, clinic_id=clinic.id)
+            AgendaFacts(
+                day=slot.item.day, starts=slot.starts, ends=slot.ends, title=slot.item.title
+            )
+            for slot in planned(store.all(AgendaItem, clinic_id=clinic.id), clinic)
         ),
         chair=OfficialFacts(name=clinic.chair_name, position=clinic.chair_position),
         secretary=OfficialFacts(name=clinic.secretary_name, position=clinic.secretary_position),
