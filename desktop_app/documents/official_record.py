@@ -132,19 +132,31 @@ def _results(facts: HeldRecordFacts, t: Language) -> list[str]:
         results.append(t("The meeting was opened by {who}.", who=_opener(facts.opener, t)))
     if facts.regions:
         results.append(
-            t(
+            t.plural(
+                "{n} regency/city presented its progress: {names}.",
                 "{n} regencies/cities presented their progress: {names}.",
+                len(facts.regions),
                 n=_counted(len(facts.regions), frame, t),
                 names=_enumerated([short_region(region) for region in facts.regions], t),
             )
         )
     if facts.remark_count:
         results.append(
-            t("The panel gave {n} points of input.", n=_counted(facts.remark_count, frame, t))
+            t.plural(
+                "The panel gave {n} point of input.",
+                "The panel gave {n} points of input.",
+                facts.remark_count,
+                n=_counted(facts.remark_count, frame, t),
+            )
         )
     if facts.follow_up_count:
         results.append(
-            t("{n} follow-ups were agreed.", n=_counted(facts.follow_up_count, frame, t))
+            t.plural(
+                "{n} follow-up was agreed.",
+                "{n} follow-ups were agreed.",
+                facts.follow_up_count,
+                n=_counted(facts.follow_up_count, frame, t),
+            )
         )
     return [*results, *facts.results]
 

@@ -133,6 +133,13 @@ def test_a_comma_stands_before_the_last_of_three_districts_but_not_of_two(held, 
     assert named in said(held(regions=districts))
 
 
+def test_english_counts_one_of_each_in_the_singular(held):
+    text = said(held({"language": "en"}, regions=("Kapuas",), remark_count=1, follow_up_count=1))
+    assert "1 (one) regency/city presented its progress: Kapuas." in text
+    assert "The panel gave 1 (one) point of input." in text
+    assert "1 (one) follow-up was agreed." in text
+
+
 def test_a_clinic_of_two_days_tells_how_many_came_on_each(held, frame):
     days = (datetime.date(2025, 8, 13), datetime.date(2025, 8, 14))
     clinic = dataclasses.replace(frame().clinic, days=days)
