@@ -208,9 +208,8 @@ class Context(QObject):
         """Tell everybody what they were not told yet: before the screens go, and before undo."""
         while self._untold:
             self.changed.emit(self._untold.pop(0))
-        acts, self._then = self._then, []
-        for act in acts:
-            act()
+        while self._then:
+            self._then.pop(0)()
 
     def leave_refusal(self) -> None:
         """Take away that an action was refused: how things stood before it still holds."""

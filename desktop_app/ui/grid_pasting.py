@@ -21,7 +21,7 @@ def paste_into(
     index: QModelIndex,
     text: str,
     store: Callable[[list[Record]], Change | None],
-    fill: int = 0,
+    fill: int,
 ) -> None:
     """Put the cells of a text into a grid from one of its cells on, as one action.
 
