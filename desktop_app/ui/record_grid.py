@@ -194,7 +194,7 @@ class RecordGrid(CellView):
     def _empty_cell(self) -> None:
         index = self.currentIndex()
         record = self.table.record_at(index.row())
-        if record is None or not index.isValid() or not self._can_enter(index.column()):
+        if record is None or not index.isValid() or not self.table.takes(record, index.column()):
             return
         spec = self.table.columns[index.column()].spec
         value = getattr(record, spec.name)
@@ -208,7 +208,9 @@ class RecordGrid(CellView):
             return False
         column = self.table.columns[index.column()]
         record = self.table.record_at(index.row())
-        if column.spec.kind is not Kind.BOOLEAN or not column.editable or record is None:
+        if column.spec.kind is not Kind.BOOLEAN or record is None:
+            return False
+        if not self.table.takes(record, index.column()):
             return False
         self.commit(record, column.name, not getattr(record, column.name))
         return True

@@ -789,6 +789,13 @@ def test_what_is_hidden_is_neither_copied_down_nor_pasted_over(people, context):
     assert [person.phone for person in context.store.all(Person)] == ["0811", "0812", ""]
 
 
+def test_backspace_leaves_a_hidden_cell_as_it_is(people, context):
+    for column in (1, 0):
+        people.setCurrentIndex(people.table.index(0, column))
+        QTest.keyClick(people, Qt.Key.Key_Backspace)
+    assert (context.store.all(Person)[0].phone, context.messages.refused) == ("0811", [])
+
+
 def test_new_people_are_pasted_with_their_telephones_while_these_are_hidden(people, context):
     paste(people, "Dedi\t0814", row=3)
     assert [person.phone for person in context.store.all(Person)][3:] == ["0814"]
