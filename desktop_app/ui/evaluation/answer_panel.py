@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFontMetrics, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop_app import formats
@@ -119,17 +119,8 @@ class AnswerPanel(QWidget):
         painter.setPen(theme.colour("muted"))
         painter.setFont(theme.font())
         middle = Qt.AlignmentFlag.AlignVCenter
-        right = self.width() - PAD
-        side = Qt.AlignmentFlag.AlignRight if self._is_narrow() else Qt.AlignmentFlag.AlignLeft
-        left = self._left_of_keys() if self._is_narrow() else self._left_of_average()
-        painter.drawText(
-            QRectF(left, 0, right - left, GROUP), middle | side, self._t(N_("All sheets"))
-        )
-        painter.drawText(
-            QRectF(self._left_of_keys(), 0, right, GROUP),
-            middle | Qt.AlignmentFlag.AlignLeft,
-            self._t(N_("This sheet")),
-        )
+        for left, heading in self.headings(painter.fontMetrics()):
+            painter.drawText(QRectF(left, 0, self.width() - left, GROUP), middle, heading)
         painter.setFont(theme.font(bold=True))
         painter.setPen(theme.colour("text"))
         for top, group in self._groups:
@@ -138,6 +129,20 @@ class AnswerPanel(QWidget):
         for place, (top, question) in enumerate(self._tops, start=1):
             if top + ROW >= event.rect().top() and top <= event.rect().bottom():
                 self._draw_row(painter, place, top, question)
+
+    def headings(self, letters: QFontMetrics) -> list[tuple[int, str]]:
+        """Return where each heading of the columns begins; that of the keys only beside the other.
+
+        The panel's own heading names the sheet already.
+        """
+        this, everything = self._t(N_("This sheet")), self._t(N_("All sheets"))
+        begins = self._left_of_average()
+        if self._is_narrow():
+            begins = self.width() - PAD - letters.horizontalAdvance(everything)
+        found = [(begins, everything)]
+        if self._left_of_keys() + letters.horizontalAdvance(this) + 2 * GRID <= begins:
+            found.append((self._left_of_keys(), this))
+        return found
 
     def _draw_row(
         self, painter: QPainter, place: int, top: int, question: EvaluationQuestion
