@@ -318,6 +318,18 @@ def test_a_delegation_comes_in_with_one_key(desk):
     assert not desk.guest("Rusnani").present
 
 
+def test_the_card_names_a_delegation_that_is_shown_a_turn_later(desk, monkeypatch):
+    monkeypatch.setattr("desktop_app.ui.context.MANY", 2)
+    desk.type("kat")
+    desk.press(ENTER, held=CTRL)
+    QApplication.processEvents()
+    assert desk.page.card.isVisible()
+    assert desk.card.startswith("2 guests of Bapperida Kab. Katingan present")
+    desk.window.undo()
+    QApplication.processEvents()
+    assert not desk.page.card.isVisible()
+
+
 def test_who_comes_from_where_nobody_is_expected_is_the_whole_delegation(desk):
     office = Institution(name="Dinas PUPR Kab. Seruyan")
     guest = Person(name="Gita Seruyan", institution_id=office.id)

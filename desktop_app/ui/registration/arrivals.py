@@ -228,7 +228,10 @@ class Arrivals(QObject):
         try:
             return self._context.perform(use_case, refused=refused or self.refuse)
         finally:
-            self.storing = False
+            self._context.once_shown(self._have_stored)  # of hundreds the page hears a turn later
+
+    def _have_stored(self) -> None:
+        self.storing = False
 
     def _say_present(self, person_id: str) -> None:
         guest = self.guests.get(person_id)
