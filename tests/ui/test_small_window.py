@@ -71,4 +71,4 @@ def test_the_time_of_the_next_item_is_read_whole_on_another_day(small) -> None:
     clock.layout().activate()
     at = clock.at
     assert at.geometry().right() <= clock.width() - 4 * GRID
-    assert at.height() >= at.heightForWidth(at.width()) > at.fontMetrics().height()
+    assert at.height() >= at.heightForWidth(at.width()) >= 2 * at.fontMetrics().height()
