@@ -8,7 +8,7 @@ from datetime import datetime, time
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Signal
 
 from desktop_app.errors import UserError
 from desktop_app.i18n import N_, Language, Message
@@ -33,6 +33,12 @@ TYPING = Message(N_("Typing…"))
 
 MANY = 100
 """Edits of an action that is shown one turn of the event loop after it was written."""
+
+ACTS = frozenset(
+    {QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress, QEvent.Type.InputMethod}
+    | {QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick, QEvent.Type.TouchBegin}
+)
+"""What somebody does to what is on the screen."""
 
 HIDDEN = "•••"
 """What stands for personal data while it is hidden from view."""
@@ -195,6 +201,7 @@ class Context(QObject):
                 self.show_now()
             else:
                 self._telling.start(0)  # QTimer.singleShot(0, …) would come before any key
+                _application().installEventFilter(self)
         return change
 
     def once_shown(self, act: Callable[[], object]) -> None:
@@ -206,10 +213,17 @@ class Context(QObject):
 
     def show_now(self) -> None:
         """Tell everybody what they were not told yet: before the screens go, and before undo."""
+        _application().removeEventFilter(self)
         while self._untold:
             self.changed.emit(self._untold.pop(0))
         while self._then:
             self._then.pop(0)()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Tell of a large change before a key or a click acts on what was there before it."""
+        if event.type() in ACTS:
+            self.show_now()
+        return super().eventFilter(watched, event)
 
     def leave_refusal(self) -> None:
         """Take away that an action was refused: how things stood before it still holds."""
@@ -234,3 +248,9 @@ class Context(QObject):
         """Say in the header how things stand: tone is positive, warning or danger."""
         self._state, self._stored_at, self.state_tone = state, None, tone
         self.state_changed.emit()
+
+
+def _application() -> QCoreApplication:
+    application = QCoreApplication.instance()
+    assert application is not None
+    return application

@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from desktop_app.exchange.demo import MAIN_CLINIC, load_demo
 from desktop_app.i18n import Message
@@ -81,6 +82,20 @@ def test_a_large_change_is_shown_after_a_key_could_be_heard(qtbot, context, clin
     assert heard == [(Message("Small"), False)]
     qtbot.waitUntil(lambda: len(heard) == 2)
     assert heard[1:] == [(Message("Large"), True)]
+
+
+def test_a_key_finds_what_a_large_change_has_left(qtbot, context, clinic):
+    window = QWidget()
+    before, after = QLineEdit(window), QLineEdit(window)
+    qtbot.addWidget(window)
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    before.setFocus()
+    context.changed.connect(lambda _: after.setFocus())
+    context.perform(lambda: remarks(context, "Large", MANY))
+    QTest.keyClick(window.windowHandle(), "x")
+    assert (before.text(), after.text()) == ("", "x")
 
 
 def test_what_came_before_is_told_before_the_next_action(context, clinic):

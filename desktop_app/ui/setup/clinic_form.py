@@ -75,8 +75,6 @@ class ClinicForm(Card):
             hint="Enter",
         )
         self.cancel_button = button(t(N_("Cancel")), self.cancel, look="quiet", hint="Esc")
-        self._created = ""
-        """The clinic that was just stored, until it is shown."""
         self._unkept: set[str] = set()
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -180,8 +178,6 @@ class ClinicForm(Card):
 
     def touch(self, name: str) -> None:
         """Note that somebody decided on a field, and keep it after a pause."""
-        if self._created:  # the clinic is stored: this belongs to none
-            return
         self._touched.add(name)
         self._unkept.add(name)
         self._pause.start()
@@ -240,8 +236,6 @@ class ClinicForm(Card):
             block.say(odd, stored=True)
 
     def _create(self) -> None:
-        if self._created:  # and Enter came again before it was shown
-            return
         refused = False
         for name, block in reversed(self.blocks.items()):
             message = block.editor.invalid
@@ -257,12 +251,8 @@ class ClinicForm(Card):
         change = self._context.perform(lambda: self.create(**known), refused=self._refused)
         if change is not None:
             self.forget_typed()
-            self._created = change.edits[0].record_id
-            self._context.once_shown(self._tell_created)
-
-    def _tell_created(self) -> None:
-        clinic_id, self._created = self._created, ""
-        self.created.emit(clinic_id)
+            clinic_id = change.edits[0].record_id
+            self._context.once_shown(lambda: self.created.emit(clinic_id))
 
     def _return_to(self, name: str) -> None:
         """Put the cursor into a field so that typing replaces what stands there."""
