@@ -140,7 +140,7 @@ class AttendanceGrid:
         shown = Message(state.label)
         if state is AttendanceState.PRESENT and mode is AttendanceMode.ONLINE:
             shown = Message(mode.label)
-        return self._store.write(self._label(places, shown), save=saved)
+        return self._store.write(self._label(places, shown), save=saved, read=stored.values())
 
     def clear(self, places: Sequence[Place]) -> Change:
         """Forget what was stored in these cells; the participants stay on the list."""

@@ -184,7 +184,9 @@ class FollowUps:
             )
             save.extend(saved)
             remove.extend(removed)
-        return self._store.write(self._marked(ids, status), save=save, remove=remove)
+        return self._store.write(
+            self._marked(ids, status), save=save, remove=remove, read=stored.values()
+        )
 
     def _histories(self, follow_up_ids: Sequence[str]) -> dict[str, list[FollowUpReview]]:
         """Return what later clinics found of each, the first review first."""

@@ -71,9 +71,16 @@ class Store(StoredRecords):
         return self.write(label, save=(record,))
 
     def write(
-        self, label: Message, *, save: Iterable[Record] = (), remove: Iterable[Record] = ()
+        self,
+        label: Message,
+        *,
+        save: Iterable[Record] = (),
+        remove: Iterable[Record] = (),
+        read: Iterable[Record] = (),
     ) -> Change:
         """Store and remove records as one action, which undo takes back whole.
+
+        `read` are records as the caller has just read them: of many, reading takes the longest.
 
         What belongs to a removed record goes with it, and what is saved with another reference lets
         it go. Raises Invalid or InUse, or the UserError of a full disk; then nothing has been
@@ -91,14 +98,15 @@ class Store(StoredRecords):
             # replaces a record may take its unique place.
             leaving = {record.id for record in to_remove}
             released = [record for record in to_save if leaving and lets_go(self, record, leaving)]
-            edits.extend(self._stored(released))
+            edits.extend(self._stored(released, ()))
             touched = {edit.record_id for edit in edits}
             for record_type, records in groupby(to_remove, type):
                 removed = removal(self, record_type, [each.id for each in records], touched)
                 touched.update(edit.record_id for edit in removed)
                 write_edits(self._database, removed)
                 edits.extend(removed)
-            edits.extend(self._stored(to_save))
+            # What was read before anything was written in this action may be otherwise now.
+            edits.extend(self._stored(to_save, () if edits else read))
             self._follow(edits)
             self.journal.append(action.id, ActionKind.DO, None, action.label, edits)
         if joined is not None:
@@ -202,12 +210,12 @@ class Store(StoredRecords):
 
     # What a write is made of
 
-    def _stored(self, records: Sequence[Record]) -> list[Edit]:
+    def _stored(self, records: Sequence[Record], read: Iterable[Record]) -> list[Edit]:
         """Store records and return what that changed; one that is named twice ends as named last.
 
-        All are read at once, compared, and written at once.
+        All but those `read` are read at once, compared, and written at once.
         """
-        states = self._read_states(records)
+        states = self._read_states(records, read)
         places = Places(self)
         edits = []
         for record in records:
@@ -220,11 +228,12 @@ class Store(StoredRecords):
         write_edits(self._database, edits)
         return edits
 
-    def _read_states(self, records: Sequence[Record]) -> States:
+    def _read_states(self, records: Sequence[Record], read: Iterable[Record]) -> States:
+        states: States = {(type(record), record.id): record for record in read}
         by_type: dict[type[Record], list[str]] = {}
         for record in records:
-            by_type.setdefault(type(record), []).append(record.id)
-        states: States = {}
+            if (type(record), record.id) not in states:
+                by_type.setdefault(type(record), []).append(record.id)
         for record_type, ids in by_type.items():
             states.update(((record_type, each), None) for each in ids)
             stored = self.all(record_type, order=("id",), id=ids)

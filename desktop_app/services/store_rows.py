@@ -93,16 +93,31 @@ def _columns(record_type: type, fields: Iterable[str]) -> list[str]:
 
 def read(record_type: type[R], rows: Iterable[Sequence[Any]]) -> list[R]:
     """Build records from rows that hold their columns in declared order."""
-    names = tuple(specs_of(record_type))
+    make = _maker(record_type)
     readers = _readers(record_type)
-    made = []
+    made: list[R] = []
     for row in rows:
         values = list(row)
         for index, reader in readers:
             if values[index] is not None:
                 values[index] = reader(values[index])
-        made.append(record_type(**dict(zip(names, values, strict=True))))
+        made.append(make(*values))
     return made
+
+
+@cache
+def _maker(record_type: type) -> Callable[..., Any]:
+    """Return what makes a record of its values in declared order.
+
+    Records take their fields by name only; to name them anew for each row, in a dictionary, takes
+    as long as all the rest.
+    """
+    names = tuple(specs_of(record_type))
+    given = ", ".join(f"{name}={name}" for name in names)
+    make: Callable[..., Any] = eval(
+        f"lambda {', '.join(names)}: made({given})", {"made": record_type}
+    )
+    return make
 
 
 _STORED_OTHERWISE = (Kind.DATE, Kind.TIME, Kind.MOMENT, Kind.CHOICE, Kind.BOOLEAN)
