@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import dataclasses
 from collections.abc import Callable, Iterable, Sequence
-from functools import cache, partial
+from functools import cache
 from typing import Any
 
 from PySide6.QtCore import QItemSelectionRange
@@ -72,9 +72,14 @@ def read_rows(
     columns = [_with_options_read(column) for column in table.columns[left:]]
 
     @cache
-    def value(place: int, text: str) -> Any:
-        """Read a cell; lists repeat their words, and to look one up among hundreds takes long."""
-        return _value(columns[place], text, t)
+    def read(place: int, text: str) -> tuple[Any, Message | None]:
+        """Return a cell's value, or why it has none; lists repeat their words, which are looked up
+        among hundreds.
+        """
+        try:
+            return _value(columns[place], text, t), None
+        except ValueError as error:
+            return None, unreadable(columns[place].spec.kind, error)
 
     for number, row in enumerate(rows, start=1):
         record = table.record_at(first + number - 1)
@@ -90,7 +95,9 @@ def read_rows(
             takes = column.typed if fresh else table.takes(record, left + place)
             if not takes or (fresh and not text.strip()):
                 continue
-            record, message = _with_cell(record, column, partial(value, place, text))
+            value, message = read(place, text)
+            if message is None:
+                record, message = _with_cell(record, column, value)
             if message is not None:
                 typed[record.id, column.name] = Typed(text, message)
         refused = [problem for problem in problems(record) if not problem.stored]
@@ -124,12 +131,8 @@ def _quoted(text: str) -> str:
     return text
 
 
-def _with_cell(record: Any, column: Column, read: Callable[[], Any]) -> tuple[Any, Message | None]:
+def _with_cell(record: Any, column: Column, value: Any) -> tuple[Any, Message | None]:
     """Return the record with the cell's value, or as it was and why not."""
-    try:
-        value = read()
-    except ValueError as error:
-        return record, unreadable(column.spec.kind, error)
     wanted = dataclasses.replace(record, **{column.name: value})
     for problem in problems(wanted):
         if (

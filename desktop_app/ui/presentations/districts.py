@@ -49,7 +49,7 @@ def district_name(context: Context, region_id: str | None) -> str:
 
 def remark_row(remark: Feedback) -> Feedback:
     """Return the remark as the grid shows it."""
-    return dataclasses.replace(remark, region_id=remark.region_id or ALL)
+    return remark if remark.region_id else dataclasses.replace(remark, region_id=ALL)
 
 
 def remark_record(row: Feedback) -> Feedback:
@@ -59,9 +59,10 @@ def remark_record(row: Feedback) -> Feedback:
 
 def follow_up_row(follow_up: FollowUp) -> FollowUp:
     """Return the follow-up as the grid shows it."""
-    whole = {FollowUpScope.ALL_DISTRICTS: ALL, FollowUpScope.PROVINCE: PROVINCE}
-    shown = whole.get(follow_up.scope, follow_up.region_id)
-    return dataclasses.replace(follow_up, region_id=shown)
+    if follow_up.scope is FollowUpScope.DISTRICT:
+        return follow_up
+    everybody = follow_up.scope is FollowUpScope.ALL_DISTRICTS
+    return dataclasses.replace(follow_up, region_id=ALL if everybody else PROVINCE)
 
 
 def follow_up_record(row: FollowUp) -> FollowUp:
