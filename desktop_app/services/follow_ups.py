@@ -184,6 +184,7 @@ class FollowUps:
             )
             save.extend(saved)
             remove.extend(removed)
+        save.sort(key=lambda record: isinstance(record, FollowUp))  # alike ones are written at once
         return self._store.write(
             self._marked(ids, status), save=save, remove=remove, read=stored.values()
         )
