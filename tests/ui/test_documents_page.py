@@ -211,13 +211,19 @@ def test_the_paper_size_is_the_offices_setting_and_can_be_undone(qtbot, context,
     assert page.choice.sheet.currentData() == "F4"
 
 
-def test_an_empty_paper_says_what_to_do_next(qtbot, context, cc7):
+def at_an_empty_list(qtbot, context):
+    """Return the page at the attendance list of a clinic to which nobody came."""
     cc6 = next(each for each in context.store.all(Clinic) if each.number == 6)
     context.open_clinic(cc6.id)
     page = DocumentsPage(context)
     qtbot.addWidget(page)
     page.show()
     page.list.show_kind(LIST)
+    return page
+
+
+def test_an_empty_paper_says_what_to_do_next(qtbot, context, cc7):
+    page = at_an_empty_list(qtbot, context)
     qtbot.waitUntil(lambda: page.stage.currentWidget() is page.stage.empty[None])
     assert not page.print_button.isEnabled()
     assert not page.finalise_button.isEnabled()
@@ -239,12 +245,7 @@ def test_nothing_is_asked_or_kept_waiting_for_a_paper_without_content(
 ):
     printers(monkeypatch, "HP")
     monkeypatch.setattr(context.messages, "save_file", lambda *_: pytest.fail("asked for a place"))
-    cc6 = next(each for each in context.store.all(Clinic) if each.number == 6)
-    context.open_clinic(cc6.id)
-    page = DocumentsPage(context)
-    qtbot.addWidget(page)
-    page.show()
-    page.list.show_kind(LIST)
+    page = at_an_empty_list(qtbot, context)
     empty = page.stage.empty[None]
     qtbot.waitUntil(lambda: page.stage.currentWidget() is empty)
     context.perform(lambda: context.services.preferences.set(PAPER, "A4"))

@@ -68,6 +68,18 @@ class Desk(AtRegistration):
         return [table.text(row, 1) for row in table.rows]
 
 
+def at_the_first_mode(desk):
+    """Register two guests, and return their grid with the cursor on how the first takes part."""
+    for typed in ("rus", "yoh"):
+        desk.type(typed)
+        desk.press(ENTER)
+    grid = desk.page.table.grid
+    grid.setFocus()
+    names = [column.name for column in grid.table.columns]
+    grid.setCurrentIndex(grid.table.index(0, names.index("mode")))
+    return grid
+
+
 @pytest.fixture
 def workspace(tmp_path):
     opened = Workspace.open(DataFolder(tmp_path))
@@ -411,17 +423,12 @@ def test_all_that_is_pasted_over_a_guest_is_stored_as_one_action(desk):
 
 
 def test_selected_guests_take_over_the_one_cell_of_the_first(desk):
-    for typed in ("rus", "yoh"):
-        desk.type(typed)
-        desk.press(ENTER)
-    grid = desk.page.table.grid
-    grid.setFocus()
-    names = [column.name for column in grid.table.columns]
-    grid.setCurrentIndex(grid.table.index(0, names.index("mode")))
+    grid = at_the_first_mode(desk)
     QApplication.clipboard().setText("Online")
     grid.paste()
+    cell = grid.currentIndex()
     grid.selectRow(0)
-    grid.setCurrentIndex(grid.table.index(0, names.index("mode")))
+    grid.setCurrentIndex(cell)
     desk.press(DOWN, held=Qt.KeyboardModifier.ShiftModifier)
     desk.press(Qt.Key.Key_D, held=CTRL)
     guests = [desk.guest(name) for name in ("Rusnani", "Yohanes")]
@@ -430,13 +437,7 @@ def test_selected_guests_take_over_the_one_cell_of_the_first(desk):
 
 
 def test_a_cell_may_go_back_at_once_after_many_were_filled(desk, monkeypatch):
-    for typed in ("rus", "yoh"):
-        desk.type(typed)
-        desk.press(ENTER)
-    grid = desk.page.table.grid
-    grid.setFocus()
-    names = [column.name for column in grid.table.columns]
-    grid.setCurrentIndex(grid.table.index(0, names.index("mode")))
+    grid = at_the_first_mode(desk)
     desk.press(DOWN, held=Qt.KeyboardModifier.ShiftModifier)
     monkeypatch.setattr("desktop_app.ui.context.MANY", 2)
     QApplication.clipboard().setText("Online")
