@@ -244,7 +244,7 @@ def test_an_institution_merged_into_itself_is_refused_in_words(
     tab.grid.go_to("bap")
     tab.begin_merge()
     tab._merge("bap")
-    assert "one and the same" in context.messages.refused[-1]  # type: ignore[attr-defined]
+    assert "one and the same" in context.messages.refused[-1]  # type: ignore[attr-defined]  # HeardMessages
     assert context.state_tone == "positive"
     assert not tab.bar.isHidden()
 
@@ -378,7 +378,7 @@ def test_two_whom_nobody_takes_for_one_are_merged_by_hand(
     assert page.tabs.currentIndex() == DUPLICATES
     tab: DuplicatesTab = page.part(DUPLICATES)
     both = {"citra", "budi"}
-    assert {tab.comparison.kept.id, tab.comparison.given_up.id} == both  # type: ignore[union-attr]
+    assert {tab.comparison.kept.id, tab.comparison.given_up.id} == both  # type: ignore[union-attr]  # it is shown
     qtbot.waitUntil(lambda: tab._settled)
     assert len(tab.pairs) == 2  # the other one was found
     assert {tab.pairs[0].first_id, tab.pairs[0].second_id} == both
@@ -402,7 +402,7 @@ def test_somebody_merged_into_themselves_is_refused_in_words(
     assert bar.line.property("state") == "refused"
     bar.line.set_value("budi")
     QTest.keyClick(bar.line, Qt.Key.Key_Return)
-    assert "one and the same" in context.messages.refused[-1]  # type: ignore[attr-defined]
+    assert "one and the same" in context.messages.refused[-1]  # type: ignore[attr-defined]  # HeardMessages
     assert bar.isVisible()
     assert page.tabs.currentIndex() == PEOPLE
     QTest.keyClick(bar.line, Qt.Key.Key_Escape)
