@@ -81,6 +81,14 @@ def all_tables() -> tuple[type[Model], ...]:
     """Return every table of the file; migrations and tests check against it."""
     from desktop_app.models.journal import ChangeRow, ConflictRow, DeviceRow
     from desktop_app.models.local import BlobRow, DraftRow, IssuedFileRow
+    from desktop_app.models.paper import PaperSignerRow
 
     local = (BlobRow, DraftRow, IssuedFileRow)
-    return (*RECORD_TABLES.values(), ChangeRow, ConflictRow, DeviceRow, *local)
+    return (
+        *RECORD_TABLES.values(),
+        PaperSignerRow,
+        ChangeRow,
+        ConflictRow,
+        DeviceRow,
+        *local,
+    )

@@ -147,7 +147,8 @@ class Directory:
         if any(_is_called(person, one.name, one.nip) for one in self._store.all(Signatory)):
             raise SignsPapers(person.full_name)
         # Before the lists: who takes the guest off all of them must not be refused again.
-        if any(_is_called(person, name, nip or "") for name, nip in self._store.query(_SIGNED)):
+        signed = self._store.query("select distinct name, nip from paper_signer")
+        if any(_is_called(person, name, nip) for name, nip in signed):
             raise HasSigned(person.full_name)
         if roles := self.history(person_id):
             clinics = {role.clinic_id for role in roles}
@@ -281,13 +282,6 @@ _LEVELS = {level.value: place for place, level in enumerate(InstitutionLevel)}
 def protocol_place(one: Institution) -> tuple[int, str, str]:
     """Return where an institution stands among all: by protocol, then by name."""
     return _LEVELS[one.level.value], one.name.casefold(), one.id
-
-
-_SIGNED = """
-select distinct json_extract(signer.value, '$.name'), json_extract(signer.value, '$.nip')
-from issued_paper, json_each(issued_paper.facts, '$.frame.signers') as signer
-"""
-"""Names and NIPs under final papers."""
 
 
 def _is_called(person: Person, name: str, nip: str) -> bool:

@@ -26,11 +26,7 @@ from desktop_app.services.store_refusals import Missing
 
 @dataclass(frozen=True, slots=True)
 class RegisterEntry:
-    """One final version of a paper, without its facts.
-
-    `numbered` tells that the number stands on the signed paper; without it the registry may still
-    give one.
-    """
+    """One final version of a paper, without its facts."""
 
     id: str
     paper: ClinicPaper
@@ -40,7 +36,6 @@ class RegisterEntry:
     version: int
     finalised_by: str
     state: PaperState
-    numbered: bool
 
 
 class NumberIsSigned(UserError):
@@ -60,10 +55,12 @@ class NumberIsSigned(UserError):
 
 _READ = (
     "select p.id, p.clinic_id, c.short_title, p.document, p.variant, p.language, p.number,"
-    " p.dated, p.version, p.finalised_by, p.state,"
-    " coalesce(json_extract(p.facts, '$.frame.number'), '') <> ''"
+    " p.dated, p.version, p.finalised_by, p.state"
     " from issued_paper p join clinic c on c.id = p.clinic_id"
 )
+"""All of it, and the order of the register, stands in an index: the facts are not read."""
+
+_SIGNED_NUMBER = "select json_extract(facts, '$.frame.number') from issued_paper where id = ?"
 
 
 class PaperRegister:
@@ -89,7 +86,7 @@ class PaperRegister:
         """Return who finalised last; empty when nobody gave a name."""
         rows = self._store.query(
             "select finalised_by from issued_paper where finalised_by <> ''"
-            " order by id desc limit 1"  # ids tell the time, and are read without the facts
+            " order by issued_at desc, version desc, id desc limit 1"
         )
         return str(rows[0][0]) if rows else ""
 
@@ -99,7 +96,8 @@ class PaperRegister:
         NumberIsSigned when the paper was signed with a number.
         """
         entry, wanted = self.entry(paper_id), " ".join(number.split())
-        if entry.numbered and wanted != entry.number:
+        [(signed,)] = self._store.query(_SIGNED_NUMBER, paper_id)
+        if signed and wanted != entry.number:
             raise NumberIsSigned(entry.number)
         label = Message(
             N_("Give {paper} the number {number}"),
@@ -151,7 +149,7 @@ class PaperRegister:
 
 def _entry(row: tuple[object, ...]) -> RegisterEntry:
     paper_id, clinic_id, clinic, document, variant, language, number, dated, *rest = row
-    version, finalised_by, state, numbered = rest
+    version, finalised_by, state = rest
     kind = PaperKind(str(document))
     return RegisterEntry(
         id=str(paper_id),
@@ -162,7 +160,6 @@ def _entry(row: tuple[object, ...]) -> RegisterEntry:
         version=int(str(version)),
         finalised_by=str(finalised_by),
         state=PaperState(str(state)),
-        numbered=bool(numbered),
     )
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 import hashlib
-import json
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -51,7 +50,6 @@ class Papers:
         self.files = files
         self._now = now
         self._shared = SharedFacts(store)
-        self._known_hashes: dict[str, str] = {}
 
     def gather(self, paper: ClinicPaper, region_id: str = "") -> PaperFacts:
         """Return what a draft of the paper says now; Missing when there is no such clinic."""
@@ -157,23 +155,12 @@ class Papers:
 
     def known_by(self, beginning: str) -> list[IssuedPaper]:
         """Return the final papers whose content hash begins so, the newest first."""
-        found = [each for each, name in self._hashes().items() if name.startswith(beginning)]
-        return [self._store.get(IssuedPaper, each) for each in sorted(found, reverse=True)]
-
-    def _hashes(self) -> dict[str, str]:
-        """Return the content hash of each final paper: it stands behind the facts in the file.
-
-        Reading them is reading the facts of all, years of papers; they never change.
-        """
-        ids = [row[0] for row in self._store.query("select id from issued_paper")]
-        new = [each for each in ids if each not in self._known_hashes]
-        read = "select id, facts_hash from issued_paper"
-        if self._known_hashes:  # one by one takes twice as long as all in their order
-            read += " where id in (select value from json_each(?))"
-            self._known_hashes.update(dict(self._store.query(read, json.dumps(new))))
-        else:
-            self._known_hashes.update(dict(self._store.query(read)))
-        return {each: self._known_hashes[each] for each in ids}
+        ids = self._store.query(
+            "select id from issued_paper where facts_hash >= ? and facts_hash < ? order by id desc",
+            beginning,
+            f"{beginning}g",  # behind every hexadecimal digit
+        )
+        return [self._store.get(IssuedPaper, each) for (each,) in ids]
 
     def differences(self, paper: ClinicPaper) -> list[Message]:
         """Return in words what has changed since the last final version; empty without one."""

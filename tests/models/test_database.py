@@ -293,6 +293,13 @@ def test_old_file_is_copied_before_it_is_migrated(
     reader.close()
 
 
+SIGNED = (
+    '{"frame": {"signers": [{"name": "Budi <i>"}, {"name": "Đ Ł", "nip": "1968"},'
+    ' {"name": "Budi <i>", "nip": ""}]}}'
+)
+"""Facts of a paper; the public copy has no NIP, and one person may sign in two places."""
+
+
 def test_a_file_from_before_the_register_of_papers_is_brought_up_to_date(
     path: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
@@ -308,7 +315,8 @@ def test_a_file_from_before_the_register_of_papers_is_brought_up_to_date(
         for table in ("clinic", "issued_paper"):
             described = old.database.execute_sql(f"pragma table_info({table})").fetchall()
             names = [name for _, name, _, needed, *_ in described if needed]
-            values = ["a1b2" if name == "facts_hash" else "1" for name in names]
+            known = {"facts_hash": "a1b2", "facts": SIGNED}
+            values = [known.get(name, "1") for name in names]
             places = ", ".join("?" * len(names))
             old.database.execute_sql(
                 f"insert into {table} ({', '.join(names)}) values ({places})", values
@@ -320,6 +328,8 @@ def test_a_file_from_before_the_register_of_papers_is_brought_up_to_date(
     assert row == ("kept",)
     issued = file.database.execute_sql("select * from issued_file").fetchall()
     assert issued == [("a1b2", "", "", "")], "in which file it left is not known"
+    signed = file.database.execute_sql("select * from paper_signer").fetchall()
+    assert sorted(signed) == [("1", "Budi <i>", ""), ("1", "Đ Ł", "1968")]
     file.close()
 
 

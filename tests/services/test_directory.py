@@ -193,6 +193,24 @@ def test_who_has_signed_a_final_paper_stays_also_without_being_a_signatory_any_m
     directory.remove_person("d")
 
 
+def test_who_has_signed_a_paper_that_was_taken_back_may_go(workspace, directory, store, clinics):
+    person(store, "b", "Budi Santoso")
+    signs = Signatory(clinic_id="cc7", name="Budi Santoso", position_title="Kepala")
+    store.write(Message("x"), save=[signs, Feedback(clinic_id="cc7", content="Lahan")])
+    for kind in (PaperKind.MINUTES, PaperKind.HELD_RECORD):
+        workspace.papers.finalise(ClinicPaper("cc7", kind))
+    store.undo()
+    store.undo()
+    store.write(Message("x"), remove=[signs])
+    directory.remove_person("b")
+    store.undo()
+    store.undo()
+    workspace.papers.finalise(ClinicPaper("cc7", PaperKind.MINUTES))
+    store.write(Message("x"), remove=[signs])
+    with pytest.raises(HasSigned):
+        directory.remove_person("b")
+
+
 # Institutions
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime
+import re
 
 import pytest
 
@@ -61,6 +62,27 @@ def test_the_register_tells_number_paper_clinic_version_date_who_and_state(works
     assert first.finalised_by == "Manuhing S.Kom."
     assert first.state is PaperState.REVISED
     assert (second.version, second.state) == (2, PaperState.FINAL)
+
+
+def test_papers_are_listed_and_found_without_reading_what_all_of_them_say(
+    workspace, cc7, monkeypatch
+):
+    """Years of papers are tens of megabytes: only an index has what is needed of each."""
+    signed = finalise(workspace, cc7, finalised_by="Manuhing")
+    asked, ask = [], workspace.store.query
+
+    def query(sql, *values):
+        asked.append((sql, values))
+        return ask(sql, *values)
+
+    monkeypatch.setattr(workspace.store, "query", query)
+    assert workspace.register.entries()
+    assert workspace.register.last_name() == "Manuhing"
+    assert workspace.papers.known_by(signed.facts_hash[:16]) == [signed]
+    plans = [row[3] for sql, given in asked for row in ask(f"explain query plan {sql}", *given)]
+    touched = [step for step in plans if re.match(r"(SCAN|SEARCH) (p|issued_paper)\b", step)]
+    assert len(touched) == len(asked) == 4
+    assert all(step.startswith("SEARCH") or "COVERING INDEX" in step for step in touched), touched
 
 
 def test_papers_of_all_clinics_are_in_one_register(workspace, cc7):
