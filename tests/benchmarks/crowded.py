@@ -1,4 +1,4 @@
-"""Makes a clinic as full as one gets: guests, remarks, promises and sheets by the hundred."""
+"""Makes a clinic as full as one gets, by the hundred, in an office with years of papers."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ from desktop_app.records.attendance import InvitationStatus
 from desktop_app.services.attendance_entries import participant_id
 from desktop_app.services.evaluation import score_id
 from desktop_app.services.workspace import Workspace
+from tests.benchmarks.issued import add_issued
 
 GUESTS, REMARKS, PROMISES, SHEETS = 300, 500, 1_000, 100
 FROM_ONE_OFFICE = 60
@@ -32,7 +33,8 @@ REMARK = (
 
 
 def crowd(folder: Path) -> None:
-    """Fill the demo's main clinic; a large delegation of it has not come yet."""
+    """Fill the demo's main clinic and the register; a large delegation has not come yet."""
+    add_issued(folder)
     workspace = Workspace.open(DataFolder(folder))
     clinic = workspace.clinics.choose(MAIN_CLINIC)
     records = [*_remarks(workspace, clinic), *_sheets(workspace, clinic)]

@@ -15,7 +15,6 @@ from PySide6.QtWidgets import QApplication, QDialog, QInputDialog
 
 from desktop_app.documents.seal import code_of
 from desktop_app.exchange.papers import file_name, offered
-from desktop_app.records import IssuedPaper
 from desktop_app.records.paper import FileFormat, PaperKind, PaperPack
 from desktop_app.resources import resource
 from desktop_app.ui.papers.printing import printer_named
@@ -157,7 +156,8 @@ def _checks(window: MainWindow, out: Path) -> Iterator[Step]:
         said.clear()
         yield f"checking {path.name}", window.check_copy
         yield from _until(f"checking {path.name}", lambda: bool(said))
-    code = code_of(window.context.store.all(IssuedPaper)[0].facts_hash)
+    [(known,)] = window.context.store.query("select min(facts_hash) from issued_paper")
+    code = code_of(known)
 
     def look_up() -> None:
         with patch.object(QInputDialog, "getText", lambda *_: (code, True)):
