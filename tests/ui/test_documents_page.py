@@ -222,6 +222,32 @@ def at_an_empty_list(qtbot, context):
     return page
 
 
+def test_papers_out_of_sight_are_read_when_they_are_looked_at_again(qtbot, context, cc7):
+    page = DocumentsPage(context)
+    qtbot.addWidget(page)
+    page.show()
+    qtbot.waitUntil(lambda: page.list.standing(MINUTES) is not None)
+    page.hide()
+    qtbot.wait(100)
+    assert not all(page.list.standing(kind) for kind in PaperKind)
+    page.show()
+    qtbot.waitUntil(lambda: settled(page))
+    page.close()
+
+
+def test_a_paper_is_not_gathered_for_a_page_that_was_left_before_it_came(qtbot, context, cc7):
+    page = DocumentsPage(context)
+    qtbot.addWidget(page)
+    with qtbot.waitSignal(page.engine.ready):
+        page.show()
+        page.hide()
+    qtbot.wait(50)
+    assert page.list.standing(MINUTES) is None
+    page.show()
+    qtbot.waitUntil(lambda: settled(page))
+    page.close()
+
+
 def test_an_empty_paper_says_what_to_do_next(qtbot, context, cc7):
     page = at_an_empty_list(qtbot, context)
     qtbot.waitUntil(lambda: page.stage.currentWidget() is page.stage.empty[None])

@@ -25,7 +25,7 @@ from desktop_app.records.change import Change
 from desktop_app.ui.context import Context
 from desktop_app.ui.directory.duplicates_tab import DuplicatesTab
 from desktop_app.ui.directory.institutions_tab import InstitutionsTab
-from desktop_app.ui.directory.people_tab import REST
+from desktop_app.ui.directory.people_tab import LIMIT, REST
 from desktop_app.ui.directory.role_lines import RoleLines
 from desktop_app.ui.pages.people import DUPLICATES, INSTITUTIONS, PEOPLE, PeoplePage
 
@@ -466,6 +466,21 @@ def test_an_empty_directory_does_not_speak_of_a_name_that_nobody_typed(
     assert page.people.grid.says.startswith("Nobody yet")
     page.people.box.setText("zzz")
     assert page.people.grid.says.startswith("Nobody is called so")
+
+
+def test_everybody_is_counted_after_the_first_are_in_sight(
+    page: PeoplePage, context: Context, qtbot: QtBot
+) -> None:
+    for at in range(LIMIT):
+        context.store.save(Person(id=f"more-{at}", name=f"Dewi {at}"))
+    page.read_again()
+    assert len(page.people.grid.table.found) == LIMIT
+    qtbot.waitUntil(lambda: page.people.count.text() == "the first 50 of 53")
+    page.read_again()
+    page.people.box.setText("citra")  # before they are counted again
+    qtbot.wait(20)
+    assert page.people.count.text() == "1 person"
+    assert page.subheading.text() == "53 people  ·  2 institutions"
 
 
 def test_the_entry_follows_the_cursor_also_after_another_part_was_looked_at_in_between(

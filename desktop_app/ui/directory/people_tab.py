@@ -26,6 +26,7 @@ from desktop_app.ui.nesting import nest
 from desktop_app.ui.pieces import button, column, row, words
 from desktop_app.ui.record_form import RecordForm
 from desktop_app.ui.tokens import GRID
+from desktop_app.ui.turns import Turns
 
 LIMIT = 50
 """Rows of the list: more is never read, another letter is typed instead."""
@@ -81,6 +82,7 @@ class PeopleTab(QWidget):
         self._adding = False
         self._missed = False
         self._merging = ""
+        self._counting = Turns(self)
         t = context.t
         self.grid = PeopleTable(context)
         self.grid.opened.connect(self.edit)
@@ -190,9 +192,16 @@ class PeopleTab(QWidget):
     # Within
 
     def _rested(self) -> None:
-        """Show who is marked; out of sight it waits until the list is seen again."""
+        """Show who is marked; out of sight it waits until the list is seen again.
+
+        The fields are made before, in a turn of their own.
+        """
         self._missed = not self.isVisible()
-        if not self._missed:
+        if self._missed:
+            return
+        if self.card.prepare():
+            self._rest.start()
+        else:
             self.show_current()
 
     def _find(self) -> None:
@@ -213,10 +222,16 @@ class PeopleTab(QWidget):
         t = self._context.t
         if len(found) < LIMIT:
             self.count.setText(t.plural(N_("{n} person"), N_("{n} people"), len(found)))
+            self._counting.begin(())
         else:
-            total = formats.number(self._directory.count(), t)
-            self.count.setText(t(N_("the first {shown} of {total}"), shown=LIMIT, total=total))
+            self._counting.begin([self._count_all])
         self._rest.start()
+
+    def _count_all(self) -> None:
+        """Say how many there are beside the first, a turn later: it takes a look at all."""
+        t = self._context.t
+        total = formats.number(self._directory.count(), t)
+        self.count.setText(t(N_("the first {shown} of {total}"), shown=LIMIT, total=total))
 
     def show_current(self) -> None:
         """Show the entry under the cursor, unless a new one is being typed."""

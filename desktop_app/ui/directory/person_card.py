@@ -102,6 +102,12 @@ class PersonCard(Card):
         self._whole.insertWidget(0, made)
         return made
 
+    def prepare(self) -> bool:
+        """Make the fields before somebody is shown in them; return whether they were missing."""
+        missing = "form" not in self.__dict__
+        _ = self.form
+        return missing
+
     def show_nobody(self) -> None:
         """Show no entry."""
         if "form" in self.__dict__:

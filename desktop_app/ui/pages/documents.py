@@ -66,7 +66,7 @@ class DocumentsPage(Page):
         self.body.addWidget(self.unfinished)
         self._build_body()
         # In a turn of its own: it may be ready before the page is painted.
-        self.engine.ready.connect(lambda: QTimer.singleShot(TURN, self, self._choose))
+        self.engine.ready.connect(lambda: QTimer.singleShot(TURN, self, self._begin))
         self.paper.drawn.connect(self._drawn)
         self.engine.failed.connect(self.context.messages.failure)
 
@@ -207,6 +207,11 @@ class DocumentsPage(Page):
         self.paper.let_go()
         self.context.memory.keep(LAST_PAPER.format(clinic=self._clinic_id), self.choice.choice)
         self._choose()
+
+    def _begin(self) -> None:
+        """Show the paper, or at the return when somebody has gone on to another page."""
+        act = self._choose if self.isVisible() else self.read_again
+        act()
 
     def _choose(self) -> None:
         """Show another paper, variant or language, from its first page."""

@@ -24,6 +24,7 @@ from desktop_app.ui.directory.people_tab import PeopleTab
 from desktop_app.ui.keys import bind
 from desktop_app.ui.pages.page import Page
 from desktop_app.ui.pieces import column
+from desktop_app.ui.turns import Turns
 
 PEOPLE, INSTITUTIONS, DUPLICATES = range(3)
 TABS = (N_("People"), N_("Institutions"), N_("Duplicates"))
@@ -46,6 +47,7 @@ class PeoplePage(Page):
         t = self.t
         self._parts: dict[int, Any] = {}
         self._behind: dict[int, Change | None] = {}
+        self._turns = Turns(self)
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
         self.tabs.setAccessibleName(t(N_("Parts of the directory")))
@@ -104,6 +106,10 @@ class PeoplePage(Page):
         part = self.part(place)
         if place in self._behind and self.isVisible():
             part.read(self._behind.pop(place))
+        self._turns.begin([self._tell_numbers])
+
+    def _tell_numbers(self) -> None:
+        """Say how many there are, once what is in sight is painted: it takes a look at all."""
         directory, t = self.context.services.directory, self.t
         people = directory.count()
         number = formats.number(people, t)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QScrollArea, QSizePolicy, QWidget
 
 from desktop_app.formats import date_short
@@ -26,12 +27,14 @@ class PaperChoice(QWidget):
     """The left side of the documents page; its `bar` stands above the paper.
 
     `chosen` comes with another paper, variant or language, `version_chosen` with another version
-    of the same one, `sheet_chosen` with the name of another sheet size.
+    of the same one, `sheet_chosen` with the name of another sheet size, `seen` when all this comes
+    into sight or goes out of it.
     """
 
     chosen = Signal()
     version_chosen = Signal()
     sheet_chosen = Signal(str)
+    seen = Signal(bool)
 
     def __init__(self, t: Language, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -70,6 +73,14 @@ class PaperChoice(QWidget):
         self.district.activated.connect(lambda _index: self.chosen.emit())
         self.version.activated.connect(lambda _index: self.version_chosen.emit())
         self.sheet.activated.connect(lambda _i: self.sheet_chosen.emit(self.sheet.currentData()))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.seen.emit(True)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self.seen.emit(False)
+        super().hideEvent(event)
 
     def paper_of(self, clinic_id: str) -> ClinicPaper:
         """Return the chosen paper of a clinic."""

@@ -33,6 +33,7 @@ class ChosenPaper(QObject):
         self._choice = choice
         self._standings = StandingsInTurn(context, self)
         self._standings.read.connect(choice.show_standing)
+        choice.seen.connect(self._standings.rest_or_wake)
 
     def read(self, clinic: Clinic) -> Chosen:
         """Return the chosen paper of a clinic, in the version that is chosen."""

@@ -34,6 +34,13 @@ class StandingsInTurn(QObject):
         """Leave out what has not been read."""
         self._left = []
 
+    def rest_or_wake(self, seen: bool) -> None:
+        """Wait while nobody sees them, and go on when they are seen again."""
+        if seen:
+            self._timer.start()
+        else:
+            self._timer.stop()
+
     def _go_on(self) -> None:
         clinic = self._context.clinic
         if not self._left or clinic is None or clinic.id != self._left[0].clinic_id:
