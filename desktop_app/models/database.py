@@ -8,6 +8,7 @@ into one another.
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -35,6 +36,13 @@ CACHE_KIB = 32 * 1024
 """What is kept decrypted: of 100,000 people every look at them all would decrypt 10 MB again."""
 
 
+LOG_PAGES = 8_000
+"""Pages in the log, 32 MB, at which SQLite carries them into the main file within a write."""
+
+WORTH_CARRYING = 250
+"""Fewer pages wait for more: the disk is asked twice to have everything, for many as for few."""
+
+
 class OpenFile:
     """The live file while this program holds it.
 
@@ -52,6 +60,22 @@ class OpenFile:
     @property
     def path(self) -> Path:
         return Path(self.database.database)
+
+    def settle(self) -> None:
+        """Carry what the log holds into the main file: for a moment in which nobody waits.
+
+        Nothing is carried while the main file is read beside the work (SideReading). What fails
+        here loses nothing, and is told when it fails at a write.
+        """
+        if self.database.is_closed():
+            return
+        if int(_scalar(self.database, "pragma wal_autocheckpoint")) == 0:
+            return
+        with suppress(DatabaseError):
+            asked = self.database.execute_sql("pragma wal_checkpoint(noop)")
+            [(_, logged, carried)] = asked.fetchall()
+            if logged - carried >= WORTH_CARRYING:
+                self.database.execute_sql("pragma wal_checkpoint(passive)").fetchall()
 
     def close(self) -> None:
         """Put everything into the main file, let it go and note that it was closed.
@@ -136,6 +160,7 @@ def connect(path: Path, *, key: str = sidecar.PUBLIC_KEY) -> SqlCipherDatabase:
             ("locking_mode", "EXCLUSIVE"),
             ("journal_mode", "WAL"),
             ("synchronous", "FULL"),
+            ("wal_autocheckpoint", LOG_PAGES),
             ("foreign_keys", "ON"),
             ("cache_size", -CACHE_KIB),
             ("temp_store", "MEMORY"),

@@ -171,6 +171,7 @@ def open_window(app: QApplication, services: Workspace, language: Language) -> M
     from desktop_app.ui.main_window import MainWindow
     from desktop_app.ui.memory import WindowMemory
     from desktop_app.ui.messages import Messages
+    from desktop_app.ui.settling import Settling
     from desktop_app.ui.theme import Mode, Theme
 
     memory = WindowMemory(services.folder.root / "window.ini")
@@ -179,7 +180,9 @@ def open_window(app: QApplication, services: Workspace, language: Language) -> M
     messages = Messages(language, lambda error: log.problem_report(services.folder.logs, error))
     stop_catching = log.catch(messages.failure)
     app.aboutToQuit.connect(stop_catching)
-    return MainWindow(Context(services, language, theme, messages, memory))
+    window = MainWindow(Context(services, language, theme, messages, memory))
+    Settling(window.context, window)
+    return window
 
 
 def _loads(library: str) -> bool:

@@ -68,6 +68,49 @@ def test_commits_reach_the_disk_and_references_are_checked(path: Path) -> None:
     }
 
 
+def fill(file: database.OpenFile) -> None:
+    """Write a megabyte and more: more pages than SQLite itself lets a log have."""
+    rows = [(str(at), "kata" * 1000) for at in range(1100)]
+    with file.database.atomic():
+        file.database.connection().executemany("insert into preference values (?, ?)", rows)
+
+
+def test_what_is_written_comes_into_the_main_file_when_nobody_waits(path: Path) -> None:
+    file = opened(path)
+    file.settle()
+    size = path.stat().st_size
+    fill(file)
+    assert path.stat().st_size == size  # no write waits for it
+    file.settle()
+    assert path.stat().st_size > size + 1100 * 4000
+    file.close()
+
+
+def test_a_little_waits_in_the_log_for_more(path: Path) -> None:
+    file = opened(path)
+    fill(file)
+    file.settle()
+    before = path.read_bytes()
+    file.database.execute_sql("insert into preference values ('one', 'more')")
+    file.settle()
+    assert path.read_bytes() == before
+    file.close()
+    assert path.read_bytes() != before
+
+
+def test_a_file_that_is_being_written_or_is_closed_settles_later(path: Path) -> None:
+    file = opened(path)
+    fill(file)
+    size = path.stat().st_size
+    with file.database.atomic():
+        file.database.execute_sql("insert into preference values ('one', 'more')")
+        file.settle()
+    assert path.stat().st_size == size
+    file.close()
+    file.settle()
+    assert file.database.is_closed()
+
+
 def test_file_on_disk_does_not_show_what_it_holds(path: Path) -> None:
     file = opened(path)
     file.database.execute_sql("insert into preference values ('secret-word-of-the-desk', '')")

@@ -52,9 +52,10 @@ def test_nothing_is_written_into_the_main_file_while_it_is_read(file: OpenFile) 
     assert devices(reading) == 0
     [(answer,)] = reading.ask("pragma integrity_check")
     assert answer == "ok"
+    file.settle()
     assert file.path.read_bytes() == before
     reading.close()
-    add(file, 3000)
+    file.settle()
     assert file.path.read_bytes() != before
 
 
