@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import MISSING, dataclass
 from enum import Enum, StrEnum
 from functools import cache
+from operator import attrgetter
 from typing import Any, Protocol
 
 from desktop_app.i18n import N_, Message
@@ -64,6 +65,9 @@ CHOSEN = frozenset({Kind.CHOICE, Kind.TERM, Kind.REFERENCE})
 
 NEVER_EMPTY = frozenset({Kind.CHOICE, Kind.INTEGER, Kind.BOOLEAN})
 """Kinds that, declared with a default, hold it again when they are emptied."""
+
+NUMBERS = frozenset({Kind.INTEGER, Kind.NUMBER, Kind.PERCENT, Kind.MONEY})
+"""Kinds that have a largest value."""
 
 LARGEST = 2**53
 """Up to here whole numbers are exact everywhere that a file may be read, and SQLite holds them."""
@@ -232,6 +236,20 @@ def specs_of(record_type: type) -> Mapping[str, FieldSpec]:
     return found
 
 
+@cache
+def _may_be_wrong(record_type: type) -> list[tuple[str, FieldSpec]]:
+    """Return the fields that have a rule: hundreds of records are checked at once."""
+    return [
+        (name, spec)
+        for name, spec in specs_of(record_type).items()
+        if spec.required
+        or spec.usual is not None
+        or spec.kind in NUMBERS
+        or spec.checks
+        or spec.warnings
+    ]
+
+
 def problems(record: Record) -> list[Problem]:
     """Return everything wrong with the record, refusals and marks, in field order.
 
@@ -239,7 +257,7 @@ def problems(record: Record) -> list[Problem]:
     fields that contradict one another.
     """
     found = []
-    for name, spec in specs_of(type(record)).items():
+    for name, spec in _may_be_wrong(type(record)):
         value = getattr(record, name)
         if value is None or value == "":
             if spec.required or spec.usual is not None:
@@ -260,11 +278,18 @@ def problems(record: Record) -> list[Problem]:
 
 def to_plain(value: object) -> object:
     """Return the value as JSON holds it: ISO text for dates and times, the value of a choice."""
-    if isinstance(value, datetime.date | datetime.time):
-        return value.isoformat()
-    if isinstance(value, Enum):
-        return value.value
-    return value
+    kind: Any = type(value)
+    written = _writer(kind)
+    return value if written is None else written(value)
+
+
+@cache
+def _writer(kind: type) -> Callable[[Any], object] | None:
+    """Return what writes values of a type that are not held as they are."""
+    if issubclass(kind, datetime.date | datetime.time):
+        isoformat: Callable[[Any], str] = kind.isoformat
+        return isoformat
+    return attrgetter("value") if issubclass(kind, Enum) else None
 
 
 def from_plain(spec: FieldSpec, value: Any) -> Any:

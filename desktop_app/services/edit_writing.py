@@ -19,9 +19,9 @@ def write_edits(database: SqlCipherDatabase, edits: Sequence[Edit]) -> None:
 
     Hundreds of rows by one statement take a quarter of the time of as many statements.
     """
-    for statement, alike in groupby(edits, _statement):
+    for kind, alike in groupby(edits, _kind):
         rows = [_values(edit) for edit in alike]
-        if execute_many(database, statement, rows) != len(rows):
+        if execute_many(database, _statement(*kind), rows) != len(rows):
             raise Missing
 
 
@@ -36,12 +36,16 @@ def execute_many(
         return int(database.connection().executemany(statement, rows).rowcount)
 
 
-def _statement(edit: Edit) -> str:
-    record_type = BY_NAME[edit.entity]
-    if edit.after is None:
+def _kind(edit: Edit) -> tuple[str, bool, tuple[str, ...] | None]:
+    """Return what decides the statement: the record, whether it is new, and the fields written."""
+    return edit.entity, edit.before is None, None if edit.after is None else tuple(edit.after)
+
+
+def _statement(entity: str, new: bool, fields: tuple[str, ...] | None) -> str:
+    record_type = BY_NAME[entity]
+    if fields is None:
         return delete(record_type)
-    fields = tuple(edit.after)
-    return insert(record_type, fields) if edit.before is None else update(record_type, fields)
+    return insert(record_type, fields) if new else update(record_type, fields)
 
 
 def _values(edit: Edit) -> tuple[object, ...]:

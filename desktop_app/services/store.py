@@ -217,10 +217,13 @@ class Store(StoredRecords):
         """
         states = self._read_states(records, read)
         places = Places(self)
+        with_new = {record_type for (record_type, _), stored in states.items() if stored is None}
         edits = []
         for record in records:
             key = type(record), record.id
-            placed = places.placed(record, states[key])
+            placed = record
+            if key[0] in with_new:
+                placed = places.placed(record, states[key])
             edit = difference(placed, states[key])
             if edit is not None:
                 edits.append(edit)
