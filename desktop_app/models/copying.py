@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
-from peewee import DatabaseError
 from playhouse.sqlcipher_ext import SqlCipherDatabase
 from sqlcipher3.dbapi2 import Error as LibraryError
 
 from desktop_app.errors import DamagedFile, Stopped, user_error
 from desktop_app.models import sidecar
 
-STEP_PAGES, STEP_OPERATIONS = 200, 1_000
-"""How much is copied, and how much read back, between two questions whether to go on."""
+STEP_PAGES, STEP_SECONDS = 200, 0.005
+"""How much is copied, and how long it is read back, between two questions whether to go on."""
+
+WRITING_KIB, READING_KIB = 400, 8 * 1024
+"""What is kept of a copy in memory. Little while it is written, or the last step encrypts all that
+is left; more while it is read, because a check looks pages up all over the file."""
+
+T = TypeVar("T")
 
 GoingOn = Callable[[float], bool]
 """Takes the share that has been copied, 1 while the copy is read back; False ends the work."""
@@ -44,20 +48,16 @@ def back_up(
     target = folder / f"notula-{stamp}-{reason}.db"
     temporary = target.with_suffix(".new")
     temporary.unlink(missing_ok=True)
-    copy = SqlCipherDatabase(
-        os.fspath(temporary), passphrase=f"x'{sidecar.PUBLIC_KEY}'", pragmas=()
-    )
+    copy = copy_at(os.fspath(temporary))
     try:
         copy.connect()
         try:
             if going_on is None:
                 database.connection().backup(copy.connection())
             else:
-                _copy_in_steps(database, copy, going_on)
+                _copy_in_steps(database, copy, temporary, going_on)
             head = _head(database)  # before events let somebody write while the copy is read
-            with asking(copy, going_on):
-                whole = _is_whole(copy)
-            whole = whole and _head(copy) == head
+            whole = read_beside(copy, _is_whole, going_on) and _head(copy) == head
         finally:
             copy.close()
         if not whole:
@@ -71,39 +71,57 @@ def back_up(
     return target
 
 
-def _copy_in_steps(database: SqlCipherDatabase, copy: SqlCipherDatabase, going_on: GoingOn) -> None:
-    def ask(_status: int, remaining: int, total: int) -> None:
-        if not going_on(1 - remaining / max(total, 1)):
-            raise Stopped
+def _copy_in_steps(
+    database: SqlCipherDatabase, copy: SqlCipherDatabase, path: Path, going_on: GoingOn
+) -> None:
+    """Copy; a second thread has the disk write meanwhile what the end would have to wait for."""
+    from concurrent.futures import Future, ThreadPoolExecutor
 
-    database.connection().backup(copy.connection(), pages=STEP_PAGES, progress=ask)
+    copy.execute_sql(f"pragma cache_size = -{WRITING_KIB}")
+    with path.open("rb+") as written, ThreadPoolExecutor(1, thread_name_prefix="copy") as beside:
+        flushing: Future[None] = beside.submit(os.fsync, written.fileno())
+
+        def ask(_status: int, remaining: int, total: int) -> None:
+            nonlocal flushing
+            if flushing.done():
+                flushing = beside.submit(os.fsync, written.fileno())
+            if not going_on(1 - remaining / max(total, 1)):
+                raise Stopped
+
+        database.connection().backup(copy.connection(), pages=STEP_PAGES, progress=ask)
 
 
-@contextmanager
-def asking(copy: SqlCipherDatabase, going_on: GoingOn | None) -> Iterator[None]:
-    """Ask again and again while a copy is read whether to go on; Stopped when the answer is no.
+def copy_at(name: str, **settings: Any) -> SqlCipherDatabase:
+    """Return a copy that is not connected yet, which `read_beside` may read."""
+    key = f"x'{sidecar.PUBLIC_KEY}'"
+    return SqlCipherDatabase(
+        name, passphrase=key, thread_safe=False, check_same_thread=False, **settings
+    )
 
-    Never for the live file: what the screen does between two steps would use its connection.
+
+def read_beside(
+    copy: SqlCipherDatabase, read: Callable[[SqlCipherDatabase], T], going_on: GoingOn | None
+) -> T:
+    """Read a copy on a second thread, and ask meanwhile again and again whether to go on.
+
+    Stopped when the answer is no. Without `going_on` it is read at once. Never for the live file:
+    what the screen does between two questions would use its connection.
     """
+    copy.execute_sql(f"pragma cache_size = -{READING_KIB}")
     if going_on is None:
-        yield
-        return
-    stopped = False
+        return read(copy)
+    from concurrent.futures import ThreadPoolExecutor, wait
 
-    def ask() -> int:
-        nonlocal stopped
-        stopped = stopped or not going_on(1.0)
-        return stopped
-
-    copy.connection().set_progress_handler(ask, STEP_OPERATIONS)
-    try:
-        yield
-    except DatabaseError:
-        if stopped:
-            raise Stopped from None
-        raise
-    finally:
-        copy.connection().set_progress_handler(None, 0)
+    with ThreadPoolExecutor(1, thread_name_prefix="copy") as reading:
+        found = reading.submit(read, copy)
+        goes_on = True
+        while (goes_on := goes_on and going_on(1.0)) and not wait([found], STEP_SECONDS).done:
+            pass
+        while not (goes_on or wait([found], STEP_SECONDS).done):
+            copy.connection().interrupt()  # it may not have begun yet
+    if not goes_on:
+        raise Stopped
+    return found.result()
 
 
 def _is_whole(copy: SqlCipherDatabase) -> bool:

@@ -15,8 +15,7 @@ from playhouse.sqlcipher_ext import SqlCipherDatabase
 
 from desktop_app.errors import NotWritable, Stopped, user_error
 from desktop_app.i18n import N_
-from desktop_app.models import sidecar
-from desktop_app.models.copying import GoingOn, asking, back_up
+from desktop_app.models.copying import GoingOn, back_up, copy_at, read_beside
 from desktop_app.models.database import OpenFile
 
 NEWEST, DAILY, WEEKLY, MONTHLY = 10, 7, 8, 12
@@ -195,9 +194,8 @@ def _moment(stamp: str) -> datetime | None:
 def _read(path: Path, question: Callable[[SqlCipherDatabase], T]) -> T | None:
     """Ask a copy something; None when it cannot be read."""
     # `immutable` keeps SQLite from laying a log and an index beside the copy.
-    copy = SqlCipherDatabase(
+    copy = copy_at(
         f"{path.absolute().as_uri()}?immutable=1",
-        passphrase=f"x'{sidecar.PUBLIC_KEY}'",
         pragmas=(("cipher_log_level", "NONE"),),
         uri=True,
     )
@@ -212,11 +210,13 @@ def _read(path: Path, question: Callable[[SqlCipherDatabase], T]) -> T | None:
 
 def _sound(path: Path, going_on: GoingOn | None = None) -> bool:
     def whole(copy: SqlCipherDatabase) -> bool:
-        with asking(copy, going_on):
-            answer = copy.execute_sql("pragma integrity_check(1)").fetchone()
+        answer = copy.execute_sql("pragma integrity_check(1)").fetchone()
         return bool(answer and answer[0] == "ok" and copy.table_exists("change"))
 
-    return path.stat().st_size > 0 and bool(_read(path, whole))
+    def question(copy: SqlCipherDatabase) -> bool:
+        return read_beside(copy, whole, going_on)
+
+    return path.stat().st_size > 0 and bool(_read(path, question))
 
 
 def _head(path: Path) -> tuple[int, int | None] | None:

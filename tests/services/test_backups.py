@@ -1,5 +1,6 @@
 """Backups: made, read back, listed, and thinned out without ever running short."""
 
+import threading
 from contextlib import contextmanager
 from datetime import datetime, timedelta
 
@@ -193,10 +194,31 @@ def test_a_copy_in_steps_holds_what_is_written_between_them(workspace, backups):
 
 
 @pytest.mark.parametrize("reached", [0.0, 1.0], ids=["while copying", "while reading back"])
-def test_a_stopped_backup_leaves_nothing(workspace, backups, monkeypatch, reached):
-    monkeypatch.setattr(copying, "STEP_OPERATIONS", 50)
+def test_a_stopped_backup_leaves_nothing(workspace, backups, reached):
     add_something(workspace)
     with pytest.raises(Stopped):
         backups.back_up(going_on=lambda share: share < reached)
     assert list(workspace.folder.backups.iterdir()) == []
     assert backups.verify(backups.back_up())
+
+
+ENDLESS = "with recursive n(i) as (select 1 union all select i + 1 from n) select max(i) from n"
+
+
+def test_a_copy_is_read_on_a_second_thread_and_left_when_nobody_waits_any_more(backups):
+    made, asked = backups.back_up(), []
+
+    def going_on(_share):
+        asked.append(threading.current_thread())
+        return len(asked) < 3
+
+    copy = copying.copy_at(str(made.path))
+    copy.connect()
+    try:
+        reader = copying.read_beside(copy, lambda _: threading.current_thread(), lambda _: True)
+        with pytest.raises(Stopped):
+            copying.read_beside(copy, lambda own: own.execute_sql(ENDLESS).fetchall(), going_on)
+    finally:
+        copy.close()
+    assert asked == [threading.current_thread()] * 3
+    assert reader is not threading.current_thread()
