@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -13,6 +13,7 @@ from playhouse.sqlcipher_ext import SqlCipherDatabase
 
 from desktop_app.errors import user_error
 from desktop_app.models.local import DraftRow
+from desktop_app.services.edit_writing import execute_many
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +49,12 @@ class Drafts:
         with _at_best():
             self._database.execute_sql(_kept(), (form, record_id, field, content, cursor, at))
 
-    @contextmanager
-    def at_once(self) -> Iterator[None]:
-        """Keep many at once: each by itself would wait for the disk."""
+    def keep_all(self, form: str, drafts: Iterable[tuple[str, str, str]]) -> None:
+        """Store many at once, by record, field and text: each by itself would wait for the disk."""
+        at = self._now().isoformat(timespec="seconds")
+        rows = [(form, *draft, len(draft[-1]), at) for draft in drafts]
         with _at_best(), self._database.atomic():
-            yield
+            execute_many(self._database, _kept(), rows)
 
     def take(self, form: str, record_id: str) -> dict[str, Draft]:
         """Return the drafts of one record in one form, by field; they stay until dropped."""

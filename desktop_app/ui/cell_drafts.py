@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Mapping
 from typing import Any
 
 from desktop_app.i18n import N_, Language, Message
 from desktop_app.records.fields import Record, specs_of
 from desktop_app.services.drafts import Draft
 from desktop_app.ui.context import Context
+from desktop_app.ui.options import Listed
 from desktop_app.ui.record_table import Column, RecordTableModel, Typed
 from desktop_app.ui.shown import value_of
 
@@ -47,6 +49,11 @@ class CellDrafts:
             self.drop(record, field)
             return
         self._drafts.keep(self._name, self.key(record), field, text, caret)
+
+    def keep_all(self, typed: Mapping[tuple[str, str], Typed]) -> None:
+        """Keep the texts of stored records' cells, by record and field."""
+        cells = [(record_id, field, each.text) for (record_id, field), each in typed.items()]
+        self._drafts.keep_all(self._name, cells)
 
     def hold(self, record: Record, field: str, text: str, caret: int) -> None:
         """Keep a text that is still being typed, until it is let go: a power cut costs no word."""
@@ -112,8 +119,12 @@ class CellDrafts:
 
 def read_cell(column: Column, text: str, t: Language) -> Any:
     """Return the value of a cell's text; ValueError when it is none."""
-    if column.options is not None:
-        same = [o for o in column.options.find(text) if o.label.casefold() == text.casefold()]
+    if (options := column.options) is not None:
+        same = (
+            options.same(text)
+            if isinstance(options, Listed)
+            else [o for o in options.find(text) if o.label.casefold() == text.casefold()]
+        )
         if len(same) != 1:
             raise ValueError("no single option")
         return same[0].value

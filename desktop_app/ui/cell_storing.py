@@ -126,10 +126,11 @@ class CellStoring:
         names = [each.name for each in self.table.columns if each.typed]
         return [
             dataclasses.replace(
-                stored.get(each.id, each),  # type: ignore[type-var]  # a dataclass
+                stored[each.id],  # type: ignore[type-var]  # a dataclass
                 **{name: getattr(each, name) for name in names},
             )
             for each in pasted
+            if each.id in stored  # they may be gone again when they are shown
         ]
 
     def _store(self, wanted: Record, field: str, typed: str) -> bool:

@@ -11,7 +11,7 @@ from typing import Any
 from PySide6.QtCore import QItemSelectionRange
 
 from desktop_app.i18n import N_, Language, Message
-from desktop_app.records.fields import Kind, Record, problems
+from desktop_app.records.fields import Kind, Problem, Record, problems
 from desktop_app.ui.cell_drafts import read_cell
 from desktop_app.ui.options import Listed
 from desktop_app.ui.record_table import Column, RecordTableModel, Typed
@@ -90,6 +90,7 @@ def read_rows(
                 continue
             record = new()
         typed = {}
+        values: list[tuple[Column, str, Any]] = []
         for place, (column, text) in enumerate(zip(columns, row, strict=False)):
             # A new row may come with what is hidden; a hidden cell of another one stays as it is.
             takes = column.typed if fresh else table.takes(record, left + place)
@@ -97,10 +98,11 @@ def read_rows(
                 continue
             value, message = read(place, text)
             if message is None:
-                record, message = _with_cell(record, column, value)
-            if message is not None:
+                values.append((column, text, value))
+            else:
                 typed[record.id, column.name] = Typed(text, message)
-        refused = [problem for problem in problems(record) if not problem.stored]
+        record, refused, unfit = _with_cells(record, values)
+        typed.update(unfit)
         if refused:
             pasted.refused.append((number, refused[0].message))
             continue
@@ -129,6 +131,27 @@ def _quoted(text: str) -> str:
     if "\t" in text or "\n" in text or '"' in text:
         return '"' + text.replace('"', '""') + '"'
     return text
+
+
+def _with_cells(
+    record: Any, values: Sequence[tuple[Column, str, Any]]
+) -> tuple[Any, list[Problem], dict[tuple[str, str], Typed]]:
+    """Return the record with the values that it takes, what refuses it, and the cells left out."""
+    wanted = dataclasses.replace(record, **{column.name: value for column, _, value in values})
+    refused = _refusals(wanted)
+    left_out = {}
+    if refused:  # by which cell, if by any?
+        wanted = record
+        for column, text, value in values:
+            wanted, message = _with_cell(wanted, column, value)
+            if message is not None:
+                left_out[record.id, column.name] = Typed(text, message)
+        refused = _refusals(wanted)
+    return wanted, refused, left_out
+
+
+def _refusals(record: Record) -> list[Problem]:
+    return [problem for problem in problems(record) if not problem.stored]
 
 
 def _with_cell(record: Any, column: Column, value: Any) -> tuple[Any, Message | None]:

@@ -50,13 +50,16 @@ def paste_into(
     change = store(pasted.records) if pasted.records else None
     if pasted.records and change is None:
         return
-    table.typed.update(pasted.typed)
-    stored = {record.id: record for record in pasted.records}
-    with context.drafts.at_once():
-        for (record_id, field), typed in pasted.typed.items():
-            cells.drafts.keep(stored[record_id], field, typed.text, len(typed.text))
-    table.show_again()
-    _say_pasted(context, pasted, change)
+    if pasted.typed:
+        table.typed.update(pasted.typed)
+        cells.drafts.keep_all(pasted.typed)
+
+    def show() -> None:
+        if pasted.typed:
+            table.show_again()
+        _say_pasted(context, pasted, change)
+
+    context.once_shown(show)
 
 
 def _say_pasted(context: Context, pasted: clipboard.Pasted, change: Change | None) -> None:

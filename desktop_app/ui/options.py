@@ -47,6 +47,7 @@ class Listed:
     provide: Callable[[], Iterable[Option]]
     name: Callable[[Any], str] | None = None
     _labels: dict[Any, str] = field(default_factory=dict)
+    _same: dict[str, list[Option]] | None = None
 
     def find(self, text: str) -> Sequence[Option]:
         offered = list(self.provide())
@@ -63,6 +64,11 @@ class Listed:
                 found.append((rank, len(label), place, option))
         return [item[-1] for item in sorted(found, key=lambda item: item[:3])][:SHOWN]
 
+    def same(self, text: str) -> Sequence[Option]:
+        """Return the options that are called just so."""
+        called = _by_words(self.provide()) if self._same is None else self._same
+        return called.get(text.casefold(), [])
+
     def label(self, value: Any) -> str:
         if value not in self._labels:
             self._labels = {option.value: option.label for option in self.provide()}
@@ -73,11 +79,18 @@ class Listed:
     def once(self) -> Listed:
         """Return the same options, read once for all that a long list asks."""
         offered = list(self.provide())
-        return replace(self, provide=lambda: offered)
+        return replace(self, provide=lambda: offered, _same=_by_words(offered))
 
     def forget(self) -> None:
         """Read the words again: a record that gives them was changed."""
         self._labels.clear()
+
+
+def _by_words(offered: Iterable[Option]) -> dict[str, list[Option]]:
+    called: dict[str, list[Option]] = {}
+    for option in offered:
+        called.setdefault(option.label.casefold(), []).append(option)
+    return called
 
 
 def choices(choice: type[Choice], t: Language) -> Listed:

@@ -346,14 +346,16 @@ class RecordGrid(CellView):
     def _store_rows(self, records: list[Record]) -> Change | None:
         before = {row.id: row for row in self._all}
         change = self.storing.store_rows(records)
-        if change is None:
-            return None
+        if change is not None:
+            self.context.once_shown(lambda: self._show_stored(records, before))
+        return change
+
+    def _show_stored(self, records: Sequence[Record], before: Mapping[str, Record]) -> None:
+        """Show rows that were stored; those that a page has shown anew stand as it wants them."""
         now = {row.id: row for row in self._all}
-        # Those that a page has shown anew meanwhile stand as it wants them.
         lacking = [each for each in records if now.get(each.id) is before.get(each.id)]
         shown = {each.id: each for each in self.storing.with_their_places(lacking)}
         self._replace(shown, [each for each in shown.values() if each.id not in now])
-        return change
 
     def _put(self, stored: Record) -> None:
         """Show a record as it was stored; rows are placed anew only where it goes elsewhere."""

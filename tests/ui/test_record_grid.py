@@ -717,6 +717,18 @@ def select(grid, first, last, column):
         QTest.keyClick(grid, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
 
 
+def test_hundreds_of_pasted_rows_are_stored_before_they_are_shown(grid, context):
+    paste(grid, "\n".join(f"Kegiatan {n}\tUPTD\t31/2/2025" for n in range(300)))
+    assert len(stored(context)) == 300
+    assert context.drafts.count() == 300
+    assert grid.table.rows == []
+    assert context.messages.told == context.messages.refused == []
+    QTest.keyClick(grid, Qt.Key.Key_Down)
+    assert grid.table.rows == stored(context)
+    assert grid.table.index(299, 2).data() == "31/2/2025"
+    assert "300 cells could not be read" in context.messages.refused[0]
+
+
 def test_one_cell_is_pasted_into_all_that_are_selected(grid, context):
     add(grid, "satu", "dua", "tiga")
     select(grid, 0, 3, 1)  # down to the empty row, which begins no record

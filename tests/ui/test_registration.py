@@ -442,6 +442,7 @@ def test_a_cell_may_go_back_at_once_after_many_were_filled(desk, monkeypatch):
     monkeypatch.setattr("desktop_app.ui.context.MANY", 2)
     QApplication.clipboard().setText("Online")
     grid.paste()
+    desk.press(Qt.Key.Key_Up)
     first, second = (each.name for each in grid.table.rows[:2])
     grid.commit(grid.table.rows[0], "mode", AttendanceMode.IN_PERSON)
     QApplication.processEvents()

@@ -43,6 +43,11 @@ class _Suggested(Listed):
             found.insert(len(found) if begun else 0, Option(typed, typed))
         return found
 
+    def same(self, text: str) -> Sequence[Option]:
+        """Return the suggestion with just these words, or the words themselves."""
+        typed = text.strip()
+        return super().same(text) or ([Option(typed, typed)] if typed else [])
+
     def label(self, value: Any) -> str:
         return str(value)
 
