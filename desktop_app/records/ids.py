@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import os
 import time
-from uuid import UUID, uuid5
+from hashlib import sha1
 
-NAMESPACE = UUID("4f8b7f0e-6f0c-5d5a-9a5f-2d0a6e0c7a11")
+NAMESPACE = bytes.fromhex("4f8b7f0e6f0c5d5a9a5f2d0a6e0c7a11")
 
 
 def derived_id(*parts: object) -> str:
@@ -15,7 +15,9 @@ def derived_id(*parts: object) -> str:
     For records that can exist once only (a person on a day): two laptops that both add one add
     the same record, so joining them finds no duplicate.
     """
-    return str(uuid5(NAMESPACE, "\x1f".join(str(part) for part in parts)))
+    # As uuid5 does; a thousand cells of a grid take a quarter of the time without its object.
+    name = "\x1f".join(map(str, parts)).encode()
+    return _text(sha1(NAMESPACE + name, usedforsecurity=False).digest()[:16], version=0x50)
 
 
 def new_id() -> str:
@@ -24,7 +26,14 @@ def new_id() -> str:
     Order by id is a convenience only: laptops' clocks lie, so nothing may be judged by it.
     """
     milliseconds = time.time_ns() // 1_000_000
-    value = (milliseconds & 0xFFFF_FFFF_FFFF) << 80 | int.from_bytes(os.urandom(10), "big")
-    value = value & ~(0xF << 76) | 0x7 << 76
-    value = value & ~(0x3 << 62) | 0x2 << 62
-    return str(UUID(int=value))
+    stamp = (milliseconds & 0xFFFF_FFFF_FFFF).to_bytes(6, "big")
+    return _text(stamp + os.urandom(10), version=0x70)
+
+
+def _text(octets: bytes, *, version: int) -> str:
+    """Return sixteen octets as a UUID of a version, in its usual text."""
+    marked = bytearray(octets)
+    marked[6] = marked[6] & 0x0F | version
+    marked[8] = marked[8] & 0x3F | 0x80
+    text = marked.hex()
+    return f"{text[:8]}-{text[8:12]}-{text[12:16]}-{text[16:20]}-{text[20:]}"

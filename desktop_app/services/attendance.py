@@ -15,7 +15,7 @@ from desktop_app.records.change import Change
 from desktop_app.records.fields import Record
 from desktop_app.records.names import split
 from desktop_app.records.person import Sex
-from desktop_app.services.attendance_entries import find_entry, present_entry
+from desktop_app.services.attendance_entries import find_entries, find_entry, present_entry
 from desktop_app.services.attendance_refusals import (
     AlreadyPresent,
     DelegationComplete,
@@ -224,9 +224,11 @@ class AttendanceDesk:
             plural=N_("{n} guests of {institution} present"),
             count=len(missing),
         )
-        return self._store.write(
-            label, save=[self._present(guest.participant_id, day, mode) for guest in missing]
-        )
+        ids = [guest.participant_id for guest in missing]
+        before = find_entries(self._store, ids, day)
+        now = self._now()
+        here = [present_entry(before.get(each), each, day, mode, now) for each in ids]
+        return self._store.write(label, save=here, read=before.values())
 
     def take_back(self, participant_id: str, day: date) -> Change:
         """Remove somebody's attendance on a day.

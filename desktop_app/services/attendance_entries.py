@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import date, datetime
 
@@ -25,8 +26,15 @@ def find_entry(
     store: Store, participant_id: str, day: date, session: str = ""
 ) -> Attendance | None:
     """Return what is stored of a participant on a day or in one of its sessions."""
-    found = store.all(Attendance, participant_id=participant_id, day=day, session=session)
-    return found[0] if found else None
+    return find_entries(store, [participant_id], day, session).get(participant_id)
+
+
+def find_entries(
+    store: Store, participant_ids: Collection[str], day: date, session: str = ""
+) -> dict[str, Attendance]:
+    """Return what is stored of participants on a day or in one of its sessions, by participant."""
+    found = store.all(Attendance, participant_id=participant_ids, day=day, session=session)
+    return {each.participant_id: each for each in reversed(found)}  # the first of each
 
 
 def present_entry(

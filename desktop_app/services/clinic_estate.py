@@ -19,7 +19,7 @@ from desktop_app.records import (
     ReadinessItem,
     ReadinessTemplate,
 )
-from desktop_app.records.attendance import InvitationStatus
+from desktop_app.records.attendance import AttendanceMode, InvitationStatus
 from desktop_app.records.fields import Record
 from desktop_app.records.ids import new_id
 from desktop_app.services.attendance_entries import participant_id
@@ -28,6 +28,12 @@ from desktop_app.services.clinic_titles import Occasion, retitled
 from desktop_app.services.feedback import PANEL_ROLES
 from desktop_app.services.reference import Reference
 from desktop_app.services.store import Store
+
+_INVITED = """
+select t.role, t.position_title, t.institution_id, t.mode,
+       p.id, p.position_title, p.institution_id, p.merged_into_id
+from participant t join person p on p.id = t.person_id where t.clinic_id = ? order by t.id
+"""
 
 
 class ClinicEstate:
@@ -142,24 +148,23 @@ class ClinicEstate:
 
     def guests(self, source: Clinic, clinic: Clinic) -> tuple[list[Participant], list[Participant]]:
         """Return the panel and the others, as invited, with position and institution of now."""
-        before = self._store.all(Participant, clinic_id=source.id)
-        people = {
-            each.id: each
-            for each in self._store.all(Person, id=sorted({each.person_id for each in before}))
-        }
         invited: dict[str, Participant] = {}
-        for old in before:
-            person = self._as_merged(people[old.person_id])
-            if person.id in invited and old.role not in PANEL_ROLES:
+        for role, position, institution, mode, *now in self._store.query(_INVITED, source.id):
+            person_id, position_now, institution_now, merged_into = now
+            if merged_into:
+                person = self._as_merged(self._store.get(Person, merged_into))
+                person_id, position_now = person.id, person.position_title
+                institution_now = person.institution_id
+            if person_id in invited and role not in PANEL_ROLES:
                 continue
-            invited[person.id] = Participant(
-                id=participant_id(clinic.id, person.id),
+            invited[person_id] = Participant(
+                id=participant_id(clinic.id, person_id),
                 clinic_id=clinic.id,
-                person_id=person.id,
-                role=old.role,
-                position_title=person.position_title or old.position_title,
-                institution_id=person.institution_id or old.institution_id,
-                mode=old.mode,
+                person_id=person_id,
+                role=role,
+                position_title=position_now or position,
+                institution_id=institution_now or institution,
+                mode=AttendanceMode(mode),
                 invitation=InvitationStatus.INVITED,
             )
         panel = [each for each in invited.values() if each.role in PANEL_ROLES]

@@ -229,7 +229,8 @@ class ClinicSuccession:
 
     def _unique(self, title: str) -> str:
         """Return the short title, numbered where a clinic is called so already."""
-        taken = {clinic.short_title.casefold() for clinic in self._clinics.newest()}
+        rows = self._store.query("select short_title from clinic")
+        taken = {called.casefold() for (called,) in rows}
         found, n = title, 1
         while found.casefold() in taken:
             n += 1

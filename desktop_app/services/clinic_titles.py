@@ -6,6 +6,7 @@ import datetime
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from desktop_app import formats
 
@@ -141,10 +142,7 @@ def _redated(text: str, was: Sequence[datetime.date], now: Sequence[datetime.dat
 def _with_dates(
     text: str, was: Sequence[datetime.date], now: Sequence[datetime.date], language: str
 ) -> str:
-    weekdays = "|".join(
-        formats.day_name(datetime.date(2025, 1, 6) + datetime.timedelta(days=n), language)
-        for n in range(7)
-    )
+    weekdays = _weekdays(language)
     first, last = was[0], was[-1]
     month = formats.month_name(last.month, language)
     pattern = (
@@ -156,6 +154,13 @@ def _with_dates(
         return formats.date_range(now[0], now[-1], language, weekdays=bool(found.group(1)))
 
     return re.sub(pattern, write, text, flags=re.IGNORECASE)
+
+
+@cache
+def _weekdays(language: str) -> str:
+    monday = datetime.date(2025, 1, 6)
+    days = (monday + datetime.timedelta(days=n) for n in range(7))
+    return "|".join(formats.day_name(day, language) for day in days)
 
 
 def _with_numeric_dates(

@@ -34,6 +34,11 @@ PIECES = 64
 """Pieces of one size from which on FTS5 merges all of them at once, for a tenth of a second. Of 16,
 its own measure, there are as many after a dozen large writes; a search reads 64 as quickly."""
 
+FEW = 100
+"""People of a write that has time to merge; what is more is merged at the next such writes."""
+
+_TOLD_OF = frozenset({"Person", "Institution", "Region", "Participant", "Clinic"})
+
 # Nearly nobody is merged: by an index of that, everybody would be read. The plus keeps it out.
 
 _EVERYBODY = """
@@ -85,6 +90,8 @@ class PeopleIndex:
         """Index whoever the edits concern as they are after them."""
         stale = _Stale(set(), set(), set())
         for edit in edits:
+            if edit.entity not in _TOLD_OF:
+                continue
             stale.names.update(self._renamed(edit))
             stale.offices.update(self._of_changed_offices(edit))
             stale.days.update(self._seen(edit))
@@ -98,7 +105,8 @@ class PeopleIndex:
             self._tell("crisismerge", PIECES)
         for at in range(0, len(people), AT_ONCE):
             self._refresh(people[at : at + AT_ONCE], stale)
-        self._tell("merge", MERGED)
+        if len(people) <= FEW:
+            self._tell("merge", MERGED)
 
     def rebuild(self) -> int:
         """Index everybody anew, for rows that came into the file in bulk; return how many."""

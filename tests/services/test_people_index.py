@@ -220,3 +220,18 @@ def test_the_index_of_an_earlier_folder_is_told_to_merge_a_little_at_each_write(
     store.write(Message("test"), save=[Person(name="Budi")])
     told = dict(store.query("select k, v from person_search_config"))
     assert (told["automerge"], told["crisismerge"]) == (0, people_index.PIECES)
+
+
+def test_what_many_at_once_leave_in_pieces_is_merged_by_the_writes_of_a_few(store, monkeypatch):
+    def pieces():
+        return store.query("select count(distinct segid) from person_search_idx")[0][0]
+
+    monkeypatch.setattr(people_index, "FEW", 1)
+    begun = pieces()
+    for n in range(12):
+        people = [Person(name=f"Budi {n} {letter}") for letter in "ab"]
+        store.write(Message("test"), save=people)
+    assert pieces() == begun + 12
+    store.write(Message("test"), save=[Person(name="Citra")])
+    assert pieces() < 12
+    assert found_by_word(store) == listed_by_word(store)

@@ -330,6 +330,19 @@ def test_a_delegation_comes_in_with_one_key(desk):
     assert not desk.guest("Rusnani").present
 
 
+def test_of_a_large_delegation_the_card_counts_those_whom_it_does_not_name(desk):
+    office = Institution(name="Dinas PUPR Kab. Seruyan")
+    people = [Person(name=f"Gita {n:02}", institution_id=office.id) for n in range(14)]
+    desk.store.write(Message("test"), save=[office, *people])
+    [clinic] = desk.store.all(Clinic, short_title="CC6")
+    desk.workspace.attendance.participants.invite(clinic.id, [one.id for one in people])
+    desk.page.refresh(None)
+    desk.type("seru")
+    desk.press(ENTER, held=CTRL)
+    names = ", ".join(one.name for one in people[:11])
+    assert desk.card == f"14 guests of {office.name} present\n{names} and 3 others"
+
+
 def test_the_card_names_a_delegation_that_is_shown_a_turn_later(desk, monkeypatch):
     monkeypatch.setattr("desktop_app.ui.context.MANY", 2)
     desk.type("kat")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Iterable
+from itertools import islice
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -24,6 +25,9 @@ from desktop_app.ui.registration.tones import Tones
 IN_PERSON, ONLINE = AttendanceMode.IN_PERSON, AttendanceMode.ONLINE
 AGAIN = 5000
 """Milliseconds in which Enter takes back who was registered a second time."""
+
+NAMED = 12
+"""So many guests of a delegation are named on the card; of more the others are counted."""
 
 
 class Arrivals(QObject):
@@ -253,16 +257,20 @@ class Arrivals(QObject):
 
     def _say_delegation(self, change: Change) -> None:
         came = {edit.record_id for edit in change.edits}
-        names = [
+        guests = (
             self._context.shown_name(guest.full_name)
             for guest in self.guests.values()
             if attendance_id(guest.participant_id, self.day) in came
-        ]
+        )
+        named = NAMED if len(came) <= NAMED else NAMED - 1
+        said = ", ".join(islice(guests, named))
+        if len(came) > named:
+            said = self._t(N_("{names} and {n} others"), names=said, n=len(came) - named)
         self._tones.stored()
         self._card.show_result(
             "positive",
             self._t.message(change.label),
-            ", ".join(names),
+            said,
             hint=self._t(N_("Ctrl+Z take back")),
             icon="users",
         )

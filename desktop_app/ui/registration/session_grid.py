@@ -191,15 +191,28 @@ class SessionGridView(QWidget):
     def _places(self) -> list[Place]:
         """Return the selected cells of slots, row by row."""
         cells = self.table.cells
+        slots = [cells.slot(at) for at in range(cells.columnCount())]
         return [
-            (cells.rows[index.row()].id, slot)
-            for index in sorted(self.table.selectedIndexes())
-            if (slot := cells.slot(index.column())) is not None
+            (cells.rows[at].id, slot)
+            for at, column in self._selected()
+            if (slot := slots[column]) is not None
         ]
 
     def _selected_people(self) -> list[str]:
-        rows = sorted({index.row() for index in self.table.selectedIndexes()})
+        rows = dict.fromkeys(at for at, _ in self._selected())
         return [self.table.cells.rows[at].id for at in rows]
+
+    def _selected(self) -> list[tuple[int, int]]:
+        """Return rows and columns of what is selected; Qt makes thousands of indexes of them."""
+        areas = self.table.selectionModel().selection().toList()
+        return sorted(
+            {
+                (at, column)
+                for area in areas
+                for at in range(area.top(), area.bottom() + 1)
+                for column in range(area.left(), area.right() + 1)
+            }
+        )
 
     def _clicked(self) -> None:
         at = self.table.currentIndex()
