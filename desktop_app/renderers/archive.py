@@ -80,6 +80,7 @@ def archival(content: bytes) -> bytes:
             min_version="1.7",
             fix_metadata_version=False,
             object_stream_mode=pikepdf.ObjectStreamMode.disable,
+            progress=_give_way,
         )
     return target.getvalue()
 
@@ -136,8 +137,12 @@ def protected(content: bytes, password: str) -> bytes:
             del document.Root.OutputIntents
         target = BytesIO()
         key = pikepdf.Encryption(user=password, owner=password, R=6)
-        document.save(target, encryption=key)
+        document.save(target, encryption=key, progress=_give_way)
     return target.getvalue()
+
+
+def _give_way(_percent: int) -> None:
+    """Let another thread go on: pikepdf keeps the interpreter, but for the time that this takes."""
 
 
 def _packet(known: Any) -> bytes:

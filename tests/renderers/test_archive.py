@@ -19,7 +19,7 @@ from desktop_app.documents.blocks import (
 )
 from desktop_app.documents.page import PageSetup
 from desktop_app.documents.paper import Paper, Properties, Seal
-from desktop_app.renderers import pdf
+from desktop_app.renderers import archive, pdf
 from desktop_app.renderers.archive import LongPassword, NoPassword, archival, protected
 
 SEAL = Seal("NOTULA/1 RTL V1 P{page}/{pages}", "Kode 0000-0000-0000-0000")
@@ -131,6 +131,17 @@ def test_a_password_is_needed_and_opens_everything():
         assert str(opened.encryption.stream_method).endswith("aesv3")
         assert "/Metadata" not in opened.Root
     assert b"Pembukaan" not in locked
+
+
+def test_the_window_gets_its_turns_while_a_file_is_written(monkeypatch):
+    turns = []
+    monkeypatch.setattr(archive, "_give_way", turns.append)
+    content = pdf.render(final())
+    assert turns[-1] == 100
+    assert len(turns) > 10
+    turns.clear()
+    protected(content, "rahasia 12")
+    assert len(turns) > 10
 
 
 def test_an_empty_password_is_refused():
