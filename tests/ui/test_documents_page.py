@@ -7,6 +7,7 @@ import datetime
 import sys
 import zipfile
 from io import BytesIO
+from threading import Event
 
 import pypdfium2
 import pytest
@@ -30,7 +31,7 @@ from desktop_app.settings import OPERATOR, PAPER
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.pages.documents import LAST_PAPER, DocumentsPage
 from desktop_app.ui.papers import finalising, printing
-from desktop_app.ui.papers.engine import DrawnPaper
+from desktop_app.ui.papers.engine import DrawnPaper, PaperEngine
 from desktop_app.ui.papers.finalise_dialog import FinaliseDialog
 from desktop_app.ui.papers.paper_list import STATE
 from desktop_app.ui.papers.placed_pages import Fit
@@ -231,6 +232,25 @@ def test_papers_out_of_sight_are_read_when_they_are_looked_at_again(qtbot, conte
     qtbot.wait(100)
     assert not all(page.list.standing(kind) for kind in PaperKind)
     page.show()
+    qtbot.waitUntil(lambda: settled(page))
+    page.close()
+
+
+def test_the_other_papers_are_read_when_the_one_in_sight_is_drawn(qtbot, context, cc7, monkeypatch):
+    drawn, draw = Event(), PaperEngine._draw
+
+    def slow(*given):
+        drawn.wait(5)
+        draw(*given)
+
+    monkeypatch.setattr(PaperEngine, "_draw", slow)
+    page = DocumentsPage(context)
+    qtbot.addWidget(page)
+    page.show()
+    qtbot.waitUntil(lambda: page.list.standing(MINUTES) is not None)
+    qtbot.wait(100)
+    assert not any(page.list.standing(kind) for kind in PaperKind if kind is not MINUTES)
+    drawn.set()
     qtbot.waitUntil(lambda: settled(page))
     page.close()
 

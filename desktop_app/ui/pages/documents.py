@@ -130,7 +130,7 @@ class DocumentsPage(Page):
         nest(self.body, body, 1)
         self.choice = PaperChoice(t, theme)
         body.addWidget(self.choice)
-        self._chosen = ChosenPaper(self.context, self.choice)
+        self._chosen = ChosenPaper(self.context, self.choice, self.engine.drawing)
         self.list = self.choice.list
         self.choice.chosen.connect(self._choose_other)
         self.choice.version_chosen.connect(self._read)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject
@@ -27,11 +28,11 @@ class Chosen:
 class ChosenPaper(QObject):
     """Reads for a choice: the paper itself at once, where the others stand one by one."""
 
-    def __init__(self, context: Context, choice: PaperChoice) -> None:
+    def __init__(self, context: Context, choice: PaperChoice, drawing: Callable[[], bool]) -> None:
         super().__init__(choice)
         self._context = context
         self._choice = choice
-        self._standings = StandingsInTurn(context, self)
+        self._standings = StandingsInTurn(context, drawing, self)
         self._standings.read.connect(choice.show_standing)
         choice.seen.connect(self._standings.rest_or_wake)
 

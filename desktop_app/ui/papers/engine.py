@@ -7,7 +7,7 @@ PDFium may be used by one thread at a time only, so everything that needs it com
 from __future__ import annotations
 
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeAlias
 
@@ -69,6 +69,7 @@ class PaperEngine(QObject):
         self._made.connect(self._keep)
         self._executor = ThreadPoolExecutor(1, thread_name_prefix="papers")
         self._latest = 0
+        self._drawing: Future[None] | None = None
         self._closed = False
         self._opened = _Opened()
         executor, opened = self._executor, self._opened
@@ -99,8 +100,14 @@ class PaperEngine(QObject):
         def keep(content: bytes) -> None:
             papers.files.keep(facts, content)
 
-        self._submit(lambda: self._draw(order, content, keep if issued is None else None))
+        self._drawing = self._submit(
+            lambda: self._draw(order, content, keep if issued is None else None)
+        )
         return order
+
+    def drawing(self) -> bool:
+        """Whether the paper that was asked for last is not drawn yet."""
+        return self._drawing is not None and not self._drawing.done()
 
     def sheet(self, paper: Paper, width: int) -> int:
         """Draw a paper and picture its first page; `pictured` answers for the last one asked."""
@@ -131,9 +138,9 @@ class PaperEngine(QObject):
         self.wanted = frozenset()
         _stop(self._executor, self._opened)
 
-    def _submit(self, work: Callable[[], None]) -> None:
+    def _submit(self, work: Callable[[], None]) -> Future[None] | None:
         if self._closed:  # an answer that was on its way may still ask for the next page
-            return
+            return None
 
         def run() -> None:
             try:
@@ -141,7 +148,7 @@ class PaperEngine(QObject):
             except Exception as error:
                 self._tell(self.failed, error)
 
-        self._executor.submit(run)
+        return self._executor.submit(run)
 
     def _prepare(self) -> None:
         import msgspec  # noqa: F401 - frozen papers are read with it
