@@ -198,6 +198,27 @@ def test_what_is_typed_before_a_large_clinic_is_shown_leaves_no_draft(
     assert not context.drafts.count()
 
 
+def test_the_form_is_seen_before_what_is_carried_over_is_counted(window):
+    window.next_clinic()
+    form = form_of(window)
+    assert form.isVisible()
+    assert form.parts.item(0).text() == "Districts with their year  (10)"
+    assert form.promises.text() == ""
+    QApplication.processEvents()
+    assert form.promises.text() == "1 open follow-up is carried over by itself."
+
+
+def test_nothing_is_counted_for_a_clinic_that_was_taken_back(window, context):
+    starts = datetime.datetime(2026, 1, 6, 8)
+    clinic = Clinic(title="Rapat", short_title="Rapat", starts=starts)
+    context.store.save(clinic)
+    context.open_clinic(clinic.id)
+    window.next_clinic()
+    context.perform(context.store.undo)
+    QApplication.processEvents()
+    assert form_of(window).promises.text() == ""
+
+
 def test_what_is_taken_is_counted_and_named_before(window, hands):
     hands.next_clinic()
     form = form_of(window)

@@ -22,6 +22,7 @@ from desktop_app.ui.nesting import nest
 from desktop_app.ui.pieces import icon_label, row, words
 from desktop_app.ui.setup.clinic_form import ClinicForm
 from desktop_app.ui.tokens import GRID
+from desktop_app.ui.turns import Turns
 
 PLACES = {
     "first_day": (0, 0, 1, 3),
@@ -72,6 +73,7 @@ class Succession(ClinicForm):
         self.names.setProperty("piece", "quiet")
         self._named = words("", "muted")
         self.promises = words("", wrap=True)
+        self._counting = Turns(self)
         self._promises_icon = icon_label(context.theme, "history", "muted", 18)
         self.preview = words("", "muted", wrap=True)
         left = QVBoxLayout()
@@ -96,6 +98,8 @@ class Succession(ClinicForm):
 
     def begin_after(self, source: Clinic) -> None:
         """Offer the clinic after this one."""
+        if source != self._source:
+            self.promises.setText("")
         self._source = source
         self.heading.setText(
             self._context.t(N_("The clinic after {title}"), title=source.short_title)
@@ -216,8 +220,10 @@ class Succession(ClinicForm):
             year = t(N_("{nth} year of milestone 4"), nth=formats.ordinal_year(heir.year, t))
         return "  ·  ".join(part for part in (heir.name, heir.detail, year) if part)
 
-    def _say(self, proposal: Clinic) -> None:
+    def _say_carried(self, proposal: Clinic) -> None:
         context, t = self._context, self._context.t
+        if context.store.find(Clinic, self.source_id) is None:
+            return  # taken back meanwhile
         carried = self._succession.carried(self.source_id, proposal, self.taken())
         said = t.plural(
             N_("{n} open follow-up is carried over by itself"),
@@ -226,6 +232,11 @@ class Succession(ClinicForm):
         )
         late = t.plural(N_("{n} is late"), N_("{n} are late"), carried.late)
         self.promises.setText(f"{said}; {late}." if carried.late else f"{said}.")
+
+    def _say(self, proposal: Clinic) -> None:
+        context, t = self._context, self._context.t
+        # Over a thousand of them are counted: the day's next digit is heard before.
+        self._counting.begin([lambda: self._say_carried(proposal)])
         days = proposal.days()
         parts = []
         if self.editor("first_day").value() is not None and days:
