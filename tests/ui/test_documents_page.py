@@ -819,6 +819,23 @@ def test_the_register_shows_every_final_paper_as_it_was_signed(
     assert not page.finalise_button.isEnabled()
 
 
+def test_going_through_the_register_shows_each_paper_and_reads_the_list_once(
+    qtbot, monkeypatch, context, cc7, page
+):
+    for kind in (MATRIX, PLAN):
+        context.services.papers.finalise(ClinicPaper(cc7.id, kind), dated=DAY)
+    reads, drawn = [], []
+    register = context.services.register
+    entries = register.entries
+    monkeypatch.setattr(register, "entries", lambda: reads.append(1) or entries())
+    page.paper.drawn.connect(lambda _paper: drawn.append(page.paper.facts.frame.kind))
+    page.register_button.toggle()
+    qtbot.waitUntil(lambda: drawn == [PLAN])
+    qtbot.keyClick(page.register.grid, Qt.Key.Key_Down)
+    qtbot.waitUntil(lambda: drawn == [PLAN, MATRIX])
+    assert reads == [1]
+
+
 def test_what_is_shown_after_finalising_is_the_issued_file_for_ever(
     qtbot, monkeypatch, context, page
 ):

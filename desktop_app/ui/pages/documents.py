@@ -11,9 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop_app.i18n import N_
 from desktop_app.records.change import Change
-from desktop_app.records.paper import IssuedPaper
 from desktop_app.records.papers import PaperFacts
-from desktop_app.services.final_papers import printed_facts
 from desktop_app.settings import PAPER
 from desktop_app.ui.context import Context
 from desktop_app.ui.keys import KeysHere
@@ -152,7 +150,7 @@ class DocumentsPage(Page):
     def register(self) -> RegisterTable:
         """The register, made when it is first asked for."""
         made = RegisterTable(self.context, self.context.services.register, self)
-        made.chosen.connect(lambda _id: self._read())
+        made.chosen.connect(lambda _id: self._show(made.facts()))
         self._beside.insertWidget(1, made, 7)
         return made
 
@@ -243,9 +241,8 @@ class DocumentsPage(Page):
         self._chosen.stop()
         self.subheading.setText(self.t(N_("Issued papers of all clinics")))
         self.register.read()
-        issued = self.context.store.find(IssuedPaper, self.register.paper_id)
         self.finalise_button.setEnabled(False)
-        self._show(None if issued is None else printed_facts(issued))
+        self._show(self.register.facts())
 
     def _show(self, facts: PaperFacts | None) -> None:
         """Have a paper drawn, or show that there is none."""

@@ -5,13 +5,15 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from desktop_app.i18n import N_
 from desktop_app.records.change import Change
 from desktop_app.records.fields import choice, date, integer, key, text
-from desktop_app.records.paper import PaperState, PaperVariant
+from desktop_app.records.paper import IssuedPaper, PaperState, PaperVariant
+from desktop_app.records.papers import PaperFacts
+from desktop_app.services.final_papers import printed_facts
 from desktop_app.services.paper_register import PaperRegister, RegisterEntry
 from desktop_app.settings import LANGUAGE
 from desktop_app.ui.context import Context
@@ -94,9 +96,21 @@ class RegisterTable(QWidget):
         record = self.grid.current_record()
         return record.id if record is not None else ""
 
+    def facts(self) -> PaperFacts | None:
+        """Return what the paper under the cursor says; None without one."""
+        issued = self._context.store.find(IssuedPaper, self.paper_id)
+        return None if issued is None else printed_facts(issued)
+
     def read(self) -> None:
-        """Read the register again; the cursor stays on its paper, at first on the newest."""
+        """Read the register again; the cursor stays on its paper, at first on the newest.
+
+        `chosen` tells nothing of it: who has it read looks where the cursor is.
+        """
         before = self.paper_id
+        with QSignalBlocker(self):
+            self._show(before)
+
+    def _show(self, before: str) -> None:
         self.grid.set_rows([self._row(entry) for entry in self._register.entries()])
         if before and self.grid.table.row_of(before) >= 0:
             if self.paper_id != before:
