@@ -8,13 +8,14 @@ from datetime import datetime, time
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from desktop_app.errors import UserError
 from desktop_app.i18n import N_, Language, Message
 from desktop_app.records.change import Change
 from desktop_app.records.clinic import Clinic
 from desktop_app.services.store_refusals import Kept
+from desktop_app.ui.soon import Soon
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -33,12 +34,6 @@ TYPING = Message(N_("Typing…"))
 
 MANY = 100
 """Edits of an action that is shown one turn of the event loop after it was written."""
-
-ACTS = frozenset(
-    {QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress, QEvent.Type.InputMethod}
-    | {QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick, QEvent.Type.TouchBegin}
-)
-"""What somebody does to what is on the screen."""
 
 HIDDEN = "•••"
 """What stands for personal data while it is hidden from view."""
@@ -94,9 +89,7 @@ class Context(QObject):
         self._private = False
         self._untold: list[Change] = []
         self._then: list[Callable[[], object]] = []
-        self._telling = QTimer(self)
-        self._telling.setSingleShot(True)
-        self._telling.timeout.connect(self.show_now)
+        self._telling = Soon(self.show_now, self)
 
     @property
     def store(self) -> Store:
@@ -200,8 +193,7 @@ class Context(QObject):
             if len(change.edits) < MANY:
                 self.show_now()
             else:
-                self._telling.start(0)  # QTimer.singleShot(0, …) would come before any key
-                _application().installEventFilter(self)
+                self._telling.begin()
         return change
 
     def once_shown(self, act: Callable[[], object]) -> None:
@@ -213,17 +205,11 @@ class Context(QObject):
 
     def show_now(self) -> None:
         """Tell everybody what they were not told yet: before the screens go, and before undo."""
-        _application().removeEventFilter(self)
+        self._telling.leave()
         while self._untold:
             self.changed.emit(self._untold.pop(0))
         while self._then:
             self._then.pop(0)()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Tell of a large change before a key or a click acts on what was there before it."""
-        if event.type() in ACTS:
-            self.show_now()
-        return super().eventFilter(watched, event)
 
     def leave_refusal(self) -> None:
         """Take away that an action was refused: how things stood before it still holds."""
@@ -248,9 +234,3 @@ class Context(QObject):
         """Say in the header how things stand: tone is positive, warning or danger."""
         self._state, self._stored_at, self.state_tone = state, None, tone
         self.state_changed.emit()
-
-
-def _application() -> QCoreApplication:
-    application = QCoreApplication.instance()
-    assert application is not None
-    return application

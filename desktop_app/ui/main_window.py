@@ -21,8 +21,9 @@ from desktop_app.ui.menus import Menus, about
 from desktop_app.ui.navigation import Navigation
 from desktop_app.ui.nesting import nest
 from desktop_app.ui.notices import Banner, Toast
-from desktop_app.ui.page_stack import PageStack
+from desktop_app.ui.page_stack import PageStack, Place
 from desktop_app.ui.pages import PAGES, PageEntry
+from desktop_app.ui.soon import Soon
 from desktop_app.ui.theme import Mode
 from desktop_app.ui.tokens import GRID
 from desktop_app.ui.translator import CatalogueTranslator
@@ -54,8 +55,12 @@ class MainWindow(QMainWindow):
         self._choose_clinic()
         self._speak(context.t)
         wanted = context.memory.text("page", self.pages[0].id)
+        self._page_soon = Soon(self._show_page_again, self)
+        self._place: Place | None = None
+        self._windows: Sequence[str] = ()
         context.changed.connect(self._changed)  # first: a page may store a draft that is valid now
-        self._build(wanted)
+        self._build()
+        self.open_page(wanted)
         context.clinic_changed.connect(self._clinic_changed)
         context.privacy_changed.connect(self._privacy_changed)
         # In place: the system turns dark by itself, in the middle of a word.
@@ -203,6 +208,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.context.show_now()
+        self._page_soon.leave()
         self.stack.flush()
         self.context.file_check.leave()
         self._end_copy_check()
@@ -213,7 +219,7 @@ class MainWindow(QMainWindow):
         if self._copy_check is not None:
             self._copy_check.stop()
 
-    def _build(self, page: str) -> None:
+    def _build(self) -> None:
         context, t = self.context, self.context.t
         if self._palette is not None:
             self._palette.deleteLater()
@@ -247,7 +253,6 @@ class MainWindow(QMainWindow):
         self.navigation.fit(self.width())
         self._menus.name_undo()
         self._entitle()
-        self.open_page(page)
 
     def _rebuild(self, change: Callable[[], None]) -> None:
         """Build everything anew after a change; what is being typed is stored or kept as a draft.
@@ -272,23 +277,30 @@ class MainWindow(QMainWindow):
             act()
 
     def _build_anew(self, change: Callable[[], None]) -> None:
+        """Show the window as it is after a change, and soon the page in it."""
+        self._page_soon.now()
         messages = self.context.messages
         telling = messages.toast is not None and messages.toast.isVisible()
         self.stack.flush()
-        place, windows = self.stack.place_of_cursor(), self.stack.with_windows()
+        self._place, self._windows = self.stack.place_of_cursor(), self.stack.with_windows()
         self.stack.retire()
         old = self.centralWidget()
         old.deleteLater()
         QCoreApplication.sendPostedEvents(old, QEvent.Type.DeferredDelete)
         change()
-        self._build(self._page)
+        self._build()
         self.centralWidget().show()  # now: a page that is shown takes the cursor
-        self.stack.put_cursor(place)
-        for entry in self.pages:
-            if entry.id in windows:
-                self.stack.built(entry).show_window()
+        self._page_soon.begin()
         if telling:
             messages.tell_again()
+
+    def _show_page_again(self) -> None:
+        """Show the page that was open, with the cursor where it was and its own window."""
+        self.open_page(self._page)
+        self.stack.put_cursor(self._place)
+        for entry in self.pages:
+            if entry.id in self._windows:
+                self.stack.built(entry).show_window()
 
     def _speak(self, language: Language) -> None:
         app = QCoreApplication.instance()

@@ -121,8 +121,7 @@ class PageStack(QStackedWidget):
         return [key for key, page in self.pages.items() if page in owners]
 
     def retire(self) -> None:
-        """Hear nothing any more: everything here is about to be deleted."""
-        self.flush()
+        """Hear nothing any more: everything here is stored and about to be deleted."""
         for page in self.pages.values():
             page.retire()
         self.pages.clear()

@@ -163,7 +163,7 @@ class Theme(QObject):
         paths = {}
         for name, icon, tone in stylesheet.DRAWINGS:
             path = self._drawings.filePath(f"{name}-{'dark' if self.tokens.dark else 'light'}.svg")
-            with open(path, "wb") as file:  # noqa: PTH123 - the path is Qt's
+            with open(path, "wb", buffering=0) as file:  # noqa: PTH123 - the path is Qt's
                 file.write(self._icons.svg(icon, getattr(self.tokens, tone)))
             paths[name] = path
         return paths

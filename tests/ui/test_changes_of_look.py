@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 
 import pytest
-from PySide6.QtCore import SIGNAL, QEventLoop, QTimer, QTranslator
+from PySide6.QtCore import SIGNAL, QEventLoop, Qt, QTimer, QTranslator
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog
 
@@ -93,6 +93,11 @@ def test_a_page_stays_while_a_dialog_that_it_listens_to_is_open(qtbot, demo) -> 
     assert demo.open_page("agenda") is not page
 
 
+def built_anew(demo, before):
+    """Whether another page stands where one was before a change of look."""
+    return demo.stack.currentWidget() not in (None, before)
+
+
 def clocks_in_sight():
     windows = QApplication.topLevelWidgets()
     return [one for one in windows if isinstance(one, Projector) and one.isVisible()]
@@ -107,7 +112,7 @@ def test_the_clock_of_the_room_stays_when_the_look_is_changed_by_hand(
     demo.open_page(page)
     before = demo.stack.currentWidget()
     demo.show_larger(True)
-    qtbot.waitUntil(lambda: demo.stack.currentWidget() is not before)
+    qtbot.waitUntil(lambda: built_anew(demo, before))
     (clock,) = clocks_in_sight()
     assert demo.page == page
     clock.close()
@@ -117,7 +122,7 @@ def test_a_clock_on_the_only_screen_does_not_come_before_the_work(qtbot, demo) -
     before = demo.open_page("agenda")
     before.show_projector()
     demo.show_larger(True)
-    qtbot.waitUntil(lambda: demo.stack.currentWidget() is not before)
+    qtbot.waitUntil(lambda: built_anew(demo, before))
     assert not clocks_in_sight()
 
 
@@ -127,15 +132,41 @@ def test_the_cursor_stays_in_its_field_when_look_or_language_changes(qtbot, demo
     look = settings.show_section("look").groups[0].fields["appearance"].editor
     look.setFocus()
     look.choose(look.source.find("Dark")[0])
-    qtbot.waitUntil(lambda: demo.stack.currentWidget() is not settings)
-    again = demo.stack.currentWidget().show_section("look").groups[0].fields["appearance"].editor
+    qtbot.waitUntil(lambda: built_anew(demo, settings))
+    settings = demo.stack.currentWidget()
+    again = settings.show_section("look").groups[0].fields["appearance"].editor
     assert again.hasFocus()
     demo.speak(Language.load("id"))
+    qtbot.waitUntil(lambda: built_anew(demo, settings))
     assert QApplication.focusWidget().typed() == "Gelap"
 
 
-def test_the_cursor_stays_in_a_filter_when_letters_become_larger(demo) -> None:
+def test_the_cursor_stays_in_a_filter_when_letters_become_larger(qtbot, demo) -> None:
     page = demo.open_page("follow_up")
     page.filters.owner.setFocus()
     demo.show_larger(True)
+    qtbot.waitUntil(lambda: built_anew(demo, page))
     assert demo.stack.currentWidget().filters.owner.hasFocus()
+
+
+def test_a_key_typed_between_a_new_look_and_its_page_comes_where_the_cursor_was(
+    qtbot, demo
+) -> None:
+    page = demo.open_page("follow_up")
+    page.filter_bar.line.setFocus()
+    while demo.stack.drop_hidden():
+        pass
+    demo.show_larger(True)
+    assert demo.stack.currentWidget() is None
+    for key in (Qt.Key.Key_A, Qt.Key.Key_B):
+        QTest.keyClick(demo.windowHandle(), key)
+    assert demo.stack.currentWidget().filter_bar.line.text() == "ab"
+
+
+def test_no_page_is_built_in_a_window_that_was_closed_after_its_look_changed(qtbot, demo) -> None:
+    while demo.stack.drop_hidden():
+        pass
+    demo.show_larger(True)
+    demo.close()
+    QTest.qWait(50)
+    assert not demo.stack.pages
