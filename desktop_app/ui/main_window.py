@@ -222,6 +222,7 @@ class MainWindow(QMainWindow):
     def _build(self) -> None:
         context, t = self.context, self.context.t
         if self._palette is not None:
+            self._palette.line.clearFocus()  # or it is lost with the box, after the page took it
             self._palette.deleteLater()
             self._palette = None
         if self._menus is not None:
@@ -278,11 +279,11 @@ class MainWindow(QMainWindow):
 
     def _build_anew(self, change: Callable[[], None]) -> None:
         """Show the window as it is after a change, and soon the page in it."""
-        self._page_soon.now()
         messages = self.context.messages
         telling = messages.toast is not None and messages.toast.isVisible()
         self.stack.flush()
-        self._place, self._windows = self.stack.place_of_cursor(), self.stack.with_windows()
+        if not self._page_soon.due:  # else the page of before a change just before is not back yet
+            self._place, self._windows = self.stack.place_of_cursor(), self.stack.with_windows()
         self.stack.retire()
         old = self.centralWidget()
         old.deleteLater()
@@ -297,6 +298,8 @@ class MainWindow(QMainWindow):
     def _show_page_again(self) -> None:
         """Show the page that was open, with the cursor where it was and its own window."""
         self.open_page(self._page)
+        # Now: what the page put in place of another while it was shown comes into sight by these.
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.MetaCall)
         self.stack.put_cursor(self._place)
         for entry in self.pages:
             if entry.id in self._windows:

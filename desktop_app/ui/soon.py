@@ -14,34 +14,34 @@ ACTS = frozenset(
 
 
 class Soon(QObject):
-    """`act`, once for each `begin`: in the next turn, or just before what somebody does until then.
+    """`act` in the turn after `begin`, or just before what somebody does until then.
 
-    So a key never acts on what was there before.
+    So a key never acts on what was there before. `due` tells whether it is still to be done.
     """
 
     def __init__(self, act: Callable[[], object], parent: QObject) -> None:
         super().__init__(parent)
         self._act = act
-        self._due = False
+        self.due = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.now)
 
     def begin(self) -> None:
         """Act in the next turn."""
-        self._due = True
+        self.due = True
         self._timer.start(0)  # QTimer.singleShot(0, …) would come before any key
         _application().installEventFilter(self)
 
     def now(self) -> None:
         """Act at once where it was to be done soon."""
-        if self._due:
+        if self.due:
             self.leave()
             self._act()
 
     def leave(self) -> None:
         """Do not act any more."""
-        self._due = False
+        self.due = False
         self._timer.stop()
         _application().removeEventFilter(self)
 

@@ -113,7 +113,7 @@ class Hands:
         for key in keys:
             pressed = QKeySequence(key)[0]
             try:
-                QTest.keyClick(self._focus(), pressed.key(), pressed.keyboardModifiers())
+                QTest.keyClick(self._struck(), pressed.key(), pressed.keyboardModifiers())
             except Exception as error:  # Qt's own loop gives it to the hook of the program
                 sys.excepthook(type(error), error, error.__traceback__)
             QApplication.processEvents()
@@ -325,6 +325,13 @@ class Hands:
             if isinstance(fault, BaseException):
                 raise fault
         assert not self.faults, f"the program asked or said: {self.faults}"
+
+    def _struck(self) -> Any:
+        """Return where a key goes: to the window while its page is still to come after a new look.
+
+        There QTest needs the window of the system, as a keyboard does.
+        """
+        return self.window.windowHandle() if self.window._page_soon.due else self._focus()
 
     def _focus(self) -> QWidget:
         found = QApplication.activePopupWidget() or QApplication.focusWidget()
