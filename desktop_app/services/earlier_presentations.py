@@ -33,7 +33,9 @@ def earlier_presentations(store: Store, presentation: Presentation) -> list[Earl
         presentation.region_id,
         to_plain(clinic.starts),
     )
-    return [Earlier(store.get(Presentation, found), store.get(Clinic, at)) for found, at in rows]
+    shown = {each.id: each for each in store.all(Presentation, id=[found for found, _ in rows])}
+    clinics = {each.id: each for each in store.all(Clinic, id={at for _, at in rows})}
+    return [Earlier(shown[found], clinics[at]) for found, at in rows]
 
 
 def last_presentation(store: Store, presentation: Presentation) -> Earlier[Presentation] | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -68,10 +68,14 @@ class Promises:
         What this clinic has closed stays in its place with its new status, so that one digit after
         the other can be typed. Those that were late as the clinic began come first.
         """
+        return self.binding_each(clinic_id, [region_id])[region_id]
+
+    def binding_each(self, clinic_id: str, region_ids: Sequence[str]) -> dict[str, list[Promise]]:
+        """Return by district what `binding` returns for it; all are read at once."""
         clinic = self._store.get(Clinic, clinic_id)
         binds = Bonds(self._store)
-        standing = self._found(clinic, [region_id])
-        return _of_district(clinic, region_id, standing, binds)
+        standing = self._found(clinic, region_ids)
+        return {each: _of_district(clinic, each, standing, binds) for each in region_ids}
 
     def binding_any(self, clinic_id: str, region_ids: Collection[str]) -> list[Promise]:
         """Return what binds any of these districts, each promise once and as it stands for all."""
@@ -103,13 +107,9 @@ class Promises:
 
     def open_counts(self, clinic_id: str) -> dict[str, tuple[int, int]]:
         """Return by district of the clinic how many promises still stand, and how many are late."""
-        clinic = self._store.get(Clinic, clinic_id)
-        districts = presenting(self._store, clinic_id)
-        standing = self._found(clinic, districts)
-        binds = Bonds(self._store)
         counts = {}
-        for region_id in districts:
-            promises = _of_district(clinic, region_id, standing, binds)
+        promised = self.binding_each(clinic_id, presenting(self._store, clinic_id))
+        for region_id, promises in promised.items():
             kept = [promise for promise in promises if promise.status.open]
             counts[region_id] = (len(kept), sum(promise.late for promise in kept))
         return counts

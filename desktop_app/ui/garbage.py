@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QTimer
 EVERY = 50
 """Milliseconds between two looks: while papers are drawn, there is more to look through at each."""
 
-MIDDLE, FULL = 4, 100
+MIDDLE, FULL = 1, 250
 """How many searches of the newest objects make one of the newer ones due, and how many of those one
 of everything: each looks through what the smaller ones left, in a full clinic for 40 ms."""
 

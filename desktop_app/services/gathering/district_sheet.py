@@ -22,7 +22,7 @@ from desktop_app.services.earlier_presentations import last_presentation
 from desktop_app.services.figures import Figures, IndicatorLine
 from desktop_app.services.gathering.feedback import gather_feedback
 from desktop_app.services.gathering.follow_up import gather_follow_ups
-from desktop_app.services.gathering.promises import gather_district_promises
+from desktop_app.services.gathering.promises import gather_promises_of_each
 from desktop_app.services.gathering.source import PaperSource
 from desktop_app.services.proposal_readiness import ProposalReadiness
 from desktop_app.services.readiness import documents_in
@@ -39,6 +39,7 @@ def gather_district_sheets(source: PaperSource) -> DistrictSheetFacts:
     agreed = gather_follow_ups(source, progress=False)
     figures = Figures(store, reference)
     readiness = ProposalReadiness(store, reference)
+    promises = gather_promises_of_each(source, [each.region_id for each in shown])
     sheets = []
     for each in shown:
         region = reference.region_name(each.region_id)
@@ -62,7 +63,7 @@ def gather_district_sheets(source: PaperSource) -> DistrictSheetFacts:
                     _proposal(source, readiness, proposal, _earlier(proposal, proposed))
                     for proposal in store.all(Proposal, presentation_id=each.id)
                 ),
-                promises=gather_district_promises(source, each.region_id),
+                promises=promises[each.region_id],
                 remarks=tuple(one for one in remarks if one.region in (region, "")),
                 follow_ups=tuple(
                     one

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from desktop_app.records import Clinic, FollowUp, FollowUpReview, Presentation
 from desktop_app.records.follow_up import FollowUpScope, FollowUpStatus
@@ -49,29 +49,31 @@ def gather_earlier_promises(source: PaperSource) -> tuple[EarlierPromise, ...]:
     )
 
 
-def gather_district_promises(source: PaperSource, region_id: str) -> tuple[EarlierPromise, ...]:
-    """Return what binds one district, as it stands for that one: late, open, then kept."""
+def gather_promises_of_each(
+    source: PaperSource, region_ids: Sequence[str]
+) -> dict[str, tuple[EarlierPromise, ...]]:
+    """Return what binds each district, as it stands for that one: late, open, then kept."""
     store, reference, clinic = source.store, source.reference, source.clinic
     days = clinic.days()
     if not days:
-        return ()
-    standing = Promises(store).binding(clinic.id, region_id)
-    known = {promise.follow_up.id for promise in standing}
-    found = [
-        (promise.clinic, promise.follow_up, promise.status, promise.review) for promise in standing
-    ]
-    found += [
-        (made_at, follow_up, follow_up.status, None)
-        for made_at, follow_up in _closed_of_previous(store, clinic, {region_id}, known)
-        if follow_up.scope is not FollowUpScope.PROVINCE
-    ]
+        return dict.fromkeys(region_ids, ())
     continued = _continued(store, clinic)
-    promises = [
-        _promise(reference, clinic_of, follow_up, status, review, days[0], continued)
-        for clinic_of, follow_up, status, review in found
-    ]
-    promises.sort(key=lambda each: (not each.status.open, -each.late_days))
-    return tuple(promises)
+    gathered = {}
+    for region_id, standing in Promises(store).binding_each(clinic.id, region_ids).items():
+        known = {promise.follow_up.id for promise in standing}
+        found = [(each.clinic, each.follow_up, each.status, each.review) for each in standing]
+        found += [
+            (made_at, follow_up, follow_up.status, None)
+            for made_at, follow_up in _closed_of_previous(store, clinic, {region_id}, known)
+            if follow_up.scope is not FollowUpScope.PROVINCE
+        ]
+        promises = [
+            _promise(reference, clinic_of, follow_up, status, review, days[0], continued)
+            for clinic_of, follow_up, status, review in found
+        ]
+        promises.sort(key=lambda each: (not each.status.open, -each.late_days))
+        gathered[region_id] = tuple(promises)
+    return gathered
 
 
 def _continued(store: Store, clinic: Clinic) -> dict[str, int]:
