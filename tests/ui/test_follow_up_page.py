@@ -89,6 +89,16 @@ def test_own_follow_ups_come_first_then_what_is_carried_over(page):
     assert page.subheading.text() == "3 follow-ups  ·  1 carried over  ·  1 late"
 
 
+def test_the_page_comes_before_its_rows_and_a_key_finds_them_there(qtbot, context, store):
+    page = FollowUpPage(context)
+    qtbot.addWidget(page)
+    page.show()
+    page.activateWindow()
+    assert page.grid.table.rows == []
+    QTest.keyClick(page.windowHandle(), Qt.Key.Key_Down)
+    assert page.grid.currentIndex() == at(page, "b", "region_id")
+
+
 def test_late_is_said_in_words_with_its_days(page):
     assert at(page, "late", "time").data() == "late by 41 days"
     assert at(page, "a", "time").data() == "8 days left"
@@ -325,6 +335,7 @@ def test_enter_on_the_remark_leads_to_it_and_takes_the_cursor_along(qtbot, conte
     window.activateWindow()
     QTest.qWaitForWindowActive(window)
     page = window.open_page("follow_up")
+    qtbot.waitUntil(lambda: bool(page.grid.table.rows))
     page.grid.setCurrentIndex(at(page, "a", "origin"))
     press(page, "Return")
     assert window.page == "feedback"

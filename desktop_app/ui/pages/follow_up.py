@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop_app import formats
 from desktop_app.errors import UserError
@@ -20,7 +20,7 @@ from desktop_app.ui.context import Context
 from desktop_app.ui.filter_bar import FilterBar
 from desktop_app.ui.keys import bind
 from desktop_app.ui.pages.page import Page
-from desktop_app.ui.pieces import button, row, words
+from desktop_app.ui.pieces import button, words
 from desktop_app.ui.presentations.districts import (
     district_name,
     follow_up_record,
@@ -28,30 +28,9 @@ from desktop_app.ui.presentations.districts import (
 )
 from desktop_app.ui.presentations.follow_up_filters import FollowUpFilters
 from desktop_app.ui.presentations.follow_up_grid import FollowUpGrid
-from desktop_app.ui.presentations.promises import STATUSES, ReasonLine, review_day
-from desktop_app.ui.tokens import GRID
-
-
-class ReasonBar(QFrame):
-    """Asks below the grid why follow-ups are dropped."""
-
-    def __init__(self, context: Context) -> None:
-        super().__init__()
-        self.setProperty("piece", "banner")
-        self.setProperty("tone", "warning")
-        question = context.t(N_("Why is it cancelled, or whom does it go to?"))
-        self.line = ReasonLine()
-        self.line.setAccessibleName(question)
-        layout = row(words(question), self.line)
-        layout.setContentsMargins(3 * GRID, 2 * GRID, 3 * GRID, 2 * GRID)
-        self.setLayout(layout)
-        self.hide()
-
-    def ask(self) -> None:
-        """Show the question with an empty line."""
-        self.line.clear()
-        self.show()
-        self.line.setFocus(Qt.FocusReason.OtherFocusReason)
+from desktop_app.ui.presentations.promises import STATUSES, review_day
+from desktop_app.ui.presentations.reason_bar import ReasonBar
+from desktop_app.ui.soon import Soon
 
 
 class FollowUpPage(Page):
@@ -66,6 +45,7 @@ class FollowUpPage(Page):
         self._in_sight: set[str] = set()
         self._to_drop: list[str] = []
         self._dropping: list[str] = []
+        self._first = Soon(self._read_first, self)
         self.grid = FollowUpGrid(
             context,
             new=self._new,
@@ -115,8 +95,21 @@ class FollowUpPage(Page):
         self.grid.go_to(follow_up_id, "activity")
         self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def catch_up(self, change: Change | None) -> None:
+        """Read; at first a turn after the page is painted, for there may be a thousand."""
+        if self.grid.owner:
+            self.refresh(change)
+        else:
+            self._first.begin()
+
+    def _read_first(self) -> None:
+        self.refresh(None)
+        if self.focusWidget() is self.grid:
+            self.take_focus()
+
     def refresh(self, change: Change | None) -> None:
         """Read the follow-ups again. What was in sight stays, even when it no longer passes."""
+        self._first.leave()
         if change is None or self.grid.owner != self.context.clinic_id:
             self._in_sight = set()
         listed, clinic_id = self.context.services.follow_up_list, self.context.clinic_id

@@ -94,6 +94,10 @@ class Page(QWidget):
     def refresh(self, change: Change | None) -> None:
         """Read again what the page shows; `change` is None when anything may be different."""
 
+    def catch_up(self, change: Change | None) -> None:
+        """Read what was missed out of sight, while the page comes into sight."""
+        self.refresh(change)
+
     def flush(self) -> None:
         """Store what is still being typed: the window asks before it closes or is rebuilt."""
         for child in self.findChildren(QWidget):
@@ -114,7 +118,7 @@ class Page(QWidget):
         if self._stale:
             self._stale = False
             change, self._latest = self._latest, None
-            self.refresh(change)
+            self.catch_up(change)
         if not event.spontaneous():
             self.take_focus()
 
