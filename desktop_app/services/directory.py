@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from desktop_app.i18n import N_, Message
 from desktop_app.records import Institution, Participant, Person, Signatory
@@ -262,18 +262,18 @@ class Directory:
                 kept.former_names, given_up.name, given_up.former_names, but=kept.name
             ),
         )
-        return self._store.write(
-            Message(
-                N_("Merge {given_up} into {kept}"),
-                {"given_up": given_up.name, "kept": kept.name},
-            ),
-            save=[
-                joined,
-                *(replace(person, institution_id=kept_id) for person in people),
-                *(replace(participant, institution_id=kept_id) for participant in participants),
-            ],
-            remove=[given_up],
+        label = Message(
+            N_("Merge {given_up} into {kept}"), {"given_up": given_up.name, "kept": kept.name}
         )
+        theirs: list[Any] = [*people, *participants]
+        moved = [joined, *(replace(each, institution_id=kept_id) for each in theirs)]
+
+        def merge() -> None:
+            # Given up when nobody is of it any more: else each of hundreds is asked whether it is.
+            self._store.write(label, save=moved, read=[kept, *theirs])
+            self._store.write(label, remove=[given_up])
+
+        return self._store.together(label, merge)
 
 
 _LEVELS = {level.value: place for place, level in enumerate(InstitutionLevel)}
