@@ -174,11 +174,12 @@ class FollowUps:
         remove: list[Record] = []
         ids = [follow_up_id for follow_up_id, _ in chosen]
         stored = {each.id: each for each in self._store.all(FollowUp, order=("id",), id=ids)}
-        histories, bonds = self._histories(ids), Bonds(self._store)
+        if len(stored) < len(set(ids)):
+            raise Missing
+        later = [each for each, clinic_id in chosen if clinic_id != stored[each].clinic_id]
+        histories, bonds = self._histories(later), Bonds(self._store)
         for follow_up_id, clinic_id in chosen:
-            if follow_up_id not in stored:
-                raise Missing
-            found, earlier = stored[follow_up_id], histories[follow_up_id]
+            found, earlier = stored[follow_up_id], histories.get(follow_up_id, [])
             saved, removed = self._reviewed(
                 found, clinic_id, status, on, note.strip(), region_id, earlier, bonds
             )

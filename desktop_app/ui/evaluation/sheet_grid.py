@@ -10,6 +10,7 @@ from PySide6.QtCore import (
     QEvent,
     QModelIndex,
     QPersistentModelIndex,
+    QSize,
     Qt,
     Signal,
 )
@@ -27,6 +28,7 @@ from desktop_app.ui.tokens import GRID
 Index = QModelIndex | QPersistentModelIndex
 CELL = 8 * GRID
 HEADER = 12 * GRID
+ROW = QSize(HEADER, CELL - 4)
 
 
 class SheetModel(QAbstractTableModel):
@@ -120,6 +122,8 @@ class SheetModel(QAbstractTableModel):
                 return str(section + 1)
             if role == Qt.ItemDataRole.ToolTipRole and section < len(self.questions):
                 return self.questions[section].question
+        elif role == Qt.ItemDataRole.SizeHintRole:  # of two hundred rows Qt measures all
+            return ROW
         elif role == Qt.ItemDataRole.DisplayRole:
             return "+" if section == len(self._ids) else str(section + 1)
         elif role == Qt.ItemDataRole.DecorationRole and section < len(self._ids):
@@ -166,13 +170,14 @@ class SheetGrid(QTableView):
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setCornerButtonEnabled(False)
         self.setTabKeyNavigation(False)
-        for header, size in ((self.horizontalHeader(), CELL), (self.verticalHeader(), CELL - 4)):
+        sizes = {self.horizontalHeader(): CELL, self.verticalHeader(): ROW.height()}
+        for header, size in sizes.items():
             header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
             header.setMinimumSectionSize(6 * GRID)
             header.setDefaultSectionSize(size)
             header.setSectionsClickable(False)
             header.setHighlightSections(True)
-        self.verticalHeader().setFixedWidth(HEADER)
+        self.verticalHeader().setFixedWidth(ROW.width())
         self.selectionModel().currentChanged.connect(lambda *_: self.moved.emit())
 
     # Places
