@@ -77,8 +77,15 @@ class Theme(QObject):
             self._dress()
 
     def follow_system(self) -> None:
-        """Dress what is there as the system is now."""
-        self._dress()
+        """Dress what is there as the system is now, with everything in its place.
+
+        By a sheet of each window, which goes through its widgets once. That of the application goes
+        from every widget through all below it: ten times as long, where a page is there.
+        """
+        sheet = self._take_look()
+        for window in self._windows():
+            window.setStyleSheet(sheet)
+        self._tell()
 
     def colour(self, tone: str) -> QColor:
         """Return the colour that a token names."""
@@ -132,6 +139,15 @@ class Theme(QObject):
             self.outdated.emit()
 
     def _dress(self) -> None:
+        sheet = self._take_look()
+        for window in self._windows():
+            if window.styleSheet():  # of a system that has changed before
+                window.setStyleSheet("")
+        self._app.setStyleSheet(sheet)
+        self._tell()
+
+    def _take_look(self) -> str:
+        """Take colours and font as they are to be now; return the sheet that dresses in them."""
         self.tokens = DARK if self._is_dark() else LIGHT
         font = QFont(self._app.font())
         if self._family:
@@ -140,7 +156,13 @@ class Theme(QObject):
         self._app.setFont(font)
         self._app.setPalette(palette(self.tokens))
         sizes = (TITLE_POINTS * self._scale, NUMERAL_POINTS * self._scale)
-        self._app.setStyleSheet(stylesheet.sheet(self.tokens, sizes, self._arrows()))
+        return stylesheet.sheet(self.tokens, sizes, self._arrows())
+
+    def _windows(self) -> list[QWidget]:
+        """Return the windows that are nobody's: what is below them is dressed with them."""
+        return [window for window in self._app.topLevelWidgets() if window.parent() is None]
+
+    def _tell(self) -> None:
         for window in self._app.topLevelWidgets():
             for action in window.findChildren(QAction):
                 self._draw_icon(action)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterator
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -130,6 +131,12 @@ def _clinics(window: MainWindow) -> Iterator[Step]:
     yield "the form of the next clinic", window.next_clinic
 
 
+def _turn(theme: Any, dark: bool) -> None:
+    """Be light or dark as a desktop is: the offscreen one never says so."""
+    theme._is_dark = lambda: dark
+    theme.outdated.emit()
+
+
 def _looks(window: MainWindow) -> Iterator[Step]:
     context, preferences = window.context, window.context.services.preferences
 
@@ -139,6 +146,11 @@ def _looks(window: MainWindow) -> Iterator[Step]:
     yield "back to presentations", lambda: window.open_page("presentations")
     for private in (True, False):
         yield "personal data hidden or shown", lambda hide=private: context.set_private(hide)
+    yield "to the line for remarks", lambda: window.stack.currentWidget().capture.take_cursor()
+    for dark in (True, False):
+        yield "the system turning dark or light", partial(_turn, context.theme, dark)
+        yield from waiting("the system turning dark or light", 3)
+    yield "a look by hand", lambda: vars(context.theme).pop("_is_dark")
     for what, act in (
         ("the dark look", setting(APPEARANCE, "dark")),
         ("the light look", setting(APPEARANCE, "light")),

@@ -19,6 +19,7 @@ from desktop_app.ui.messages import Messages
 from desktop_app.ui.pages import PAGES, PageEntry
 from desktop_app.ui.pages.page import Page
 from desktop_app.ui.theme import Mode
+from desktop_app.ui.tokens import DARK, LIGHT
 
 MODULE = "pages_of_the_window_test"
 
@@ -360,6 +361,25 @@ def test_the_system_turns_dark_in_the_middle_of_a_word(qtbot, window, context):
     QTest.keyClicks(line, " untuk")
     assert line.text() == "Lahan untuk TPST"
     assert list(window.stack.pages) == ["home"]  # the other one is built anew when opened
+
+
+def test_what_is_opened_after_the_system_turned_dark_is_dark_too_until_another_look_is_chosen(
+    qtbot, context, window, clinic
+):
+    def shown(page):
+        label = window.open_page(page).heading
+        label.ensurePolished()
+        return label.palette().color(label.foregroundRole()).name()
+
+    system = System(context.theme)
+    context.theme.set_mode(Mode.SYSTEM)
+    system.setColorScheme(Qt.ColorScheme.Dark)
+    qtbot.waitUntil(lambda: context.theme.tokens.dark)
+    assert [shown(page) for page in ("home", "people")] == [DARK.text, DARK.text]
+    context.perform(lambda: context.services.preferences.set(APPEARANCE, "light"))
+    qtbot.waitUntil(lambda: not context.theme.tokens.dark)
+    assert [shown(page) for page in ("people", "home")] == [LIGHT.text, LIGHT.text]
+    assert not window.styleSheet()
 
 
 def test_a_look_that_the_user_chooses_is_not_taken_for_the_systems(context):
