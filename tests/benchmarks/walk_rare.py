@@ -176,6 +176,13 @@ def _register(window: MainWindow) -> Iterator[Step]:
     yield from waiting("another paper", 5)
     yield "without the register", page.register_button.click
     yield from waiting("without the register", 5)
+    context = window.context
+    [(nobody,)] = context.store.query(
+        "select id from person where id not in (select person_id from participant) limit 1"
+    )
+    remove = partial(context.services.directory.remove_person, nobody)
+    yield "removing somebody who may have signed", partial(context.perform, remove)
+    yield "taking it back", window.undo
 
 
 def _settings(window: MainWindow) -> Iterator[Step]:
