@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
 
@@ -23,6 +23,7 @@ from desktop_app.ui.registration.scanned_code import HUMAN, code_in
 from desktop_app.ui.registration.search_box import key_of
 from desktop_app.ui.registration.sex_choice import SexChoice, sex_of
 from desktop_app.ui.tokens import GRID
+from desktop_app.ui.turns import TURN
 
 FIELDS = ("name", "sex", "institution", "position")
 DRAFT_AFTER = 800
@@ -129,7 +130,7 @@ class WalkInForm(QFrame):
         """Begin with a name; without one go on with what a power cut interrupted."""
         self._desk.positions.forget()
         # While the name is typed there is time to read what the institution will be looked for in.
-        QTimer.singleShot(0, self, self._desk.institutions.follow)
+        QTimer.singleShot(TURN, self, self._desk.institutions.follow)
         self._where = (clinic_id, day)
         self.problem.hide()
         if not name or name != self._left:
@@ -145,7 +146,8 @@ class WalkInForm(QFrame):
         self.sex.set_value(None)
         self.institution.setText(typed.get("institution", ""))
         self.position.setText(typed.get("position", ""))
-        self.name.setText(typed.get("name", name))
+        with QSignalBlocker(self.name):  # whom it is like is looked up once, when all is filled in
+            self.name.setText(typed.get("name", name))
         if typed.get("sex"):
             self.sex.set_value(Sex(typed["sex"]))
 
