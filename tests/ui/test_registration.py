@@ -339,7 +339,7 @@ def test_of_a_large_delegation_the_card_counts_those_whom_it_does_not_name(desk)
     desk.page.refresh(None)
     desk.type("seru")
     desk.press(ENTER, held=CTRL)
-    names = ", ".join(one.name for one in people[:11])
+    names = "; ".join(one.name for one in people[:11])
     assert desk.card == f"14 guests of {office.name} present\n{names} and 3 others"
 
 

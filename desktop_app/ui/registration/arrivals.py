@@ -263,7 +263,7 @@ class Arrivals(QObject):
             if attendance_id(guest.participant_id, self.day) in came
         )
         named = NAMED if len(came) <= NAMED else NAMED - 1
-        said = ", ".join(islice(guests, named))
+        said = "; ".join(islice(guests, named))  # degrees stand behind commas
         if len(came) > named:
             said = self._t(N_("{names} and {n} others"), names=said, n=len(came) - named)
         self._tones.stored()
