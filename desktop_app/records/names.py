@@ -110,8 +110,10 @@ def search_key(text: str) -> str:
 
 
 def _plain(text: str) -> str:
-    decomposed = unicodedata.normalize("NFKD", text.casefold()).translate(_UNDECOMPOSED)
-    bare = "".join(sign for sign in decomposed if not unicodedata.combining(sign))
+    bare = text.casefold()
+    if not bare.isascii():
+        decomposed = unicodedata.normalize("NFKD", bare).translate(_UNDECOMPOSED)
+        bare = "".join(sign for sign in decomposed if not unicodedata.combining(sign))
     return re.sub(r"['’‘ʼ`´]", "", bare).casefold()
 
 
