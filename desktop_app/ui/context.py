@@ -84,7 +84,7 @@ class Context(QObject):
         self._before_typing = (self._state, None, self.state_tone)
         self._before_refusal: tuple[Message, time | None, str]
         self._before_refusal = (self._state, self._stored_at, self.state_tone)
-        self.open_page: Callable[[str], QWidget | None] = lambda _page: None
+        self.open_page: Callable[..., QWidget | None] = lambda _page: None
         self._clinic_id = ""
         self._private = False
         self._untold: list[Change] = []

@@ -79,8 +79,11 @@ class MainWindow(QMainWindow):
 
     # Pages
 
-    def open_page(self, page: str) -> QWidget | None:
-        """Show a page and return it; None where the page needs a clinic and there is none."""
+    def open_page(self, page: str, begin: Callable[[Any], object] | None = None) -> QWidget | None:
+        """Show a page and return it; None where the page needs a clinic and there is none.
+
+        With `begin` something is begun on the page before it is seen.
+        """
         entry = next((entry for entry in self.pages if entry.id == page), self.pages[0])
         if entry.id != self._page:
             self.context.leave_refusal()
@@ -90,20 +93,15 @@ class MainWindow(QMainWindow):
         if entry.needs_clinic and self.context.clinic is None:
             self.stack.invite(self.new_clinic)
             return None
-        return self.stack.open(entry)
+        return self.stack.open(entry, begin)
 
     def new_clinic(self) -> None:
         """Open the page that sets up a clinic, and begin one there."""
-        entry = next((entry for entry in self.pages if entry.id == "clinic"), None)
-        if entry is not None:
-            entry.load().create(self.context)
-            self.open_page("clinic")
+        self.open_page("clinic", lambda page: page.begin())
 
     def next_clinic(self) -> None:
         """Open the page that sets up a clinic, and begin the one after the open one there."""
-        from desktop_app.ui.pages.clinic import ClinicPage
-
-        ClinicPage.create_next(self.context)
+        self.open_page("clinic", lambda page: page.begin_next())
 
     def pick_clinic(self) -> None:
         """Show all clinics below the box in the header."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
@@ -35,9 +36,14 @@ class PageStack(QStackedWidget):
         self.pages: dict[str, Page] = {}
         self.invitation: EmptyState | None = None
 
-    def open(self, entry: PageEntry) -> Page:
-        """Show a page with the cursor where its work begins, and return it."""
+    def open(self, entry: PageEntry, begin: Callable[[Any], object] | None = None) -> Page:
+        """Show a page with the cursor where its work begins, and return it.
+
+        `begin` is done before the page is seen: it need not read what is then out of sight.
+        """
         page = self.built(entry)
+        if begin is not None:
+            begin(page)
         self.setCurrentWidget(page)
         page.take_focus()
         return page

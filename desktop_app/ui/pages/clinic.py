@@ -96,26 +96,13 @@ class ClinicPage(Page):
         self.body.addWidget(self.tabs, 1)
         self.body.addStretch(0)
 
-    @classmethod
-    def create(cls, context: Context) -> None:
-        page = context.open_page("clinic")
-        if isinstance(page, cls):
-            page.begin()
-
-    @classmethod
-    def create_next(cls, context: Context) -> None:
-        """Begin the clinic after the open one; without any, the first."""
-        page = context.open_page("clinic")
-        if isinstance(page, cls):
-            page.begin_next()
-
     def begin(self) -> None:
         """Offer the form of a new clinic in place of what is open."""
         self._make_room()
         self.begun.begin()
 
     def begin_next(self) -> None:
-        """Offer the clinic after the open one in place of what is open."""
+        """Offer the clinic after the open one in place of what is open; without any, the first."""
         clinic = self.context.clinic
         if clinic is None:
             self.begin()

@@ -214,14 +214,10 @@ class HomePage(Page):
         self.context.perform(lambda: self.context.services.clinics.remove(clinic_id))
 
     def _new_clinic(self) -> None:
-        from desktop_app.ui.pages.clinic import ClinicPage
-
-        ClinicPage.create(self.context)
+        self.context.open_page("clinic", lambda page: page.begin())
 
     def _next_clinic(self) -> None:
-        from desktop_app.ui.pages.clinic import ClinicPage
-
-        ClinicPage.create_next(self.context)
+        self.context.open_page("clinic", lambda page: page.begin_next())
 
     def _open_letterhead(self) -> None:
         page = self.context.open_page("settings")

@@ -56,10 +56,6 @@ class Page(QWidget):
         context.changed.connect(self._changed)
         context.clinic_changed.connect(self._clinic_changed)
 
-    @classmethod
-    def create(cls, context: Context) -> None:
-        """Begin a new thing of the page's kind (only the set-up page: a clinic), and open it."""
-
     def add_action(self, widget: QWidget) -> QWidget:
         """Put a button at the right of the page's title."""
         self._actions.addWidget(widget)

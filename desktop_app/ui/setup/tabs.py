@@ -106,12 +106,16 @@ class SetUpTabs(QTabWidget):
         return self._part(6)
 
     def show_clinic(self, clinic: Clinic | None) -> None:
-        """Read again what is recorded of a clinic, and count it on the tabs."""
+        """Read again what is recorded of a clinic, and count it on the tabs.
+
+        Behind a form that is begun no part is built that nobody has seen.
+        """
         for part in self._built.values():
             part.show_clinic(clinic)
         if clinic is None:
             return
-        self._part(self.currentIndex())
+        if not self.isHidden():
+            self._part(self.currentIndex())
         counts = (self._context.store.count(each, clinic_id=clinic.id) for each in COUNTED)
         self._counts = (0, *counts)
         self._name()
