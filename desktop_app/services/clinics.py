@@ -11,7 +11,7 @@ from desktop_app.errors import UserError
 from desktop_app.i18n import DEFAULT, N_, Message
 from desktop_app.records import AgendaItem, Clinic, Letterhead
 from desktop_app.records.change import Change
-from desktop_app.records.fields import Choice, Problem
+from desktop_app.records.fields import Choice, Problem, to_plain
 from desktop_app.records.region import RegionKind
 from desktop_app.services import clinic_defaults as defaults
 from desktop_app.services.action_names import field_change
@@ -256,8 +256,13 @@ class Clinics:
         return self._store.get(Clinic, clinic_id)
 
     def _previous(self, kind: str, starts: datetime) -> Clinic | None:
-        earlier = (c for c in self.newest() if c.kind == kind and c.starts and c.starts <= starts)
-        return next(earlier, None)
+        found = self._store.query(
+            "select id from clinic where kind = ? and starts <= ?"
+            " order by starts desc, number desc, id limit 1",
+            kind,
+            to_plain(starts),
+        )
+        return self._store.get(Clinic, found[0][0]) if found else None
 
     def _province(self, previous: Clinic | None, kop: Letterhead | None) -> str | None:
         """Return the province of the last clinic, else the one that the letterhead names."""

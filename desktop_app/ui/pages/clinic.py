@@ -158,7 +158,8 @@ class ClinicPage(Page):
 
     def _created(self, clinic_id: str) -> None:
         self.context.open_clinic(clinic_id)
-        self.refresh(None)
+        if self.tabs.isHidden():  # it was open already when the form was put away
+            self.refresh(None)
         self.tabs.setCurrentIndex(0)
         self.tabs.identity.form.editor("place").setFocus()
         clinic = self.context.clinic

@@ -105,9 +105,9 @@ class BegunForms(QScrollArea):
         form.show()
 
     def _put_away(self) -> None:
-        self.hide()
-        for form in self._made:
+        for form in self._made:  # first: a form that is away says nothing when its cursor leaves
             form.hide()
+        self.hide()
 
     def _created(self, clinic_id: str) -> None:
         self._put_away()

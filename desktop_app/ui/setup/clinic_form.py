@@ -190,6 +190,8 @@ class ClinicForm(Card):
 
     def _say_wrong(self) -> None:
         """Say what cannot be, once the hands rest or leave a field; Enter would only refuse it."""
+        if self.isHidden():
+            return
         ends = [found for found in problems(self.propose(**self._known())) if found.field == "ends"]
         for name in self._touched & self.blocks.keys():
             message = self.editor(name).invalid
