@@ -31,7 +31,7 @@ from desktop_app.ui.turns import Turns
 LIMIT = 50
 """Rows of the list: more is never read, another letter is typed instead."""
 
-REST = 60
+REST = 50
 """Milliseconds that the cursor rests on somebody before the entry is shown."""
 
 
