@@ -32,7 +32,7 @@ REMARK = (
 )
 
 
-def crowd(folder: Path) -> None:
+def crowd(folder: Path) -> Path:
     """Fill the demo's main clinic and the register; a large delegation has not come yet."""
     add_issued(folder)
     workspace = Workspace.open(DataFolder(folder))
@@ -40,6 +40,7 @@ def crowd(folder: Path) -> None:
     records = [*_remarks(workspace, clinic), *_sheets(workspace, clinic)]
     workspace.store.write(Message("Crowd"), save=[*_guests(workspace, clinic), *records])
     workspace.close()
+    return folder
 
 
 def _guests(workspace: Workspace, clinic: Clinic) -> list[Person | Participant]:

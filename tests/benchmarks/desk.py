@@ -23,7 +23,7 @@ from desktop_app.ui.app import application, open_window
 from desktop_app.ui.registration.view_switch import GRID_VIEW
 from tests.benchmarks.measurement import Measurement, Took, middle, p99, timed
 from tests.benchmarks.population import make_population
-from tests.benchmarks.screens import warm
+from tests.benchmarks.window import warm
 
 PEOPLE, CLINICS, GUESTS = 5_000, 30, 300
 SESSIONS = ("Sesi 1", "Sesi 2")

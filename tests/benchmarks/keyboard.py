@@ -70,7 +70,8 @@ def measure(quick: bool) -> list[Measurement]:
     """Return the slowest of all places, and the start of a slot, for few and for many people."""
     from PySide6.QtTest import QTest
 
-    from tests.benchmarks.screens import _add_demo, _add_remarks, _visit_all, _window
+    from tests.benchmarks.screens import _add_demo, _add_remarks
+    from tests.benchmarks.window import opened_window, visit_all
 
     if sys.platform.startswith("linux") and not os.environ.get("DISPLAY"):
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -83,9 +84,9 @@ def measure(quick: bool) -> list[Measurement]:
             _add_demo(folder)
         _add_remarks(many)
         for folder, count, target in ((few, FEW, KEY_FEW_MS), (many, PEOPLE, KEY_MS)):
-            with _window(folder) as (app, window):
+            with opened_window(folder) as (app, window):
                 window.activateWindow()
-                _visit_all(app, window)
+                visit_all(app, window)
                 QTest.qWait(REST)
                 found += _typing(app, window, f"{count:,} people", target, quick)
                 found += _slots(app, window, f"{count:,} people")
@@ -115,31 +116,31 @@ def _typing(
 
 
 def _at(app: QApplication, window: MainWindow, place: Place) -> list[Took]:
-    from tests.benchmarks.screens import _settle
+    from tests.benchmarks.window import settle
 
     window.open_page("home")
     window.open_page(place.page)
-    _settle(app)
+    settle(app)
     for key in place.way:
         _press(app, key)
-    _settle(app)
+    settle(app)
     times = [timed(_letter(app, letter)) for letter in place.typed]
     for key in place.back:
         _press(app, key)
-        _settle(app)
+        settle(app)
     return times
 
 
 def _slots(app: QApplication, window: MainWindow, size: str) -> Iterator[Measurement]:
-    from tests.benchmarks.screens import _settle
+    from tests.benchmarks.window import settle
 
     for page, times, name in (("presentations", 6, "Paparan"), ("agenda", 4, "Acara")):
         took = []
         for _ in range(times):
             window.open_page(page)
-            _settle(app)
+            settle(app)
             took.append(timed(lambda: _press(app, "F5")))
-            _settle(app)
+            settle(app)
         yield Measurement(
             f"starting a slot from {name}, {size}",
             max(one.wall for one in took),
