@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 from struct import pack
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from desktop_app.i18n import N_, Message
 from desktop_app.records import NotSamePerson, Person
@@ -33,6 +34,10 @@ ALIKE = 70.0
 
 SAME_OFFICE, SAME_NIP = 6.0, 30.0
 """What else speaks for one person, added to how alike the names are."""
+
+
+Ratio: TypeAlias = Callable[..., float]
+"""How alike two texts are, of 100: rapidfuzz's, which is loaded when somebody searches."""
 
 
 class _Entry(NamedTuple):
@@ -60,6 +65,12 @@ class _Entries:
         digits = normalise_nip(nip) if nip else ""
         born = digits[:8] if len(digits) == 18 and nip_problem(nip) is None else ""
         self._known.append((person_id, named, institution_id or "", digits, born))
+
+    def empty(self) -> Iterator[None]:
+        """Let go of all, in short steps."""
+        while self._known:
+            del self._known[-READ_AT_ONCE:]
+            yield
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,13 +127,15 @@ class Duplicates:
             for row in rows:
                 entries.add(*row[1:])
             yield []
-        import rapidfuzz.fuzz  # noqa: F401 - a step of its own: it takes a while to load
+        from rapidfuzz.fuzz import ratio  # a step of its own: it takes a while to load
 
         yield []
         groups = _Groups()
         for _ in groups.fill(entries):
             yield []
-        yield from _found(entries, groups, self._different())
+        yield from _found(entries, groups, self._different(), ratio)
+        for _ in chain(groups.empty(), entries.empty()):
+            yield []
 
     def both(self, pair: Pair) -> tuple[FoundPerson, FoundPerson] | None:
         """Return the two entries of a pair; None when one has gone since."""
@@ -202,6 +215,13 @@ class _Groups:
             if place % COMPARED_AT_ONCE == 0:
                 yield
 
+    def empty(self) -> Iterator[None]:
+        """Let go of all, in short steps."""
+        while self._places:
+            for _ in range(min(READ_AT_ONCE, len(self._places))):
+                self._places.popitem()
+            yield
+
     def after(self, place: int, entry: _Entry) -> set[int]:
         """Return the places behind this one whose entries share a group with its entry."""
         found: set[int] = set()
@@ -233,7 +253,7 @@ def _beginnings(entry: _Entry) -> set[str]:
 
 
 def _found(
-    entries: _Entries, groups: _Groups, different: Collection[frozenset[str]]
+    entries: _Entries, groups: _Groups, different: Collection[frozenset[str]], ratio: Ratio
 ) -> Iterator[list[Pair]]:
     """Yield the pairs, resting after some hundreds of comparisons."""
     found: list[Pair] = []
@@ -241,7 +261,7 @@ def _found(
     for place in range(len(entries)):
         one = entries[place]
         for other in groups.after(place, one):
-            pair = _pair(one, entries[other])
+            pair = _pair(one, entries[other], ratio)
             if pair is not None and frozenset((pair.first_id, pair.second_id)) not in different:
                 found.append(pair)
             done += 1
@@ -253,12 +273,10 @@ def _found(
     yield found
 
 
-def _pair(first: _Entry, second: _Entry) -> Pair | None:
+def _pair(first: _Entry, second: _Entry, ratio: Ratio) -> Pair | None:
     """Return why two entries may be one person, or None."""
     if first.born and second.born and first.born != second.born:
         return None
-    from rapidfuzz import fuzz
-
     one_nip = len(first.nip) >= 9 and first.nip == second.nip
     one_office = bool(first.institution_id) and first.institution_id == second.institution_id
     score = 100.0
@@ -272,8 +290,8 @@ def _pair(first: _Entry, second: _Entry) -> Pair | None:
     else:
         needed = NEAR_IN_ONE_OFFICE if one_office else NEAR
         a, b = " ".join(sorted(first.words)), " ".join(sorted(second.words))
-        score = fuzz.ratio(a, b, score_cutoff=0 if one_nip else needed)
-        if score and not one_nip and not _fit(first.words, second.words):
+        score = ratio(a, b, score_cutoff=0 if one_nip else needed)
+        if score and not one_nip and not _fit(first.words, second.words, ratio):
             score = 0.0
         if not score and one_office and _contains(first.words, second.words):
             score = NEAR_IN_ONE_OFFICE
@@ -295,12 +313,10 @@ def _said(*reasons: str) -> tuple[Message, ...]:
     return tuple(Message(reason) for reason in reasons if reason)
 
 
-def _fit(first: tuple[str, ...], second: tuple[str, ...]) -> bool:
+def _fit(first: tuple[str, ...], second: tuple[str, ...], ratio: Ratio) -> bool:
     """Return whether every word of one name is like a word of the other: Indra is not Nur."""
-    from rapidfuzz import fuzz
-
     shorter, longer = sorted((first, second), key=len)
-    return all(max(fuzz.ratio(word, other) for other in longer) >= ALIKE for word in shorter)
+    return all(max(ratio(word, other) for other in longer) >= ALIKE for word in shorter)
 
 
 def _contains(first: tuple[str, ...], second: tuple[str, ...]) -> bool:

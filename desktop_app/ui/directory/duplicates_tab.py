@@ -50,6 +50,7 @@ class DuplicatesTab(QWidget):
         self._context = context
         self._directory = context.services.directory
         self._search: Iterator[list[Pair]] | None = None
+        self._left: Iterator[list[Pair]] | None = None
         self._finding: dict[str, Pair] = {}
         self._settled = False
         self._chosen: Pair | None = None
@@ -131,6 +132,7 @@ class DuplicatesTab(QWidget):
     def read(self, change: Change | None) -> None:
         """Look for pairs again, without holding up the window."""
         del change
+        self._left = self._search
         self._search = self._directory.duplicates.search()
         self._finding = {}
         self._settled = False
@@ -209,6 +211,9 @@ class DuplicatesTab(QWidget):
         """Search for a moment."""
         self._timer.setInterval(10 if self._loading.is_alive() else 0)
         if self._loading.is_alive():
+            return
+        if self._left is not None:
+            self._left = None  # with all that it knew of everybody: in a turn of its own
             return
         if self._search is None:
             self._settle()
