@@ -32,6 +32,7 @@ from desktop_app.ui.app import application, open_window
 from desktop_app.ui.messages import Messages
 from desktop_app.ui.option_popup import OptionPopup
 from desktop_app.ui.pages import PAGES, key_of
+from desktop_app.ui.soon import Soon
 
 PATIENCE = 10.0
 """Seconds until what should appear on the screen must be there."""
@@ -327,11 +328,12 @@ class Hands:
         assert not self.faults, f"the program asked or said: {self.faults}"
 
     def _struck(self) -> Any:
-        """Return where a key goes: to the window while its page is still to come after a new look.
+        """Return where a key goes: to the window while what takes the cursor is still to come.
 
         There QTest needs the window of the system, as a keyboard does.
         """
-        return self.window.windowHandle() if self.window._page_soon.due else self._focus()
+        to_come = any(soon.due for soon in self.window.findChildren(Soon))
+        return self.window.windowHandle() if to_come else self._focus()
 
     def _focus(self) -> QWidget:
         found = QApplication.activePopupWidget() or QApplication.focusWidget()

@@ -64,6 +64,28 @@ def control(key):
     QApplication.processEvents()
 
 
+# Opening
+
+
+def test_a_key_before_the_first_field_is_there_is_typed_into_it(window, cc7):
+    page = window.open_page("clinic")
+    assert not page.tabs.begun
+    QTest.keyClick(window.windowHandle(), Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(window.windowHandle(), "x")
+    title = page.tabs.identity.form.editor("title")
+    assert title.hasFocus()
+    assert title.value() == cc7.title + "x"
+
+
+def test_no_part_is_made_behind_a_form_that_is_begun(window, context, cc7):
+    window.new_clinic()
+    page = window.stack.pages["clinic"]
+    QApplication.processEvents()
+    assert not page.tabs.begun
+    press(Qt.Key.Key_Escape)
+    assert page.tabs.identity.form.editor("title").hasFocus()
+
+
 # A new clinic
 
 

@@ -29,6 +29,7 @@ from desktop_app.ui.setup.begun_forms import BegunForms
 from desktop_app.ui.setup.new_clinic import NewClinic
 from desktop_app.ui.setup.succession import Succession
 from desktop_app.ui.setup.tabs import SetUpTabs
+from desktop_app.ui.soon import Soon
 
 
 class ClinicPage(Page):
@@ -95,6 +96,7 @@ class ClinicPage(Page):
             bind(self, key, partial(self.show_tab, place), anywhere=True)
         self.body.addWidget(self.tabs, 1)
         self.body.addStretch(0)
+        self._part_soon = Soon(self._show_part, self)
 
     def begin(self) -> None:
         """Offer the form of a new clinic in place of what is open."""
@@ -120,9 +122,16 @@ class ClinicPage(Page):
         if (form := self.begun.current) is not None:
             form.take_focus()
         elif self.context.clinic is not None:
-            self.show_tab(self.tabs.currentIndex())
+            if self.tabs.begun:
+                self.show_tab(self.tabs.currentIndex())
+            else:  # a part takes longer to make than the page around it, which is painted before
+                self._part_soon.begin()
         else:
             self._empty.take_focus()
+
+    def _show_part(self) -> None:
+        if self.isVisible():
+            self.show_tab(self.tabs.currentIndex())
 
     def refresh(self, change: Change | None) -> None:  # noqa: ARG002 - five quick reads
         clinic = self.context.clinic

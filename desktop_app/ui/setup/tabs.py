@@ -108,14 +108,12 @@ class SetUpTabs(QTabWidget):
     def show_clinic(self, clinic: Clinic | None) -> None:
         """Read again what is recorded of a clinic, and count it on the tabs.
 
-        Behind a form that is begun no part is built that nobody has seen.
+        No part is built that nobody has begun in.
         """
         for part in self._built.values():
             part.show_clinic(clinic)
         if clinic is None:
             return
-        if not self.isHidden():
-            self._part(self.currentIndex())
         counts = (self._context.store.count(each, clinic_id=clinic.id) for each in COUNTED)
         self._counts = (0, *counts)
         self._name()
@@ -132,6 +130,11 @@ class SetUpTabs(QTabWidget):
                 self.setTabText(place, f"{t(name)} ({n})" if n else t(name))
             if bar.sizeHint().width() <= self.width():
                 return
+
+    @property
+    def begun(self) -> bool:
+        """Whether the part in sight is there."""
+        return self.currentIndex() in self._built
 
     def begin_at(self, place: int) -> None:
         """Show a part with the cursor where its work begins."""
