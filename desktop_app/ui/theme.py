@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from functools import partial
 
-from PySide6.QtCore import QObject, Qt, QTemporaryDir, Signal
+from PySide6.QtCore import QObject, Qt, QTemporaryDir, QTimer, Signal
 from PySide6.QtGui import QAction, QColor, QFont, QFontDatabase, QIcon, QPalette, QPixmap
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 
@@ -12,6 +13,7 @@ from desktop_app.resources import resource
 from desktop_app.ui import stylesheet
 from desktop_app.ui.icons import SIZE, Icons
 from desktop_app.ui.tokens import BODY_POINTS, DARK, LIGHT, NUMERAL_POINTS, TITLE_POINTS, Tokens
+from desktop_app.ui.turns import TURN
 
 FAMILIES = ("Segoe UI", "Inter", "Noto Sans", "Ubuntu", "Cantarell", "Liberation Sans")
 """Families asked for in this order where the system has no preference of its own."""
@@ -80,8 +82,13 @@ class Theme(QObject):
         """Dress what is there as the system is now, with everything in its place.
 
         By a sheet of each window, which goes through its widgets once. That of the application goes
-        from every widget through all below it: ten times as long, where a page is there.
+        from every widget through all below it: ten times as long, where a page is there. What is in
+        sight is painted a turn later.
         """
+        in_sight = [window for window in self._windows() if window.isVisible()]
+        for window in in_sight:
+            window.setUpdatesEnabled(False)
+            QTimer.singleShot(TURN, window, partial(window.setUpdatesEnabled, True))
         sheet = self._take_look()
         for window in self._windows():
             window.setStyleSheet(sheet)
