@@ -35,7 +35,6 @@ PLAIN_HEADER = b"SQLite format 3\0"
 CACHE_KIB = 32 * 1024
 """What is kept decrypted: of 100,000 people every look at them all would decrypt 10 MB again."""
 
-
 LOG_PAGES = 8_000
 """Pages in the log, 32 MB, at which SQLite carries them into the main file within a write."""
 
